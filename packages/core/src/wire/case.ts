@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { instant, pageOf } from "./common.ts";
+
+export const caseStatus = z.enum(["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"]);
+/** How a case got its answer: by the machine, by a person, or not yet. */
+export const caseRoute = z.enum(["automated", "reviewed"]).nullable();
+
+/** One row of the list of cases. */
+export const caseSummary = z.object({
+  id: z.string(),
+  workflow: z.string(),
+  title: z.string(),
+  status: caseStatus,
+  /** What a waiting case waits for. */
+  waitingFor: z.enum(["review", "retry", "undo", "timer", "callback"]).nullable(),
+  route: caseRoute,
+  segment: z.string().nullable(),
+  /** First judgment in short: `intent: refund`. */
+  answer: z.string().nullable(),
+  confidence: z.number().nullable(),
+  queue: z.string().nullable(),
+  receivedAt: instant,
+  endedAt: instant.nullable(),
+});
+export type CaseSummary = z.output<typeof caseSummary>;
+export const casePage = pageOf(caseSummary);
+
+export const judgmentWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  block: z.number().int(),
+  kind: z.string(),
+  value: z.string().nullable(),
+  confidence: z.number(),
+  alternatives: z.array(z.object({ value: z.string(), probability: z.number() })),
+  signals: z.record(z.string(), z.number()),
+  outOfScope: z.number().nullable(),
+  model: z.string(),
+  modelVersion: z.string(),
+  costMicros: z.number(),
+  latencyMs: z.number(),
+  route: z.enum(["automate", "review", "audit"]),
+  /** Why the gate decided as it did, in one sentence. */
+  reason: z.object({ code: z.string(), sentence: z.string() }),
+  threshold: z.number().nullable(),
+  segment: z.string().nullable(),
+  /** What was finally used, and who said so. */
+  decidedValue: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  at: instant,
+});
+export type JudgmentWire = z.output<typeof judgmentWire>;
+
+export const effectWire = z.object({
+  id: z.string(),
+  action: z.string(),
+  kind: z.string(),
+  connection: z.string().nullable(),
+  idempotencyKey: z.string(),
+  status: z.enum(["pending", "sent", "captured", "failed"]),
+  attempts: z.number().int(),
+  request: z.unknown(),
+  receipt: z.object({ summary: z.string(), reference: z.string().nullable() }).nullable(),
+  error: z.string().nullable(),
+  createdAt: instant,
+  sentAt: instant.nullable(),
+});
+export type EffectWire = z.output<typeof effectWire>;
+
+/** One line of the life of a case; `kind` picks the icon and the layout, `detail` is shown folded. */
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: instant,
+  kind: z.enum(["event", "prepared", "judged", "gate", "review", "decision", "effect", "retry", "error", "status", "note"]),
+  title: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  actor: z.string().nullable(),
+  milliseconds: z.number().nullable(),
+});
+export type TimelineEntry = z.output<typeof timelineEntry>;
+
+/** Everything about one case. */
+export const caseDetail = caseSummary.extend({
+  version: z.object({ hash: z.string(), number: z.number().int() }),
+  trigger: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  /** Prepared values by step name, each with where it came from and how long it took. */
+  prepared: z.array(z.object({ name: z.string(), kind: z.string(), value: z.unknown(), missing: z.string().nullable(), milliseconds: z.number() })),
+  judgments: z.array(judgmentWire),
+  effects: z.array(effectWire),
+  timeline: z.array(timelineEntry),
+  review: z.object({ id: z.string(), status: z.string() }).nullable(),
+  error: z.object({ code: z.string(), message: z.string(), remedy: z.string().nullable() }).nullable(),
+  costMicros: z.number(),
+  currency: z.string(),
+});
+export type CaseDetail = z.output<typeof caseDetail>;
+
+/** What became of one arrival. */
+export const arrival = z.object({
+  fate: z.enum(["accepted", "filtered", "duplicate", "invalid"]),
+  eventId: z.string(),
+  caseId: z.string().nullable(),
+  problems: z.array(z.object({ field: z.string(), message: z.string(), remedy: z.string() })),
+});
+export type Arrival = z.output<typeof arrival>;
+
+/** One row of the journal. */
+export const journalEntry = arrival.extend({ workflow: z.string(), trigger: z.string(), receivedAt: instant, payload: z.unknown() });
+export type JournalEntry = z.output<typeof journalEntry>;
+export const journalPage = pageOf(journalEntry);

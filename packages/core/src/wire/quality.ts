@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { instant, rate } from "./common.ts";
+
+export const reliabilityBin = z.object({ from: z.number(), to: z.number(), n: z.number().int(), confidence: z.number(), accuracy: z.number(), low: z.number(), high: z.number() });
+
+/** How good one judgment of a workflow is, on labels that the model did not learn from. */
+export const judgmentQuality = z.object({
+  judgment: z.string(),
+  labels: z.array(z.string()),
+  model: z.object({ hash: z.string(), trainedAt: instant, trainedOn: z.number().int() }).nullable(),
+  /** On held-out labels (calibration part). */
+  accuracy: rate.nullable(),
+  macroF1: z.number().nullable(),
+  ece: z.number().nullable(),
+  brier: z.number().nullable(),
+  perClass: z.array(z.object({ label: z.string(), precision: z.number(), recall: z.number(), f1: z.number(), support: z.number().int() })),
+  confusion: z.object({ labels: z.array(z.string()), counts: z.array(z.array(z.number().int())) }).nullable(),
+  reliability: z.array(reliabilityBin),
+  /** On live cases. */
+  live: z.object({ cases: z.number().int(), automationRate: rate.nullable(), overrideRate: rate.nullable(), auditedError: rate.nullable() }),
+});
+export type JudgmentQuality = z.output<typeof judgmentQuality>;
+
+export const gateSegment = z.object({
+  segment: z.string(),
+  threshold: z.number().nullable(),
+  labels: z.number().int(),
+  accepted: z.number().int(),
+  errors: z.number().int(),
+  upperBound: z.number().nullable(),
+  automationRate: z.number(),
+  naiveThreshold: z.number().nullable(),
+  naiveRisk: z.number().nullable(),
+  sentence: z.string(),
+  advice: z.string().nullable(),
+});
+
+/** The gate of one judge block: its target, and what labels have earned. */
+export const gateWire = z.object({
+  judgment: z.string(),
+  maxError: z.number(),
+  assurance: z.number(),
+  audit: z.number(),
+  mode: z.enum(["guaranteed", "fixed", "none"]),
+  state: z.enum(["earned", "learning", "fixed", "none", "broken"]),
+  segments: z.array(gateSegment),
+  /** Automation rate against error as the threshold moves: expected and guaranteed. */
+  curve: z.array(z.object({ threshold: z.number(), automationRate: z.number(), error: z.number(), bound: z.number() })),
+  fittedAt: instant.nullable(),
+});
+export type GateWire = z.output<typeof gateWire>;
+
+export const quality = z.object({
+  workflow: z.string(),
+  judgments: z.array(judgmentQuality),
+  gates: z.array(gateWire),
+  labels: z.object({ total: z.number().int(), bySource: z.record(z.string(), z.number().int()), train: z.number().int(), calibration: z.number().int() }),
+});
+export type Quality = z.output<typeof quality>;

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { instant, pageOf } from "./common.ts";
+import { caseDetail, judgmentWire } from "./case.ts";
+
+export const reviewKind = z.enum(["review", "audit", "exception"]);
+export const reviewStatus = z.enum(["open", "claimed", "deciding", "decided", "closed"]);
+
+/** One row of the inbox. `audit` reviews are shown like any other and carry no answer of the machine. */
+export const reviewSummary = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  workflow: z.string(),
+  title: z.string(),
+  preview: z.string(),
+  kind: reviewKind,
+  queue: z.string(),
+  status: reviewStatus,
+  stakes: z.enum(["low", "normal", "high"]),
+  dueAt: instant.nullable(),
+  createdAt: instant,
+  claimedBy: z.string().nullable(),
+  /** The machine's answer in short; null where the review is blind. */
+  suggestion: z.string().nullable(),
+  confidence: z.number().nullable(),
+});
+export type ReviewSummary = z.output<typeof reviewSummary>;
+export const reviewPage = pageOf(reviewSummary);
+
+/** One question that the person answers; the number keys choose among `options`. */
+export const reviewQuestion = z.object({
+  judgment: z.string(),
+  kind: z.string(),
+  options: z.array(z.string()),
+  suggestion: z.string().nullable(),
+  confidence: z.number().nullable(),
+  alternatives: z.array(z.object({ value: z.string(), probability: z.number() })),
+  reason: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+});
+export type ReviewQuestion = z.output<typeof reviewQuestion>;
+
+export const reviewDetail = reviewSummary.extend({
+  case: caseDetail,
+  questions: z.array(reviewQuestion),
+  /** Similar cases that ended, nearest first. */
+  similar: z.array(z.object({ caseId: z.string(), title: z.string(), answer: z.string(), similarity: z.number() })),
+  fourEyes: z.boolean(),
+  claimedUntil: instant.nullable(),
+  /** Until when a decision can be taken back; null when none was made. */
+  undoUntil: instant.nullable(),
+  reasonCodes: z.array(z.string()),
+});
+export type ReviewDetail = z.output<typeof reviewDetail>;
+
+/** What a person decided. `answers` has a value for each question; `outOfScope` says that none fits. */
+export const decisionRequest = z.strictObject({
+  answers: z.record(z.string(), z.string()),
+  verdict: z.enum(["decide", "reject", "out-of-scope"]).default("decide"),
+  reasonCode: z.string().max(100).nullable().default(null),
+  note: z.string().max(4000).nullable().default(null),
+  /** Seconds from readable to decided. */
+  seconds: z.number().min(0).max(86_400).default(0),
+});
+export type DecisionRequest = z.input<typeof decisionRequest>;
+
+export const decisionResult = z.object({
+  reviewId: z.string(),
+  status: reviewStatus,
+  /** Until when POST …/undo takes it back. */
+  undoUntil: instant.nullable(),
+  /** True where a second person must still agree. */
+  needsSecond: z.boolean(),
+});
+export type DecisionResult = z.output<typeof decisionResult>;
+
+export const queueCount = z.object({ queue: z.string(), workflow: z.string().nullable(), open: z.number().int(), overdue: z.number().int() });
+export type QueueCount = z.output<typeof queueCount>;
+export { judgmentWire };

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Kysely, PostgresDialect } from "kysely";
+import type pg from "pg";
+import { isLostConnection, isRetriableConflict } from "./lost-connection.ts";
+import { namedPool } from "./named-pool.ts";
+import type { Schema } from "./schema.ts";
+
+/** What can run SQL: the database itself, or one transaction of it. */
+export interface Queryable {
+  /** Rows of a parametrised statement; `Row` is trusted, so write it beside the SQL it describes. */
+  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** One open transaction; `client` is for those who must write into it themselves (the engine). */
+export interface Transaction extends Queryable {
+  readonly client: pg.PoolClient;
+  /** Runs after the commit has succeeded, in order; never when it did not. */
+  afterCommit(run: () => void): void;
+}
+
+export interface Database extends Queryable {
+  readonly kysely: Kysely<Schema>;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  /**
+   * Runs `work` in a transaction, again when the connection is lost or PostgreSQL asks for it; so `work` must
+   * write rows whose identifiers were chosen before, and touch nothing but the transaction.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** How long a transaction waits for a database that went away before it gives up. */
+const patienceMs = 60_000;
+
+export function openDatabase(url: string, connections = 12): Database {
+  const pool = namedPool(url, connections);
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    url,
+    pool,
+    kysely,
+    query: <Row>(text: string, values?: unknown[]) => patiently(async () => (await pool.query(text, values)).rows as Row[]),
+    transaction: (work) => patiently(() => once(pool, work)),
+    close: () => kysely.destroy(),
+  };
+}
+
+async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  const after: (() => void)[] = [];
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const query = async <Row>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as Row[];
+    const result = await work({ client, query, afterCommit: (run) => void after.push(run) });
+    await client.query("commit");
+    for (const run of after) run();
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + patienceMs;
+  for (let wait = 5; ; wait = Math.min(wait * 1.6, 1000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(isLostConnection(error) || isRetriableConflict(error)) || Date.now() > deadline) throw error;
+      await sleep(wait);
+    }
+  }
+}

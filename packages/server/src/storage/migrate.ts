@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import * as first from "./migrations/001-first.ts";
+import { namedPool } from "./named-pool.ts";
+
+/** Every migration, in order; a number is never reused and a shipped file never changes. */
+const migrations: Record<string, Migration> = { "001-first": first };
+
+const migrationLock = 7_788_001;
+
+/**
+ * Runs `work` while holding the one lock under which schemas change. It polls, because a waiting advisory lock
+ * holds a snapshot that an engine's CREATE INDEX CONCURRENTLY would wait for in turn.
+ */
+export async function withMigrationLock(url: string, work: () => Promise<void>): Promise<void> {
+  const pool = namedPool(url, 1);
+  const client = await pool.connect();
+  try {
+    while (!(await tryLock(client))) await sleep(100);
+    await work();
+  } finally {
+    await client.query("select pg_advisory_unlock($1)", [migrationLock]).catch(() => {});
+    client.release();
+    await pool.end();
+  }
+}
+
+async function tryLock(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query("select pg_try_advisory_lock($1) as ok", [migrationLock]);
+  return rows[0].ok as boolean;
+}
+
+/** Brings schema `surety` up to date; the caller holds the migration lock. */
+export async function migrateStorage(url: string): Promise<void> {
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedPool(url, 2) }) });
+  try {
+    await sql`create schema if not exists surety`.execute(kysely);
+    const migrator = new Migrator({
+      db: kysely,
+      provider: { getMigrations: async () => migrations },
+      migrationTableSchema: "surety",
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+  } finally {
+    await kysely.destroy();
+  }
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+
+const named = new Map<string, string>();
+/** Statements beyond this many texts stay unnamed, so that generated SQL cannot fill a connection's memory. */
+const mostNames = 300;
+
+function nameOf(text: string): string | undefined {
+  const known = named.get(text);
+  if (known !== undefined || named.size >= mostNames) return known;
+  const name = `s${createHash("sha1").update(text).digest("hex").slice(0, 20)}`;
+  named.set(text, name);
+  return name;
+}
+
+/** A client that names its parametrised statements, so that PostgreSQL parses and plans each text once per connection. */
+class NamingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const unnamed = this.query.bind(this) as (...args: unknown[]) => unknown;
+    const query = (text: unknown, values?: unknown, callback?: unknown): unknown => {
+      const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+      return name === undefined ? unnamed(text, values, callback) : unnamed({ name, text, values }, callback);
+    };
+    this.query = query as unknown as pg.Client["query"];
+  }
+}
+
+/** A pool of naming clients; errors of idle connections are expected (a restarted server) and surface at the next query. */
+export function namedPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, Client: NamingClient, idleTimeoutMillis: 30_000 });
+  pool.on("error", () => {});
+  return pool;
+}

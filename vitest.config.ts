@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "e2e/**/*.test.ts", "scripts/**/*.test.ts"],
-    reporters: process.env["CI"] ? ["default", "./scripts/summary-reporter.ts"] : ["default", "./scripts/summary-reporter.ts"],
+    reporters: ["default", "./scripts/summary-reporter.ts"],
+    globalSetup: ["./scripts/test-postgres.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

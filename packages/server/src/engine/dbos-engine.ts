@@ -1,0 +1,96 @@
+import { DBOS, DBOSClient } from "@dbos-inc/dbos-sdk";
+import type { Engine, Run, RunHandler } from "@surety/core/ports/engine";
+import type pg from "pg";
+import type { Database, Transaction } from "../storage/database.ts";
+import { namedPool } from "../storage/named-pool.ts";
+import { engineLogger, type EngineLog } from "./engine-log.ts";
+import { holdLease, type Lease } from "./lease.ts";
+import { QueueWaker } from "./queue-waker.ts";
+
+const queueName = "cases";
+const runName = "advance-cases";
+/**
+ * The interpreter's own number: a run that waits in the queue is taken by any process of the same number.
+ * Definitions are data, so it changes only when the meaning of a run's arguments does.
+ */
+const interpreterVersion = "surety-1";
+/** A run is claimed again after each crash of its process; the house quarantines a case long before this limit. */
+const mostRecoveries = 1000;
+/** Safety net only: the process that enqueued wakes itself at once. */
+const pollMs = 1000;
+const systemConnections = 10;
+
+export interface EngineOptions {
+  database: Database;
+  executorId: string;
+  handler: RunHandler;
+  log: EngineLog;
+  /** Runs at the same time in this process; 0 makes a process that only enqueues. */
+  concurrency: number;
+}
+
+/** Creates or updates the engine's own tables; the caller holds the migration lock. */
+export async function migrateEngine(url: string): Promise<void> {
+  await DBOS.migrate(url);
+}
+
+/** Starts DBOS on the house's database and gives back the engine port. */
+export async function launchEngine(options: EngineOptions): Promise<Engine<Transaction>> {
+  const { database, log } = options;
+  const pool = namedPool(database.url, systemConnections);
+  const waker = new QueueWaker(queueName, options.concurrency);
+  registerRuns(options);
+  DBOS.setConfig({
+    name: "surety",
+    systemDatabaseUrl: database.url,
+    systemDatabasePool: pool,
+    runMigrations: false,
+    applicationVersion: interpreterVersion,
+    executorID: options.executorId,
+    logger: engineLogger(log),
+    listenQueues: options.concurrency > 0 ? [queueName] : ["none"],
+  });
+  await DBOS.launch();
+  await DBOS.registerQueue(queueName, { workerConcurrency: Math.max(1, options.concurrency), minPollingIntervalMs: pollMs });
+  const client = await DBOSClient.create({ systemDatabaseUrl: database.url, systemDatabasePool: pool, applicationName: "surety", logger: engineLogger(log) });
+  const lease = await holdLease(database, options.executorId, log);
+  return dbosEngine({ client, pool, waker, lease });
+}
+
+function registerRuns(options: EngineOptions): void {
+  const advance = async (caseIds: string[]): Promise<void> => {
+    const id = DBOS.workflowID;
+    if (id === undefined) throw new Error("a run was started outside the engine");
+    await options.handler({ id, caseIds });
+  };
+  DBOS.registerWorkflow(advance, { name: runName, maxRecoveryAttempts: mostRecoveries });
+}
+
+interface Parts {
+  client: DBOSClient;
+  pool: pg.Pool;
+  waker: QueueWaker;
+  lease: Lease;
+}
+
+function dbosEngine({ client, pool, waker, lease }: Parts): Engine<Transaction> {
+  return {
+    async enqueue(tx, runs) {
+      for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
+      if (runs.some((run) => !run.delaySeconds)) tx.afterCommit(() => waker.wake());
+    },
+    wake: () => waker.wake(),
+    async close() {
+      waker.stop();
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: 10_000, deregister: true });
+      await lease.release();
+      await client.destroy();
+      await pool.end().catch(() => {});
+    },
+  };
+}
+
+function enqueueOptions(run: Run) {
+  const options = { queueName, workflowName: runName, workflowID: run.id, appVersion: interpreterVersion };
+  return run.delaySeconds === undefined || run.delaySeconds <= 0 ? options : { ...options, delaySeconds: run.delaySeconds };
+}

@@ -39,7 +39,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const { database, log } = options;
   const pool = namedPool(database.url, systemConnections);
   const waker = new QueueWaker(queueName, options.concurrency);
-  registerRuns(options);
+  registerRuns(options, waker);
   DBOS.setConfig({
     name: "surety",
     systemDatabaseUrl: database.url,
@@ -57,10 +57,11 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   return dbosEngine({ client, pool, waker, lease });
 }
 
-function registerRuns(options: EngineOptions): void {
+function registerRuns(options: EngineOptions, waker: QueueWaker): void {
   const advance = async (caseIds: string[]): Promise<void> => {
     const id = DBOS.workflowID;
     if (id === undefined) throw new Error("a run was started outside the engine");
+    waker.entered();
     await options.handler({ id, caseIds });
   };
   DBOS.registerWorkflow(advance, { name: runName, maxRecoveryAttempts: mostRecoveries });

@@ -20,6 +20,8 @@ export class QueueWaker {
   #polling = false;
   #again = false;
   #refilling = false;
+  #budget = 0;
+  #started = 0;
   #stopped = false;
 
   constructor(queueName: string, concurrency: number) {
@@ -33,11 +35,17 @@ export class QueueWaker {
     if (!this.#polling) void this.#poll();
   }
 
+  /** Called as a run begins. When a poll has filled every free place, more may be waiting than it could take. */
+  entered(): void {
+    this.#started += 1;
+    if (this.#started >= this.#budget) this.#refillSoon();
+  }
+
   stop(): void {
     this.#stopped = true;
   }
 
-  /** While every place is taken: looks again shortly, because more may be waiting than this poll could take. */
+  /** Polls again as soon as a place is free. */
   #refillSoon(): void {
     if (this.#refilling) return;
     this.#refilling = true;
@@ -67,6 +75,8 @@ export class QueueWaker {
     const executor = DBOSExecutor.globalInstance;
     const runner = wfQueueRunner as unknown as Poller;
     const queue = runner.states.get(this.#queueName)?.queue;
+    this.#budget = this.#freePlaces();
+    this.#started = 0;
     if (executor !== undefined && queue !== undefined) await runner.pollQueue(executor, queue);
     if (this.#freePlaces() <= 0) this.#refillSoon();
   }

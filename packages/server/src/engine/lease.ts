@@ -7,7 +7,7 @@ import type { EngineLog } from "./engine-log.ts";
 const beatMs = 1000;
 /** Silence after which another process takes over; several beats, so that a busy machine is not taken for a dead one. */
 const deadMs = 8000;
-const sweepLock = 7_788_002;
+const sweepLock = 7_788_003;
 
 export interface Lease {
   release(): Promise<void>;

@@ -3,10 +3,11 @@ import { type Migration, Migrator } from "kysely/migration";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import * as first from "./migrations/001-first.ts";
+import * as people from "./migrations/002-people.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
-const migrations: Record<string, Migration> = { "001-first": first };
+const migrations: Record<string, Migration> = { "001-first": first, "002-people": people };
 
 const migrationLock = 7_788_001;
 

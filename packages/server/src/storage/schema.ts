@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { PeopleSchema } from "./people-schema.ts";
 
 type Time = ColumnType<Date, Date | string, Date | string>;
 type Json<Value> = ColumnType<Value, string, string>;
@@ -253,7 +254,7 @@ export interface AuditLogTable {
 }
 
 /** Every table of schema `surety`, as the migrations leave it. */
-export interface Schema {
+export interface Schema extends PeopleSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

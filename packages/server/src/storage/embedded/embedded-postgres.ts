@@ -59,7 +59,7 @@ class Postmaster {
     this.#data = join(folder, "postgres", "data");
     this.#log = join(folder, "postgres.log");
     this.#socket = socketFolder(join(folder, "postgres"));
-    this.url = `postgresql://postgres@/surety?host=${encodeURIComponent(this.#socket)}`;
+    this.url = `postgresql://postgres@localhost/surety?host=${encodeURIComponent(this.#socket)}`;
   }
 
   pid(): number | undefined {

@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { defaultRetry, retryDelay } from "./retry-delay.ts";
+
+describe("retry delay", () => {
+  it("grows to its ceiling and no further", () => {
+    const longest = [1, 2, 3, 9, 10, 50].map((attempt) => Math.round(retryDelay(attempt, 0.999999, undefined)));
+    expect(longest).toEqual([1, 2, 4, 256, 300, 300]);
+  });
+
+  it("waits at least as long as the other side asked", () => {
+    expect(retryDelay(1, 0.2, 90_000)).toBe(90);
+  });
+
+  it("is positive and bounded whatever the attempt", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 0.999999, noNaN: true }), (attempt, random) => {
+        const seconds = retryDelay(attempt, random, undefined);
+        return seconds > 0 && seconds <= defaultRetry.mostSeconds;
+      }),
+    );
+  });
+});

@@ -1,0 +1,21 @@
+/** How a failed effect is tried again: seconds, growing from `firstSeconds` to `mostSeconds`. */
+export interface RetryPolicy {
+  firstSeconds: number;
+  mostSeconds: number;
+  /** Attempts after which a person takes over. */
+  mostAttempts: number;
+}
+
+/** Patient enough for an outage of some hours: 1 s, 2 s, 4 s … up to five minutes apart. */
+export const defaultRetry: RetryPolicy = { firstSeconds: 1, mostSeconds: 300, mostAttempts: 40 };
+
+/**
+ * Seconds until attempt number `attempt` (1 for the first repetition): exponential with full jitter, so that many
+ * cases that failed together do not come back together. `random` is uniform in [0, 1). A `retryAfterMs` that the
+ * other side named is the least that is waited.
+ */
+export function retryDelay(attempt: number, random: number, retryAfterMs: number | undefined, policy: RetryPolicy = defaultRetry): number {
+  const ceiling = Math.min(policy.mostSeconds, policy.firstSeconds * 2 ** Math.min(attempt - 1, 30));
+  const jittered = policy.firstSeconds / 2 + random * (ceiling - policy.firstSeconds / 2);
+  return Math.max(jittered, (retryAfterMs ?? 0) / 1000);
+}

@@ -1,0 +1,61 @@
+import type { Arrival } from "@surety/core/wire/case";
+import type { Stage } from "@surety/core/wire/common";
+import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
+import type { Role } from "@surety/core/wire/session";
+import type { Job } from "@surety/core/wire/workflow";
+
+/** Who does something: a person with a session, a machine with a key, or Surety itself. */
+export interface Actor {
+  kind: "person" | "key" | "system";
+  id: string;
+  name: string;
+  role: Role;
+}
+
+export interface IngestRequest {
+  workflow: string;
+  trigger: string;
+  events: { payload: unknown; idempotencyKey?: string }[];
+  kind: "api" | "webhook" | "form" | "file";
+}
+
+export interface ImportRequest {
+  workflow: string;
+  format: "csv" | "jsonl";
+  content: ReadableStream<Uint8Array>;
+  /** Length of the content where the sender said it, for the progress. */
+  bytes: number | null;
+}
+
+export interface LabelItem {
+  text: string;
+  value: string;
+  externalId?: string;
+  segment?: string;
+}
+
+/** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
+export interface Commands {
+  /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
+  ingest(request: IngestRequest): Promise<Arrival[]>;
+  /** Resolves when the case is done, failed or waits for a person, or when the time is over. */
+  waitForCase(caseId: string, milliseconds: number): Promise<void>;
+  /** A document, or its YAML text. */
+  saveWorkflow(source: unknown, actor: Actor): Promise<{ name: string; hash: string; number: number }>;
+  setStage(workflow: string, stage: Stage, actor: Actor, because?: string): Promise<void>;
+  startTraining(workflow: string, actor: Actor): Promise<Job>;
+  startCalibration(workflow: string, actor: Actor): Promise<Job>;
+  startImport(request: ImportRequest, actor: Actor): Promise<Job>;
+  addLabels(workflow: string, judgment: string, items: LabelItem[], actor: Actor): Promise<{ added: number; skipped: number }>;
+  claimReview(reviewId: string, actor: Actor): Promise<void>;
+  releaseReview(reviewId: string, actor: Actor): Promise<void>;
+  skipReview(reviewId: string, actor: Actor): Promise<void>;
+  decideReview(reviewId: string, request: DecisionRequest, actor: Actor): Promise<DecisionResult>;
+  undoDecision(reviewId: string, actor: Actor): Promise<DecisionResult>;
+  retryCase(caseId: string, actor: Actor): Promise<void>;
+  cancelCase(caseId: string, actor: Actor): Promise<void>;
+  saveConnection(name: string, kind: string, settings: Record<string, unknown>, actor: Actor): Promise<void>;
+  deleteConnection(name: string, actor: Actor): Promise<void>;
+  /** Never throws for what the other side says: that is the message. */
+  testConnection(name: string): Promise<{ ok: boolean; message: string }>;
+}

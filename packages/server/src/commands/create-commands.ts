@@ -1,0 +1,53 @@
+import type { HouseModels } from "../models/house-models.ts";
+import type { ConnectionStore } from "../definitions/connection-store.ts";
+import type { Ingest } from "../ingest/ingest.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import { cancelCase, retryCase } from "./case-commands.ts";
+import type { Commands } from "./commands.ts";
+import { importFile } from "./import-file.ts";
+import { addLabels } from "./label-commands.ts";
+import { claimReview, decideReview, releaseReview, skipReview, undoDecision } from "./review-commands.ts";
+import { calibrate, train } from "./train-commands.ts";
+import { waitForCase } from "./wait-for-case.ts";
+import { saveWorkflow, setStage } from "./workflow-commands.ts";
+
+export interface CommandParts {
+  world: WorkerWorld;
+  ingest: Ingest;
+  models: HouseModels;
+  connections: ConnectionStore;
+}
+
+/** The verbs of the house, bound to its parts. */
+export function createCommands({ world, ingest, models, connections }: CommandParts): Commands {
+  const changedConnections = () => {
+    world.definitions.forget();
+    world.live.emit({ noun: "workflow", workflow: "", ids: [] });
+  };
+  return {
+    ingest: (request) => ingest.accept(request),
+    waitForCase: (caseId, milliseconds) => waitForCase(world, caseId, milliseconds),
+    saveWorkflow: (source, actor) => saveWorkflow(world, source, actor),
+    setStage: (workflow, stage, actor, because) => setStage(world, workflow, stage, actor, because),
+    startTraining: (workflow) => train(world, models, workflow),
+    startCalibration: (workflow) => calibrate(world, models, workflow),
+    startImport: (request) => importFile(world, ingest, request),
+    addLabels: (workflow, judgment, items, actor) => addLabels(world, workflow, judgment, items, actor),
+    claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
+    releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
+    skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),
+    decideReview: (reviewId, request, actor) => decideReview(world, reviewId, request, actor),
+    undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
+    retryCase: (caseId, actor) => retryCase(world, caseId, actor),
+    cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
+    async saveConnection(name, kind, settings) {
+      await connections.save(name, kind, settings);
+      changedConnections();
+    },
+    async deleteConnection(name) {
+      await connections.remove(name);
+      changedConnections();
+    },
+    testConnection: (name) => connections.test(name),
+  };
+}

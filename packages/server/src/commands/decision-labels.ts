@@ -1,0 +1,53 @@
+import { auditDraw } from "@surety/core/gate/audit-draw";
+import type { Transaction } from "../storage/database.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Vote } from "./four-eyes.ts";
+import type { ReviewRow } from "./review-commands.ts";
+
+interface Judged {
+  name: string;
+  text: string | null;
+  segment: string | null;
+  audit_probability: number | null;
+  reason: { code: string };
+}
+
+/** The share of random labels that is kept back from training, to measure and to set thresholds. */
+const calibrationShare = 0.45;
+/** Gate reasons that send every case to a person: what is labelled then is a fair sample of all that arrives. */
+const everyCase = new Set(["stage-draft", "stage-shadow", "stage-assisted", "no-threshold", "paused"]);
+
+/**
+ * Turns a decision into labels. Only a fair sample may set thresholds: cases that came because they were uncertain
+ * teach the model, and are never measured on.
+ */
+export async function writeLabels(tx: Transaction, world: WorkerWorld, review: ReviewRow, vote: Vote): Promise<void> {
+  const judged = await tx.query<Judged>("select name, text, segment, audit_probability, reason from surety.judgments where case_id = $1", [review.case_id]);
+  for (const one of judged) {
+    const value = vote.answers[one.name];
+    if (value === undefined || one.text === null) continue;
+    await tx.query(
+      `insert into surety.labels (id, workflow, judgment, case_id, text, value, source, part, segment, draw_probability, person, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (workflow, judgment, case_id, source) where case_id is not null do update set value = excluded.value, person = excluded.person, at = excluded.at`,
+      [world.newId(), review.workflow, one.name, review.case_id, one.text, value, review.kind === "audit" ? "audit" : "review", partOf(review, one), one.segment, drawProbability(review, one), vote.person, world.clock.now()],
+    );
+  }
+}
+
+/** Takes back what this review taught. */
+export async function withdrawLabels(tx: Transaction, review: ReviewRow): Promise<void> {
+  await tx.query("delete from surety.labels where case_id = $1 and source = $2", [review.case_id, review.kind === "audit" ? "audit" : "review"]);
+}
+
+function partOf(review: ReviewRow, judged: Judged): "train" | "calibration" {
+  if (review.kind === "audit") return "calibration";
+  if (!everyCase.has(judged.reason.code)) return "train";
+  return auditDraw("part", review.case_id) < calibrationShare ? "calibration" : "train";
+}
+
+/** 1 while people decide everything, the audit's own probability for audits, null where uncertainty chose the case. */
+function drawProbability(review: ReviewRow, judged: Judged): number | null {
+  if (review.kind === "audit") return judged.audit_probability;
+  return everyCase.has(judged.reason.code) ? 1 : null;
+}

@@ -1,0 +1,58 @@
+import { auditDraw } from "@surety/core/gate/audit-draw";
+import { UserError } from "@surety/core/errors/user-error";
+import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { toJson } from "../ingest/accept-arrivals.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor, LabelItem } from "./commands.ts";
+
+/** The share of imported labels that training never sees: they measure the model and set its threshold. */
+const calibrationShare = 0.45;
+const perStatement = 2000;
+
+/** Keeps labels from outside, each once by its external id; which part one belongs to depends on its text alone. */
+export async function addLabels(world: WorkerWorld, workflow: string, judgment: string, items: readonly LabelItem[], actor: Actor): Promise<{ added: number; skipped: number }> {
+  const { compiled } = await world.definitions.current(workflow);
+  const options = labelOptions(judgmentNamed(compiled, judgment));
+  const unknown = items.find((one) => !options.includes(one.value));
+  if (unknown !== undefined) throw new UserError({ code: "unknown-label", field: "items.value", message: `"${unknown.value.slice(0, 100)}" is not a label of ${judgment}.`, remedy: `Its labels are: ${options.join(", ")}.` });
+  let added = 0;
+  for (let from = 0; from < items.length; from += perStatement) {
+    added += await insert(world, workflow, judgment, items.slice(from, from + perStatement), actor);
+  }
+  world.live.emit({ noun: "label", workflow, ids: [] });
+  return { added, skipped: items.length - added };
+}
+
+async function insert(world: WorkerWorld, workflow: string, judgment: string, items: readonly LabelItem[], actor: Actor): Promise<number> {
+  const rows = items.map((one) => ({
+    id: world.newId(),
+    text: one.text,
+    value: one.value,
+    external_id: one.externalId ?? null,
+    segment: one.segment ?? null,
+    part: auditDraw("part", one.text) < calibrationShare ? "calibration" : "train",
+  }));
+  const added = await world.database.query(
+    `insert into surety.labels (id, workflow, judgment, external_id, text, value, source, part, segment, draw_probability, person, at)
+     select id, $2, $3, external_id, text, value, 'import', part, segment, 1, $4, $5
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, external_id text, text text, value text, segment text, part text)
+     on conflict do nothing returning id`,
+    [toJson(rows), workflow, judgment, actor.name, world.clock.now()],
+  );
+  return added.length;
+}
+
+/** The judgment of that name; throws `judgment-not-found`. */
+export function judgmentNamed(compiled: CompiledWorkflow, name: string): CompiledJudgment {
+  const judgments = compiled.blocks.flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []));
+  const found = judgments.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  throw new UserError({ code: "judgment-not-found", field: "judgment", message: `The workflow has no judgment "${name}".`, remedy: `It has: ${judgments.map((one) => one.name).join(", ")}.` });
+}
+
+/** What labelled data of a judgment may say. */
+export function labelOptions(judgment: CompiledJudgment): string[] {
+  if (judgment.kind === "rule") return [...new Set(judgment.cases.map((one) => one.value))];
+  if (judgment.kind === "score") return [...judgment.scale];
+  return judgment.none === null || judgment.labels.includes(judgment.none) ? [...judgment.labels] : [...judgment.labels, judgment.none];
+}

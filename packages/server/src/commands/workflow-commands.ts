@@ -1,0 +1,75 @@
+import { UserError } from "@surety/core/errors/user-error";
+import type { Stage } from "@surety/core/wire/common";
+import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
+import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
+import { workflowFromYaml } from "@surety/core/workflow/yaml";
+import { DefinitionStore } from "../definitions/definition-store.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor } from "./commands.ts";
+
+/** Checks a document whole, and makes it the version in force. The same document twice is one version. */
+export async function saveWorkflow(world: WorkerWorld, source: unknown, actor: Actor): Promise<{ name: string; hash: string; number: number }> {
+  const document = typeof source === "string" ? workflowFromYaml(source) : parseWorkflow(source);
+  const known = await world.definitions.world();
+  compileWorkflow(document, { ...known, workflows: [...new Set([...known.workflows, document.name])] });
+  const hash = DefinitionStore.hash(document);
+  const number = await store(world, document, hash, actor);
+  world.definitions.forget();
+  world.live.emit({ noun: "workflow", workflow: document.name, ids: [] });
+  return { name: document.name, hash, number };
+}
+
+async function store(world: WorkerWorld, document: WorkflowDocument, hash: string, actor: Actor): Promise<number> {
+  return world.database.transaction(async (tx) => {
+    await tx.query("insert into surety.workflows (name, title, version, owner) values ($1, $2, $3, $4) on conflict (name) do nothing", [document.name, document.title, hash, document.owner ?? null]);
+    // Two who save at once get two numbers, one after the other.
+    await tx.query("select 1 from surety.workflows where name = $1 for update", [document.name]);
+    const [version] = await tx.query<{ number: number }>(
+      `insert into surety.versions (hash, workflow, number, document, created_by)
+       values ($1, $2, (select coalesce(max(number), 0) + 1 from surety.versions where workflow = $2), $3, $4)
+       on conflict (hash) do update set workflow = excluded.workflow returning number`,
+      [hash, document.name, JSON.stringify(document), actor.name],
+    );
+    await tx.query("update surety.workflows set version = $2, title = $3 where name = $1", [document.name, hash, document.title]);
+    return version?.number ?? 1;
+  });
+}
+
+/** Moves a workflow to another stage. Going live without a baseline or an owner needs a reason, which is kept. */
+export async function setStage(world: WorkerWorld, name: string, stage: Stage, actor: Actor, because?: string): Promise<void> {
+  const { compiled } = await world.definitions.current(name);
+  const missing = stage === "live" ? notReady(compiled.document) : [];
+  if (missing.length > 0 && (because === undefined || because.trim().length < 10)) {
+    throw new UserError({ code: "not-ready-for-live", field: "because", message: `${name} has no ${missing.join(" and no ")}.`, remedy: "Add it to the document, or say in at least ten characters why it goes live without; that is recorded." });
+  }
+  const resumed = await world.database.transaction(async (tx) => {
+    await tx.query("update surety.workflows set stage = $2 where name = $1", [name, stage]);
+    return stage === "paused" ? [] : startHeldCases(tx, world, name);
+  });
+  world.definitions.forget();
+  world.log.info(`${name} is ${stage} now (${actor.name}${because === undefined ? "" : `: ${because}`})${resumed.length > 0 ? `, ${resumed.length} kept cases go on` : ""}`);
+  world.live.emit({ noun: "workflow", workflow: name, ids: [] });
+}
+
+function notReady(document: WorkflowDocument): string[] {
+  const missing: string[] = [];
+  if (document.measure?.baseline === undefined) missing.push("baseline");
+  if (document.owner === undefined) missing.push("owner");
+  return missing;
+}
+
+type Tx = Parameters<Parameters<WorkerWorld["database"]["transaction"]>[0]>[0];
+
+/** Cases that arrived while the workflow was paused were kept; now they start. */
+async function startHeldCases(tx: Tx, world: WorkerWorld, name: string): Promise<string[]> {
+  const held = await tx.query<{ id: string; version: string }>("select id, version from surety.cases where workflow = $1 and status = 'received' and run_id is null for update", [name]);
+  const runs = [...Map.groupBy(held, (one) => one.version).values()].flatMap((group) => chunks(group.map((one) => one.id), 64).map((caseIds) => ({ id: world.newId(), caseIds })));
+  for (const run of runs) await tx.query("update surety.cases set run_id = $2 where id = any($1)", [run.caseIds, run.id]);
+  await world.engine().enqueue(tx, runs);
+  return held.map((one) => one.id);
+}
+
+function chunks<Item>(items: Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}

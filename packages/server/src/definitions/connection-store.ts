@@ -1,0 +1,80 @@
+import { connectors, openConnection } from "@surety/connectors";
+import { TerminalError } from "@surety/core/errors/terminal-error";
+import { UserError } from "@surety/core/errors/user-error";
+import type { Connection, ConnectorWorld } from "@surety/core/ports/connector";
+import type { SecretStore } from "../security/secret-store.ts";
+import type { Database } from "../storage/database.ts";
+import { sealSettings, unsealSettings } from "./sealed-settings.ts";
+
+const namePattern = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** The named ways to outside systems: kept with sealed secrets, opened on first use, one open connection for each. */
+export class ConnectionStore {
+  readonly #database: Database;
+  readonly #secrets: SecretStore;
+  readonly #world: ConnectorWorld;
+  readonly #open = new Map<string, Promise<Connection>>();
+
+  constructor(database: Database, secrets: SecretStore, world: ConnectorWorld) {
+    this.#database = database;
+    this.#secrets = secrets;
+    this.#world = world;
+  }
+
+  /** Checks the settings, seals what is secret, and replaces the connection of that name. */
+  async save(name: string, kind: string, settings: Record<string, unknown>): Promise<void> {
+    if (!namePattern.test(name)) throw new UserError({ code: "bad-name", field: "name", message: `"${name}" cannot be a connection's name.`, remedy: "Use lower-case letters, digits and dashes, beginning with a letter." });
+    const connector = Object.values(connectors).find((one) => one.kind === kind);
+    if (connector === undefined) throw new UserError({ code: "unknown-connector", field: "kind", message: `There is no connector "${kind}".`, remedy: `Use one of ${Object.keys(connectors).join(", ")}.` });
+    const parsed = connector.settings.safeParse(settings);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new UserError({ code: "bad-settings", field: `settings.${issue?.path.join(".")}`, message: `The settings do not fit: ${issue?.message}.`, remedy: "Correct the field." });
+    }
+    await this.#database.transaction(async (tx) => {
+      const sealed = await sealSettings(parsed.data, `connection:${name}`, (key, text) => this.#secrets.save(tx, key, text));
+      await tx.query("insert into surety.connections (name, kind, settings) values ($1, $2, $3) on conflict (name) do update set kind = excluded.kind, settings = excluded.settings", [name, kind, JSON.stringify(sealed)]);
+    });
+    await this.#forget(name);
+  }
+
+  async remove(name: string): Promise<void> {
+    const rows = await this.#database.query("delete from surety.connections where name = $1 returning name", [name]);
+    if (rows.length === 0) throw new UserError({ code: "connection-not-found", message: `There is no connection "${name}".` });
+    await this.#database.query("delete from surety.secrets where name like $1", [`connection:${name}:%`]);
+    await this.#forget(name);
+  }
+
+  /** Throws a TerminalError where no connection has that name. */
+  get(name: string): Promise<Connection> {
+    const open = this.#open.get(name) ?? this.#connect(name);
+    this.#open.set(name, open);
+    open.catch(() => this.#open.delete(name));
+    return open;
+  }
+
+  async test(name: string): Promise<{ ok: boolean; message: string }> {
+    try {
+      return await (await this.get(name)).test();
+    } catch (error) {
+      return { ok: false, message: (error as Error).message };
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const name of [...this.#open.keys()]) await this.#forget(name);
+  }
+
+  async #connect(name: string): Promise<Connection> {
+    const [row] = await this.#database.query<{ kind: string; settings: Record<string, unknown> }>("select kind, settings from surety.connections where name = $1", [name]);
+    if (row === undefined) throw new TerminalError({ code: "connection-not-found", message: `There is no connection "${name}".`, remedy: "Add it in the console under Settings, Connections." });
+    const settings = await unsealSettings(row.settings, (key) => this.#secrets.read(key));
+    return openConnection({ name, kind: row.kind, settings }, this.#world);
+  }
+
+  async #forget(name: string): Promise<void> {
+    const open = this.#open.get(name);
+    this.#open.delete(name);
+    await open?.then((connection) => connection.close()).catch(() => {});
+  }
+}

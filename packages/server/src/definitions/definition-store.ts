@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { UserError } from "@surety/core/errors/user-error";
+import type { Stage } from "@surety/core/wire/common";
+import { canonicalJson } from "@surety/core/workflow/canonical-json";
+import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
+import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
+import type { Database } from "../storage/database.ts";
+
+/** A workflow as it is in force now. */
+export interface Definition {
+  name: string;
+  stage: Stage;
+  version: string;
+  number: number;
+  compiled: CompiledWorkflow;
+}
+
+/** What a document may refer to besides itself. */
+export interface DefinitionWorld {
+  connections: { name: string; kind: string }[];
+  functions: string[];
+  workflows: string[];
+}
+
+/** How long another process's change may go unnoticed, in milliseconds; our own changes count at once. */
+const freshMs = 1000;
+
+/** Reads definitions and keeps them compiled. Versions never change, so they are compiled once. */
+export class DefinitionStore {
+  readonly #database: Database;
+  readonly #functions: () => string[];
+  readonly #versions = new Map<string, CompiledWorkflow>();
+  readonly #current = new Map<string, { definition: Definition; readAt: number }>();
+
+  constructor(database: Database, functions: () => string[]) {
+    this.#database = database;
+    this.#functions = functions;
+  }
+
+  /** Content address of a document. */
+  static hash(document: WorkflowDocument): string {
+    return createHash("sha256").update(canonicalJson(document)).digest("hex").slice(0, 32);
+  }
+
+  /** Throws `workflow-not-found`. */
+  async current(name: string): Promise<Definition> {
+    const known = this.#current.get(name);
+    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.definition;
+    const definition = await this.#readCurrent(name);
+    this.#current.set(name, { definition, readAt: performance.now() });
+    return definition;
+  }
+
+  async version(hash: string): Promise<CompiledWorkflow> {
+    const known = this.#versions.get(hash);
+    if (known !== undefined) return known;
+    const [row] = await this.#database.query<{ document: unknown }>("select document from surety.versions where hash = $1", [hash]);
+    if (row === undefined) throw new UserError({ code: "version-not-found", message: `There is no version ${hash}.` });
+    const compiled = compileWorkflow(parseWorkflow(row.document), await this.world());
+    this.#versions.set(hash, compiled);
+    return compiled;
+  }
+
+  async world(): Promise<DefinitionWorld> {
+    const connections = await this.#database.query<{ name: string; kind: string }>("select name, kind from surety.connections order by name");
+    const workflows = await this.#database.query<{ name: string }>("select name from surety.workflows order by name");
+    return { connections, functions: this.#functions(), workflows: workflows.map((row) => row.name) };
+  }
+
+  async list(): Promise<Definition[]> {
+    const rows = await this.#database.query<{ name: string }>("select name from surety.workflows order by name");
+    return Promise.all(rows.map((row) => this.current(row.name)));
+  }
+
+  /** Forgets what may have changed: the current version and stage of workflows, and what depends on connections. */
+  forget(): void {
+    this.#current.clear();
+    this.#versions.clear();
+  }
+
+  async #readCurrent(name: string): Promise<Definition> {
+    const [row] = await this.#database.query<{ stage: Stage; version: string; number: number }>(
+      "select w.stage, w.version, v.number from surety.workflows w join surety.versions v on v.hash = w.version where w.name = $1",
+      [name],
+    );
+    if (row === undefined) {
+      throw new UserError({ code: "workflow-not-found", message: `There is no workflow "${name}".`, remedy: "GET /api/v1/workflows lists them.", field: "workflow" });
+    }
+    return { name, ...row, compiled: await this.version(row.version) };
+  }
+}

@@ -1,0 +1,42 @@
+import type { Database } from "../storage/database.ts";
+
+/** The thresholds that one judgment has earned, with the model they were earned by. */
+export interface EarnedGate {
+  model: string;
+  /** Segment name ("" for a gate without segments) to threshold; absent or null means people decide. */
+  thresholds: ReadonlyMap<string, number | null>;
+}
+
+const freshMs = 1000;
+
+/** The active gate of each judgment, read at most once a second. */
+export class GateBook {
+  readonly #database: Database;
+  readonly #known = new Map<string, { gate: EarnedGate | null; readAt: number }>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async of(workflow: string, judgment: string): Promise<EarnedGate | null> {
+    const key = `${workflow}\n${judgment}`;
+    const known = this.#known.get(key);
+    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.gate;
+    const gate = await this.#read(workflow, judgment);
+    this.#known.set(key, { gate, readAt: performance.now() });
+    return gate;
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
+
+  async #read(workflow: string, judgment: string): Promise<EarnedGate | null> {
+    const [row] = await this.#database.query<{ model: string; evidence: { segments: { segment: string; threshold: number | null }[] } }>(
+      "select model, evidence from surety.gates where workflow = $1 and judgment = $2 and active",
+      [workflow, judgment],
+    );
+    if (row === undefined) return null;
+    return { model: row.model, thresholds: new Map(row.evidence.segments.map((one) => [one.segment, one.threshold])) };
+  }
+}

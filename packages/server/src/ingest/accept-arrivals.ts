@@ -1,0 +1,159 @@
+import type { Engine, Run } from "@surety/core/ports/engine";
+import type { Arrival } from "@surety/core/wire/case";
+import { v7 as uuid } from "uuid";
+import type { Transaction } from "../storage/database.ts";
+
+/** One event on its way into the journal; everything that needs no database is decided already. */
+export interface Candidate {
+  eventId: string;
+  caseId: string;
+  workflow: string;
+  version: string;
+  trigger: string;
+  receivedAt: Date;
+  payload: unknown;
+  idempotencyKey: string | null;
+  fate: "accepted" | "filtered" | "invalid";
+  problems: Arrival["problems"];
+  input: Record<string, unknown>;
+  title: string;
+  dedupe: { key: string; expiresAt: Date } | null;
+  /** False while the workflow is paused: the case is kept and starts when it goes on. */
+  start: boolean;
+}
+
+/** Cases of one version that travel in one run. */
+const runSize = 64;
+
+interface Known {
+  fate: Arrival["fate"];
+  eventId: string;
+  caseId: string | null;
+  problems: Arrival["problems"];
+}
+
+/**
+ * Writes candidates into the journal, the accepted ones as cases with their enqueued runs, all in the caller's
+ * transaction. Repeating it with the same candidates changes nothing, so a lost connection may be retried.
+ */
+export async function acceptArrivals(tx: Transaction, engine: Engine<Transaction>, candidates: readonly Candidate[]): Promise<Arrival[]> {
+  const fresh = await writeEvents(tx, candidates);
+  const known = await replayed(tx, candidates.filter((one) => !fresh.has(one.eventId)));
+  const accepted = candidates.filter((one) => fresh.has(one.eventId) && one.fate === "accepted");
+  const duplicates = await claimDedupeKeys(tx, accepted);
+  const started = accepted.filter((one) => !duplicates.has(one.eventId));
+  await startCases(tx, engine, started);
+  return candidates.map((one) => arrivalOf(one, known.get(one.eventId), duplicates.get(one.eventId)));
+}
+
+async function writeEvents(tx: Transaction, candidates: readonly Candidate[]): Promise<Set<string>> {
+  const rows = candidates.map((one) => ({
+    id: one.eventId,
+    workflow: one.workflow,
+    trigger_id: one.trigger,
+    received_at: one.receivedAt,
+    fate: one.fate,
+    case_id: one.fate === "accepted" ? one.caseId : null,
+    idempotency_key: one.idempotencyKey,
+    payload: one.payload ?? null,
+    problems: one.problems,
+  }));
+  const written = await tx.query<{ id: string }>(
+    `insert into surety.events (id, workflow, trigger_id, received_at, fate, case_id, idempotency_key, payload, problems)
+     select id, workflow, trigger_id, received_at, fate, case_id, idempotency_key, coalesce(payload, 'null'), problems
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, trigger_id text, received_at timestamptz, fate text,
+       case_id uuid, idempotency_key text, payload jsonb, problems jsonb)
+     on conflict do nothing returning id`,
+    [toJson(rows)],
+  );
+  return new Set(written.map((row) => row.id));
+}
+
+/** Events whose idempotency key (or own id, after a repeated transaction) was there before: they answer as they did. */
+async function replayed(tx: Transaction, repeats: readonly Candidate[]): Promise<Map<string, Known>> {
+  const found = new Map<string, Known>();
+  for (const one of repeats) {
+    const [row] = await tx.query<{ id: string; fate: Arrival["fate"]; case_id: string | null; problems: Arrival["problems"] }>(
+      "select id, fate, case_id, problems from surety.events where id = $1 or (workflow = $2 and idempotency_key = $3) limit 1",
+      [one.eventId, one.workflow, one.idempotencyKey],
+    );
+    if (row !== undefined) found.set(one.eventId, { fate: row.fate, eventId: row.id, caseId: row.case_id, problems: row.problems });
+  }
+  return found;
+}
+
+/** Event id to the case that already has its key. The unique index decides, also between processes. */
+async function claimDedupeKeys(tx: Transaction, accepted: readonly Candidate[]): Promise<Map<string, string>> {
+  const keyed = accepted.filter((one) => one.dedupe !== null);
+  const duplicates = new Map<string, string>();
+  if (keyed.length === 0) return duplicates;
+  const owners = await dedupeOwners(tx, keyed);
+  for (const one of keyed) {
+    const owner = owners.get(keyOf(one));
+    if (owner !== undefined && owner !== one.caseId) duplicates.set(one.eventId, owner);
+  }
+  for (const [eventId, owner] of duplicates) {
+    await tx.query("update surety.events set fate = 'duplicate', case_id = $2 where id = $1", [eventId, owner]);
+  }
+  return duplicates;
+}
+
+async function dedupeOwners(tx: Transaction, keyed: readonly Candidate[]): Promise<Map<string, string>> {
+  const first = new Map<string, Candidate>();
+  for (const one of keyed) if (!first.has(keyOf(one))) first.set(keyOf(one), one);
+  // One order for all processes, so that two batches with the same keys cannot wait for each other in a circle.
+  const rows = [...first.values()].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((one) => ({ workflow: one.workflow, key: one.dedupe?.key, case_id: one.caseId, expires_at: one.dedupe?.expiresAt, now: one.receivedAt }));
+  const owners = await tx.query<{ workflow: string; key: string; case_id: string }>(
+    `insert into surety.dedupe_keys as k (workflow, key, case_id, expires_at)
+     select workflow, key, case_id, expires_at from jsonb_to_recordset($1::jsonb) as x(workflow text, key text, case_id uuid, expires_at timestamptz)
+     on conflict (workflow, key) do update set
+       case_id = case when k.expires_at <= $2 then excluded.case_id else k.case_id end,
+       expires_at = case when k.expires_at <= $2 then excluded.expires_at else k.expires_at end
+     returning workflow, key, case_id`,
+    [toJson(rows), rows[0]?.now],
+  );
+  return new Map(owners.map((row) => [`${row.workflow}\n${row.key}`, row.case_id]));
+}
+
+async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: readonly Candidate[]): Promise<void> {
+  if (cases.length === 0) return;
+  const runs = planRuns(cases.filter((one) => one.start));
+  const runOf = new Map(runs.flatMap((run) => run.caseIds.map((id) => [id, run.id])));
+  const rows = cases.map((one) => ({ id: one.caseId, workflow: one.workflow, version: one.version, event_id: one.eventId, trigger_id: one.trigger, title: one.title, input: one.input, run_id: runOf.get(one.caseId) ?? null, received_at: one.receivedAt }));
+  await tx.query(
+    `insert into surety.cases (id, workflow, version, event_id, trigger_id, title, status, input, run_id, received_at)
+     select id, workflow, version, event_id, trigger_id, title, 'received', input, run_id, received_at
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, event_id uuid, trigger_id text, title text,
+       input jsonb, run_id text, received_at timestamptz)`,
+    [toJson(rows)],
+  );
+  await engine.enqueue(tx, runs);
+}
+
+function planRuns(cases: readonly Candidate[]): Run[] {
+  const runs: Run[] = [];
+  for (const group of Map.groupBy(cases, (one) => one.version).values()) {
+    for (let from = 0; from < group.length; from += runSize) {
+      runs.push({ id: uuid(), caseIds: group.slice(from, from + runSize).map((one) => one.caseId) });
+    }
+  }
+  return runs;
+}
+
+function arrivalOf(one: Candidate, known: Known | undefined, duplicateOf: string | undefined): Arrival {
+  if (known !== undefined) return { fate: known.fate, eventId: known.eventId, caseId: known.caseId, problems: known.problems };
+  if (duplicateOf !== undefined) return { fate: "duplicate", eventId: one.eventId, caseId: duplicateOf, problems: [] };
+  return { fate: one.fate, eventId: one.eventId, caseId: one.fate === "accepted" ? one.caseId : null, problems: one.problems };
+}
+
+const keyOf = (one: Candidate): string => `${one.workflow}\n${one.dedupe?.key}`;
+
+/** JSON for jsonb: PostgreSQL refuses the NUL character and lone surrogates, which arrive all the same. */
+export function toJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return /\\u0000|\\ud[89a-f]/i.test(text) ? JSON.stringify(value, wellFormed) : text;
+}
+
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "\uFFFD") : value;
+}

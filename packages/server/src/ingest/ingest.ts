@@ -1,0 +1,88 @@
+import type { Clock } from "@surety/core/ports/clock";
+import type { Engine } from "@surety/core/ports/engine";
+import type { Arrival } from "@surety/core/wire/case";
+import { v7 as uuid } from "uuid";
+import type { IngestRequest } from "../commands/commands.ts";
+import type { Definition, DefinitionStore } from "../definitions/definition-store.ts";
+import type { LiveBus } from "../observe/live-bus.ts";
+import type { Database, Transaction } from "../storage/database.ts";
+import { isLostConnection } from "../storage/lost-connection.ts";
+import { acceptArrivals, type Candidate } from "./accept-arrivals.ts";
+import { judgeEvent, triggerOf } from "./judge-event.ts";
+import { MicroBatch } from "./micro-batch.ts";
+
+const mostPerCommit = 512;
+/** Two commits overlap: while one waits for the disk the next is being written. */
+const mostCommits = 2;
+
+export interface IngestWorld {
+  database: Database;
+  engine: Engine<Transaction>;
+  definitions: DefinitionStore;
+  clock: Clock;
+  live: LiveBus;
+}
+
+/** The way in. An arrival is acknowledged only after the transaction that keeps it has committed. */
+export class Ingest {
+  readonly #world: IngestWorld;
+  readonly #batch: MicroBatch<Candidate, Arrival>;
+
+  constructor(world: IngestWorld) {
+    this.#world = world;
+    this.#batch = new MicroBatch((candidates) => this.#commit(candidates), { mostItems: mostPerCommit, mostCommits });
+  }
+
+  async accept(request: IngestRequest): Promise<Arrival[]> {
+    const definition = await this.#world.definitions.current(request.workflow);
+    const trigger = triggerOf(definition.compiled, request);
+    const now = this.#world.clock.now();
+    const candidates = request.events.map((event) => candidateOf(definition, trigger, event, now));
+    return Promise.all(candidates.map((candidate) => this.#batch.add(candidate)));
+  }
+
+  async #commit(candidates: Candidate[]): Promise<Arrival[]> {
+    try {
+      return await this.#commitTogether(candidates);
+    } catch (error) {
+      if (candidates.length === 1 || isLostConnection(error)) throw error;
+      // One of them cannot be stored: alone, it fails alone.
+      const arrivals: Arrival[] = [];
+      for (const candidate of candidates) arrivals.push(await this.#commitTogether([candidate]).then((all) => all[0] as Arrival, () => unstorable(candidate)));
+      return arrivals;
+    }
+  }
+
+  async #commitTogether(candidates: Candidate[]): Promise<Arrival[]> {
+    const { database, engine, live } = this.#world;
+    const arrivals = await database.transaction((tx) => acceptArrivals(tx, engine, candidates));
+    live.changed("case", candidates, arrivals.flatMap((one) => one.caseId ?? []));
+    return arrivals;
+  }
+}
+
+function candidateOf(definition: Definition, trigger: Parameters<typeof judgeEvent>[1], event: IngestRequest["events"][number], now: Date): Candidate {
+  const verdict = judgeEvent(definition.compiled, trigger, event.payload);
+  const { dedupe } = verdict;
+  return {
+    eventId: uuid(),
+    caseId: uuid(),
+    workflow: definition.name,
+    version: definition.version,
+    trigger: trigger.id,
+    receivedAt: now,
+    payload: event.payload,
+    idempotencyKey: event.idempotencyKey ?? null,
+    fate: verdict.fate,
+    problems: verdict.problems,
+    input: verdict.input,
+    title: verdict.title,
+    dedupe: dedupe === null ? null : { key: dedupe.key, expiresAt: new Date(now.getTime() + dedupe.withinMs) },
+    start: definition.stage !== "paused",
+  };
+}
+
+function unstorable(candidate: Candidate): Arrival {
+  const problem = { field: "", message: "This event could not be stored.", remedy: "See the server's log, correct the event and send it again." };
+  return { fate: "invalid", eventId: candidate.eventId, caseId: null, problems: [problem] };
+}

@@ -1,0 +1,72 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import { UserError } from "@surety/core/errors/user-error";
+import { coerceRow } from "@surety/core/trigger/coerce-row";
+import { mapEvent } from "@surety/core/trigger/map-event";
+import { validateInput } from "@surety/core/trigger/validate-input";
+import type { Arrival } from "@surety/core/wire/case";
+import type { CompiledTrigger, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { IngestRequest } from "../commands/commands.ts";
+
+/** What an event is worth before the database is asked: its input and fate, and the key that tells repeats apart. */
+export interface EventVerdict {
+  fate: "accepted" | "filtered" | "invalid";
+  problems: Arrival["problems"];
+  input: Record<string, unknown>;
+  title: string;
+  dedupe: { key: string; withinMs: number } | null;
+}
+
+/** Throws `trigger-not-found` where the workflow has no such trigger of that kind. */
+export function triggerOf(workflow: CompiledWorkflow, request: Pick<IngestRequest, "trigger" | "kind">): CompiledTrigger {
+  const found = workflow.triggers.find((one) => one.id === request.trigger && one.kind === request.kind);
+  if (found !== undefined) return found;
+  const of = workflow.triggers.filter((one) => one.kind === request.kind).map((one) => one.id);
+  throw new UserError({
+    code: "trigger-not-found",
+    message: `Workflow "${workflow.document.name}" has no ${request.kind} trigger "${request.trigger}".`,
+    remedy: of.length > 0 ? `It has: ${of.join(", ")}.` : `Add a ${request.kind} trigger to its document.`,
+    field: "trigger",
+  });
+}
+
+/** Maps, validates and filters one event. Never throws for what the event contains. */
+export function judgeEvent(workflow: CompiledWorkflow, trigger: CompiledTrigger, payload: unknown): EventVerdict {
+  try {
+    const mapped = trigger.map === null ? payload : mapEvent(trigger.map, payload);
+    const row = trigger.kind === "form" || trigger.kind === "file" ? coerceRow(workflow.document.input, mapped as Record<string, string>) : mapped;
+    const checked = validateInput(workflow.document.input, row);
+    if (!checked.ok) return invalid(checked.problems.map(({ remedy, ...problem }) => ({ ...problem, remedy: remedy ?? "Correct the field and send it again." })));
+    return acceptedOrFiltered(workflow, checked.input);
+  } catch (error) {
+    if (!(error instanceof SuretyError)) throw error;
+    return invalid([{ field: error.field ?? "", message: error.message, remedy: error.remedy ?? "Correct the event and send it again." }]);
+  }
+}
+
+function acceptedOrFiltered(workflow: CompiledWorkflow, input: Record<string, unknown>): EventVerdict {
+  const title = titleOf(input);
+  if (workflow.accept !== null && workflow.accept.evaluate({ input }) !== true) {
+    const problem = { field: "", message: `The workflow lets in only what satisfies: ${workflow.accept.source}`, remedy: "Nothing to do, unless this should have become a case." };
+    return { fate: "filtered", problems: [problem], input, title, dedupe: null };
+  }
+  return { fate: "accepted", problems: [], input, title, dedupe: dedupeOf(workflow, input) };
+}
+
+function dedupeOf(workflow: CompiledWorkflow, input: Record<string, unknown>): EventVerdict["dedupe"] {
+  if (workflow.dedupe === null) return null;
+  const key = workflow.dedupe.key.evaluate({ input });
+  // Without a key there is nothing to compare: the event is its own.
+  if (key === null || key === undefined || key === "") return null;
+  return { key: String(key).slice(0, 500), withinMs: workflow.dedupe.withinMs };
+}
+
+function invalid(problems: Arrival["problems"]): EventVerdict {
+  return { fate: "invalid", problems, input: {}, title: "", dedupe: null };
+}
+
+/** What people call the case in lists: its subject, title or name, else the first text it has. */
+function titleOf(input: Record<string, unknown>): string {
+  const texts = [input["subject"], input["title"], input["name"], ...Object.values(input)];
+  const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
+  return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
+}

@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { createAddressGuard } from "@surety/connectors";
+import type { Engine } from "@surety/core/ports/engine";
+import { v7 as uuid } from "uuid";
+import { createCommands } from "./commands/create-commands.ts";
+import type { Commands } from "./commands/commands.ts";
+import { closeAbandonedJobs } from "./commands/jobs.ts";
+import { ArtefactStore } from "./models/artefact-store.ts";
+import { HouseModels } from "./models/house-models.ts";
+import { ConnectionStore } from "./definitions/connection-store.ts";
+import { DefinitionStore } from "./definitions/definition-store.ts";
+import { GateBook } from "./definitions/gate-book.ts";
+import { launchEngine, migrateEngine } from "./engine/dbos-engine.ts";
+import type { EngineLog } from "./engine/engine-log.ts";
+import { newExecutorId } from "./engine/lease.ts";
+import { restartStranded } from "./engine/stranded-runs.ts";
+import { Ingest } from "./ingest/ingest.ts";
+import { LiveBus } from "./observe/live-bus.ts";
+import type { ServerConfig } from "./project/server-config.ts";
+import { loadSecretKey } from "./security/secret-key.ts";
+import { sealerWith } from "./security/sealed-secrets.ts";
+import { openSecretStore, type SecretStore } from "./security/secret-store.ts";
+import { type Database, openDatabase, type Transaction } from "./storage/database.ts";
+import { startEmbeddedPostgres } from "./storage/embedded/embedded-postgres.ts";
+import { migrateStorage, withMigrationLock } from "./storage/migrate.ts";
+import { Lookups } from "./worker/lookups.ts";
+import { caseRunner } from "./worker/run-cases.ts";
+import type { ProjectFunction, WorkerWorld } from "./worker/world.ts";
+
+/** A running house without its doors: HTTP and the command line stand in front of this. */
+export interface House {
+  config: ServerConfig;
+  database: Database;
+  commands: Commands;
+  world: WorkerWorld;
+  live: LiveBus;
+  models: HouseModels;
+  connections: ConnectionStore;
+  secrets: SecretStore;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  config: ServerConfig;
+  log: EngineLog;
+  functions?: ReadonlyMap<string, ProjectFunction>;
+  /** False for a process that serves and enqueues but carries no cases. */
+  works?: boolean;
+}
+
+/** The one place that wires everything. */
+export async function openHouse({ config, log, functions = new Map(), works = true }: HouseOptions): Promise<House> {
+  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.folder, (message) => log.warn(message)) : null;
+  const url = config.databaseUrl ?? postgres?.url ?? "";
+  await withMigrationLock(url, async () => {
+    await migrateStorage(url);
+    await migrateEngine(url);
+  });
+  const database = openDatabase(url);
+  const live = new LiveBus();
+  const clock = { now: () => new Date() };
+  const secrets = openSecretStore(database, sealerWith(await loadSecretKey(config.folder, config.secretKey)));
+  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: { now: () => Date.now() } });
+  const connection = (name: string) => connections.get(name);
+  const models = new HouseModels(database, new ArtefactStore(join(config.folder, "artefacts")), join(config.folder, "cache"));
+  let engine: Engine<Transaction> | undefined;
+  const world: WorkerWorld = {
+    database,
+    engine: () => running(engine),
+    definitions: new DefinitionStore(database, () => [...functions.keys()]),
+    gates: new GateBook(database),
+    connection,
+    lookups: new Lookups(connection),
+    model: (name) => models.named(name),
+    functions,
+    clock,
+    random: Math.random,
+    newId: uuid,
+    live,
+    log,
+  };
+  const executorId = newExecutorId();
+  engine = await launchEngine({ database, executorId, handler: caseRunner(world), log, concurrency: works ? config.concurrency : 0 });
+  const ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live });
+  const commands = createCommands({ world, ingest, models, connections });
+  await closeAbandonedJobs(world);
+  const sweep = works ? restartStranded(world) : { stop: async () => {} };
+  return {
+    config, database, commands, world, live, models, connections, secrets,
+    async close() {
+      await sweep.stop();
+      await engine?.close();
+      await models.close();
+      await connections.close();
+      await database.close();
+      await postgres?.stop();
+    },
+  };
+}
+
+function running(engine: Engine<Transaction> | undefined): Engine<Transaction> {
+  if (engine === undefined) throw new Error("the engine has not been launched yet");
+  return engine;
+}

@@ -1,0 +1,41 @@
+import { v5 as uuidFrom } from "uuid";
+import type { Candidate } from "../ingest/accept-arrivals.ts";
+import { judgeEvent } from "../ingest/judge-event.ts";
+import type { Stretch } from "./commit-progress.ts";
+import type { NewStart, WorkCase } from "./work-case.ts";
+import type { WorkerWorld } from "./world.ts";
+
+const namespace = "7b0c1b0a-52f0-4a57-9d3e-2f6a6f0f8a11";
+
+/** The cases that acts start in other workflows, with the case that started each. */
+export async function startedCandidates(world: WorkerWorld, stretches: readonly Stretch[]): Promise<{ by: string; candidate: Candidate }[]> {
+  const started: { by: string; candidate: Candidate }[] = [];
+  for (const { work } of stretches) {
+    for (const start of work.starts) started.push({ by: work.row.id, candidate: await candidateOf(world, work, start) });
+  }
+  return started;
+}
+
+async function candidateOf(world: WorkerWorld, work: WorkCase, start: NewStart): Promise<Candidate> {
+  const definition = await world.definitions.current(start.workflow);
+  const trigger = { id: "start", kind: "api" as const, spec: { id: "start", api: {} }, map: null };
+  const verdict = judgeEvent(definition.compiled, trigger, start.input);
+  const idempotencyKey = `${work.row.id}:${start.action}`;
+  return {
+    // Derived, not drawn: a run that is repeated after a crash starts the same case, not a second one.
+    eventId: uuidFrom(`event:${idempotencyKey}`, namespace),
+    caseId: uuidFrom(`case:${idempotencyKey}`, namespace),
+    workflow: definition.name,
+    version: definition.version,
+    trigger: "start",
+    receivedAt: world.clock.now(),
+    payload: start.input,
+    idempotencyKey,
+    fate: verdict.fate,
+    problems: verdict.problems,
+    input: verdict.input,
+    title: verdict.title,
+    dedupe: verdict.dedupe === null ? null : { key: verdict.dedupe.key, expiresAt: new Date(world.clock.now().getTime() + verdict.dedupe.withinMs) },
+    start: definition.stage !== "paused",
+  };
+}

@@ -1,0 +1,57 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import { TransientError } from "@surety/core/errors/transient-error";
+import { retryDelay } from "@surety/core/act/retry-delay";
+import { actBlock } from "./act-block.ts";
+import { judgeBlock } from "./judge-block.ts";
+import { exceptionReview } from "./open-review.ts";
+import { prepareBlock } from "./prepare-block.ts";
+import type { Stop, WorkCase } from "./work-case.ts";
+import type { WorkerWorld } from "./world.ts";
+
+/** A lookup or model that does not answer is asked again this often before a person takes over. */
+const mostWalkRetries = 12;
+
+/** Carries a case from its cursor to the next point where it must stop. Nothing is written here. */
+export async function walk(work: WorkCase, world: WorkerWorld): Promise<Stop> {
+  try {
+    return await walkBlocks(work, world);
+  } catch (error) {
+    return stopFor(error, work, world);
+  }
+}
+
+async function walkBlocks(work: WorkCase, world: WorkerWorld): Promise<Stop> {
+  for (const { blocks } = work.compiled; work.cursor < blocks.length; work.cursor += 1) {
+    const stop = await enter(work, world);
+    if (stop !== null) return stop;
+  }
+  return { kind: "done" };
+}
+
+function enter(work: WorkCase, world: WorkerWorld): Promise<Stop | null> | Stop | null {
+  const block = work.compiled.blocks[work.cursor];
+  switch (block?.layer) {
+    case "prepare":
+      return prepareBlock(work, block, world);
+    case "judge":
+      return judgeBlock(work, block, world);
+    case "act":
+      return actBlock(work, block, world);
+    default:
+      return null;
+  }
+}
+
+/** What may pass is tried again later; what a person can mend goes to a person; the rest is a bug and says so. */
+export function stopFor(error: unknown, work: WorkCase, world: WorkerWorld): Stop {
+  if (error instanceof TransientError && work.retryCount < mostWalkRetries) {
+    work.retryCount += 1;
+    const delaySeconds = retryDelay(work.retryCount, world.random(), error.retryAfterMs);
+    work.timeline.push({ at: world.clock.now(), kind: "retry", title: `${error.message} Trying again.`, detail: { code: error.code, delaySeconds, attempt: work.retryCount }, actor: null, milliseconds: null });
+    return { kind: "retry", delaySeconds };
+  }
+  if (error instanceof SuretyError) return exceptionReview(work, world, error.code, error.message);
+  const bug = error instanceof Error ? error : new Error(String(error));
+  world.log.error(`case ${work.row.id}: ${bug.stack ?? bug.message}`);
+  return { kind: "failed", error: { code: "bug", message: `Surety failed on this case: ${bug.message}`, remedy: "Its input is kept. Retry it after an update, and report the message." } };
+}

@@ -1,0 +1,71 @@
+import type { EffectRequest } from "@surety/core/ports/connector";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { Stage } from "@surety/core/wire/common";
+import type { CasesTable, JudgmentsTable, PreparedValue, ReviewsTable, StoredError, TimelineTable } from "../storage/schema.ts";
+import type { Selectable } from "kysely";
+
+export type CaseRow = Selectable<CasesTable>;
+export type JudgmentRow = Selectable<JudgmentsTable>;
+
+/** A judgment as the run made it, before it has been stored. */
+export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micros"> & { cost_micros: number };
+export type NewTimelineEntry = Omit<Selectable<TimelineTable>, "id" | "case_id">;
+export type NewReview = Omit<Selectable<ReviewsTable>, "case_id" | "workflow" | "claimed_by" | "claimed_until" | "undo_until" | "decided_at" | "run_id">;
+
+/** An effect in the ledger: planned in this run, or found there from an earlier one. */
+export interface LedgerEffect {
+  id: string;
+  action: string;
+  kind: string;
+  connection: string | null;
+  idempotencyKey: string;
+  request: EffectRequest | { kind: "call"; function: string; with: Record<string, unknown> };
+  status: "pending" | "sent" | "captured" | "failed";
+  attempts: number;
+  receipt: { summary: string; reference: string | null } | null;
+  error: string | null;
+  /** True until the row is in the database. */
+  planned: boolean;
+}
+
+/** A case to start in another workflow. */
+export interface NewStart {
+  action: string;
+  workflow: string;
+  input: Record<string, unknown>;
+}
+
+/** Where a stretch of work ended. */
+export type Stop =
+  | { kind: "done" }
+  | { kind: "effects" }
+  | { kind: "review"; review: NewReview }
+  | { kind: "retry"; delaySeconds: number }
+  | { kind: "cancelled" }
+  | { kind: "failed"; error: StoredError };
+
+/** One case while a run works on it: what is known, and what must be written at the next commit. */
+export interface WorkCase {
+  readonly row: CaseRow;
+  readonly compiled: CompiledWorkflow;
+  readonly stage: Stage;
+  readonly scope: Record<string, unknown>;
+  cursor: number;
+  data: Record<string, PreparedValue>;
+  /** All judgments of the case by name; `fresh` ones are not stored yet. */
+  judgments: Map<string, NewJudgment>;
+  fresh: NewJudgment[];
+  /** Judgments whose decided value this run settles. */
+  decided: { name: string; value: string | null; by: string }[];
+  timeline: NewTimelineEntry[];
+  effects: LedgerEffect[];
+  records: { id: string; record: string; data: Record<string, unknown> }[];
+  starts: NewStart[];
+  audits: NewReview[];
+  settledReviews: string[];
+  route: CaseRow["route"];
+  segment: string | null;
+  queue: string | null;
+  costMicros: number;
+  retryCount: number;
+}

@@ -1,0 +1,32 @@
+import type { Clock } from "@surety/core/ports/clock";
+import type { Connection } from "@surety/core/ports/connector";
+import type { Engine } from "@surety/core/ports/engine";
+import type { JudgeModel } from "@surety/core/ports/judge-model";
+import type { GateBook } from "../definitions/gate-book.ts";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
+import type { EngineLog } from "../engine/engine-log.ts";
+import type { LiveBus } from "../observe/live-bus.ts";
+import type { Database, Transaction } from "../storage/database.ts";
+import type { Lookups } from "./lookups.ts";
+
+/** A function of the user's project that a document names. */
+export type ProjectFunction = (input: Record<string, unknown>, context: { caseId: string; idempotencyKey: string | null }) => Promise<unknown>;
+
+/** Everything that runs need; main.ts makes the one instance. */
+export interface WorkerWorld {
+  database: Database;
+  engine: () => Engine<Transaction>;
+  definitions: DefinitionStore;
+  gates: GateBook;
+  /** An open connection by name. Throws TerminalError where there is none of that name. */
+  connection(name: string): Promise<Connection>;
+  /** The model of that name; null where this installation has none. */
+  model(name: string): JudgeModel | null;
+  lookups: Lookups;
+  functions: ReadonlyMap<string, ProjectFunction>;
+  clock: Clock;
+  random: () => number;
+  newId: () => string;
+  live: LiveBus;
+  log: EngineLog;
+}

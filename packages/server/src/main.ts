@@ -60,7 +60,7 @@ export async function openHouse({ config, log, functions = new Map(), works = tr
   const live = new LiveBus();
   const clock = { now: () => new Date() };
   const secrets = openSecretStore(database, sealerWith(await loadSecretKey(config.folder, config.secretKey)));
-  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: { now: () => Date.now() } });
+  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock });
   const connection = (name: string) => connections.get(name);
   const models = new HouseModels(database, new ArtefactStore(join(config.folder, "artefacts")), join(config.folder, "cache"));
   let engine: Engine<Transaction> | undefined;

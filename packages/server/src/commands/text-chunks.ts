@@ -10,7 +10,7 @@ export async function* textChunks(content: ReadableStream<Uint8Array>, onRead: (
   yield decode(decoder, undefined);
 }
 
-function decode(decoder: TextDecoder, chunk: Uint8Array | undefined): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array | undefined): string {
   try {
     const text = chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
     if (!text.includes("\u0000")) return text;

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { connection, duration, fields, template } from "./document-parts.ts";
+
+const shared = { timeout: duration.optional(), retries: z.number().int().min(0).max(50).optional() };
+
+/** What is done to the outside world or to the case; strings are templates, `set`/`data`/`body`/`input` values are CEL. */
+export const action = z.union([
+  z.strictObject({ assign: z.strictObject({ queue: template }) }),
+  z.strictObject({
+    update: z.strictObject({ connection, table: z.string().regex(/^[a-z_][a-z0-9_.]*$/), key: fields, set: fields }),
+    ...shared,
+  }),
+  z.strictObject({
+    http: z.strictObject({
+      connection,
+      method: z.enum(["POST", "PUT", "PATCH", "DELETE"]).default("POST"),
+      path: template,
+      body: fields.default({}),
+    }),
+    ...shared,
+  }),
+  z.strictObject({
+    webhook: z.strictObject({ connection, event: z.string().min(1).max(200), data: fields }),
+    ...shared,
+  }),
+  z.strictObject({ email: z.strictObject({ connection, to: template, subject: template, text: template }), ...shared }),
+  z.strictObject({ notify: z.strictObject({ connection, text: template }), ...shared }),
+  z.strictObject({ start: z.strictObject({ workflow: z.string(), input: fields }) }),
+  z.strictObject({ store: z.strictObject({ record: z.string().min(1).max(200), data: fields }) }),
+  z.strictObject({ call: z.string(), with: fields.default({}), ...shared }),
+]);
+export type Action = z.output<typeof action>;

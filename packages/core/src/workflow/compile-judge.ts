@@ -1,0 +1,91 @@
+import { number, text, type ValueType } from "../expression/value-type.ts";
+import type { JudgeBlock } from "./block-schema.ts";
+import type { Compilation, Path } from "./compilation.ts";
+import { reportCycle } from "./compile-prepare.ts";
+import type { CompiledGate, CompiledJudgeBlock, CompiledJudgment } from "./compiled-workflow.ts";
+import type { GatePolicy, JudgmentSpec } from "./judgment-schema.ts";
+import { stepRanks } from "./step-ranks.ts";
+import { judgmentReads } from "./step-reads.ts";
+
+/** Compiles a judge block and makes its judgments known; the gate may refer to them. */
+export function compileJudge(block: JudgeBlock, index: number, compilation: Compilation): CompiledJudgeBlock {
+  const path: Path = ["flow", index];
+  const specs = new Map(Object.entries(block.judge));
+  if (specs.size === 0)
+    compilation.report([...path, "judge"], { code: "empty-block", message: "This block judges nothing." });
+  const order = stepRanks(new Map([...specs].map(([name, spec]) => [name, judgmentReads(spec)])));
+  reportCycle(order.cycle, [...path, "judge"], compilation);
+  const ranks = order.ranks.map((rank) =>
+    rank.flatMap((name) => {
+      const spec = specs.get(name);
+      return spec === undefined ? [] : [compileJudgment(name, spec, [...path, "judge", name], compilation)];
+    }),
+  );
+  return { layer: "judge", index, ranks, gate: compileGate(block.gate, [...path, "gate"], compilation) };
+}
+
+function compileJudgment(name: string, spec: JudgmentSpec, path: Path, compilation: Compilation): CompiledJudgment {
+  const judgment = { name, ...compileKind(spec, path, compilation) };
+  compilation.names[name] = judgmentType(answersOf(judgment));
+  return judgment;
+}
+
+type Kind = CompiledJudgment extends infer One ? (One extends CompiledJudgment ? Omit<One, "name"> : never) : never;
+
+function compileKind(spec: JudgmentSpec, path: Path, compilation: Compilation): Kind {
+  if ("classify" in spec) {
+    const { text: source, labels, none } = spec.classify;
+    reportDoubles(labels, [...path, "classify", "labels"], compilation);
+    const compiled = compilation.template(source, [...path, "classify", "text"]);
+    return { kind: "classify", text: compiled, labels, none: none ?? null, models: spec.models };
+  }
+  if ("score" in spec) {
+    const { text: source, scale } = spec.score;
+    reportDoubles(scale, [...path, "score", "scale"], compilation);
+    return {
+      kind: "score",
+      text: compilation.template(source, [...path, "score", "text"]),
+      scale,
+      models: spec.models,
+    };
+  }
+  const cases = spec.rule.cases.map((one, at) => ({
+    when: compilation.expression(one.when, [...path, "rule", "cases", at, "when"], ["boolean"]),
+    value: one.value,
+  }));
+  return { kind: "rule", cases };
+}
+
+function reportDoubles(labels: readonly string[], path: Path, compilation: Compilation): void {
+  labels.forEach((label, at) => {
+    if (labels.indexOf(label) < at)
+      compilation.report([...path, at], { code: "duplicate-label", message: `"${label}" is listed twice.` });
+  });
+}
+
+/** Every answer a judgment can give. */
+function answersOf(judgment: CompiledJudgment): string[] {
+  if (judgment.kind === "classify")
+    return [...new Set([...judgment.labels, ...(judgment.none === null ? [] : [judgment.none])])];
+  return judgment.kind === "score" ? [...judgment.scale] : [...new Set(judgment.cases.map((one) => one.value))];
+}
+
+function judgmentType(values: readonly string[]): ValueType {
+  return { kind: "object", fields: { value: { kind: "string", values }, confidence: number, decidedBy: text } };
+}
+
+function compileGate(gate: GatePolicy, path: Path, compilation: Compilation): CompiledGate {
+  const { maxError, assurance, audit, fixedThreshold, segment, reviewWhen } = gate;
+  return {
+    maxError,
+    assurance,
+    audit,
+    fixedThreshold: fixedThreshold ?? null,
+    segment:
+      segment === undefined
+        ? null
+        : compilation.expression(segment, [...path, "segment"], ["string", "number", "boolean"]),
+    reviewWhen:
+      reviewWhen === undefined ? null : compilation.expression(reviewWhen, [...path, "reviewWhen"], ["boolean"]),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Expression } from "../expression/expression.ts";
+import type { Template } from "../expression/template.ts";
+
+/** Named CEL arguments, in the order of the document. */
+export type Expressions = Readonly<Record<string, Expression>>;
+
+/** One step of a prepare block; `onMissing` says whether a null result goes on or to the exception path. Times in milliseconds. */
+export type CompiledPrepareStep = { readonly name: string; readonly onMissing: "continue" | "exception" } & (
+  | {
+      readonly kind: "clean";
+      readonly from: Expression;
+      readonly strip: readonly ("html" | "quotes" | "signature")[];
+      readonly maxLength: number;
+    }
+  | {
+      readonly kind: "normalise";
+      readonly from: Expression;
+      readonly as: NormaliseAs;
+      readonly country?: string;
+      readonly currency?: string;
+    }
+  | {
+      readonly kind: "lookup-sql";
+      readonly connection: string;
+      readonly sql: string;
+      readonly params: Expressions;
+      readonly cacheMs: number | null;
+      readonly timeoutMs: number;
+    }
+  | {
+      readonly kind: "lookup-http";
+      readonly connection: string;
+      readonly path: Template;
+      readonly query: Expressions;
+      readonly cacheMs: number | null;
+      readonly timeoutMs: number;
+    }
+  | { readonly kind: "compute"; readonly value: Expression }
+  | { readonly kind: "call"; readonly function: string; readonly with: Expressions }
+);
+
+export type NormaliseAs = "date" | "money" | "phone" | "country" | "lower" | "upper" | "trim" | "number";

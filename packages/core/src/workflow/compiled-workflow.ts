@@ -1,0 +1,77 @@
+import type { Expression } from "../expression/expression.ts";
+import type { Template } from "../expression/template.ts";
+import type { CompiledAction } from "./compiled-action.ts";
+import type { CompiledPrepareStep } from "./compiled-prepare-step.ts";
+import type { WorkflowDocument } from "./document.ts";
+import type { Problem } from "./problem.ts";
+import type { Trigger } from "./trigger-schema.ts";
+
+/** A document whose every name, type and reference was checked; what the interpreter runs. */
+export interface CompiledWorkflow {
+  readonly document: WorkflowDocument;
+  readonly accept: Expression | null;
+  readonly dedupe: { readonly key: Expression; readonly withinMs: number } | null;
+  readonly triggers: readonly CompiledTrigger[];
+  readonly blocks: readonly CompiledBlock[];
+  /** Warnings only: errors are thrown. */
+  readonly problems: readonly Problem[];
+}
+
+/** `map` yields the fields of the input from `event`; null means that the event is the input. */
+export interface CompiledTrigger {
+  readonly id: string;
+  readonly kind: "api" | "webhook" | "form" | "file" | "email";
+  readonly spec: Trigger;
+  readonly map: Readonly<Record<string, Expression>> | null;
+}
+
+export type CompiledBlock = CompiledPrepareBlock | CompiledJudgeBlock | CompiledActBlock;
+
+/** Steps of one rank do not refer to each other; each rank may refer to all before it. */
+export interface CompiledPrepareBlock {
+  readonly layer: "prepare";
+  readonly index: number;
+  readonly ranks: readonly (readonly CompiledPrepareStep[])[];
+  readonly expect: readonly Expression[];
+}
+
+/** Judgments in ranks as above, and the gate that decides who acts on their answers. */
+export interface CompiledJudgeBlock {
+  readonly layer: "judge";
+  readonly index: number;
+  readonly ranks: readonly (readonly CompiledJudgment[])[];
+  readonly gate: CompiledGate;
+}
+
+export interface CompiledGate {
+  readonly maxError: number;
+  readonly assurance: number;
+  readonly audit: number;
+  readonly fixedThreshold: number | null;
+  readonly segment: Expression | null;
+  readonly reviewWhen: Expression | null;
+}
+
+export type CompiledJudgment = { readonly name: string } & (
+  | {
+      readonly kind: "classify";
+      readonly text: Template;
+      readonly labels: readonly string[];
+      readonly none: string | null;
+      readonly models: readonly string[];
+    }
+  | {
+      readonly kind: "score";
+      readonly text: Template;
+      readonly scale: readonly string[];
+      readonly models: readonly string[];
+    }
+  | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }
+);
+
+/** The first rule whose `when` is true acts; `when` null is `otherwise` and comes last. */
+export interface CompiledActBlock {
+  readonly layer: "act";
+  readonly index: number;
+  readonly rules: readonly { readonly when: Expression | null; readonly actions: readonly CompiledAction[] }[];
+}

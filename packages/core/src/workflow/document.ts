@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { flowBlock } from "./block-schema.ts";
+import { cel, duration, slug } from "./document-parts.ts";
+import { inputSchema } from "./input-schema.ts";
+import { trigger } from "./trigger-schema.ts";
+
+/** How people take part: which queue, how soon, and whether a second person must agree (four eyes). */
+export const reviewPolicy = z.strictObject({
+  queue: z.string().min(1).max(200).default("review"),
+  due: duration.optional(),
+  stakes: z.enum(["low", "normal", "high"]).default("normal"),
+  fourEyes: z.boolean().default(false),
+  /** Seconds in which a decision can be taken back before its effects begin. */
+  undoSeconds: z.number().int().min(0).max(600).default(5),
+});
+
+/** What the process cost before automation; measured where it can be. */
+export const baseline = z.strictObject({
+  minutesPerCase: z.number().positive(),
+  costPerHour: z.number().nonnegative(),
+  errorRate: z.number().min(0).max(1),
+});
+
+/** The workflow document: data only, closed at every level. See DESIGN.md section 3. */
+export const workflowDocument = z.strictObject({
+  name: slug,
+  title: z.string().min(1).max(200),
+  description: z.string().max(4000).optional(),
+  input: inputSchema,
+  triggers: z.array(trigger).min(1).max(20),
+  accept: cel.optional(),
+  dedupe: z.strictObject({ key: cel, within: duration.default("30d") }).optional(),
+  flow: z.array(flowBlock).min(1).max(50),
+  review: reviewPolicy.prefault({}),
+  exceptions: z.strictObject({ queue: z.string().min(1).max(200) }).optional(),
+  measure: z.strictObject({ baseline: baseline.optional(), currency: z.string().length(3).default("EUR") }).optional(),
+  owner: z.string().optional(),
+});
+
+/** A workflow document as it is after defaults are filled in. */
+export type WorkflowDocument = z.output<typeof workflowDocument>;
+/** A workflow document as an author writes it: defaults may be left out. */
+export type WorkflowSource = z.input<typeof workflowDocument>;

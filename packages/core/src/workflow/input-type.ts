@@ -1,0 +1,29 @@
+import { boolean, dyn, listOf, number, text, type ValueType } from "../expression/value-type.ts";
+import type { InputProperty, InputSchema } from "./input-schema.ts";
+
+/** The type of a workflow's `input`. */
+export function inputType(schema: InputSchema): ValueType {
+  return { kind: "object", fields: fieldTypes(schema.properties) };
+}
+
+function propertyType(property: InputProperty): ValueType {
+  switch (property.type) {
+    case "string": {
+      const values = property.enum?.filter((value) => typeof value === "string");
+      return values === undefined ? text : { kind: "string", values };
+    }
+    case "number":
+    case "integer":
+      return number;
+    case "boolean":
+      return boolean;
+    case "array":
+      return listOf(property.items === undefined ? dyn : propertyType(property.items));
+    case "object":
+      return property.properties === undefined ? dyn : { kind: "object", fields: fieldTypes(property.properties) };
+  }
+}
+
+function fieldTypes(properties: Readonly<Record<string, InputProperty>>): Record<string, ValueType> {
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, propertyType(property)]));
+}

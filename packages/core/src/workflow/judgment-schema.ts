@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { cel, template } from "./document-parts.ts";
+
+const models = z.array(z.string().min(1)).min(1).max(8).default(["local"]);
+
+/** One label of a closed list; answers outside the list are not possible, "none of these" is. */
+const classify = z.strictObject({
+  classify: z.strictObject({
+    text: template,
+    labels: z.array(z.string().min(1).max(100)).min(2).max(500),
+    /** The label that labelled data uses for "none of these"; it is never automated. */
+    none: z.string().optional(),
+  }),
+  models,
+});
+
+/** A place on an ordered scale. */
+const score = z.strictObject({
+  score: z.strictObject({ text: template, scale: z.array(z.string().min(1)).min(2).max(20) }),
+  models,
+});
+
+/** A rule that answers by itself with certainty where it holds; where none holds the cascade goes on to a person. */
+const rule = z.strictObject({
+  rule: z.strictObject({
+    cases: z
+      .array(z.strictObject({ when: cel, value: z.string() }))
+      .min(1)
+      .max(200),
+  }),
+});
+
+export const judgment = z.union([classify, score, rule]);
+export type JudgmentSpec = z.output<typeof judgment>;
+
+/** The target and its assurance; the thresholds that labels earned live in the store, not here. */
+export const gatePolicy = z.strictObject({
+  maxError: z.number().gt(0).lt(1).default(0.02),
+  assurance: z.number().min(0.5).lt(1).default(0.95),
+  /** CEL that yields the segment of a case; each segment earns a guarantee of its own. */
+  segment: cel.optional(),
+  /** Share of automated cases that a person checks afterwards; the floor is 1 %. */
+  audit: z.number().min(0.01).max(1).default(0.03),
+  /** A hand-set confidence from which to automate, instead of an earned one. The doctor says what it risks. */
+  fixedThreshold: z.number().min(0).max(1).optional(),
+  /** CEL that sends a case to a person whatever the confidence. */
+  reviewWhen: cel.optional(),
+});
+export type GatePolicy = z.output<typeof gatePolicy>;

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { cel, connection, duration, fields, template } from "./document-parts.ts";
+
+const onMissing = z.enum(["continue", "exception"]).default("continue");
+
+/** Text made fit to read: no markup, no quoted replies, no signature; Unicode and white space in one form. */
+const clean = z.strictObject({
+  clean: z.strictObject({
+    from: cel,
+    strip: z.array(z.enum(["html", "quotes", "signature"])).default(["html", "quotes", "signature"]),
+    maxLength: z.number().int().positive().max(1_000_000).default(20_000),
+  }),
+  onMissing,
+});
+
+/** One value brought into one form: ISO date, money in micro-units, E.164 phone, ISO country, letter case. */
+const normalise = z.strictObject({
+  normalise: z.strictObject({
+    from: cel,
+    as: z.enum(["date", "money", "phone", "country", "lower", "upper", "trim", "number"]),
+    /** Country (ISO 3166 alpha-2) that decides day-month order, phone prefix and separators. */
+    country: z.string().length(2).optional(),
+    currency: z.string().length(3).optional(),
+  }),
+  onMissing,
+});
+
+const caching = { cache: duration.optional(), timeout: duration.default("5s") };
+
+/** A row from a database; parameters are bound, never pasted. The first row is the value. */
+const lookupSql = z.strictObject({
+  lookup: z.strictObject({ connection, sql: z.string().min(1).max(10_000), params: fields.default({}), ...caching }),
+  onMissing,
+});
+
+/** A JSON answer from an HTTP connection; the path is a template under the connection's origin. */
+const lookupHttp = z.strictObject({
+  lookup: z.strictObject({ connection, path: template, query: fields.default({}), ...caching }),
+  onMissing,
+});
+
+/** A value computed by CEL. */
+const compute = z.strictObject({ compute: cel, onMissing });
+
+/** A function of the user's project, named, with CEL arguments. */
+const call = z.strictObject({ call: z.string(), with: fields.default({}), onMissing });
+
+export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, compute, call]);
+export type PrepareStep = z.output<typeof prepareStep>;

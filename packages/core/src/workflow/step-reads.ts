@@ -1,0 +1,35 @@
+import { checkExpression } from "../expression/check-expression.ts";
+import { checkTemplate } from "../expression/check-template.ts";
+import type { JudgmentSpec } from "./judgment-schema.ts";
+import type { PrepareStep } from "./prepare-schema.ts";
+
+const nothingKnown = { names: {} };
+
+/** The root names that a prepare step reads: `input`, `text`, `customer`. */
+export function prepareReads(step: PrepareStep): Set<string> {
+  if ("clean" in step) return celReads([step.clean.from]);
+  if ("normalise" in step) return celReads([step.normalise.from]);
+  if ("compute" in step) return celReads([step.compute]);
+  if ("call" in step) return celReads(Object.values(step.with));
+  const { lookup } = step;
+  if ("sql" in lookup) return celReads(Object.values(lookup.params));
+  return new Set([...celReads(Object.values(lookup.query)), ...templateReads(lookup.path)]);
+}
+
+/** The root names that a judgment reads. */
+export function judgmentReads(spec: JudgmentSpec): Set<string> {
+  if ("rule" in spec) return celReads(spec.rule.cases.map((one) => one.when));
+  return templateReads("classify" in spec ? spec.classify.text : spec.score.text);
+}
+
+function celReads(sources: readonly string[]): Set<string> {
+  return roots(sources.flatMap((source) => checkExpression(source, nothingKnown).names));
+}
+
+function templateReads(source: string): Set<string> {
+  return roots(checkTemplate(source, nothingKnown, "text").names);
+}
+
+function roots(paths: readonly string[]): Set<string> {
+  return new Set(paths.map((path) => path.split(".")[0] ?? path));
+}

@@ -1,0 +1,42 @@
+import { auditDraw } from "@surety/core/gate/audit-draw";
+import { cleanText } from "@surety/core/prepare/clean-text";
+import { type DemonstrationTicket, readTickets, templates } from "@surety/templates";
+import type { Actor, LabelItem } from "../commands/commands.ts";
+import { finishJob } from "../commands/jobs.ts";
+import type { House } from "../main.ts";
+import { prepareCrm } from "./demonstration-crm.ts";
+
+export const demonstrationActor: Actor = { kind: "system", id: "demonstration", name: "Demonstration", role: "owner" };
+/** Share of the shipped tickets that arrive as new cases; the others are the labels of the first day. */
+const arrivingShare = 0.2;
+
+/** Brings the demonstration to where its first case can be judged; on later starts it finds everything in place. */
+export async function prepareDemonstration(house: House, tell: (what: string) => void): Promise<void> {
+  await prepareCrm(house);
+  for (const template of templates) await house.commands.saveWorkflow(template.workflow, demonstrationActor);
+  const [model] = await house.database.query<{ quality: object | null }>("select quality from surety.models where workflow = 'support-triage' and active");
+  if (model?.quality != null) return;
+  tell("importing the shipped labels");
+  await house.commands.addLabels("support-triage", "intent", labelsOf(await readTickets()), demonstrationActor);
+  tell("training the local model from them (once)");
+  const job = await house.commands.startTraining("support-triage", demonstrationActor);
+  await finishJob(house.world, job.id);
+  await house.commands.setStage("support-triage", "live", demonstrationActor, "The demonstration shows a gate at work.");
+}
+
+/** Tickets that arrive as cases, in an order that is the same on every machine. */
+export async function arrivingTickets(): Promise<DemonstrationTicket[]> {
+  const tickets = (await readTickets()).filter(arrives);
+  return tickets.toSorted((a, b) => auditDraw("order", a.id) - auditDraw("order", b.id));
+}
+
+function labelsOf(tickets: readonly DemonstrationTicket[]): LabelItem[] {
+  return tickets.filter((ticket) => !arrives(ticket)).map((ticket) => ({ text: judgedText(ticket), value: ticket.intent, externalId: ticket.id }));
+}
+
+const arrives = (ticket: DemonstrationTicket): boolean => auditDraw("arrives", ticket.id) < arrivingShare;
+
+/** Labels are learned on the text that live cases are judged on: cleaned, with the subject in front. */
+function judgedText(ticket: DemonstrationTicket): string {
+  return `${ticket.subject}\n${cleanText(ticket.body, { strip: ["html", "quotes", "signature"], maxLength: 20_000 }).text}`;
+}

@@ -1,0 +1,91 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import { TerminalError } from "@surety/core/errors/terminal-error";
+import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
+import { createLocalModels, type LocalModels, type Prediction } from "@surety/models";
+import type { Database } from "../storage/database.ts";
+import type { ArtefactStore } from "./artefact-store.ts";
+
+/** How long a newly trained model of another process may go unnoticed, in milliseconds. */
+const freshMs = 1000;
+/** A trained model in memory is known by its hash; the bytes are read from the disk once. */
+const artefactUnknown = "artefact-unknown";
+
+/** The models that this installation has, by the names that documents use. */
+export class HouseModels {
+  readonly local: LocalModels;
+  readonly artefacts: ArtefactStore;
+  readonly #database: Database;
+  readonly #active = new Map<string, { hash: string | null; readAt: number }>();
+
+  constructor(database: Database, artefacts: ArtefactStore, cacheFolder: string) {
+    this.#database = database;
+    this.artefacts = artefacts;
+    this.local = createLocalModels({ cacheFolder });
+  }
+
+  named(name: string): JudgeModel | null {
+    return name === "local" ? { name, judge: (question) => this.#judge(question) } : null;
+  }
+
+  /** Answers with a given model, in force or not: how models are measured. */
+  async ask(hash: string, texts: readonly string[]): Promise<ModelAnswer[]> {
+    const predictions = await this.#predict(hash, texts);
+    return predictions.map((one) => answerOf(one, hash));
+  }
+
+  /** A model has been trained or replaced here: it counts at once. */
+  forget(): void {
+    this.#active.clear();
+  }
+
+  close(): Promise<void> {
+    return this.local.close();
+  }
+
+  async #judge(question: ModelQuestion): Promise<ModelAnswer> {
+    const hash = await this.#activeHash(question.workflow, question.judgment);
+    if (hash === null) {
+      throw new TerminalError({ code: "not-trained", message: `The local model of ${question.judgment} has not been trained yet.`, remedy: `Label some cases, then run: surety train ${question.workflow}` });
+    }
+    const [answer] = await this.ask(hash, [question.text]);
+    if (answer === undefined) throw new Error("the local model gave no answer");
+    return answer;
+  }
+
+  async #activeHash(workflow: string, judgment: string): Promise<string | null> {
+    const key = `${workflow}\n${judgment}`;
+    const known = this.#active.get(key);
+    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.hash;
+    const [row] = await this.#database.query<{ hash: string }>("select hash from surety.models where workflow = $1 and judgment = $2 and active", [workflow, judgment]);
+    const hash = row?.hash ?? null;
+    this.#active.set(key, { hash, readAt: performance.now() });
+    return hash;
+  }
+
+  async #predict(hash: string, texts: readonly string[]): Promise<Prediction[]> {
+    try {
+      return await this.local.predict(hash, texts);
+    } catch (error) {
+      if (!(error instanceof SuretyError) || error.code !== artefactUnknown) throw error;
+      return this.local.predict(await this.artefacts.read(hash), texts);
+    }
+  }
+}
+
+/** The chance to be right is the chance to belong to a class at all, times the chance that it is this one. */
+function answerOf(prediction: Prediction, hash: string): ModelAnswer {
+  const inScope = 1 - prediction.outOfScope;
+  return {
+    value: prediction.label,
+    confidence: clamp(prediction.probability * inScope),
+    alternatives: prediction.alternatives.map((one) => ({ value: one.label, probability: clamp(one.probability * inScope) })),
+    outOfScope: prediction.outOfScope,
+    signals: prediction.signals,
+    model: prediction.path === "ngram" ? "local (n-grams)" : "local (n-grams, sentence embedding)",
+    modelVersion: hash,
+    costMicros: 0,
+    latencyMs: prediction.latencyMs,
+  };
+}
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));

@@ -70,6 +70,13 @@ const statements = [
     created_at timestamptz not null default now(),
     last_used_at timestamptz
   )`,
+  // Facts keep the id of who made them; lists show the name that this person or key has now.
+  `create function surety.name_of(actor text) returns text language sql stable as $$
+    select coalesce(
+      (select name from surety.people where id = actor),
+      (select name from surety.api_keys where id::text = actor),
+      actor)
+  $$`,
   // The log of who did what can grow, and nothing else.
   `create function surety.refuse_change() returns trigger language plpgsql as
     $$ begin raise exception 'surety.audit_log is append-only'; end $$`,

@@ -1,0 +1,53 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Actor, Commands } from "../commands/commands.ts";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
+import type { ApiKeys } from "../security/api-keys.ts";
+import type { People } from "../security/people.ts";
+import type { SecretStore } from "../security/secret-store.ts";
+import type { Database } from "../storage/database.ts";
+import type { Door } from "./door.ts";
+import type { LiveFeed } from "./live-stream.ts";
+
+/** What every handler finds in its context: who is asking. Routes that are open to all have nobody. */
+export interface AppEnv {
+  Variables: { actor: Actor };
+}
+
+export type App = OpenAPIHono<AppEnv>;
+
+export interface HttpConfig {
+  /** The origin people open, e.g. `http://localhost:4310`; writes with a cookie must come from there. */
+  origin: string;
+  version: string;
+  demo: boolean;
+  /** The folder of the built console. */
+  consoleFolder: string;
+  /** Whether `/metrics` is readable without a key, as it is where only this machine can connect. */
+  publicMetrics: boolean;
+  /** Largest case in bytes, and largest stream (import, many cases). */
+  mostBytes?: number;
+  mostStreamBytes?: number;
+}
+
+export interface HttpLog {
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** What the app is built from; `main.ts` wires it once. */
+export interface AppParts {
+  database: Database;
+  commands: Commands;
+  definitions: Pick<DefinitionStore, "current">;
+  people: People;
+  keys: ApiKeys;
+  secrets: Pick<SecretStore, "read">;
+  live: LiveFeed;
+  config: HttpConfig;
+  log: HttpLog;
+  clock: { now(): Date };
+}
+
+/** What routes are built from: the parts, and the door that lets nobody through without a policy. */
+export interface RouteParts extends AppParts {
+  door: Door;
+}

@@ -1,0 +1,83 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { ProblemDetails } from "@surety/core/wire/common";
+import { randomUUID } from "node:crypto";
+import type { App, AppEnv, AppParts, HttpLog, RouteParts } from "./app-env.ts";
+import { createDoor } from "./door.ts";
+import { InvalidRequest, problemOf, unexpectedProblem } from "./problem.ts";
+import { caseRoutes } from "./routes/cases.ts";
+import { connectionRoutes } from "./routes/connections.ts";
+import { consoleRoutes } from "./routes/console.ts";
+import { formRoutes } from "./routes/forms.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { hookRoutes } from "./routes/hooks.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { ingestRoutes } from "./routes/ingest.ts";
+import { jobRoutes } from "./routes/jobs.ts";
+import { journalRoutes } from "./routes/journal.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { labelRoutes } from "./routes/labels.ts";
+import { liveRoutes } from "./routes/live.ts";
+import { openapiRoutes } from "./routes/openapi.ts";
+import { overviewRoutes } from "./routes/overview.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { workflowRoutes } from "./routes/workflows.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+type Routes = (app: App, parts: RouteParts) => void;
+
+/** The console comes last: it takes every GET that nobody else has. */
+const allRoutes: readonly Routes[] = [
+  ingestRoutes,
+  sessionRoutes,
+  overviewRoutes,
+  workflowRoutes,
+  labelRoutes,
+  importRoutes,
+  jobRoutes,
+  caseRoutes,
+  journalRoutes,
+  reviewRoutes,
+  keyRoutes,
+  connectionRoutes,
+  liveRoutes,
+  hookRoutes,
+  formRoutes,
+  healthRoutes,
+  openapiRoutes,
+  consoleRoutes,
+];
+
+/** The whole HTTP face as one `fetch` handler. Throws where a route declares no policy. */
+export function createApp(parts: AppParts, routes: readonly Routes[] = allRoutes): App {
+  const app: App = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw new InvalidRequest(result.error.issues);
+    },
+  });
+  const door = createDoor(parts);
+  app.use("/*", securityHeaders(parts.config.origin.startsWith("https:")));
+  for (const route of routes) route(app, { ...parts, door });
+  app.onError((error) => answerOf(error, parts.log));
+  app.notFound((c) => problemResponse({ ...unknownAddress, detail: `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.` }));
+  door.check(app.routes);
+  return app;
+}
+
+const unknownAddress = { type: "about:blank", title: "Not found", status: 404, code: "address-not-found", field: null, remedy: "See /openapi.json for all addresses." };
+
+/** Expected errors say what to do; of a bug only an id gets out, and the log has the rest. */
+function answerOf(error: Error, log: HttpLog): Response {
+  const problem = problemOf(error);
+  if (problem !== null) return problemResponse(problem, error);
+  const id = randomUUID();
+  log.error({ id, err: error }, "a request failed");
+  return problemResponse(unexpectedProblem(id));
+}
+
+function problemResponse(problem: ProblemDetails, error?: Error): Response {
+  const headers = new Headers({ "content-type": "application/problem+json" });
+  const wait = (error as { retryAfterMs?: number } | undefined)?.retryAfterMs;
+  if (wait !== undefined) headers.set("retry-after", String(Math.ceil(wait / 1000)));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import type { FormField } from "@surety/core/trigger/form-fields";
+import { formField } from "./form-field.ts";
+import { formStyle } from "./form-style.ts";
+import { Html, html } from "./html.ts";
+
+export interface FormContent {
+  title: string;
+  intro: string | null;
+  fields: readonly FormField[];
+  /** What was entered, by field. */
+  values: Readonly<Record<string, string>>;
+  /** What is wrong, by field; the empty name is for the form itself. */
+  errors: Readonly<Record<string, string>>;
+}
+
+/** No script, no other origin: the one style sheet is known by its hash, and the form can only be sent to us. */
+export const formPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(formStyle).digest("base64")}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The hosted form of a trigger; it works without any script. */
+export function formPage({ title, intro, fields, values, errors }: FormContent): string {
+  const names = new Set(fields.map((field) => field.name));
+  const others = Object.entries(errors).filter(([name]) => !names.has(name));
+  const wrong = fields.filter((field) => errors[field.name] !== undefined);
+  return page(
+    Object.keys(errors).length === 0 ? title : `Please correct: ${title}`,
+    html`<h1>${title}</h1>${intro === null ? null : html`<p class="intro">${intro}</p>`}${summary(wrong, others)}
+<form method="post" accept-charset="utf-8" novalidate>
+${fields.map((field) => html`${formField(field, values[field.name] ?? "", errors[field.name] ?? null)}
+`)}<button type="submit">Send</button>
+</form>`,
+  );
+}
+
+/** What people see when their case was taken in. */
+export function thanksPage(title: string, reference: string | null, message: string): string {
+  const line = reference === null ? null : html`<p>Your reference is <code>${reference}</code>. Keep it in case you want to ask about it.</p>`;
+  return page(`Thank you: ${title}`, html`<h1>Thank you</h1><p role="status">${message}</p>${line}<p><a href="">Send another one</a></p>`);
+}
+
+/** A page that says why there is no form here. */
+export function noFormPage(title: string, message: string): string {
+  return page(title, html`<h1>${title}</h1><p>${message}</p>`);
+}
+
+function summary(wrong: readonly FormField[], others: readonly [string, string][]): Html | null {
+  if (wrong.length + others.length === 0) return null;
+  return html`<div class="summary" role="alert"><p>This was not sent yet:</p><ul>${wrong.map((field) => html`<li><a href="#${field.name}">${field.label}</a></li>`)}${others.map(([name, message]) => html`<li>${name === "" ? message : `${name}: ${message}`}</li>`)}</ul></div>`;
+}
+
+function page(title: string, content: Html): string {
+  return html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${new Html(formStyle)}</style></head>
+<body><main>${content}</main></body>
+</html>
+`.text;
+}

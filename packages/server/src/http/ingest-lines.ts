@@ -1,0 +1,48 @@
+import type { Arrival } from "@surety/core/wire/case";
+import type { Commands } from "../commands/commands.ts";
+
+const linesPerCommit = 250;
+
+/** Takes in a stream of JSON lines; each line has its own fate, one that is not JSON is kept as the text it is. */
+export async function ingestLines(
+  commands: Pick<Commands, "ingest">,
+  { workflow, trigger, key }: { workflow: string; trigger: string; key: string | undefined },
+  content: ReadableStream<Uint8Array>,
+): Promise<Arrival[]> {
+  const arrivals: Arrival[] = [];
+  let lines: { text: string; number: number }[] = [];
+  const commit = async () => {
+    const events = lines.map(({ text, number }) => ({ payload: payloadOf(text), ...(key === undefined ? {} : { idempotencyKey: `${key}/${number}` }) }));
+    lines = [];
+    if (events.length > 0) arrivals.push(...(await commands.ingest({ workflow, trigger, events, kind: "api" })));
+  };
+  let number = 0;
+  for await (const text of linesOf(content)) {
+    if (text.trim() !== "") lines.push({ text, number });
+    number += 1;
+    if (lines.length === linesPerCommit) await commit();
+  }
+  await commit();
+  return arrivals;
+}
+
+/** A line that cannot be read arrives as text, which no input schema accepts: so the journal keeps it, as invalid. */
+function payloadOf(line: string): unknown {
+  const storable = line.replaceAll("\\u0000", "\\ufffd").replaceAll("\0", "\ufffd");
+  try {
+    return JSON.parse(storable);
+  } catch {
+    return storable;
+  }
+}
+
+async function* linesOf(content: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  let rest = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of content) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = parts.pop() ?? "";
+    yield* parts;
+  }
+  yield rest + decoder.decode();
+}

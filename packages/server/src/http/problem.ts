@@ -1,0 +1,103 @@
+import { SuretyError, type ErrorKind } from "@surety/core/errors/surety-error";
+import type { ProblemDetails } from "@surety/core/wire/common";
+import { WorkflowProblems } from "@surety/core/workflow/workflow-problems";
+import { HTTPException } from "hono/http-exception";
+import type { z } from "zod";
+
+/** The one table from error code to status; codes that are not here go by their kind. */
+const statusOfCode: Readonly<Record<string, number>> = {
+  "malformed-json": 400,
+  "bad-cursor": 400,
+  unauthenticated: 401,
+  "wrong-password": 401,
+  "bad-signature": 401,
+  forbidden: 403,
+  "other-origin": 403,
+  "setup-token-invalid": 403,
+  "already-decided": 409,
+  "claimed-by-other": 409,
+  "effect-begun": 409,
+  "needs-second-person": 409,
+  "nothing-to-undo": 409,
+  "not-open": 409,
+  "email-taken": 409,
+  "body-too-large": 413,
+  "wrong-content-type": 415,
+  "too-many-attempts": 429,
+};
+
+const statusOfKind: Readonly<Record<ErrorKind, number>> = { user: 422, transient: 503, terminal: 502 };
+
+const titles: Readonly<Record<number, string>> = {
+  400: "The request cannot be read",
+  401: "Sign in first",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Not possible here",
+  409: "Something else happened first",
+  413: "Too large",
+  415: "Another format is needed",
+  422: "Not valid",
+  429: "Too many attempts",
+  500: "Something went wrong on our side",
+  502: "The other side refused",
+  503: "Not possible at the moment",
+};
+
+/** The request did not have the shape that the route declares. */
+export class InvalidRequest extends Error {
+  readonly issues: readonly z.core.$ZodIssue[];
+
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    super("The request does not have the declared shape.");
+    this.issues = issues;
+  }
+}
+
+/** Problem details (RFC 9457) for anything that was thrown; null for a bug, of which the outside learns only an id. */
+export function problemOf(error: unknown): ProblemDetails | null {
+  if (error instanceof InvalidRequest) return invalidRequest(error);
+  if (error instanceof SuretyError) return expected(error);
+  if (error instanceof HTTPException) return fromFramework(error);
+  return null;
+}
+
+export function unexpectedProblem(id: string): ProblemDetails {
+  return problem(500, "unexpected", `Something went wrong on our side, and was written down as ${id}.`, {
+    remedy: "Try again. If it happens again, look for this id in the server's log.",
+  });
+}
+
+function expected(error: SuretyError): ProblemDetails {
+  const facts = { field: error.field, remedy: error.remedy };
+  const details = problem(statusOf(error), error.code, error.message, facts);
+  if (!(error instanceof WorkflowProblems)) return details;
+  const problems = error.problems
+    .filter((one) => one.severity === "error")
+    .map(({ path, message, nearest, remedy }) => ({
+      path,
+      message: nearest === undefined ? message : `${message} Did you mean "${nearest}"?`,
+      remedy: remedy ?? null,
+    }));
+  return { ...details, problems };
+}
+
+function statusOf(error: SuretyError): number {
+  return statusOfCode[error.code] ?? (error.code.endsWith("-not-found") ? 404 : statusOfKind[error.kind]);
+}
+
+function invalidRequest(error: InvalidRequest): ProblemDetails {
+  const problems = error.issues.map((issue) => ({ path: `/${issue.path.map(String).join("/")}`, message: issue.message, remedy: null }));
+  const first = problems[0];
+  const detail = first === undefined ? error.message : `${first.path}: ${first.message}`;
+  return { ...problem(422, "invalid-request", detail, { field: first?.path, remedy: "See /openapi.json for the declared shape." }), problems };
+}
+
+function fromFramework(error: HTTPException): ProblemDetails {
+  if (error.status === 400) return problem(400, "malformed-json", "The body is not valid JSON.", { remedy: "Check quotes, commas and brackets." });
+  return problem(error.status, `http-${error.status}`, error.message, {});
+}
+
+function problem(status: number, code: string, detail: string, facts: { field?: string | undefined; remedy?: string | undefined }): ProblemDetails {
+  return { type: "about:blank", title: titles[status] ?? "Not possible", status, detail, code, field: facts.field ?? null, remedy: facts.remedy ?? null };
+}

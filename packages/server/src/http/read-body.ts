@@ -1,0 +1,96 @@
+import { UserError } from "@surety/core/errors/user-error";
+import type { Context, MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+
+export const mostBytes = 1_048_576;
+export const mostStreamBytes = 50 * 1_048_576;
+/** What is read and thrown away of a body that is too large, so that its sender hears the answer. */
+const mostDrained = 128 * 1_048_576;
+
+/** The body as text. A larger one is read to its end, so that the answer arrives before the connection closes. */
+export async function readText(c: Context, limit: number): Promise<string> {
+  const length = c.req.header("content-length");
+  if (length === undefined && c.req.raw.body !== null) return await readStream(c.req.raw.body, limit);
+  if (Number(length ?? 0) <= limit) return await c.req.text();
+  await drain(c.req.raw.body, mostDrained);
+  throw tooLarge(limit);
+}
+
+/** The body as JSON. PostgreSQL cannot keep the NUL character, so it is refused where it can be named. */
+export function parseJson(text: string): unknown {
+  if (text.includes("\\u0000")) {
+    throw new UserError({ code: "nul-character", message: "The body contains the NUL character (\\u0000), which cannot be stored.", remedy: "Remove it." });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError({
+      code: "malformed-json",
+      message: `The body is not valid JSON: ${(error as Error).message}.`,
+      remedy: "Check quotes, commas and brackets.",
+    });
+  }
+}
+
+/** Reads the body within a limit before the framework parses it; for routes whose body the schema describes. */
+export function limitBody(limit = mostBytes): MiddlewareHandler {
+  return createMiddleware(async (c, next) => {
+    const text = await readText(c, limit);
+    if (text !== "") parseJson(text);
+    c.req.bodyCache.text = Promise.resolve(text) as unknown as string;
+    await next();
+  });
+}
+
+/** The stream itself, which fails with `body-too-large` where it becomes longer than allowed. */
+export async function limitedStream(c: Context, limit: number): Promise<ReadableStream<Uint8Array>> {
+  const { body } = c.req.raw;
+  if (Number(c.req.header("content-length") ?? 0) > limit) {
+    await drain(body, mostDrained);
+    throw tooLarge(limit);
+  }
+  if (body === null) return new Blob([]).stream();
+  let size = 0;
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        size += chunk.byteLength;
+        if (size > limit) controller.error(tooLarge(limit));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+}
+
+async function readStream(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size <= limit) chunks.push(chunk);
+    else if (size > limit + mostDrained) break;
+  }
+  if (size > limit) throw tooLarge(limit);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+async function drain(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {
+  let size = 0;
+  if (body === null) return;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > most) break;
+  }
+}
+
+function tooLarge(limit: number): UserError {
+  return new UserError({
+    code: "body-too-large",
+    message: `The body is larger than ${sizeOf(limit)}.`,
+    remedy: limit < mostStreamBytes ? "Send several cases as NDJSON or as an import, or a link instead of the content." : "Split the file and send its parts one after the other.",
+  });
+}
+
+function sizeOf(bytes: number): string {
+  return bytes >= 1_048_576 ? `${Math.round(bytes / 1_048_576)} MB` : `${bytes} bytes`;
+}

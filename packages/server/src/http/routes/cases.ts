@@ -1,0 +1,38 @@
+import { z } from "@hono/zod-openapi";
+import { caseDetail, casePage, caseStatus } from "@surety/core/wire/case";
+import { listCases } from "../../queries/list-cases.ts";
+import { isUuid } from "../../queries/page.ts";
+import { readCase } from "../../queries/read-case.ts";
+import type { App, RouteParts } from "../app-env.ts";
+import { found } from "../found.ts";
+import { json, paging, problems } from "./answers.ts";
+
+const params = z.object({ id: z.string().max(100) });
+const query = z.strictObject({
+  workflow: z.string().max(100).optional(),
+  status: caseStatus.optional(),
+  route: z.enum(["automated", "reviewed"]).optional(),
+  segment: z.string().max(200).optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(["newest", "oldest", "uncertain"]).optional(),
+  ...paging,
+});
+
+/** Cases that have arrived. */
+export function caseRoutes(app: App, { door, database, commands }: RouteParts): void {
+  const list = door.route(["read", "case"], { method: "get", path: "/api/v1/cases", request: { query }, responses: { 200: json("Cases, newest first", casePage), ...problems } });
+  app.openapi(list, async (c) => c.json(await listCases(database, c.req.valid("query")), 200));
+
+  const detail = async (id: string) => found("case", id, await readCase(database, id));
+  const read = door.route(["read", "case"], { method: "get", path: "/api/v1/cases/{id}", request: { params }, responses: { 200: json("Everything about a case", caseDetail), ...problems } });
+  app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").id), 200));
+
+  for (const [verb, command] of [["retry", "retryCase"], ["cancel", "cancelCase"]] as const) {
+    const route = door.route(["steer", "case"], { method: "post", path: `/api/v1/cases/{id}/${verb}`, request: { params }, responses: { 200: json("The case as it is now", caseDetail), ...problems } });
+    app.openapi(route, async (c) => {
+      const { id } = c.req.valid("param");
+      await commands[command](found("case", id, isUuid(id) ? id : null), c.get("actor"));
+      return c.json(await detail(id), 200);
+    });
+  }
+}

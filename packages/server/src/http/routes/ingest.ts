@@ -1,0 +1,89 @@
+import { z } from "@hono/zod-openapi";
+import { UserError } from "@surety/core/errors/user-error";
+import { arrival, type Arrival, caseDetail } from "@surety/core/wire/case";
+import type { Context } from "hono";
+import { readCase } from "../../queries/read-case.ts";
+import type { App, AppEnv, RouteParts } from "../app-env.ts";
+import { ingestLines } from "../ingest-lines.ts";
+import { preferredWait } from "../prefer-wait.ts";
+import { limitedStream, mostBytes, mostStreamBytes, parseJson, readText } from "../read-body.ts";
+import { triggerOfKind } from "../trigger-of-kind.ts";
+import { body, json, problems } from "./answers.ts";
+
+const path = "/api/v1/workflows/:name/cases";
+const params = z.object({ name: z.string() });
+const headers = z.object({ "idempotency-key": z.string().max(300).optional(), prefer: z.string().optional() });
+const single = arrival.extend({ case: caseDetail.optional() });
+const many = z.object({ items: z.array(arrival) });
+const mostInArray = 10_000;
+const longestKey = 300;
+
+/**
+ * The way in for programs: one case, an array, or a stream of lines. This is the hot path: nothing is checked here
+ * that ingest checks anyway, and no schema of ours looks at the body.
+ */
+export function ingestRoutes(app: App, parts: RouteParts): void {
+  const { door, commands, config } = parts;
+  describe(app);
+  app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
+    const workflow = c.req.param("name");
+    const trigger = await triggerOfKind(parts.definitions, workflow, "api");
+    const key = idempotencyKey(c.req.header("idempotency-key"));
+    if (c.req.header("content-type")?.startsWith("application/x-ndjson") === true) {
+      const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
+      return c.json({ items: await ingestLines(commands, { workflow, trigger, key }, lines) }, 207);
+    }
+    const payload = parseJson(await readText(c, config.mostBytes ?? mostBytes));
+    if (!Array.isArray(payload)) {
+      const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api" });
+      return await answerOne(c, parts, one as Arrival);
+    }
+    refuseLongArray(payload);
+    const events = payload.map((each, n) => eventOf(each, key === undefined ? undefined : `${key}/${n}`));
+    return c.json({ items: await commands.ingest({ workflow, trigger, events, kind: "api" }) }, 207);
+  });
+}
+
+function eventOf(payload: unknown, idempotencyKey: string | undefined) {
+  return idempotencyKey === undefined ? { payload } : { payload, idempotencyKey };
+}
+
+const statusOf = { accepted: 201, filtered: 200, duplicate: 200, invalid: 422 } as const;
+
+async function answerOne(c: Context<AppEnv>, { commands, database }: RouteParts, one: Arrival): Promise<Response> {
+  const wait = preferredWait(c.req.header("prefer"));
+  if (wait === 0 || one.caseId === null) return c.json(one, statusOf[one.fate]);
+  await commands.waitForCase(one.caseId, wait);
+  c.header("preference-applied", `wait=${wait / 1000}`);
+  return c.json({ ...one, case: (await readCase(database, one.caseId)) ?? undefined }, statusOf[one.fate]);
+}
+
+function idempotencyKey(header: string | undefined): string | undefined {
+  if (header === undefined || (header !== "" && header.length <= longestKey)) return header;
+  throw new UserError({ code: "bad-idempotency-key", message: `An idempotency key has 1 to ${longestKey} characters.`, remedy: "Send an id of the message, such as a UUID.", field: "Idempotency-Key" });
+}
+
+function refuseLongArray(payload: unknown[]): void {
+  if (payload.length >= 1 && payload.length <= mostInArray) return;
+  throw new UserError({ code: "bad-array", message: `An array has 1 to ${mostInArray} cases, this one has ${payload.length}.`, remedy: "Send them as NDJSON or as an import." });
+}
+
+function describe(app: App): void {
+  app.openAPIRegistry.registerPath({
+    method: "post",
+    path: "/api/v1/workflows/{name}/cases",
+    security: [{ key: [] }, { session: [] }],
+    request: {
+      params,
+      headers,
+      body: { content: { ...body(z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))])).content, "application/x-ndjson": { schema: z.string() } } },
+    },
+    responses: {
+      200: json("A duplicate, or filtered out", single),
+      201: json("A case was made", single),
+      207: json("The fate of each of many", many),
+      422: json("Not a valid input; kept in the journal", single),
+      ...problems,
+    },
+  });
+}

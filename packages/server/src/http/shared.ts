@@ -1,0 +1,20 @@
+const freshMs = 1000;
+
+/**
+ * Many views ask the same expensive question at the same moment (after each live event): it is answered once for
+ * everybody who asks within a second, and never twice at a time.
+ */
+export function shared<Key, Answer>(ask: (key: Key) => Promise<Answer>): (key: Key) => Promise<Answer> {
+  const answers = new Map<Key, { answer: Promise<Answer>; until: number }>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined && known.until > performance.now()) return known.answer;
+    const entry = { answer: ask(key), until: Number.POSITIVE_INFINITY };
+    answers.set(key, entry);
+    entry.answer.then(
+      () => (entry.until = performance.now() + freshMs),
+      () => answers.delete(key),
+    );
+    return entry.answer;
+  };
+}

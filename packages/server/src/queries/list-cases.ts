@@ -1,0 +1,59 @@
+import type { CaseSummary } from "@surety/core/wire/case";
+import type { Database } from "../storage/database.ts";
+import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
+import { Conditions, containing } from "./conditions.ts";
+import { isUuid, limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
+
+export interface CaseFilter extends PageRequest {
+  workflow?: string | undefined;
+  status?: CaseSummary["status"] | undefined;
+  route?: NonNullable<CaseSummary["route"]> | undefined;
+  segment?: string | undefined;
+  /** Part of the title or of the answer, or the whole id. */
+  q?: string | undefined;
+  sort?: "newest" | "oldest" | "uncertain" | undefined;
+}
+
+/** Cases, newest first unless asked otherwise. Ids grow with time, so they are the order in time. */
+export async function listCases(database: Database, filter: CaseFilter): Promise<Page<CaseSummary>> {
+  const limit = limitOf(filter);
+  const conditions = new Conditions();
+  conditions.add("c.workflow = #", filter.workflow);
+  conditions.add("c.status = #", filter.status);
+  conditions.add("c.route = #", filter.route);
+  conditions.add("c.segment = #", filter.segment);
+  search(conditions, filter.q);
+  const order = filter.sort === "uncertain" ? byConfidence(conditions, filter) : byTime(conditions, filter);
+  const rows = await database.query<CaseRow>(
+    `select ${caseColumns} from surety.cases c ${conditions.where()} order by ${order.by} limit ${limit + 1}`,
+    conditions.values,
+  );
+  return pageFrom(rows, limit, caseSummaryOf, order.place);
+}
+
+interface Order {
+  by: string;
+  place: (row: CaseRow) => string[];
+}
+
+function search(conditions: Conditions, q: string | undefined): void {
+  if (q !== undefined && isUuid(q)) conditions.add("c.id = #", q);
+  else conditions.add("(c.title ilike # or c.answer ilike #)", containing(q));
+}
+
+function byTime(conditions: Conditions, filter: CaseFilter): Order {
+  const oldest = filter.sort === "oldest";
+  conditions.add(`c.id ${oldest ? ">" : "<"} #::uuid`, readCursor(filter, 1)?.[0]);
+  return { by: `c.id ${oldest ? "asc" : "desc"}`, place: (row) => [row.id] };
+}
+
+/** The least certain first, among cases that are not done: these are the ones worth a look. */
+function byConfidence(conditions: Conditions, filter: CaseFilter): Order {
+  conditions.add("c.confidence is not null and c.status <> 'done'");
+  const place = readCursor(filter, 2);
+  if (place !== null) {
+    const [confidence, id] = place.map((part) => conditions.parameter(part));
+    conditions.add(`(c.confidence, c.id) > (${confidence}::float8, ${id}::uuid)`);
+  }
+  return { by: "c.confidence asc, c.id asc", place: (row) => [String(row.confidence), row.id] };
+}

@@ -1,0 +1,20 @@
+import type { ConnectionRow } from "@surety/core/wire/session";
+import type { Queryable } from "../storage/database.ts";
+
+const secretName = /password|passphrase|secret|token|credential|api.?key|private.?key/i;
+
+/** Connections with the workflows that use them now. Secrets are sealed elsewhere; what looks like one is never shown. */
+export async function listConnections(database: Queryable): Promise<ConnectionRow[]> {
+  const rows = await database.query<Omit<ConnectionRow, "createdAt"> & { createdAt: Date }>(
+    `select n.name, n.kind, n.settings, n.created_at as "createdAt", coalesce(array_agg(w.name order by w.name) filter (where w.name is not null), '{}') as "usedBy"
+     from surety.connections n
+     left join (surety.workflows w join surety.versions v on v.hash = w.version)
+       on jsonb_path_exists(v.document, '$.**.connection ? (@ == $name)', jsonb_build_object('name', n.name))
+     group by n.name order by n.name`,
+  );
+  return rows.map((row) => ({ ...row, settings: withoutSecrets(row.settings), createdAt: row.createdAt.toISOString() }));
+}
+
+function withoutSecrets(settings: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, secretName.test(name) && typeof value === "string" ? "••••••" : value]));
+}

@@ -1,0 +1,52 @@
+import type { JudgmentQuality, Quality } from "@surety/core/wire/quality";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { Database } from "../storage/database.ts";
+import { auditedJudgments } from "./audited-cases.ts";
+import { gatesOf, type StoredGate } from "./gate-wire.ts";
+import { labelCounts } from "./label-counts.ts";
+import { type LiveQuality, liveQuality } from "./live-quality.ts";
+import { judgmentOptions } from "./judgment-options.ts";
+import { currentDocument } from "./current-document.ts";
+import { auditedError, shareOf } from "./rates.ts";
+
+type Measured = Omit<JudgmentQuality, "live">;
+
+/** How good each judgment of a workflow is, what its gate has earned, and the labels behind both; null without a workflow. */
+export async function quality(database: Database, workflow: string, now: Date): Promise<Quality | null> {
+  const document = await currentDocument(database, workflow);
+  if (document === null) return null;
+  const since = new Date(now.getTime() - 30 * 86_400_000);
+  const [models, gates, live, audited, labels] = await Promise.all([
+    database.query<{ judgment: string; quality: Partial<Measured> | null }>("select judgment, quality from surety.models where workflow = $1 and active", [workflow]),
+    database.query<StoredGate>(`select judgment, evidence, created_at as "createdAt" from surety.gates where workflow = $1 and active`, [workflow]),
+    liveQuality(database, workflow, since),
+    auditedJudgments(database, since, workflow),
+    labelCounts(database, workflow),
+  ]);
+  const judgments = judgedNames(document).map(({ name, options }) => {
+    const measured = models.find((model) => model.judgment === name)?.quality ?? {};
+    const of = audited.filter((one) => one.judgment === name);
+    return { ...unmeasured(name, options), ...measured, judgment: name, live: liveOf(live.get(name), of) };
+  });
+  return { workflow, judgments, gates: gatesOf(document, gates), labels };
+}
+
+function judgedNames(document: WorkflowDocument): { name: string; options: string[] }[] {
+  return document.flow.flatMap((block) => {
+    if (!("judge" in block)) return [];
+    return Object.entries(block.judge).map(([name, spec]) => ({ name, options: judgmentOptions(spec).options }));
+  });
+}
+
+function unmeasured(judgment: string, labels: string[]): Measured {
+  return { judgment, labels, model: null, accuracy: null, macroF1: null, ece: null, brier: null, perClass: [], confusion: null, reliability: [] };
+}
+
+function liveOf(live: LiveQuality | undefined, audited: Parameters<typeof auditedError>[0]): JudgmentQuality["live"] {
+  return {
+    cases: live?.cases ?? 0,
+    automationRate: live === undefined ? null : shareOf(live.automated, live.cases),
+    overrideRate: live === undefined ? null : shareOf(live.overridden, live.decided),
+    auditedError: auditedError(audited),
+  };
+}

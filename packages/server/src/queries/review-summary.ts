@@ -1,0 +1,36 @@
+import type { ReviewSummary } from "@surety/core/wire/review";
+import type { ReviewsTable } from "../storage/schema.ts";
+
+/** A review as the database gives it, with the answer of its case. */
+export type ReviewRow = Pick<
+  ReviewsTable,
+  "id" | "case_id" | "workflow" | "title" | "preview" | "kind" | "queue" | "status" | "stakes" | "four_eyes" | "confidence" | "claimed_by" | "block"
+> & { due_at: Date | null; created_at: Date; claimed_until: Date | null; undo_until: Date | null; answer: string | null };
+
+/** A claim that ran out is shown as what it is: open. */
+export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r.kind, r.queue, r.stakes, r.four_eyes,
+  r.block, r.confidence, r.due_at, r.created_at, r.undo_until, c.answer,
+  case when r.status = 'claimed' and r.claimed_until <= now() then 'open' else r.status end as status,
+  case when r.status = 'claimed' and r.claimed_until <= now() then null else surety.name_of(r.claimed_by) end as claimed_by,
+  case when r.status = 'claimed' and r.claimed_until <= now() then null else r.claimed_until end as claimed_until`;
+
+/** Only a review before the effect shows what the machine thinks; an auditor must not know. */
+export function reviewSummaryOf(row: ReviewRow): ReviewSummary {
+  const blind = row.kind !== "review";
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    workflow: row.workflow,
+    title: row.title,
+    preview: row.preview,
+    kind: row.kind,
+    queue: row.queue,
+    status: row.status,
+    stakes: row.stakes,
+    dueAt: row.due_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    claimedBy: row.claimed_by,
+    suggestion: blind ? null : row.answer,
+    confidence: blind ? null : row.confidence,
+  };
+}

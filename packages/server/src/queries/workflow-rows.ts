@@ -1,0 +1,54 @@
+import type { WorkflowRow } from "@surety/core/wire/overview";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { Queryable } from "../storage/database.ts";
+import { type CaseCount, sumOf } from "./case-counts.ts";
+import { gatesOf, type StoredGate } from "./gate-wire.ts";
+import { guaranteeOf } from "./guarantee.ts";
+import { shareOf } from "./rates.ts";
+import { startOfDay } from "./time-bounds.ts";
+
+interface Row {
+  name: string;
+  title: string;
+  stage: WorkflowRow["stage"];
+  document: WorkflowDocument;
+  gates: StoredGate[];
+}
+
+/** The rows of all workflows, from counts of at least the last days; the automation rate is over what was counted. */
+export async function workflowRows(database: Queryable, counts: readonly CaseCount[], now: Date): Promise<WorkflowRow[]> {
+  const [rows, waiting] = await Promise.all([storedWorkflows(database), waitingByWorkflow(database)]);
+  const today = startOfDay(now).toISOString();
+  return rows.map((row) => {
+    const own = counts.filter((count) => count.workflow === row.name);
+    const automated = sumOf(own, (count) => count.route === "automated");
+    const routed = sumOf(own, (count) => count.route !== null);
+    return {
+      name: row.name,
+      title: row.title,
+      stage: row.stage,
+      arrivedToday: sumOf(own, (count) => count.day === today),
+      automatedToday: sumOf(own, (count) => count.day === today && count.route === "automated"),
+      waiting: waiting.get(row.name) ?? 0,
+      automationRate: shareOf(automated, routed),
+      guarantee: guaranteeOf(gatesOf(row.document, row.gates)),
+    };
+  });
+}
+
+async function storedWorkflows(database: Queryable): Promise<Row[]> {
+  return await database.query<Row>(
+    `select w.name, w.title, w.stage, v.document,
+       coalesce((select json_agg(json_build_object('judgment', g.judgment, 'evidence', g.evidence - 'curve', 'createdAt', g.created_at))
+         from surety.gates g where g.workflow = w.name and g.active), '[]') as gates
+     from surety.workflows w join surety.versions v on v.hash = w.version order by w.title, w.name`,
+  );
+}
+
+/** Cases that wait for something, most of them for people. */
+async function waitingByWorkflow(database: Queryable): Promise<Map<string, number>> {
+  const rows = await database.query<{ workflow: string; count: string }>(
+    "select workflow, count(*) as count from surety.cases where status = 'waiting' and status <> 'done' group by workflow",
+  );
+  return new Map(rows.map((row) => [row.workflow, Number(row.count)]));
+}

@@ -1,0 +1,49 @@
+import type { Actor } from "../commands/commands.ts";
+
+/** What can be done, and to what; every route declares one pair. */
+export type Verb = "read" | "send" | "decide" | "steer" | "change" | "administer";
+export type Noun =
+  | "overview"
+  | "workflow"
+  | "case"
+  | "journal"
+  | "review"
+  | "quality"
+  | "label"
+  | "job"
+  | "key"
+  | "connection"
+  | "live"
+  | "metrics";
+
+type Role = Actor["role"];
+type Permission = `${Verb} ${Noun}`;
+
+const viewer: Permission[] = [
+  "read overview",
+  "read workflow",
+  "read case",
+  "read journal",
+  "read review",
+  "read quality",
+  "read label",
+  "read job",
+  "read live",
+  "read metrics",
+];
+const reviewer: Permission[] = [...viewer, "send case", "decide review", "steer case"];
+const editor: Permission[] = [...reviewer, "change workflow", "change label", "read connection"];
+const owner: Permission[] = [...editor, "administer connection", "administer key"];
+
+const permissions: Record<Role, ReadonlySet<Permission>> = {
+  viewer: new Set(viewer),
+  reviewer: new Set(reviewer),
+  editor: new Set(editor),
+  owner: new Set(owner),
+};
+
+/** The one place that decides who may do what. A key never makes keys: a stolen one cannot outlive its removal. */
+export function may(actor: Actor, verb: Verb, object: Noun): boolean {
+  if (actor.kind === "key" && object === "key") return false;
+  return permissions[actor.role].has(`${verb} ${object}`);
+}

@@ -93,5 +93,6 @@ function dbosEngine({ client, pool, waker, lease }: Parts): Engine<Transaction> 
 
 function enqueueOptions(run: Run) {
   const options = { queueName, workflowName: runName, workflowID: run.id, appVersion: interpreterVersion };
-  return run.delaySeconds === undefined || run.delaySeconds <= 0 ? options : { ...options, delaySeconds: run.delaySeconds };
+  // The engine keeps whole milliseconds and looks once a second: a fraction of a second would say more than it can do.
+  return run.delaySeconds === undefined || run.delaySeconds <= 0 ? options : { ...options, delaySeconds: Math.ceil(run.delaySeconds) };
 }

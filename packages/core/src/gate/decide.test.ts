@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { decideGate, type GateQuestion } from "./decide.ts";
+
+const sure: GateQuestion = {
+  confidence: 0.97,
+  threshold: 0.93,
+  stage: "live",
+  stakes: "normal",
+  checksPassed: true,
+  abstained: false,
+  outOfScope: false,
+  closed: false,
+  auditRate: 0.03,
+  draw: 0.5,
+};
+
+describe("live", () => {
+  test.each<[string, Partial<GateQuestion>, string, string]>([
+    ["sure enough", {}, "automate", "confident"],
+    ["exactly at the threshold", { confidence: 0.93 }, "automate", "confident"],
+    ["drawn for audit", { draw: 0.029 }, "audit", "confident"],
+    ["at the audit rate", { draw: 0.03 }, "automate", "confident"],
+    ["low stakes", { stakes: "low" }, "automate", "confident"],
+    ["below the threshold", { confidence: 0.71 }, "review", "below-threshold"],
+    ["a confidence that is not a number", { confidence: Number.NaN }, "review", "below-threshold"],
+    ["no threshold earned", { threshold: null }, "review", "no-threshold"],
+    ["closed by an alarm", { closed: true }, "review", "gate-closed"],
+    ["high stakes", { stakes: "high" }, "review", "high-stakes"],
+    ["out of scope", { outOfScope: true }, "review", "out-of-scope"],
+    ["abstained", { abstained: true }, "review", "abstained"],
+    ["a failed check, however sure", { confidence: 1, checksPassed: false }, "review", "check-failed"],
+    [
+      "the reason nearest to the case comes first",
+      { checksPassed: false, threshold: null, closed: true },
+      "review",
+      "check-failed",
+    ],
+  ])("%s", (_, change, route, code) => {
+    const decision = decideGate({ ...sure, ...change });
+    expect([decision.route, decision.reason.code]).toEqual([route, code]);
+  });
+});
+
+test.each<[GateQuestion["stage"], string]>([
+  ["draft", "stage-draft"],
+  ["shadow", "stage-shadow"],
+  ["assisted", "stage-assisted"],
+  ["paused", "paused"],
+])("in stage %s people decide, and the forecast is kept", (stage, code) => {
+  const decision = decideGate({ ...sure, stage });
+  expect(decision).toMatchObject({ route: "review", reason: { code }, wouldAutomate: true, auditProbability: 1 });
+  expect(decideGate({ ...sure, stage, confidence: 0.2 }).wouldAutomate).toBe(false);
+});
+
+test.each([
+  [0, 0.01],
+  [0.03, 0.03],
+  [4, 1],
+])("an audit rate of %d means a probability of %d", (auditRate, expected) => {
+  expect(decideGate({ ...sure, auditRate }).auditProbability).toBe(expected);
+});
+
+test("the floor really audits", () => {
+  expect(decideGate({ ...sure, auditRate: 0, draw: 0.0099 }).route).toBe("audit");
+});
+
+test("sentences are plain", () => {
+  const sentence = (change: Partial<GateQuestion>) => decideGate({ ...sure, ...change }).reason.sentence;
+  expect(sentence({ confidence: 0.71 })).toBe("The model is 71 % sure; this gate automates from 93 %.");
+  expect(sentence({ confidence: 0.9296 })).toBe("The model is 92.96 % sure; this gate automates from 93 %.");
+  expect(sentence({})).toBe("The model is 97 % sure; this gate automates from 93 %.");
+});

@@ -1,0 +1,110 @@
+import { percent, percentPair } from "./percent.ts";
+
+export type Stage = "draft" | "shadow" | "assisted" | "live" | "paused";
+export type Stakes = "low" | "normal" | "high";
+
+/** What the gate must know about one judgment. Shares and probabilities lie in [0, 1]. */
+export type GateQuestion = {
+  confidence: number;
+  /** The earned or hand-set threshold; null when there is none. */
+  threshold: number | null;
+  stage: Stage;
+  stakes: Stakes;
+  checksPassed: boolean;
+  abstained: boolean;
+  outOfScope: boolean;
+  /** True while an alarm keeps the gate shut. */
+  closed: boolean;
+  /** Wanted share of automated cases that a person checks afterwards. */
+  auditRate: number;
+  /** Uniform in [0, 1), derived from a seed of the case and the version. */
+  draw: number;
+};
+
+export type GateReasonCode =
+  | "paused"
+  | "check-failed"
+  | "abstained"
+  | "out-of-scope"
+  | "high-stakes"
+  | "gate-closed"
+  | "no-threshold"
+  | "below-threshold"
+  | "stage-draft"
+  | "stage-shadow"
+  | "stage-assisted"
+  | "confident";
+
+export type GateReason = { code: GateReasonCode; sentence: string };
+
+export type GateDecision = {
+  /** `review`: a person decides first. `automate`: nobody looks. `audit`: automated, and a person checks it afterwards. */
+  route: "automate" | "review" | "audit";
+  reason: GateReason;
+  /** Probability with which this case gets a person's answer: 1 in review. Stored with the case, it weighs its label. */
+  auditProbability: number;
+  /** What a live gate would have done: the forecast of shadow and assisted stages. */
+  wouldAutomate: boolean;
+};
+
+/** No automated case may have a smaller chance than this of being audited, else its weight is unbounded. */
+export const AUDIT_FLOOR = 0.01;
+
+/** Decides whether one judgment is carried out without a person. Pure: the same question has the same answer. */
+export function decideGate(question: GateQuestion): GateDecision {
+  const obstacle = obstacleInCase(question) ?? obstacleInGate(question);
+  const wouldAutomate = obstacle === null;
+  const review = reviewReason(question, obstacle);
+  if (review !== null) return { route: "review", reason: review, auditProbability: 1, wouldAutomate };
+  const auditProbability = Math.min(1, Math.max(question.auditRate, AUDIT_FLOOR));
+  const route = question.draw < auditProbability ? "audit" : "automate";
+  return { route, reason: confident(question), auditProbability, wouldAutomate };
+}
+
+function reviewReason(question: GateQuestion, obstacle: GateReason | null): GateReason | null {
+  if (question.stage === "paused") return { code: "paused", sentence: "The workflow is paused; people decide." };
+  return obstacle ?? stageReason(question.stage);
+}
+
+function obstacleInCase(question: GateQuestion): GateReason | null {
+  if (!question.checksPassed) return { code: "check-failed", sentence: "A check failed; a person looks first." };
+  if (question.abstained) return { code: "abstained", sentence: "The model declined to answer." };
+  if (question.outOfScope) {
+    return { code: "out-of-scope", sentence: "This case is unlike those the model was tried on." };
+  }
+  if (question.stakes !== "high") return null;
+  return { code: "high-stakes", sentence: "High stakes: a person always decides." };
+}
+
+function obstacleInGate({ closed, threshold, confidence }: GateQuestion): GateReason | null {
+  if (closed)
+    return { code: "gate-closed", sentence: "An alarm closed this gate; people decide until it is reopened." };
+  if (threshold === null) {
+    return {
+      code: "no-threshold",
+      sentence: "There are not enough labels yet to automate any of these; people decide.",
+    };
+  }
+  // Written so that a confidence that is not a number goes to a person too.
+  if (confidence >= threshold) return null;
+  const [sure, from] = percentPair(confidence, threshold);
+  return { code: "below-threshold", sentence: `The model is ${sure} sure; this gate automates from ${from}.` };
+}
+
+function stageReason(stage: Stage): GateReason | null {
+  switch (stage) {
+    case "draft":
+      return { code: "stage-draft", sentence: "The workflow is a draft; people decide." };
+    case "shadow":
+      return { code: "stage-shadow", sentence: "Shadow stage: people decide, effects are captured and not sent." };
+    case "assisted":
+      return { code: "stage-assisted", sentence: "Assisted stage: a person confirms every case." };
+    default:
+      return null;
+  }
+}
+
+function confident({ confidence, threshold }: GateQuestion): GateReason {
+  const sentence = `The model is ${percent(confidence)} sure; this gate automates from ${percent(threshold ?? 1)}.`;
+  return { code: "confident", sentence };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { fitGate, thresholdFor, type CalibrationCase } from "./threshold.ts";
+import { seededRandom } from "../statistics/seeded-random.ts";
+
+function cases(n: number, seed: number, segment?: string, difficulty = 0.38): CalibrationCase[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: n }, () => {
+    const confidence = 1 - difficulty * random() ** 3;
+    const correct = random() < confidence;
+    return segment === undefined ? { confidence, correct } : { confidence, correct, segment };
+  });
+}
+
+const goal = { target: 0.05, assurance: 0.95 };
+
+describe("one gate", () => {
+  const fitted = fitGate({ ...goal, calibrationCases: cases(2_000, 1), prior: { kind: "identity" }, noun: "tickets" });
+  const gate = fitted.segments[0]!;
+
+  test("carries its evidence", () => {
+    expect(gate.segment).toBeNull();
+    expect(gate.threshold).toBeGreaterThan(0.6);
+    expect(gate.evidence).toMatchObject({ n: 2_000, method: "separate-calibrator", assurance: 0.95 });
+    expect(gate.evidence.automationRate).toBe(gate.evidence.accepted / 2_000);
+    expect(gate.evidence.upperBound).toBeLessThanOrEqual(0.05);
+    expect(fitted.automationRate).toBeGreaterThan(0.4);
+  });
+
+  test("says its promise and asks for nothing", () => {
+    expect(gate.guarantee).toContain("fewer than 5 in 100 automated tickets are wrong; 2,000 labels support this");
+    expect([gate.advice, gate.labelsMissing]).toEqual([null, null]);
+  });
+
+  test("shows that the naive threshold is lower and risks more", () => {
+    expect(gate.naive!.threshold).toBeLessThanOrEqual(gate.threshold!);
+    expect(gate.naive!.observedError).toBeLessThanOrEqual(0.05);
+    expect(gate.naive!.upperBound).toBeGreaterThan(0.05);
+    expect(gate.naive!.chanceOverTarget).toBeGreaterThan(0.2);
+  });
+
+  test("serves every segment", () => {
+    expect(thresholdFor(fitted, undefined)).toBe(gate.threshold);
+    expect(thresholdFor(fitted, "gold")).toBe(gate.threshold);
+  });
+});
+
+describe("segments", () => {
+  const calibrationCases = [...cases(3_000, 2, "standard"), ...cases(40, 3, "gold")];
+  const fitted = fitGate({ ...goal, calibrationCases, prior: { kind: "identity" } });
+
+  test("split the assurance, so that all promises hold together", () => {
+    expect(fitted.segments.map((one) => one.segment)).toEqual(["gold", "standard"]);
+    for (const one of fitted.segments) expect(one.evidence.assurance).toBeCloseTo(0.975, 12);
+  });
+
+  test("one with too few labels automates nothing and says what it needs", () => {
+    const gold = fitted.segments[0]!;
+    expect(gold.threshold).toBeNull();
+    expect(gold.advice).toMatch(/^Label [\d,]+ more of segment gold to automate at 5 %\.$/);
+    expect(gold.labelsMissing).toBeGreaterThan(30);
+    expect(gold.guarantee).toContain("Not automated yet: 40 labels");
+    expect(fitted.segments[1]!.threshold).not.toBeNull();
+  });
+
+  test("a segment that the gate was not fitted on goes to people", () => {
+    expect(thresholdFor(fitted, "gold")).toBeNull();
+    expect(thresholdFor(fitted, "standard")).toBe(fitted.segments[1]!.threshold);
+    expect(thresholdFor(fitted, "unheard-of")).toBeNull();
+    expect(thresholdFor(fitted, undefined)).toBeNull();
+  });
+
+  test("listed segments without a label are there too", () => {
+    const { segments } = fitGate({ ...goal, calibrationCases: [], segments: ["gold"] });
+    expect(segments[0]).toMatchObject({ segment: "gold", threshold: null, evidence: { n: 0, automationRate: 0 } });
+    expect(segments[0]!.labelsMissing).toBeGreaterThan(58);
+  });
+});
+
+describe("advice", () => {
+  test("following it works about four times in five", () => {
+    const prior = { kind: "identity" } as const;
+    const outcomes = Array.from({ length: 60 }, (_, i) => {
+      const few = cases(120, 1_000 + i);
+      const missing = fitGate({ ...goal, calibrationCases: few, prior, target: 0.02 }).segments[0]!.labelsMissing;
+      if (missing === null) return null;
+      const more = [...few, ...cases(missing, 5_000 + i)];
+      return fitGate({ ...goal, calibrationCases: more, prior, target: 0.02 }).segments[0]!.threshold !== null;
+    }).filter((outcome) => outcome !== null);
+    expect(outcomes.length).toBeGreaterThan(40);
+    expect(outcomes.filter(Boolean).length / outcomes.length).toBeGreaterThan(0.6);
+  });
+
+  test("a model that is wrong everywhere is told so", () => {
+    const coin = cases(1_500, 9).map((one, i) => ({ ...one, correct: i % 3 !== 0 }));
+    const gate = fitGate({ ...goal, calibrationCases: coin }).segments[0]!;
+    expect(gate).toMatchObject({ threshold: null, labelsMissing: null });
+    expect(gate.advice).toContain("More labels alone will not");
+  });
+});
+
+test("labels of a live gate are weighed: all reviews, few audits", () => {
+  const random = seededRandom(21);
+  const seen = cases(30_000, 20)
+    .map((one) => ({ ...one, probability: one.confidence >= 0.9 ? 0.1 : 1 }))
+    .filter((one) => random() < one.probability);
+  const ask = () => fitGate({ ...goal, calibrationCases: seen, prior: { kind: "identity" }, random: seededRandom(1) });
+  const fitted = ask();
+  expect(fitted).toEqual(ask());
+  expect(fitted.segments[0]!.evidence.n).toBeLessThan(4_000);
+  expect(Math.abs(fitted.automationRate - fitted.segments[0]!.evidence.automationRate)).toBeLessThan(0.04);
+  expect(() => fitGate({ ...goal, calibrationCases: seen })).toThrow(RangeError);
+});
+
+test("looking again costs assurance", () => {
+  const calibrationCases = cases(1_000, 5);
+  const at = (look: number) =>
+    fitGate({ ...goal, calibrationCases, look, prior: { kind: "identity" } }).segments[0]!.evidence;
+  expect(at(1).assurance).toBeCloseTo(1 - 0.05 * 0.6079, 4);
+  expect(at(4).assurance).toBeGreaterThan(at(1).assurance);
+  expect(at(4).accepted).toBeLessThanOrEqual(at(1).accepted);
+});

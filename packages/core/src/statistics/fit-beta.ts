@@ -1,0 +1,29 @@
+import { insideUnit, type Calibrator } from "./calibrator.ts";
+import { fitLogistic } from "./fit-logistic.ts";
+import { smoothedTargets } from "./smoothed-targets.ts";
+
+export type BetaCalibrator = Extract<Calibrator, { kind: "beta" }>;
+
+/**
+ * Beta calibration (Kull 2017): logit p = a·ln s − b·ln(1−s) + c with a, b >= 0. It can bend the two ends
+ * separately, which models that are overconfident only at the top need. `hits` are 1 (right) or 0.
+ */
+export function fitBeta(scores: ArrayLike<number>, hits: ArrayLike<number>): BetaCalibrator {
+  const targets = smoothedTargets(hits);
+  const rising = Float64Array.from(scores, (score) => Math.log(insideUnit(score)));
+  const falling = Float64Array.from(scores, (score) => -Math.log1p(-insideUnit(score)));
+  const [a = 0, b = 0, c = 0] = fitColumns([rising, falling], targets);
+  if (a >= 0 && b >= 0) return { kind: "beta", a, b, c };
+  // A negative weight would make confidence fall as the score rises: leave that column out and fit again.
+  const kept = a < 0 ? falling : rising;
+  const [weight = 0, shift = 0] = fitColumns([kept], targets);
+  if (weight < 0) return { kind: "beta", a: 0, b: 0, c: fitColumns([], targets)[0] ?? 0 };
+  return a < 0 ? { kind: "beta", a: 0, b: weight, c: shift } : { kind: "beta", a: weight, b: 0, c: shift };
+}
+
+function fitColumns(columns: Float64Array[], targets: Float64Array): number[] {
+  const width = columns.length + 1;
+  const rows = new Float64Array(targets.length * width).fill(1);
+  columns.forEach((column, j) => column.forEach((value, i) => (rows[i * width + j] = value)));
+  return fitLogistic(rows, width, targets);
+}

@@ -1,0 +1,71 @@
+import { allowedErrors } from "./allowed-errors.ts";
+import { calibrate, type Calibrator } from "./calibrator.ts";
+import { upperBound } from "./clopper-pearson.ts";
+import { confidenceGroups, type ConfidenceGroup } from "./confidence-groups.ts";
+import { startingPoints, type StartingPoint } from "./starting-points.ts";
+
+export type ThresholdQuestion = {
+  /** Confidence of the calibration cases, a random sample of what the gate sees. */
+  scores: ArrayLike<number>;
+  /** 1 where the judgment was wrong, 0 where it was right. */
+  errors: ArrayLike<number>;
+  /** Largest acceptable share of errors among automated cases. */
+  target: number;
+  /** Probability with which the promise must hold, e.g. 0.95. */
+  assurance: number;
+  /** Fitted on OTHER labels (out-of-fold predictions of training): score to probability right. */
+  prior?: Calibrator;
+};
+
+export type GuaranteedThreshold = {
+  /** Automate from this confidence on; null when the labels cannot support the target yet. */
+  threshold: number | null;
+  /** Calibration cases. */
+  n: number;
+  accepted: number;
+  errorsAccepted: number;
+  /** Exact one-sided bound on the error rate of the accepted cases, at most `target` when there is one. */
+  upperBound: number;
+  method: "separate-calibrator" | "fixed-starts";
+};
+
+/**
+ * The lowest confidence from which the error rate is at most `target`, with probability `assurance` over
+ * the draw of the calibration cases (Learn-then-Test, Angelopoulos 2021; cases must be exchangeable with
+ * future ones). Thresholds are tested from strict to lenient; the error budget 1 − assurance is placed on
+ * starting points chosen without looking at the errors, and each threshold that passes hands its budget on
+ * to the next (the fallback procedure of Wiens and Dmitrienko, 2005). O(n log n).
+ */
+export function guaranteedThreshold(question: ThresholdQuestion): GuaranteedThreshold {
+  const { scores, errors, target, assurance, prior } = question;
+  const delta = 1 - assurance;
+  const risk = prior === undefined ? undefined : (score: number) => 1 - calibrate(prior, score);
+  const groups = confidenceGroups(scores, errors, risk);
+  const starts = startingPoints(groups, target, delta, prior !== undefined);
+  const found = lastPassing(groups, starts, target);
+  return {
+    threshold: found?.threshold ?? null,
+    n: scores.length,
+    accepted: found?.accepted ?? 0,
+    errorsAccepted: found?.errors ?? 0,
+    upperBound: found === undefined ? 1 : upperBound(found.errors, found.accepted, delta),
+    method: prior === undefined ? "fixed-starts" : "separate-calibrator",
+  };
+}
+
+function lastPassing(groups: ConfidenceGroup[], starts: StartingPoint[], target: number): ConfidenceGroup | undefined {
+  const most = groups.at(-1)?.accepted ?? 0;
+  const allowedAt = new Map<number, Int32Array>();
+  const placed = new Map(starts.map((start) => [start.group, start.delta]));
+  let budget = 0;
+  let found: ConfidenceGroup | undefined;
+  for (const [i, group] of groups.entries()) {
+    budget += placed.get(i) ?? 0;
+    if (budget === 0) continue;
+    const allowed = allowedAt.get(budget) ?? allowedErrors(most, target, budget);
+    allowedAt.set(budget, allowed);
+    if (group.errors <= allowed[group.accepted]!) found = group;
+    else budget = 0;
+  }
+  return found;
+}

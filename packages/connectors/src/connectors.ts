@@ -1,0 +1,15 @@
+import type { Connector, ConnectorKind } from "@surety/core/ports/connector";
+import { chatConnector } from "./chat/index.ts";
+import { httpConnector } from "./http/index.ts";
+import { postgresConnector } from "./postgres/index.ts";
+import { smtpConnector } from "./smtp/index.ts";
+import { webhookConnector } from "./webhook/index.ts";
+
+/** Every outside system Surety can speak to, by kind. */
+export const connectors: Readonly<Record<ConnectorKind, Connector<unknown>>> = {
+  postgres: postgresConnector,
+  http: httpConnector,
+  smtp: smtpConnector,
+  webhook: webhookConnector,
+  chat: chatConnector,
+};

@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { Clock } from "./clock.ts";
+
+/** The outside systems Surety can speak to; each has one folder in `connectors`. */
+export type ConnectorKind = "postgres" | "http" | "smtp" | "webhook" | "chat";
+
+/** One kind of outside system: what it must be told, and how to open a connection to it. */
+export interface Connector<Settings> {
+  readonly kind: ConnectorKind;
+  /** What people call it in the console. */
+  readonly title: string;
+  /** Closed schema of the settings; secrets are `secretText`, hosts on private networks must be named in `allowPrivate`. */
+  readonly settings: z.ZodType<Settings>;
+  /** Opens a connection; nothing is sent before the first request. Throws `UserError` where the settings cannot work. */
+  open(settings: Settings, world: ConnectorWorld): Promise<Connection>;
+}
+
+/** What a connector needs of the world it runs in. */
+export interface ConnectorWorld {
+  readonly guard: OutboundGuard;
+  readonly clock: Clock;
+}
+
+/** Decides to which addresses this installation may connect; asked at connect time, with the address itself. */
+export interface OutboundGuard {
+  /**
+   * The addresses of `host` that may be connected to, resolved now. `allowPrivate` lists what this connection may reach
+   * besides public addresses (`10.0.0.0/8`, `127.0.0.1:9999`, `db.internal:5432`).
+   * Throws `UserError` (`blocked-address`) where an address is not allowed, `TransientError` where the name does not resolve.
+   */
+  resolve(host: string, port: number, allowPrivate: readonly string[]): Promise<readonly ResolvedAddress[]>;
+}
+
+/** An address a host name stands for at this moment. */
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/** The part of an `AbortSignal` that callers hand in. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** How long a call may take (milliseconds), and who may cut it short. */
+export interface CallLimits {
+  readonly timeoutMs: number;
+  readonly signal?: Cancellation | undefined;
+}
+
+/** A question that changes nothing outside. */
+export type LookupRequest =
+  | { kind: "sql"; sql: string; params: Readonly<Record<string, unknown>> }
+  | { kind: "http"; path: string; query: Readonly<Record<string, unknown>> };
+
+/** An action on the outside world. */
+export type EffectRequest =
+  | { kind: "update"; table: string; key: Readonly<Record<string, unknown>>; set: Readonly<Record<string, unknown>> }
+  | { kind: "http"; method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; body: unknown }
+  | { kind: "webhook"; event: string; data: unknown }
+  | { kind: "email"; to: string; subject: string; text: string }
+  | { kind: "notify"; text: string };
+
+/** What the outside answered to an effect, as JSON for the effect ledger. The ledger itself knows the time. */
+export interface Receipt {
+  readonly at?: never;
+  /** One sentence for the timeline: `POST /tickets answered 201`. */
+  readonly summary: string;
+  /** The other side's identifier of what was done, where it gave one. */
+  readonly reference?: string;
+  /** HTTP status or SMTP reply code. */
+  readonly status?: number;
+}
+
+/**
+ * An open way to one outside system. Errors are `UserError` (settings or request), `TransientError` (try again, not before
+ * `retryAfterMs`) or `TerminalError` (give it to a person). The idempotency key of an effect travels with the call.
+ */
+export interface Connection {
+  /** The answer (first row, JSON body), or null where the other side knows nothing. */
+  lookup?(request: LookupRequest, limits: CallLimits): Promise<unknown>;
+  effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
+  /** Tries the connection without changing anything; never throws. */
+  test(): Promise<{ ok: boolean; message: string }>;
+  close(): Promise<void>;
+}

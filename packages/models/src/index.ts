@@ -1,0 +1,14 @@
+/** Embedded judgment: a classifier and sentence embeddings that need no service and no network. */
+export { decodeArtefact, encodeArtefact } from "./artefact/artefact.ts";
+export { artefactHash } from "./artefact/container.ts";
+export type { Prediction } from "./classifier/predict.ts";
+export type { TrainedClassifier } from "./classifier/trained-classifier.ts";
+export {
+  type AutomationAtTarget,
+  type ClassifierEvaluation,
+  type ClassifierEvaluationRequest,
+  evaluateClassifier,
+} from "./evaluate/evaluate-classifier.ts";
+export { createLocalModels, type LocalModels, type LocalModelsOptions } from "./worker/local-models.ts";
+export type { OutOfFoldAnswer, TrainProgress, TrainReport, TrainResult } from "./worker/train.ts";
+export type { TrainRequest } from "./worker/train-request.ts";

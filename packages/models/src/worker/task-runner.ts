@@ -1,0 +1,87 @@
+import { decodeArtefact, encodeArtefact } from "../artefact/artefact.ts";
+import { fitDecision } from "../classifier/fit-decision.ts";
+import { answersOfTrial, joinAnswers, type TrainingData } from "../classifier/fold-answers.ts";
+import { fitEmbeddingMembers, fitNgramMember, selectRows } from "../classifier/members.ts";
+import { type Embed, Predictor } from "../classifier/predict.ts";
+import { type EmbeddingModel, loadEmbeddingModel } from "../embedding/embedding-model.ts";
+import { rememberedEmbeddings } from "../embedding/remembered-embeddings.ts";
+import { PredictionQueue } from "./prediction-queue.ts";
+import { RecentlyUsed } from "./recently-used.ts";
+import type { FinishRequest, FinishResult, FullMembers, TaskMessage, Tasks, WorkerSettings } from "./tasks.ts";
+
+const classifiersInMemory = 3;
+
+/** Does the work of a model worker; the sentence model is loaded when it is first needed. */
+export class TaskRunner {
+  readonly #settings: WorkerSettings;
+  readonly #queues = new RecentlyUsed<PredictionQueue>(classifiersInMemory);
+  #model: Promise<EmbeddingModel> | undefined;
+
+  constructor(settings: WorkerSettings) {
+    this.#settings = settings;
+  }
+
+  async run(message: TaskMessage): Promise<Tasks[keyof Tasks]["result"]> {
+    switch (message.kind) {
+      case "embed":
+        return this.#embed(message.request);
+      case "predict":
+        return this.#predict(message.request);
+      case "trial":
+        return answersOfTrial(message.request.data, message.request.trial, message.request.withStrangers);
+      case "fit":
+        return fitOnAll(message.request.data);
+      case "finish":
+        return finish(message.request);
+    }
+  }
+
+  async #embed({ texts, remember }: Tasks["embed"]["request"]): Promise<Float32Array> {
+    const model = await this.#loadedModel();
+    const embed: Embed = (list) => model.embed(list);
+    return remember ? rememberedEmbeddings(this.#settings.cacheFolder, texts, embed) : embed(texts);
+  }
+
+  #predict({ hash, bytes, texts }: Tasks["predict"]["request"]): Promise<Tasks["predict"]["result"]> {
+    let queue = this.#queues.get(hash);
+    if (!queue) {
+      queue = this.#queueFor(bytes);
+      this.#queues.set(hash, queue);
+    }
+    return queue.predict(texts);
+  }
+
+  #queueFor(bytes: Uint8Array): PredictionQueue {
+    const predictor = new Predictor(decodeArtefact(bytes));
+    const embed: Embed = async (texts) => (await this.#loadedModel()).embed(texts);
+    return new PredictionQueue(async (texts) => predictor.predict(texts, (await this.#hasModel()) ? embed : null));
+  }
+
+  #loadedModel(): Promise<EmbeddingModel> {
+    this.#model ??= loadEmbeddingModel(this.#settings.cacheFolder, this.#settings.modelFolder);
+    return this.#model;
+  }
+
+  #hasModel(): Promise<boolean> {
+    return this.#loadedModel().then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+async function fitOnAll(data: TrainingData): Promise<FullMembers> {
+  const { texts, labels, classes, embeddings, seed } = data;
+  const ngram = fitNgramMember({ texts, labels, classes }, seed);
+  if (!embeddings) return { ngram };
+  const rows = selectRows(embeddings, Int32Array.from(labels.keys()));
+  return { ngram, embedding: await fitEmbeddingMembers(rows, labels, classes) };
+}
+
+function finish(request: FinishRequest): FinishResult {
+  const { labels, full, answers, index, truth, scope, casesPerClass, outOfScopeCases, seed, degraded } = request;
+  const evidence = { answers: joinAnswers(answers), index, truth, classes: labels.length };
+  const { decision, outOfFold } = fitDecision(evidence, scope);
+  const training = { seed, casesPerClass, outOfScopeCases, degraded };
+  return { bytes: encodeArtefact({ labels, ...full, decision, outOfFold, training }), decision, outOfFold };
+}

@@ -1,0 +1,62 @@
+import type { Decision } from "../classifier/decision.ts";
+import type { Prediction } from "../classifier/predict.ts";
+import type { Answers, TrainingData } from "../classifier/fold-answers.ts";
+import type { ScopeEvidence } from "../classifier/fit-decision.ts";
+import type { EmbeddingMembers, NgramMember } from "../classifier/members.ts";
+import type { OutOfFold } from "../classifier/trained-classifier.ts";
+import type { Trial } from "../classifier/train-plan.ts";
+
+/** Members that were trained on all cases. */
+export interface FullMembers {
+  ngram: NgramMember;
+  embedding?: EmbeddingMembers | undefined;
+}
+
+export interface FinishRequest {
+  labels: string[];
+  full: FullMembers;
+  /** One entry per fold, in the order of `index`. */
+  answers: Answers[];
+  index: Int32Array;
+  truth: Int32Array;
+  scope: ScopeEvidence | null;
+  casesPerClass: number[];
+  outOfScopeCases: number;
+  seed: number;
+  degraded: string | undefined;
+}
+
+export interface FinishResult {
+  /** The encoded artefact. */
+  bytes: Uint8Array;
+  decision: Decision;
+  outOfFold: OutOfFold;
+}
+
+/** What a model worker can be asked, and what it answers. */
+export interface Tasks {
+  embed: { request: { texts: readonly string[]; remember: boolean }; result: Float32Array };
+  predict: { request: { hash: string; bytes: Uint8Array; texts: readonly string[] }; result: Prediction[] };
+  trial: { request: { data: TrainingData; trial: Trial; withStrangers: boolean }; result: Answers };
+  fit: { request: { data: TrainingData }; result: FullMembers };
+  finish: { request: FinishRequest; result: FinishResult };
+}
+
+export type TaskMessage = { [K in keyof Tasks]: { id: number; kind: K; request: Tasks[K]["request"] } }[keyof Tasks];
+
+/** An error as it crosses the thread border. */
+export interface ErrorFactsOnWire {
+  kind: "user" | "transient" | "terminal" | "bug";
+  code: string;
+  message: string;
+  remedy?: string | undefined;
+  field?: string | undefined;
+}
+
+export type ReplyMessage = { id: number; result: unknown } | { id: number; error: ErrorFactsOnWire };
+
+export interface WorkerSettings {
+  cacheFolder: string;
+  /** A copy of the package that carries the sentence model; the installed one when not given. */
+  modelFolder?: string | undefined;
+}

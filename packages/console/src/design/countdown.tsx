@@ -1,0 +1,20 @@
+import { useEffect, useState } from "react";
+
+/** Whole seconds left until an instant; calls `onEnd` once when none are. */
+export function Countdown({ until, onEnd }: { until: string; onEnd: () => void }) {
+  const [left, setLeft] = useState(() => secondsLeft(until));
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(secondsLeft(until)), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  useEffect(() => {
+    if (left <= 0) onEnd();
+  }, [left, onEnd]);
+  return (
+    <span aria-hidden className="pt-0.5 text-sm text-ink-3">
+      {Math.max(0, left)} s
+    </span>
+  );
+}
+
+const secondsLeft = (until: string): number => Math.ceil((Date.parse(until) - Date.now()) / 1000);

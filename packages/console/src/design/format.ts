@@ -1,0 +1,55 @@
+import type { Rate } from "@surety/core/wire/common";
+
+const NARROW = " ";
+
+/** 1,240 */
+export const count = (value: number): string => new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value);
+
+/** 1.2k where space is short; exact below a thousand. */
+export const shortCount = (value: number): string =>
+  new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+
+/** A share in [0, 1] as `97.4 %`; shares near zero keep two digits, because 0.04 % is not 0 %. */
+export const percent = (share: number): string => `${points(share)}${NARROW}%`;
+
+/** The number of `percent` without its unit. */
+export function points(share: number): string {
+  const value = share * 100;
+  const digits = value !== 0 && Math.abs(value) < 1 ? 2 : 1;
+  return value.toFixed(digits).replace(/\.0+$/, "");
+}
+
+/** Half the width of an interval, in points: `0.8`. */
+export const halfWidth = (rate: Rate): string => (((rate.high - rate.low) / 2) * 100).toFixed(1);
+
+/** `97.4 % ± 0.8, 1,240 labels` */
+export const rateSentence = (rate: Rate, noun: string): string =>
+  `${percent(rate.value)} ± ${halfWidth(rate)}, ${count(rate.n)} ${noun}`;
+
+/** `2 in 100`, `5 in 1,000`: how people say a small share. */
+export function inWords(share: number): string {
+  if (share <= 0) return "none";
+  const base = [100, 1000, 10_000].find((size) => Number.isInteger(Math.round(share * size * 10) / 10)) ?? 10_000;
+  return `${count(Math.max(1, Math.round(share * base)))} in ${count(base)}`;
+}
+
+/** Millionths of a currency's unit as money; fractions of a cent are shown, since most judgments cost that. */
+export function money(micros: number, currency: string): string {
+  const value = micros / 1_000_000;
+  const digits = value !== 0 && Math.abs(value) < 0.01 ? 5 : 2;
+  return new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** `0.4 ms`, `42 ms`, `1.8 s`, `3 min 20 s` */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 10) return `${Number(milliseconds.toFixed(1))} ms`;
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

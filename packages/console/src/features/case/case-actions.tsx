@@ -1,0 +1,35 @@
+import type { CaseDetail } from "@surety/core/wire/case";
+import { Link } from "@tanstack/react-router";
+import { Button, buttonClass } from "../../design/button.tsx";
+import { ProblemNote } from "../../design/problem-note.tsx";
+import { useCancelCase, useRetryCase } from "../../services/cases.ts";
+
+const retryable = new Set<CaseDetail["status"]>(["failed", "quarantined"]);
+const ended = new Set<CaseDetail["status"]>(["done", "cancelled"]);
+
+/** What can be done with this case now. */
+export function CaseActions({ detail }: { detail: CaseDetail }) {
+  const retry = useRetryCase(detail.id);
+  const cancel = useCancelCase(detail.id);
+  const open = detail.review !== null && detail.review.status !== "decided" && detail.review.status !== "closed";
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {open && detail.review && (
+        <Link to="/inbox/$reviewId" params={{ reviewId: detail.review.id }} className={buttonClass("primary")}>
+          Answer it in the inbox
+        </Link>
+      )}
+      {(retryable.has(detail.status) || detail.waitingFor === "retry") && (
+        <Button tone="primary" disabled={retry.isPending} onClick={() => retry.mutate()}>
+          Retry now
+        </Button>
+      )}
+      {!ended.has(detail.status) && (
+        <Button tone="harm" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          Cancel the case
+        </Button>
+      )}
+      {(retry.error ?? cancel.error) && <ProblemNote error={retry.error ?? cancel.error} />}
+    </div>
+  );
+}

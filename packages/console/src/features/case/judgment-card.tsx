@@ -1,0 +1,46 @@
+import type { JudgmentWire } from "@surety/core/wire/case";
+import { Badge } from "../../design/badge.tsx";
+import { duration, money, percent } from "../../design/format.ts";
+import { Folded } from "../../design/folded.tsx";
+import { JsonBlock } from "../../design/json-block.tsx";
+import { ProbabilityBars } from "./probability-bars.tsx";
+
+const routes = {
+  automate: { tone: "automated", word: "automated" },
+  review: { tone: "reviewed", word: "asked a person" },
+  audit: { tone: "accent", word: "automated, audited" },
+} as const;
+
+/** One answer: what, how sure, what else it could be, and why it went where it went. */
+export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; currency: string }) {
+  const route = routes[judgment.route];
+  const changed = judgment.decidedValue !== null && judgment.decidedValue !== judgment.value;
+  return (
+    <section aria-label={`Judgment ${judgment.name}`} className="rounded-md border bg-surface p-3">
+      <div className="flex items-start justify-between gap-2">
+        <p className="font-mono text-xs text-ink-3">{judgment.name}</p>
+        <Badge tone={route.tone}>{route.word}</Badge>
+      </div>
+      <p className={`text-h1 font-semibold [overflow-wrap:anywhere] ${changed ? "text-ink-3 line-through" : ""}`}>
+        {judgment.value ?? "no answer"}
+      </p>
+      {changed && <p className="text-h1 font-semibold">{judgment.decidedValue}</p>}
+      {judgment.decidedBy && judgment.decidedBy !== judgment.model && (
+        <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
+      )}
+      <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{judgment.reason.sentence}</p>
+      <ProbabilityBars alternatives={judgment.alternatives} threshold={judgment.threshold} chosen={judgment.value} />
+      <div className="mt-3 flex flex-col gap-1 text-sm text-ink-3">
+        <p>
+          {judgment.model} <span className="font-mono text-xs">{judgment.modelVersion}</span>,{" "}
+          {duration(judgment.latencyMs)},{" "}
+          {judgment.costMicros === 0 ? "free of charge" : money(judgment.costMicros, currency)}
+          {judgment.outOfScope !== null && `, ${percent(judgment.outOfScope)} likely none of these`}
+        </p>
+        <Folded summary="signals">
+          <JsonBlock value={judgment.signals} label={`Signals of ${judgment.name}`} />
+        </Folded>
+      </div>
+    </section>
+  );
+}

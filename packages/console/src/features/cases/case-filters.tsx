@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import Search from "lucide-react/icons/search";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../design/button.tsx";
+import { controlClass, Select } from "../../design/field.tsx";
+import { Kbd } from "../../design/kbd.tsx";
+import type { CaseFilter } from "../../services/cases.ts";
+import { workflowsQuery } from "../../services/workflows.ts";
+import { useKeys } from "../keyboard/key-store.ts";
+
+const statuses = ["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"];
+const TYPING_MS = 200;
+
+type Props = { filter: CaseFilter; fixedWorkflow: boolean; onFilter: (change: CaseFilter) => void };
+
+/** The filters of the list of cases; all of them live in the address. */
+export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
+  const workflows = useQuery({ ...workflowsQuery, enabled: !fixedWorkflow }).data ?? [];
+  const set = (change: CaseFilter) => onFilter({ ...filter, ...change });
+  const any = Boolean(
+    filter.status ?? filter.route ?? filter.q ?? filter.segment ?? (fixedWorkflow ? undefined : filter.workflow),
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchBox value={filter.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
+      {!fixedWorkflow && (
+        <Select
+          label="Workflow"
+          className="w-48"
+          value={filter.workflow ?? ""}
+          onChange={(event) => set({ workflow: event.target.value || undefined })}
+          options={[
+            { value: "", label: "All workflows" },
+            ...workflows.map((row) => ({ value: row.name, label: row.title })),
+          ]}
+        />
+      )}
+      <Select
+        label="Status"
+        className="w-36"
+        value={filter.status ?? ""}
+        onChange={(event) => set({ status: event.target.value || undefined })}
+        options={[{ value: "", label: "Any status" }, ...statuses.map((value) => ({ value, label: value }))]}
+      />
+      <Select
+        label="Route"
+        className="w-36"
+        value={filter.route ?? ""}
+        onChange={(event) => set({ route: event.target.value || undefined })}
+        options={[
+          { value: "", label: "Any route" },
+          { value: "automated", label: "automated" },
+          { value: "reviewed", label: "reviewed" },
+        ]}
+      />
+      {filter.segment && (
+        <Button small onClick={() => set({ segment: undefined })}>
+          segment {filter.segment} ×
+        </Button>
+      )}
+      {any && (
+        <Button tone="ghost" small onClick={() => onFilter(fixedWorkflow ? { workflow: filter.workflow } : {})}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => latest.current(text), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  useKeys([{ keys: "/", label: "Search", group: "List", run: () => input.current?.focus() }]);
+  return (
+    <div className="relative w-72 max-w-full">
+      <Search size={14} aria-hidden className="absolute top-2.25 left-2.5 text-ink-3" />
+      <input
+        ref={input}
+        type="search"
+        aria-label="Search cases"
+        placeholder="Search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        className={`${controlClass} pl-8`}
+      />
+      {text === "" && (
+        <span className="absolute top-2 right-2">
+          <Kbd keys="/" />
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { DecisionRequest } from "@surety/core/wire/review";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import ArrowLeft from "lucide-react/icons/arrow-left";
+import { Loaded } from "../../design/loaded.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
+import { toasts } from "../../design/toast.tsx";
+import { reviewActions, reviewQuery } from "../../services/reviews.ts";
+import { AnswerPanel } from "./answer-panel.tsx";
+import { inboxStore, useInboxStore } from "./inbox-store.ts";
+import type { InboxSearch } from "./inbox-search.ts";
+import { ReviewCase } from "./review-case.tsx";
+import { useClaim } from "./use-claim.ts";
+
+type Props = {
+  id: string;
+  search: InboxSearch;
+  onDone: () => void;
+  decide: (id: string, title: string, decision: DecisionRequest) => Promise<void>;
+};
+
+/** The open review: the case beside the answer. The next one appears before the key is up; saving goes on behind. */
+export function OpenReview({ id, search, onDone, decide }: Props) {
+  const review = useQuery(reviewQuery(id));
+  const claimRefusal = useClaim(id);
+  const refusal = useInboxStore().refusals.get(id) ?? claimRefusal;
+  const skip = () => {
+    inboxStore.leave(id);
+    onDone();
+    reviewActions.skip(id).catch(() => inboxStore.comeBack(id));
+    toasts.add({ id: "skipped", title: "Skipped. It stays open for others.", timeout: 2000 });
+  };
+  return (
+    <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)] max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
+      <Link
+        to="/inbox"
+        search={search as never}
+        className="flex h-9 items-center gap-1.5 border-b px-3 text-ink-2 lg:hidden"
+      >
+        <ArrowLeft size={14} aria-hidden /> All reviews
+      </Link>
+      <Loaded query={review} skeleton={<ReviewSkeleton />}>
+        {(detail) => (
+          <>
+            <div
+              tabIndex={0}
+              role="region"
+              aria-label="Case"
+              className="min-h-0 overflow-y-auto bg-canvas max-lg:overflow-visible"
+            >
+              <ReviewCase review={detail} />
+            </div>
+            <div className="min-h-0 overflow-y-auto border-l bg-surface max-lg:overflow-visible max-lg:border-t max-lg:border-l-0">
+              <AnswerPanel
+                review={detail}
+                refusal={refusal}
+                onSkip={skip}
+                onDecide={(decision) => {
+                  void decide(id, detail.title, decision);
+                  onDone();
+                }}
+              />
+            </div>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function ReviewSkeleton() {
+  return (
+    <>
+      <div className="flex flex-col gap-3 p-6">
+        <Skeleton className="h-6 w-1/2" />
+        <Skeleton className="h-4 w-3/4" />
+        <Skeleton className="h-4 w-2/3" />
+      </div>
+      <div className="border-l p-4">
+        <Skeleton className="h-80" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useId } from "react";
+import { classNames } from "../../design/class-names.ts";
+import { Kbd } from "../../design/kbd.tsx";
+import type { Draft } from "./answer-draft.ts";
+
+type Props = { draft: Draft; codes: string[]; numbered: boolean; disabled: boolean; onChange: (draft: Draft) => void };
+
+/** Why: one of the known reasons, and a note in own words. */
+export function ReasonFields({ draft, codes, numbered, disabled, onChange }: Props) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-2">
+      {codes.length > 0 && (
+        <div role="group" aria-label="Reason" className="flex flex-wrap gap-1.5">
+          {codes.map((code, place) => (
+            <button
+              key={code}
+              type="button"
+              disabled={disabled}
+              aria-pressed={draft.reasonCode === code}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onChange({ ...draft, reasonCode: draft.reasonCode === code ? null : code })}
+              className={classNames(
+                "inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-sm",
+                draft.reasonCode === code
+                  ? "border-accent-ink bg-accent-soft font-medium"
+                  : "border-line-strong text-ink-2 hover:bg-sunken",
+              )}
+            >
+              {numbered && place < 9 && <Kbd keys={String(place + 1)} />}
+              {code}
+            </button>
+          ))}
+        </div>
+      )}
+      <label htmlFor={id} className="sr-only">
+        Note
+      </label>
+      <textarea
+        id={id}
+        data-note
+        rows={2}
+        disabled={disabled}
+        maxLength={4000}
+        placeholder="Note for colleagues"
+        value={draft.note}
+        onChange={(event) => onChange({ ...draft, note: event.target.value })}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
+      />
+    </div>
+  );
+}

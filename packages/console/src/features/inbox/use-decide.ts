@@ -1,0 +1,83 @@
+import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
+import { toasts } from "../../design/toast.tsx";
+import { explain } from "../../services/problem.ts";
+import { reviewActions, reviewQuery } from "../../services/reviews.ts";
+import { forgetDraft } from "./draft-store.ts";
+import { inboxStore } from "./inbox-store.ts";
+import { paceStore } from "./use-pace.ts";
+
+type Last = { id: string; until: string };
+type Where = { open: (id: string) => void };
+
+const sentence = (result: DecisionResult, title: string): string =>
+  result.needsSecond ? `Saved: ${title}. A second person must agree.` : `Saved: ${title}`;
+
+/** Sends answers while the person is already on the next case; a refused one comes back with what was typed. */
+export function useDecide({ open }: Where) {
+  const client = useQueryClient();
+  const last = useRef<Last | null>(null);
+  const go = useRef(open);
+  useEffect(() => {
+    go.current = open;
+  });
+  const readAgain = useCallback(() => {
+    void client.invalidateQueries({ queryKey: ["reviews"] });
+    void client.invalidateQueries({ queryKey: ["queues"] });
+  }, [client]);
+
+  const undo = useCallback(async () => {
+    const taken = last.current;
+    if (taken === null) return;
+    last.current = null;
+    try {
+      await reviewActions.undo(taken.id);
+      toasts.close(`undo ${taken.id}`);
+      inboxStore.comeBack(taken.id);
+      paceStore.undone();
+      await client.invalidateQueries({ queryKey: reviewQuery(taken.id).queryKey });
+      readAgain();
+      go.current(taken.id);
+    } catch (error) {
+      const { sentence: title, remedy } = explain(error);
+      toasts.add({ title, description: remedy ?? "", type: "problem", priority: "high" });
+    }
+  }, [client, readAgain]);
+
+  const decide = useCallback(
+    async (id: string, title: string, decision: DecisionRequest) => {
+      inboxStore.leave(id);
+      try {
+        const result = await reviewActions.decide(id, decision);
+        forgetDraft(id);
+        paceStore.decided(decision.seconds ?? 0);
+        if (last.current !== null) toasts.close(`undo ${last.current.id}`);
+        last.current = result.undoUntil === null ? null : { id, until: result.undoUntil };
+        const more =
+          result.undoUntil === null
+            ? { timeout: 3000 }
+            : {
+                timeout: 0,
+                data: { until: result.undoUntil, action: { label: "Undo", keys: "z", run: () => void undo() } },
+              };
+        toasts.add({ id: `undo ${id}`, title: sentence(result, title), ...more });
+        readAgain();
+      } catch (error) {
+        inboxStore.refuse(id, error);
+        const { sentence: reason } = explain(error);
+        const action = { label: "Open it", run: () => go.current(id) };
+        toasts.add({
+          title: `Not saved: ${title}`,
+          description: `${reason} What you typed is kept.`,
+          type: "problem",
+          priority: "high",
+          timeout: 0,
+          data: { action },
+        });
+      }
+    },
+    [readAgain, undo],
+  );
+  return { decide, undo };
+}

@@ -1,0 +1,27 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { reviewQuery, reviewsQuery, type ReviewFilter } from "../../services/reviews.ts";
+import { useInboxStore } from "./inbox-store.ts";
+
+const FEW = 12;
+const AHEAD = 2;
+
+/** The open reviews without those just answered; the next ones are fetched before they are asked for. */
+export function useInboxRows(filter: ReviewFilter, openId: string | null) {
+  const client = useQueryClient();
+  const query = useInfiniteQuery(reviewsQuery(filter));
+  const { handled } = useInboxStore();
+  const rows = useMemo(
+    () => query.data?.pages.flatMap((page) => page.items).filter((row) => !handled.has(row.id)) ?? [],
+    [query.data, handled],
+  );
+  const place = rows.findIndex((row) => row.id === openId);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && rows.length - place < FEW) void fetchNextPage();
+  }, [rows.length, place, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  useEffect(() => {
+    for (const row of rows.slice(place + 1, place + 1 + AHEAD)) void client.prefetchQuery(reviewQuery(row.id));
+  }, [rows, place, client]);
+  return { query, rows, place };
+}

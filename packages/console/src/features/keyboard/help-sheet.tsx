@@ -1,0 +1,37 @@
+import { Dialog } from "../../design/dialog.tsx";
+import { Kbd } from "../../design/kbd.tsx";
+import { useActiveKeys, type KeyBinding } from "./key-store.ts";
+
+function byGroup(bindings: KeyBinding[]): Map<string, KeyBinding[]> {
+  const groups = new Map<string, KeyBinding[]>();
+  for (const binding of bindings.filter((candidate) => candidate.label !== "")) {
+    groups.set(binding.group, [...(groups.get(binding.group) ?? []), binding]);
+  }
+  return groups;
+}
+
+/** The keys of this page, read from what is bound at this moment. */
+export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const groups = byGroup(useActiveKeys());
+  return (
+    <Dialog open={open} onClose={onClose} title="Keys of this page" wide>
+      <div className="gap-8 sm:columns-2">
+        {[...groups].reverse().map(([group, bindings]) => (
+          <section key={group} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1.5 text-sm font-medium text-ink-3">{group}</h3>
+            <dl className="divide-y">
+              {bindings.map((binding) => (
+                <div key={binding.keys} className="flex h-7 items-center justify-between gap-4">
+                  <dt>{binding.label}</dt>
+                  <dd>
+                    <Kbd keys={binding.keys.replace("Mod+", "Mod ")} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

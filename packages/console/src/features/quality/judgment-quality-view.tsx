@@ -1,0 +1,118 @@
+import type { JudgmentQuality } from "@surety/core/wire/quality";
+import type { ReactNode } from "react";
+import { ConfusionMatrix } from "../../charts/confusion-matrix.tsx";
+import { ReliabilityDiagram } from "../../charts/reliability-diagram.tsx";
+import { Card } from "../../design/card.tsx";
+import { count } from "../../design/format.ts";
+import { Hint } from "../../design/hint.tsx";
+import { NumberWithInterval } from "../../design/number-with-interval.tsx";
+import { Time } from "../../design/time.tsx";
+import { ClassTable } from "./class-table.tsx";
+
+function Measure({ name, tip, children }: { name: string; tip: string; children: ReactNode }) {
+  return (
+    <div className="border-r border-b p-4">
+      <p className="text-sm text-ink-2">
+        <Hint text={tip}>{name}</Hint>
+      </p>
+      <div className="mt-1">{children}</div>
+    </div>
+  );
+}
+
+/** How good one judgment is: on labels kept apart, and on live cases. */
+export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQuality; workflow: string }) {
+  const { live, model } = quality;
+  return (
+    <>
+      <section
+        aria-label="Measures"
+        className="grid grid-cols-1 overflow-hidden rounded-md border bg-surface *:-mr-px *:-mb-px sm:grid-cols-2 xl:grid-cols-4"
+      >
+        <Measure name="Right on labels kept apart" tip="Accuracy on the calibration part, with a 95 % interval.">
+          <NumberWithInterval rate={quality.accuracy} noun="labels" name="Accuracy" large />
+        </Measure>
+        <Measure name="Automated" tip="Automation rate of live cases.">
+          <NumberWithInterval rate={live.automationRate} noun="cases" name="Automation rate" large />
+        </Measure>
+        <Measure
+          name="Wrong among automated"
+          tip="Error rate estimated from blind audits, weighted by how likely each case was to be drawn (Hájek)."
+        >
+          <NumberWithInterval
+            rate={live.auditedError}
+            noun="audits"
+            name="Audited error"
+            large
+            missing="no audit answered yet"
+          />
+        </Measure>
+        <Measure
+          name="Changed by people"
+          tip="Override rate: how often a reviewer's answer differs from the machine's."
+        >
+          <NumberWithInterval rate={live.overrideRate} noun="reviews" name="Override rate" large />
+        </Measure>
+      </section>
+      {quality.confusion === null ? (
+        <Card title="Not measured yet">
+          <p className="max-w-[72ch] text-ink-2">
+            There are not enough labels to train and measure this judgment. Each review that is answered gives one;
+            importing old, decided cases is quicker.
+          </p>
+        </Card>
+      ) : (
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(340px,1fr)_minmax(0,2fr)]">
+          <Card
+            title="Does it know when it is right?"
+            aside={
+              <Small
+                name="ECE"
+                tip="Expected calibration error: mean distance between confidence and accuracy."
+                value={quality.ece}
+              />
+            }
+          >
+            <ReliabilityDiagram bins={quality.reliability} />
+          </Card>
+          <Card
+            title="What it mixes up"
+            aside={
+              <Small
+                name="Macro F1"
+                tip="Mean F1 over classes, each class counting the same."
+                value={quality.macroF1}
+              />
+            }
+          >
+            <ConfusionMatrix labels={quality.confusion.labels} counts={quality.confusion.counts} workflow={workflow} />
+          </Card>
+          <Card
+            title="Class by class"
+            flush
+            className="xl:col-span-2"
+            aside={
+              model && (
+                <span>
+                  model <span className="font-mono">{model.hash}</span>, trained <Time at={model.trainedAt} /> on{" "}
+                  {count(model.trainedOn)} labels
+                </span>
+              )
+            }
+          >
+            <ClassTable rows={quality.perClass} />
+          </Card>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Small({ name, tip, value }: { name: string; tip: string; value: number | null }) {
+  if (value === null) return null;
+  return (
+    <span>
+      <Hint text={tip}>{name}</Hint> <span className="font-mono text-ink-2">{value.toFixed(3)}</span>
+    </span>
+  );
+}

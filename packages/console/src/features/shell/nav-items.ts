@@ -1,0 +1,18 @@
+import Activity from "lucide-react/icons/activity";
+import ChartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
+import Inbox from "lucide-react/icons/inbox";
+import LayoutDashboard from "lucide-react/icons/layout-dashboard";
+import Rows3 from "lucide-react/icons/rows-3";
+import ScrollText from "lucide-react/icons/scroll-text";
+import Settings from "lucide-react/icons/settings";
+
+/** The pages of the console, in the order of a working day. */
+export const navItems = [
+  { to: "/", label: "Overview", keys: "g o", icon: LayoutDashboard },
+  { to: "/inbox", label: "Inbox", keys: "g i", icon: Inbox },
+  { to: "/workflows", label: "Workflows", keys: "g w", icon: Activity },
+  { to: "/cases", label: "Cases", keys: "g c", icon: Rows3 },
+  { to: "/quality", label: "Quality", keys: "g q", icon: ChartNoAxesColumn },
+  { to: "/journal", label: "Journal", keys: "g j", icon: ScrollText },
+  { to: "/settings", label: "Settings", keys: "g s", icon: Settings },
+] as const;

@@ -1,0 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import PanelLeft from "lucide-react/icons/panel-left";
+import { classNames } from "../../design/class-names.ts";
+import { shortCount } from "../../design/format.ts";
+import { queuesQuery } from "../../services/reviews.ts";
+import { navItems } from "./nav-items.ts";
+
+type Props = { collapsed: boolean; onToggle: () => void };
+
+/** The pages, with what waits for a person. Folds to icons; becomes a row at the foot on phones. */
+export function SideNav({ collapsed, onToggle }: Props) {
+  const waiting = useQuery(queuesQuery).data?.reduce((sum, queue) => sum + queue.open, 0) ?? 0;
+  return (
+    <nav
+      aria-label="Pages"
+      className={classNames(
+        "order-last flex shrink-0 gap-0.5 border-t bg-sunken p-1.5 max-sm:justify-around sm:order-none sm:flex-col sm:border-t-0 sm:border-r sm:p-2",
+        collapsed ? "sm:w-12" : "sm:w-48",
+      )}
+    >
+      {navItems.map(({ to, label, icon: Icon, keys }) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: to === "/" }}
+          title={`${label} (${keys})`}
+          className={classNames(
+            "flex h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 hover:bg-line/60 hover:text-ink",
+            collapsed && "sm:justify-center",
+          )}
+          activeProps={{ className: "bg-surface font-medium text-ink! shadow-[0_0_0_1px_var(--line)]" }}
+        >
+          <Icon size={16} aria-hidden className="shrink-0" />
+          <span className={classNames("grow max-sm:sr-only", collapsed && "sr-only")}>{label}</span>
+          {label === "Inbox" && waiting > 0 && (
+            <span
+              className={classNames(
+                "rounded-full bg-accent-soft px-1.5 text-xs text-accent-ink max-sm:hidden",
+                collapsed && "sr-only",
+              )}
+            >
+              {shortCount(waiting)}
+            </span>
+          )}
+        </Link>
+      ))}
+      <button
+        type="button"
+        aria-expanded={!collapsed}
+        onClick={onToggle}
+        className={classNames(
+          "mt-auto hidden h-8 items-center gap-2.5 rounded-md px-2 text-ink-3 hover:bg-line/60 hover:text-ink sm:flex",
+          collapsed && "justify-center",
+        )}
+      >
+        <PanelLeft size={16} aria-hidden />
+        <span className={collapsed ? "sr-only" : ""}>Fold</span>
+      </button>
+    </nav>
+  );
+}

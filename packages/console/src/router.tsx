@@ -1,0 +1,148 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { ProblemNote } from "./design/problem-note.tsx";
+import { Shell } from "./features/shell/shell.tsx";
+import { NotFound } from "./routes/not-found.tsx";
+import { choiceParam, present, textParam } from "./search-params.ts";
+import { queryClient } from "./services/query-client.ts";
+import { sessionQuery } from "./services/session.ts";
+
+type Raw = Record<string, unknown>;
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.setupNeeded) throw redirect({ to: "/setup" });
+    if (session.person === null) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  validateSearch: (raw: Raw) => present({ token: textParam(raw, "token") }),
+  component: lazyRouteComponent(() => import("./routes/setup-page.tsx"), "SetupPage"),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (raw: Raw) => present({ next: textParam(raw, "next") }),
+  component: lazyRouteComponent(() => import("./routes/sign-in-page.tsx"), "SignInPage"),
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  validateSearch: (raw: Raw) => present({ days: choiceParam(raw, "days", ["7", "14", "30", "90"]) }),
+  component: lazyRouteComponent(() => import("./routes/overview-page.tsx"), "OverviewPage"),
+});
+const workflows = createRoute({
+  getParentRoute: () => shell,
+  path: "/workflows",
+  component: lazyRouteComponent(() => import("./routes/workflows-page.tsx"), "WorkflowsPage"),
+});
+const tabs = ["map", "cases", "quality", "gate", "versions"] as const;
+export type WorkflowTab = (typeof tabs)[number];
+const caseSearch = (raw: Raw) => ({
+  workflow: textParam(raw, "workflow"),
+  status: textParam(raw, "status"),
+  route: choiceParam(raw, "route", ["automated", "reviewed"]),
+  segment: textParam(raw, "segment"),
+  q: textParam(raw, "q"),
+  sel: textParam(raw, "sel"),
+});
+const workflow = createRoute({
+  getParentRoute: () => shell,
+  path: "/workflows/$name",
+  validateSearch: (raw: Raw) =>
+    present({
+      tab: choiceParam(raw, "tab", tabs),
+      node: textParam(raw, "node"),
+      judgment: textParam(raw, "judgment"),
+      ...caseSearch(raw),
+    }),
+  component: lazyRouteComponent(() => import("./routes/workflow-page.tsx"), "WorkflowPage"),
+});
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: "/cases",
+  validateSearch: (raw: Raw) => present(caseSearch(raw)),
+  component: lazyRouteComponent(() => import("./routes/cases-page.tsx"), "CasesPage"),
+});
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: "/cases/$id",
+  component: lazyRouteComponent(() => import("./routes/case-page.tsx"), "CasePage"),
+});
+const inboxSearch = (raw: Raw) =>
+  present({
+    queue: textParam(raw, "queue"),
+    q: textParam(raw, "q"),
+    sort: choiceParam(raw, "sort", ["due", "newest", "uncertain"]),
+  });
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox",
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
+});
+const review = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox/$reviewId",
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
+});
+const quality = createRoute({
+  getParentRoute: () => shell,
+  path: "/quality",
+  validateSearch: (raw: Raw) => present({ workflow: textParam(raw, "workflow"), judgment: textParam(raw, "judgment") }),
+  component: lazyRouteComponent(() => import("./routes/quality-page.tsx"), "QualityPage"),
+});
+const journal = createRoute({
+  getParentRoute: () => shell,
+  path: "/journal",
+  validateSearch: (raw: Raw) =>
+    present({
+      workflow: textParam(raw, "workflow"),
+      fate: choiceParam(raw, "fate", ["accepted", "filtered", "duplicate", "invalid"]),
+      sel: textParam(raw, "sel"),
+    }),
+  component: lazyRouteComponent(() => import("./routes/journal-page.tsx"), "JournalPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  validateSearch: (raw: Raw) => present({ tab: choiceParam(raw, "tab", ["keys", "connections"]) }),
+  component: lazyRouteComponent(() => import("./routes/settings-page.tsx"), "SettingsPage"),
+});
+
+const pages = [overview, workflows, workflow, cases, oneCase, inbox, review, quality, journal, settings];
+
+/** All pages of the console. What a view shows is in its address: filters, tabs, selection. */
+export const router = createRouter({
+  routeTree: root.addChildren([setup, signIn, shell.addChildren(pages)]),
+  context: { queryClient },
+  defaultPreload: "intent",
+  defaultPendingMs: 150,
+  defaultErrorComponent: ({ error, reset }) => (
+    <div className="p-6">
+      <ProblemNote error={error} retry={reset} />
+    </div>
+  ),
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback } from "react";
+import { Loaded } from "../design/loaded.tsx";
+import { Page } from "../design/page.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { tabClass } from "../design/tab-class.ts";
+import { CaseList } from "../features/cases/case-list.tsx";
+import { WorkflowGate } from "../features/gate/workflow-gate.tsx";
+import { WorkflowQuality } from "../features/quality/workflow-quality.tsx";
+import { WorkflowVersions } from "../features/versions/workflow-versions.tsx";
+import { StageBadge } from "../features/workflows/stage-badge.tsx";
+import { StageControl } from "../features/workflows/stage-control.tsx";
+import { Warnings } from "../features/workflows/warnings.tsx";
+import type { WorkflowTab } from "../router.tsx";
+import { workflowQuery } from "../services/workflows.ts";
+
+const WorkflowMap = lazy(() => import("../features/workflow-map/workflow-map.tsx"));
+const route = getRouteApi("/shell/workflows/$name");
+const tabs: { tab: WorkflowTab; label: string }[] = [
+  { tab: "map", label: "Map" },
+  { tab: "cases", label: "Cases" },
+  { tab: "quality", label: "Quality" },
+  { tab: "gate", label: "Gate" },
+  { tab: "versions", label: "Versions" },
+];
+
+export function WorkflowPage() {
+  const { name } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const workflow = useQuery(workflowQuery(name));
+  const tab = search.tab ?? "map";
+  const chooseNode = useCallback(
+    (node: string | null) =>
+      void navigate({ search: (old) => ({ ...old, node: node ?? undefined }) as never, replace: true }),
+    [navigate],
+  );
+  return (
+    <Loaded
+      query={workflow}
+      skeleton={
+        <Page title={name}>
+          <Skeleton className="h-96" />
+        </Page>
+      }
+    >
+      {(detail) => (
+        <Page
+          title={
+            <span className="flex items-center gap-2.5">
+              {detail.title}
+              <StageBadge stage={detail.stage} />
+            </span>
+          }
+          lead={detail.description}
+          actions={<StageControl workflow={name} stage={detail.stage} />}
+        >
+          <nav aria-label="Parts of this workflow" className="-mt-2 flex gap-5 overflow-x-auto border-b">
+            {tabs.map((each) => (
+              <Link
+                key={each.tab}
+                to="/workflows/$name"
+                params={{ name }}
+                search={{ tab: each.tab }}
+                className={tabClass(each.tab === tab)}
+                aria-current={each.tab === tab ? "page" : undefined}
+              >
+                {each.label}
+              </Link>
+            ))}
+          </nav>
+          {tab === "map" && (
+            <>
+              <Suspense fallback={<Skeleton className="h-[480px]" />}>
+                <WorkflowMap detail={detail} chosen={search.node ?? null} onChoose={chooseNode} />
+              </Suspense>
+              <Warnings warnings={detail.warnings} />
+            </>
+          )}
+          {tab === "cases" && (
+            <CaseList
+              filter={{ ...search, workflow: name }}
+              fixedWorkflow
+              onFilter={(change) =>
+                void navigate({ search: { tab, ...change, workflow: undefined } as never, replace: true })
+              }
+            />
+          )}
+          {tab === "quality" && (
+            <WorkflowQuality
+              workflow={name}
+              judgment={search.judgment}
+              onJudgment={(judgment) => void navigate({ search: { tab, judgment }, replace: true })}
+            />
+          )}
+          {tab === "gate" && <WorkflowGate workflow={name} />}
+          {tab === "versions" && <WorkflowVersions detail={detail} />}
+        </Page>
+      )}
+    </Loaded>
+  );
+}

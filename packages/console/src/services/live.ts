@@ -1,0 +1,60 @@
+import type { LiveEvent } from "@surety/core/wire/session";
+import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { connection } from "./connection.ts";
+
+/** Which views to read again when a noun changed. */
+const views: Record<LiveEvent["noun"], string[]> = {
+  case: ["cases", "case", "overview", "workflows", "workflow", "journal"],
+  review: ["reviews", "review", "queues", "overview"],
+  workflow: ["workflows", "workflow", "quality", "overview"],
+  job: ["job", "quality"],
+  label: ["quality"],
+};
+const BATCH_MS = 1000;
+
+/** Somebody deep in a long list keeps it as it is: reading forty pages again for one new row would be rude. */
+function isShort(query: Query): boolean {
+  const data = query.state.data as { pages?: unknown[] } | undefined;
+  return (data?.pages?.length ?? 0) <= 3;
+}
+
+/** A busy server says much: changes are gathered for a second, and only views on screen are read again. */
+function gather(client: QueryClient): (event: LiveEvent) => void {
+  const pending = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = () => {
+    timer = null;
+    const changed = new Set(pending);
+    pending.clear();
+    void client.invalidateQueries(
+      { predicate: (query) => changed.has(String(query.queryKey[0])) && isShort(query) },
+      { cancelRefetch: false },
+    );
+  };
+  return (event) => {
+    for (const key of views[event.noun]) pending.add(key);
+    timer ??= setTimeout(flush, BATCH_MS);
+  };
+}
+
+/** Listens to the live stream for as long as the shell is there; the browser reconnects by itself. */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource("/api/v1/live");
+    const note = gather(client);
+    let lost = false;
+    source.onopen = () => {
+      connection.answered();
+      if (lost) void client.invalidateQueries({ refetchType: "active" });
+      lost = false;
+    };
+    source.onmessage = (message) => note(JSON.parse(String(message.data)) as LiveEvent);
+    source.onerror = () => {
+      lost = true;
+      connection.failed();
+    };
+    return () => source.close();
+  }, [client]);
+}

@@ -1,0 +1,16 @@
+import type { Quality } from "@surety/core/wire/quality";
+import type { Job } from "@surety/core/wire/workflow";
+import { queryOptions, useMutation } from "@tanstack/react-query";
+import { http } from "./http.ts";
+
+const path = (name: string) => `/workflows/${encodeURIComponent(name)}`;
+
+export const qualityQuery = (name: string) =>
+  queryOptions({
+    queryKey: ["quality", name],
+    queryFn: ({ signal }) => http.get<Quality>(`${path(name)}/quality`, signal),
+  });
+
+export const useTrain = (name: string) => useMutation({ mutationFn: () => http.post<Job>(`${path(name)}/train`) });
+export const useCalibrate = (name: string) =>
+  useMutation({ mutationFn: () => http.post<Job>(`${path(name)}/calibrate`) });

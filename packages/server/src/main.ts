@@ -50,7 +50,8 @@ export interface HouseOptions {
 
 /** The one place that wires everything. */
 export async function openHouse({ config, log, functions = new Map(), works = true }: HouseOptions): Promise<House> {
-  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.folder, (message) => log.warn(message)) : null;
+  const postgres =
+    config.databaseUrl === null ? await startEmbeddedPostgres(config.folder, (message) => log.warn(message)) : null;
   const url = config.databaseUrl ?? postgres?.url ?? "";
   await withMigrationLock(url, async () => {
     await migrateStorage(url);
@@ -62,7 +63,11 @@ export async function openHouse({ config, log, functions = new Map(), works = tr
   const secrets = openSecretStore(database, sealerWith(await loadSecretKey(config.folder, config.secretKey)));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock });
   const connection = (name: string) => connections.get(name);
-  const models = new HouseModels(database, new ArtefactStore(join(config.folder, "artefacts")), join(config.folder, "cache"));
+  const models = new HouseModels(
+    database,
+    new ArtefactStore(join(config.folder, "artefacts")),
+    join(config.folder, "cache"),
+  );
   let engine: Engine<Transaction> | undefined;
   const world: WorkerWorld = {
     database,
@@ -80,13 +85,26 @@ export async function openHouse({ config, log, functions = new Map(), works = tr
     log,
   };
   const executorId = newExecutorId();
-  engine = await launchEngine({ database, executorId, handler: caseRunner(world), log, concurrency: works ? config.concurrency : 0 });
+  engine = await launchEngine({
+    database,
+    executorId,
+    handler: caseRunner(world),
+    log,
+    concurrency: works ? config.concurrency : 0,
+  });
   const ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live });
   const commands = createCommands({ world, ingest, models, connections });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };
   return {
-    config, database, commands, world, live, models, connections, secrets,
+    config,
+    database,
+    commands,
+    world,
+    live,
+    models,
+    connections,
+    secrets,
     async close() {
       await sweep.stop();
       await engine?.close();

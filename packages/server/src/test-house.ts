@@ -30,11 +30,21 @@ export async function openTestHouse(functions?: ReadonlyMap<string, ProjectFunct
   const log: string[] = [];
   const say = (message: string) => void log.push(message);
   const config = readServerConfig({ DATABASE_URL: test.url }, { project: folder });
-  const house = await openHouse({ config, log: { info: say, warn: say, error: say }, ...(functions === undefined ? {} : { functions }) });
+  const house = await openHouse({
+    config,
+    log: { info: say, warn: say, error: say },
+    ...(functions === undefined ? {} : { functions }),
+  });
   return {
     ...house,
     log,
-    send: (workflow, ...payloads) => house.commands.ingest({ workflow, trigger: "api", kind: "api", events: payloads.map((payload) => ({ payload })) }),
+    send: (workflow, ...payloads) =>
+      house.commands.ingest({
+        workflow,
+        trigger: "api",
+        kind: "api",
+        events: payloads.map((payload) => ({ payload })),
+      }),
     quiet: () => quiet(house),
     async end() {
       await house.close();
@@ -47,7 +57,9 @@ export async function openTestHouse(functions?: ReadonlyMap<string, ProjectFunct
 async function quiet(house: House): Promise<void> {
   const deadline = Date.now() + 20_000;
   for (;;) {
-    const [row] = await house.database.query<{ moving: number }>("select count(*)::int as moving from surety.cases where status in ('received', 'running') or waiting_for in ('undo', 'retry')");
+    const [row] = await house.database.query<{ moving: number }>(
+      "select count(*)::int as moving from surety.cases where status in ('received', 'running') or waiting_for in ('undo', 'retry')",
+    );
     if (row?.moving === 0) return;
     if (Date.now() > deadline) throw new Error(`${row?.moving} cases are still moving`);
     await sleep(20);
@@ -60,14 +72,34 @@ export function ruleWorkflow(changes: Partial<WorkflowSource> = {}): WorkflowSou
     name: "sorting",
     title: "Sorting",
     owner: "tests",
-    input: { type: "object", required: ["text"], properties: { text: { type: "string", maxLength: 1000 }, id: { type: "string" } } },
+    input: {
+      type: "object",
+      required: ["text"],
+      properties: { text: { type: "string", maxLength: 1000 }, id: { type: "string" } },
+    },
     triggers: [{ id: "api", api: {} }],
     accept: 'input.text != "spam"',
     dedupe: { key: "input.id" },
     flow: [
       { prepare: { clean: { clean: { from: "input.text" } } }, expect: ["size(clean) > 0"] },
-      { judge: { topic: { rule: { cases: [{ when: 'clean.contains("refund")', value: "refund" }, { when: 'clean.contains("bug")', value: "bug" }] } } } },
-      { act: [{ when: 'topic.value == "refund"', do: [{ assign: { queue: "money" } }] }, { otherwise: [{ assign: { queue: "{{ topic.value }}" } }] }] },
+      {
+        judge: {
+          topic: {
+            rule: {
+              cases: [
+                { when: 'clean.contains("refund")', value: "refund" },
+                { when: 'clean.contains("bug")', value: "bug" },
+              ],
+            },
+          },
+        },
+      },
+      {
+        act: [
+          { when: 'topic.value == "refund"', do: [{ assign: { queue: "money" } }] },
+          { otherwise: [{ assign: { queue: "{{ topic.value }}" } }] },
+        ],
+      },
     ],
     review: { queue: "leads", undoSeconds: 0 },
     measure: { baseline: { minutesPerCase: 1, costPerHour: 30, errorRate: 0.1 } },

@@ -14,10 +14,14 @@ describe("retry delay", () => {
 
   it("is positive and bounded whatever the attempt", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 0.999999, noNaN: true }), (attempt, random) => {
-        const seconds = retryDelay(attempt, random, undefined);
-        return seconds > 0 && seconds <= defaultRetry.mostSeconds;
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 0.999999, noNaN: true }),
+        (attempt, random) => {
+          const seconds = retryDelay(attempt, random, undefined);
+          return seconds > 0 && seconds <= defaultRetry.mostSeconds;
+        },
+      ),
     );
   });
 });

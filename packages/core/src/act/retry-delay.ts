@@ -14,7 +14,12 @@ export const defaultRetry: RetryPolicy = { firstSeconds: 1, mostSeconds: 300, mo
  * cases that failed together do not come back together. `random` is uniform in [0, 1). A `retryAfterMs` that the
  * other side named is the least that is waited.
  */
-export function retryDelay(attempt: number, random: number, retryAfterMs: number | undefined, policy: RetryPolicy = defaultRetry): number {
+export function retryDelay(
+  attempt: number,
+  random: number,
+  retryAfterMs: number | undefined,
+  policy: RetryPolicy = defaultRetry,
+): number {
   const ceiling = Math.min(policy.mostSeconds, policy.firstSeconds * 2 ** Math.min(attempt - 1, 30));
   const jittered = policy.firstSeconds / 2 + random * (ceiling - policy.firstSeconds / 2);
   return Math.max(jittered, (retryAfterMs ?? 0) / 1000);

@@ -71,7 +71,19 @@ export type EffectWire = z.output<typeof effectWire>;
 export const timelineEntry = z.object({
   id: z.string(),
   at: instant,
-  kind: z.enum(["event", "prepared", "judged", "gate", "review", "decision", "effect", "retry", "error", "status", "note"]),
+  kind: z.enum([
+    "event",
+    "prepared",
+    "judged",
+    "gate",
+    "review",
+    "decision",
+    "effect",
+    "retry",
+    "error",
+    "status",
+    "note",
+  ]),
   title: z.string(),
   detail: z.record(z.string(), z.unknown()),
   actor: z.string().nullable(),
@@ -85,7 +97,15 @@ export const caseDetail = caseSummary.extend({
   trigger: z.string(),
   input: z.record(z.string(), z.unknown()),
   /** Prepared values by step name, each with where it came from and how long it took. */
-  prepared: z.array(z.object({ name: z.string(), kind: z.string(), value: z.unknown(), missing: z.string().nullable(), milliseconds: z.number() })),
+  prepared: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      value: z.unknown(),
+      missing: z.string().nullable(),
+      milliseconds: z.number(),
+    }),
+  ),
   judgments: z.array(judgmentWire),
   effects: z.array(effectWire),
   timeline: z.array(timelineEntry),
@@ -106,6 +126,11 @@ export const arrival = z.object({
 export type Arrival = z.output<typeof arrival>;
 
 /** One row of the journal. */
-export const journalEntry = arrival.extend({ workflow: z.string(), trigger: z.string(), receivedAt: instant, payload: z.unknown() });
+export const journalEntry = arrival.extend({
+  workflow: z.string(),
+  trigger: z.string(),
+  receivedAt: instant,
+  payload: z.unknown(),
+});
 export type JournalEntry = z.output<typeof journalEntry>;
 export const journalPage = pageOf(journalEntry);

@@ -7,7 +7,8 @@ export const rate = z.object({ value: z.number(), low: z.number(), high: z.numbe
 export type Rate = z.output<typeof rate>;
 
 /** One page of a list; `next` is the cursor of the following page. */
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
 
 export const stage = z.enum(["draft", "shadow", "assisted", "live", "paused"]);
 export type Stage = z.output<typeof stage>;

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { instant, rate } from "./common.ts";
 
-export const reliabilityBin = z.object({ from: z.number(), to: z.number(), n: z.number().int(), confidence: z.number(), accuracy: z.number(), low: z.number(), high: z.number() });
+export const reliabilityBin = z.object({
+  from: z.number(),
+  to: z.number(),
+  n: z.number().int(),
+  confidence: z.number(),
+  accuracy: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
 
 /** How good one judgment of a workflow is, on labels that the model did not learn from. */
 export const judgmentQuality = z.object({
@@ -13,11 +21,24 @@ export const judgmentQuality = z.object({
   macroF1: z.number().nullable(),
   ece: z.number().nullable(),
   brier: z.number().nullable(),
-  perClass: z.array(z.object({ label: z.string(), precision: z.number(), recall: z.number(), f1: z.number(), support: z.number().int() })),
+  perClass: z.array(
+    z.object({
+      label: z.string(),
+      precision: z.number(),
+      recall: z.number(),
+      f1: z.number(),
+      support: z.number().int(),
+    }),
+  ),
   confusion: z.object({ labels: z.array(z.string()), counts: z.array(z.array(z.number().int())) }).nullable(),
   reliability: z.array(reliabilityBin),
   /** On live cases. */
-  live: z.object({ cases: z.number().int(), automationRate: rate.nullable(), overrideRate: rate.nullable(), auditedError: rate.nullable() }),
+  live: z.object({
+    cases: z.number().int(),
+    automationRate: rate.nullable(),
+    overrideRate: rate.nullable(),
+    auditedError: rate.nullable(),
+  }),
 });
 export type JudgmentQuality = z.output<typeof judgmentQuality>;
 
@@ -54,6 +75,11 @@ export const quality = z.object({
   workflow: z.string(),
   judgments: z.array(judgmentQuality),
   gates: z.array(gateWire),
-  labels: z.object({ total: z.number().int(), bySource: z.record(z.string(), z.number().int()), train: z.number().int(), calibration: z.number().int() }),
+  labels: z.object({
+    total: z.number().int(),
+    bySource: z.record(z.string(), z.number().int()),
+    train: z.number().int(),
+    calibration: z.number().int(),
+  }),
 });
 export type Quality = z.output<typeof quality>;

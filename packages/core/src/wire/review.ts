@@ -72,6 +72,11 @@ export const decisionResult = z.object({
 });
 export type DecisionResult = z.output<typeof decisionResult>;
 
-export const queueCount = z.object({ queue: z.string(), workflow: z.string().nullable(), open: z.number().int(), overdue: z.number().int() });
+export const queueCount = z.object({
+  queue: z.string(),
+  workflow: z.string().nullable(),
+  open: z.number().int(),
+  overdue: z.number().int(),
+});
 export type QueueCount = z.output<typeof queueCount>;
 export { judgmentWire };

@@ -12,12 +12,29 @@ export const session = z.object({
 });
 export type Session = z.output<typeof session>;
 
-export const apiKeyRow = z.object({ id: z.string(), name: z.string(), prefix: z.string(), role, createdAt: instant, lastUsedAt: instant.nullable() });
+export const apiKeyRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  role,
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+});
 export type ApiKeyRow = z.output<typeof apiKeyRow>;
 
-export const connectionRow = z.object({ name: z.string(), kind: z.string(), settings: z.record(z.string(), z.unknown()), createdAt: instant, usedBy: z.array(z.string()) });
+export const connectionRow = z.object({
+  name: z.string(),
+  kind: z.string(),
+  settings: z.record(z.string(), z.unknown()),
+  createdAt: instant,
+  usedBy: z.array(z.string()),
+});
 export type ConnectionRow = z.output<typeof connectionRow>;
 
 /** What the live stream says: which noun changed, so that views read it again. */
-export const liveEvent = z.object({ noun: z.enum(["case", "review", "workflow", "job", "label"]), workflow: z.string(), ids: z.array(z.string()) });
+export const liveEvent = z.object({
+  noun: z.enum(["case", "review", "workflow", "job", "label"]),
+  workflow: z.string(),
+  ids: z.array(z.string()),
+});
 export type LiveEvent = z.output<typeof liveEvent>;

@@ -15,11 +15,24 @@ export const mapNode = z.object({
 export const workflowMapWire = z.object({
   lanes: z.array(z.object({ layer: z.enum(["trigger", "prepare", "judge", "act"]), title: z.string() })),
   nodes: z.array(mapNode),
-  edges: z.array(z.object({ from: z.string(), to: z.string(), condition: z.string().nullable(), count: z.number().int().nullable() })),
+  edges: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      condition: z.string().nullable(),
+      count: z.number().int().nullable(),
+    }),
+  ),
 });
 export type WorkflowMapWire = z.output<typeof workflowMapWire>;
 
-export const versionRow = z.object({ hash: z.string(), number: z.number().int(), createdAt: instant, createdBy: z.string().nullable(), current: z.boolean() });
+export const versionRow = z.object({
+  hash: z.string(),
+  number: z.number().int(),
+  createdAt: instant,
+  createdBy: z.string().nullable(),
+  current: z.boolean(),
+});
 
 export const workflowDetail = z.object({
   name: z.string(),

@@ -11,7 +11,8 @@ export async function retryCase(world: WorkerWorld, caseId: string, actor: Actor
        where id = $1 and (status in ('failed', 'quarantined') or (status = 'waiting' and waiting_for = 'retry')) returning workflow`,
       [caseId, runId],
     );
-    if (changed.length === 0) throw await notNow(world, caseId, "retried", "Only failed, quarantined or retrying cases can be.");
+    if (changed.length === 0)
+      throw await notNow(world, caseId, "retried", "Only failed, quarantined or retrying cases can be.");
     await tell(tx, world, caseId, "Retried", actor);
     await world.engine().enqueue(tx, [{ id: runId, caseIds: [caseId] }]);
     return changed;
@@ -27,8 +28,12 @@ export async function cancelCase(world: WorkerWorld, caseId: string, actor: Acto
        where id = $1 and status in ('received', 'waiting', 'failed', 'quarantined') returning workflow`,
       [caseId, world.clock.now()],
     );
-    if (changed.length === 0) throw await notNow(world, caseId, "cancelled", "It has ended, or is being worked on at this moment.");
-    await tx.query("update surety.reviews set status = 'closed' where case_id = $1 and status in ('open', 'claimed', 'deciding')", [caseId]);
+    if (changed.length === 0)
+      throw await notNow(world, caseId, "cancelled", "It has ended, or is being worked on at this moment.");
+    await tx.query(
+      "update surety.reviews set status = 'closed' where case_id = $1 and status in ('open', 'claimed', 'deciding')",
+      [caseId],
+    );
     await tell(tx, world, caseId, "Cancelled", actor);
     return changed;
   });
@@ -36,12 +41,25 @@ export async function cancelCase(world: WorkerWorld, caseId: string, actor: Acto
   world.live.changed("review", rows, []);
 }
 
-async function tell(tx: { query(text: string, values: unknown[]): Promise<unknown> }, world: WorkerWorld, caseId: string, title: string, actor: Actor): Promise<void> {
-  await tx.query("insert into surety.timeline (case_id, at, kind, title, actor) values ($1, $2, 'status', $3, $4)", [caseId, world.clock.now(), title, actor.name]);
+async function tell(
+  tx: { query(text: string, values: unknown[]): Promise<unknown> },
+  world: WorkerWorld,
+  caseId: string,
+  title: string,
+  actor: Actor,
+): Promise<void> {
+  await tx.query("insert into surety.timeline (case_id, at, kind, title, actor) values ($1, $2, 'status', $3, $4)", [
+    caseId,
+    world.clock.now(),
+    title,
+    actor.name,
+  ]);
 }
 
 async function notNow(world: WorkerWorld, caseId: string, verb: string, remedy: string): Promise<UserError> {
-  const [row] = await world.database.query<{ status: string }>("select status from surety.cases where id = $1", [caseId]);
+  const [row] = await world.database.query<{ status: string }>("select status from surety.cases where id = $1", [
+    caseId,
+  ]);
   if (row === undefined) return new UserError({ code: "case-not-found", message: `There is no case ${caseId}.` });
   return new UserError({ code: "not-open", message: `A case that is ${row.status} cannot be ${verb}.`, remedy });
 }

@@ -46,7 +46,12 @@ export interface Commands {
   startTraining(workflow: string, actor: Actor): Promise<Job>;
   startCalibration(workflow: string, actor: Actor): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;
-  addLabels(workflow: string, judgment: string, items: LabelItem[], actor: Actor): Promise<{ added: number; skipped: number }>;
+  addLabels(
+    workflow: string,
+    judgment: string,
+    items: LabelItem[],
+    actor: Actor,
+  ): Promise<{ added: number; skipped: number }>;
   claimReview(reviewId: string, actor: Actor): Promise<void>;
   releaseReview(reviewId: string, actor: Actor): Promise<void>;
   skipReview(reviewId: string, actor: Actor): Promise<void>;

@@ -22,7 +22,10 @@ const everyCase = new Set(["stage-draft", "stage-shadow", "stage-assisted", "no-
  * teach the model, and are never measured on.
  */
 export async function writeLabels(tx: Transaction, world: WorkerWorld, review: ReviewRow, vote: Vote): Promise<void> {
-  const judged = await tx.query<Judged>("select name, text, segment, audit_probability, reason from surety.judgments where case_id = $1", [review.case_id]);
+  const judged = await tx.query<Judged>(
+    "select name, text, segment, audit_probability, reason from surety.judgments where case_id = $1",
+    [review.case_id],
+  );
   for (const one of judged) {
     const value = vote.answers[one.name];
     if (value === undefined || one.text === null) continue;
@@ -30,14 +33,30 @@ export async function writeLabels(tx: Transaction, world: WorkerWorld, review: R
       `insert into surety.labels (id, workflow, judgment, case_id, text, value, source, part, segment, draw_probability, person, at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict (workflow, judgment, case_id, source) where case_id is not null do update set value = excluded.value, person = excluded.person, at = excluded.at`,
-      [world.newId(), review.workflow, one.name, review.case_id, one.text, value, review.kind === "audit" ? "audit" : "review", partOf(review, one), one.segment, drawProbability(review, one), vote.person, world.clock.now()],
+      [
+        world.newId(),
+        review.workflow,
+        one.name,
+        review.case_id,
+        one.text,
+        value,
+        review.kind === "audit" ? "audit" : "review",
+        partOf(review, one),
+        one.segment,
+        drawProbability(review, one),
+        vote.person,
+        world.clock.now(),
+      ],
     );
   }
 }
 
 /** Takes back what this review taught. */
 export async function withdrawLabels(tx: Transaction, review: ReviewRow): Promise<void> {
-  await tx.query("delete from surety.labels where case_id = $1 and source = $2", [review.case_id, review.kind === "audit" ? "audit" : "review"]);
+  await tx.query("delete from surety.labels where case_id = $1 and source = $2", [
+    review.case_id,
+    review.kind === "audit" ? "audit" : "review",
+  ]);
 }
 
 function partOf(review: ReviewRow, judged: Judged): "train" | "calibration" {

@@ -13,5 +13,9 @@ export function agree(votes: readonly Vote[]): boolean {
 
 function same(one: Vote, other: Vote): boolean {
   const names = Object.keys(one.answers);
-  return one.verdict === other.verdict && names.length === Object.keys(other.answers).length && names.every((name) => one.answers[name] === other.answers[name]);
+  return (
+    one.verdict === other.verdict &&
+    names.length === Object.keys(other.answers).length &&
+    names.every((name) => one.answers[name] === other.answers[name])
+  );
 }

@@ -20,13 +20,24 @@ type Tally = Record<Arrival["fate"], number>;
 export async function importFile(world: WorkerWorld, ingest: Ingest, request: ImportRequest): Promise<Job> {
   const { compiled } = await world.definitions.current(request.workflow);
   const trigger = compiled.triggers.find((one) => one.kind === "file");
-  if (trigger === undefined) throw new UserError({ code: "trigger-not-found", field: "triggers", message: `${request.workflow} takes no files.`, remedy: 'Add a trigger such as { id: "file", file: {} } to its document.' });
+  if (trigger === undefined)
+    throw new UserError({
+      code: "trigger-not-found",
+      field: "triggers",
+      message: `${request.workflow} takes no files.`,
+      remedy: 'Add a trigger such as { id: "file", file: {} } to its document.',
+    });
   return startJob(world, "import", request.workflow, async (progress) => {
     const tally: Tally = { accepted: 0, filtered: 0, duplicate: 0, invalid: 0 };
     let read = 0;
     const text = textChunks(request.content, (bytes) => (read += bytes));
     for await (const rows of batches(request.format === "csv" ? csvRows(text) : jsonRows(text), rowsAtOnce)) {
-      const arrivals = await ingest.accept({ workflow: request.workflow, trigger: trigger.id, kind: "file", events: rows.map((payload) => ({ payload })) });
+      const arrivals = await ingest.accept({
+        workflow: request.workflow,
+        trigger: trigger.id,
+        kind: "file",
+        events: rows.map((payload) => ({ payload })),
+      });
       for (const arrival of arrivals) tally[arrival.fate] += 1;
       progress(request.bytes === null ? 0.5 : Math.min(1, read / request.bytes), `${sum(tally)} rows`);
     }
@@ -37,17 +48,35 @@ export async function importFile(world: WorkerWorld, ingest: Ingest, request: Im
 const sum = (tally: Tally): number => tally.accepted + tally.filtered + tally.duplicate + tally.invalid;
 
 async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
-  const rows = Readable.from(text).pipe(parse({ columns: header, bom: true, skip_empty_lines: true, relax_column_count: true, max_record_size: longestLine }));
+  const rows = Readable.from(text).pipe(
+    parse({
+      columns: header,
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      max_record_size: longestLine,
+    }),
+  );
   try {
     yield* rows;
   } catch (error) {
-    throw new UserError({ code: "bad-csv", message: `This is not readable as CSV: ${(error as Error).message}.`, remedy: "Save it as CSV in UTF-8 with a line of column names first. Rows before this place were taken in.", cause: error });
+    throw new UserError({
+      code: "bad-csv",
+      message: `This is not readable as CSV: ${(error as Error).message}.`,
+      remedy: "Save it as CSV in UTF-8 with a line of column names first. Rows before this place were taken in.",
+      cause: error,
+    });
   }
 }
 
 function header(names: string[]): string[] {
   const blank = names.findIndex((name) => name.trim() === "");
-  if (blank >= 0) throw new UserError({ code: "bad-csv", message: `Column ${blank + 1} has no name.`, remedy: "The first line must name every column." });
+  if (blank >= 0)
+    throw new UserError({
+      code: "bad-csv",
+      message: `Column ${blank + 1} has no name.`,
+      remedy: "The first line must name every column.",
+    });
   return names.map((name) => name.trim());
 }
 

@@ -14,15 +14,33 @@ export async function startJob(world: WorkerWorld, kind: Job["kind"], workflow: 
   const id = world.newId();
   const startedAt = world.clock.now();
   await refuseSecond(world, kind, workflow);
-  await world.database.query("insert into surety.jobs (id, kind, workflow, status, stage, process, started_at) values ($1, $2, $3, 'running', 'starting', $4, $5)", [id, kind, workflow, String(process.pid), startedAt]);
+  await world.database.query(
+    "insert into surety.jobs (id, kind, workflow, status, stage, process, started_at) values ($1, $2, $3, 'running', 'starting', $4, $5)",
+    [id, kind, workflow, String(process.pid), startedAt],
+  );
   void perform(world, id, workflow, work);
-  return { id, kind, workflow, status: "running", progress: 0, stage: "starting", result: null, error: null, startedAt: startedAt.toISOString(), endedAt: null };
+  return {
+    id,
+    kind,
+    workflow,
+    status: "running",
+    progress: 0,
+    stage: "starting",
+    result: null,
+    error: null,
+    startedAt: startedAt.toISOString(),
+    endedAt: null,
+  };
 }
 
 /** Resolves when the job has ended. */
 export async function finishJob(world: WorkerWorld, id: string): Promise<Record<string, unknown>> {
   for (;;) {
-    const [row] = await world.database.query<{ status: string; result: Record<string, unknown>; error: { code: string; message: string; remedy: string | null } }>("select status, result, error from surety.jobs where id = $1", [id]);
+    const [row] = await world.database.query<{
+      status: string;
+      result: Record<string, unknown>;
+      error: { code: string; message: string; remedy: string | null };
+    }>("select status, result, error from surety.jobs where id = $1", [id]);
     if (row?.status === "done") return row.result;
     if (row?.status === "failed") throw new UserError({ ...row.error, remedy: row.error.remedy ?? undefined });
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -31,8 +49,16 @@ export async function finishJob(world: WorkerWorld, id: string): Promise<Record<
 
 async function refuseSecond(world: WorkerWorld, kind: Job["kind"], workflow: string): Promise<void> {
   if (kind === "import") return;
-  const rows = await world.database.query("select 1 from surety.jobs where kind = $1 and workflow = $2 and status = 'running'", [kind, workflow]);
-  if (rows.length > 0) throw new UserError({ code: "already-running", message: `${workflow} is being ${kind === "train" ? "trained" : "calibrated"} already.`, remedy: "Wait until that has ended." });
+  const rows = await world.database.query(
+    "select 1 from surety.jobs where kind = $1 and workflow = $2 and status = 'running'",
+    [kind, workflow],
+  );
+  if (rows.length > 0)
+    throw new UserError({
+      code: "already-running",
+      message: `${workflow} is being ${kind === "train" ? "trained" : "calibrated"} already.`,
+      remedy: "Wait until that has ended.",
+    });
 }
 
 async function perform(world: WorkerWorld, id: string, workflow: string, work: JobWork): Promise<void> {
@@ -40,11 +66,23 @@ async function perform(world: WorkerWorld, id: string, workflow: string, work: J
   const progress = (share: number, stage: string) => {
     if (performance.now() - written < writeEveryMs) return;
     written = performance.now();
-    world.database.query("update surety.jobs set progress = $2, stage = $3 where id = $1 and status = 'running'", [id, share, stage]).then(() => tell(world, id, workflow), () => {});
+    world.database
+      .query("update surety.jobs set progress = $2, stage = $3 where id = $1 and status = 'running'", [
+        id,
+        share,
+        stage,
+      ])
+      .then(
+        () => tell(world, id, workflow),
+        () => {},
+      );
   };
   try {
     const result = await work(progress);
-    await world.database.query("update surety.jobs set status = 'done', progress = 1, stage = 'done', result = $2, ended_at = $3 where id = $1", [id, JSON.stringify(result), world.clock.now()]);
+    await world.database.query(
+      "update surety.jobs set status = 'done', progress = 1, stage = 'done', result = $2, ended_at = $3 where id = $1",
+      [id, JSON.stringify(result), world.clock.now()],
+    );
   } catch (error) {
     await fail(world, id, error).catch((lost: Error) => world.log.error(`job ${id}: ${lost.message}`));
   }
@@ -54,8 +92,14 @@ async function perform(world: WorkerWorld, id: string, workflow: string, work: J
 async function fail(world: WorkerWorld, id: string, error: unknown): Promise<void> {
   const known = error instanceof SuretyError;
   if (!known) world.log.error(`job ${id}: ${error instanceof Error ? error.stack : String(error)}`);
-  const stored = known ? { code: error.code, message: error.message, remedy: error.remedy ?? null } : { code: "bug", message: `The job failed: ${(error as Error).message}`, remedy: "See the server's log." };
-  await world.database.query("update surety.jobs set status = 'failed', error = $2, ended_at = $3 where id = $1", [id, JSON.stringify(stored), world.clock.now()]);
+  const stored = known
+    ? { code: error.code, message: error.message, remedy: error.remedy ?? null }
+    : { code: "bug", message: `The job failed: ${(error as Error).message}`, remedy: "See the server's log." };
+  await world.database.query("update surety.jobs set status = 'failed', error = $2, ended_at = $3 where id = $1", [
+    id,
+    JSON.stringify(stored),
+    world.clock.now(),
+  ]);
 }
 
 function tell(world: WorkerWorld, id: string, workflow: string): void {
@@ -65,9 +109,14 @@ function tell(world: WorkerWorld, id: string, workflow: string): void {
 /** Jobs of a process that is gone will not go on: they say so instead of seeming to run for ever. */
 export async function closeAbandonedJobs(world: WorkerWorld): Promise<void> {
   const error = { code: "process-ended", message: "The process that did this ended.", remedy: "Start it again." };
-  const running = await world.database.query<{ id: string; process: string }>("select id, process from surety.jobs where status = 'running'");
+  const running = await world.database.query<{ id: string; process: string }>(
+    "select id, process from surety.jobs where status = 'running'",
+  );
   const dead = running.filter((row) => !alive(Number(row.process))).map((row) => row.id);
-  await world.database.query("update surety.jobs set status = 'failed', error = $2, ended_at = now() where id = any($1)", [dead, JSON.stringify(error)]);
+  await world.database.query(
+    "update surety.jobs set status = 'failed', error = $2, ended_at = now() where id = any($1)",
+    [dead, JSON.stringify(error)],
+  );
 }
 
 function alive(pid: number): boolean {

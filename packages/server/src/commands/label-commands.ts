@@ -10,11 +10,23 @@ const calibrationShare = 0.45;
 const perStatement = 2000;
 
 /** Keeps labels from outside, each once by its external id; which part one belongs to depends on its text alone. */
-export async function addLabels(world: WorkerWorld, workflow: string, judgment: string, items: readonly LabelItem[], actor: Actor): Promise<{ added: number; skipped: number }> {
+export async function addLabels(
+  world: WorkerWorld,
+  workflow: string,
+  judgment: string,
+  items: readonly LabelItem[],
+  actor: Actor,
+): Promise<{ added: number; skipped: number }> {
   const { compiled } = await world.definitions.current(workflow);
   const options = labelOptions(judgmentNamed(compiled, judgment));
   const unknown = items.find((one) => !options.includes(one.value));
-  if (unknown !== undefined) throw new UserError({ code: "unknown-label", field: "items.value", message: `"${unknown.value.slice(0, 100)}" is not a label of ${judgment}.`, remedy: `Its labels are: ${options.join(", ")}.` });
+  if (unknown !== undefined)
+    throw new UserError({
+      code: "unknown-label",
+      field: "items.value",
+      message: `"${unknown.value.slice(0, 100)}" is not a label of ${judgment}.`,
+      remedy: `Its labels are: ${options.join(", ")}.`,
+    });
   let added = 0;
   for (let from = 0; from < items.length; from += perStatement) {
     added += await insert(world, workflow, judgment, items.slice(from, from + perStatement), actor);
@@ -23,7 +35,13 @@ export async function addLabels(world: WorkerWorld, workflow: string, judgment: 
   return { added, skipped: items.length - added };
 }
 
-async function insert(world: WorkerWorld, workflow: string, judgment: string, items: readonly LabelItem[], actor: Actor): Promise<number> {
+async function insert(
+  world: WorkerWorld,
+  workflow: string,
+  judgment: string,
+  items: readonly LabelItem[],
+  actor: Actor,
+): Promise<number> {
   const rows = items.map((one) => ({
     id: world.newId(),
     text: one.text,
@@ -47,12 +65,19 @@ export function judgmentNamed(compiled: CompiledWorkflow, name: string): Compile
   const judgments = compiled.blocks.flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []));
   const found = judgments.find((one) => one.name === name);
   if (found !== undefined) return found;
-  throw new UserError({ code: "judgment-not-found", field: "judgment", message: `The workflow has no judgment "${name}".`, remedy: `It has: ${judgments.map((one) => one.name).join(", ")}.` });
+  throw new UserError({
+    code: "judgment-not-found",
+    field: "judgment",
+    message: `The workflow has no judgment "${name}".`,
+    remedy: `It has: ${judgments.map((one) => one.name).join(", ")}.`,
+  });
 }
 
 /** What labelled data of a judgment may say. */
 export function labelOptions(judgment: CompiledJudgment): string[] {
   if (judgment.kind === "rule") return [...new Set(judgment.cases.map((one) => one.value))];
   if (judgment.kind === "score") return [...judgment.scale];
-  return judgment.none === null || judgment.labels.includes(judgment.none) ? [...judgment.labels] : [...judgment.labels, judgment.none];
+  return judgment.none === null || judgment.labels.includes(judgment.none)
+    ? [...judgment.labels]
+    : [...judgment.labels, judgment.none];
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { textChunks } from "./text-chunks.ts";
 
-const bytes = (...chunks: number[][]) => new ReadableStream<Uint8Array>({
-  start(controller) {
-    for (const chunk of chunks) controller.enqueue(Uint8Array.from(chunk));
-    controller.close();
-  },
-});
+const bytes = (...chunks: number[][]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(Uint8Array.from(chunk));
+      controller.close();
+    },
+  });
 
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   let text = "";

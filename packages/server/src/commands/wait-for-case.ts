@@ -16,7 +16,11 @@ export async function waitForCase(world: WorkerWorld, caseId: string, millisecon
 }
 
 /** Listens before the table is read, so that no change falls between reading and waiting. */
-function nextChange(world: WorkerWorld, caseId: string, milliseconds: number): { happened: Promise<void>; cancel(): void } {
+function nextChange(
+  world: WorkerWorld,
+  caseId: string,
+  milliseconds: number,
+): { happened: Promise<void>; cancel(): void } {
   let cancel = () => {};
   const happened = new Promise<void>((resolve) => {
     const timer = setTimeout(() => cancel(), milliseconds);
@@ -33,6 +37,8 @@ function nextChange(world: WorkerWorld, caseId: string, milliseconds: number): {
 }
 
 async function isSettled(world: WorkerWorld, caseId: string): Promise<boolean> {
-  const [row] = await world.database.query<{ status: string }>("select status from surety.cases where id = $1", [caseId]);
+  const [row] = await world.database.query<{ status: string }>("select status from surety.cases where id = $1", [
+    caseId,
+  ]);
   return row === undefined || settled.has(row.status);
 }

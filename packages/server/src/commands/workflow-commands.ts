@@ -9,7 +9,11 @@ import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 
 /** Checks a document whole, and makes it the version in force. The same document twice is one version. */
-export async function saveWorkflow(world: WorkerWorld, source: unknown, actor: Actor): Promise<{ name: string; hash: string; number: number }> {
+export async function saveWorkflow(
+  world: WorkerWorld,
+  source: unknown,
+  actor: Actor,
+): Promise<{ name: string; hash: string; number: number }> {
   const document = typeof source === "string" ? workflowFromYaml(source) : parseWorkflow(source);
   const known = await world.definitions.world();
   compileWorkflow(document, { ...known, workflows: [...new Set([...known.workflows, document.name])] });
@@ -22,7 +26,10 @@ export async function saveWorkflow(world: WorkerWorld, source: unknown, actor: A
 
 async function store(world: WorkerWorld, document: WorkflowDocument, hash: string, actor: Actor): Promise<number> {
   return world.database.transaction(async (tx) => {
-    await tx.query("insert into surety.workflows (name, title, version, owner) values ($1, $2, $3, $4) on conflict (name) do nothing", [document.name, document.title, hash, document.owner ?? null]);
+    await tx.query(
+      "insert into surety.workflows (name, title, version, owner) values ($1, $2, $3, $4) on conflict (name) do nothing",
+      [document.name, document.title, hash, document.owner ?? null],
+    );
     // Two who save at once get two numbers, one after the other.
     await tx.query("select 1 from surety.workflows where name = $1 for update", [document.name]);
     const [version] = await tx.query<{ number: number }>(
@@ -31,24 +38,41 @@ async function store(world: WorkerWorld, document: WorkflowDocument, hash: strin
        on conflict (hash) do update set workflow = excluded.workflow returning number`,
       [hash, document.name, JSON.stringify(document), actor.name],
     );
-    await tx.query("update surety.workflows set version = $2, title = $3 where name = $1", [document.name, hash, document.title]);
+    await tx.query("update surety.workflows set version = $2, title = $3 where name = $1", [
+      document.name,
+      hash,
+      document.title,
+    ]);
     return version?.number ?? 1;
   });
 }
 
 /** Moves a workflow to another stage. Going live without a baseline or an owner needs a reason, which is kept. */
-export async function setStage(world: WorkerWorld, name: string, stage: Stage, actor: Actor, because?: string): Promise<void> {
+export async function setStage(
+  world: WorkerWorld,
+  name: string,
+  stage: Stage,
+  actor: Actor,
+  because?: string,
+): Promise<void> {
   const { compiled } = await world.definitions.current(name);
   const missing = stage === "live" ? notReady(compiled.document) : [];
   if (missing.length > 0 && (because === undefined || because.trim().length < 10)) {
-    throw new UserError({ code: "not-ready-for-live", field: "because", message: `${name} has no ${missing.join(" and no ")}.`, remedy: "Add it to the document, or say in at least ten characters why it goes live without; that is recorded." });
+    throw new UserError({
+      code: "not-ready-for-live",
+      field: "because",
+      message: `${name} has no ${missing.join(" and no ")}.`,
+      remedy: "Add it to the document, or say in at least ten characters why it goes live without; that is recorded.",
+    });
   }
   const resumed = await world.database.transaction(async (tx) => {
     await tx.query("update surety.workflows set stage = $2 where name = $1", [name, stage]);
     return stage === "paused" ? [] : startHeldCases(tx, world, name);
   });
   world.definitions.forget();
-  world.log.info(`${name} is ${stage} now (${actor.name}${because === undefined ? "" : `: ${because}`})${resumed.length > 0 ? `, ${resumed.length} kept cases go on` : ""}`);
+  world.log.info(
+    `${name} is ${stage} now (${actor.name}${because === undefined ? "" : `: ${because}`})${resumed.length > 0 ? `, ${resumed.length} kept cases go on` : ""}`,
+  );
   world.live.emit({ noun: "workflow", workflow: name, ids: [] });
 }
 
@@ -63,9 +87,18 @@ type Tx = Parameters<Parameters<WorkerWorld["database"]["transaction"]>[0]>[0];
 
 /** Cases that arrived while the workflow was paused were kept; now they start. */
 async function startHeldCases(tx: Tx, world: WorkerWorld, name: string): Promise<string[]> {
-  const held = await tx.query<{ id: string; version: string }>("select id, version from surety.cases where workflow = $1 and status = 'received' and run_id is null for update", [name]);
-  const runs = [...Map.groupBy(held, (one) => one.version).values()].flatMap((group) => chunks(group.map((one) => one.id), 64).map((caseIds) => ({ id: world.newId(), caseIds })));
-  for (const run of runs) await tx.query("update surety.cases set run_id = $2 where id = any($1)", [run.caseIds, run.id]);
+  const held = await tx.query<{ id: string; version: string }>(
+    "select id, version from surety.cases where workflow = $1 and status = 'received' and run_id is null for update",
+    [name],
+  );
+  const runs = [...Map.groupBy(held, (one) => one.version).values()].flatMap((group) =>
+    chunks(
+      group.map((one) => one.id),
+      64,
+    ).map((caseIds) => ({ id: world.newId(), caseIds })),
+  );
+  for (const run of runs)
+    await tx.query("update surety.cases set run_id = $2 where id = any($1)", [run.caseIds, run.id]);
   await world.engine().enqueue(tx, runs);
   return held.map((one) => one.id);
 }

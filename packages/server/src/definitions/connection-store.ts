@@ -23,24 +23,47 @@ export class ConnectionStore {
 
   /** Checks the settings, seals what is secret, and replaces the connection of that name. */
   async save(name: string, kind: string, settings: Record<string, unknown>): Promise<void> {
-    if (!namePattern.test(name)) throw new UserError({ code: "bad-name", field: "name", message: `"${name}" cannot be a connection's name.`, remedy: "Use lower-case letters, digits and dashes, beginning with a letter." });
+    if (!namePattern.test(name))
+      throw new UserError({
+        code: "bad-name",
+        field: "name",
+        message: `"${name}" cannot be a connection's name.`,
+        remedy: "Use lower-case letters, digits and dashes, beginning with a letter.",
+      });
     const connector = Object.values(connectors).find((one) => one.kind === kind);
-    if (connector === undefined) throw new UserError({ code: "unknown-connector", field: "kind", message: `There is no connector "${kind}".`, remedy: `Use one of ${Object.keys(connectors).join(", ")}.` });
+    if (connector === undefined)
+      throw new UserError({
+        code: "unknown-connector",
+        field: "kind",
+        message: `There is no connector "${kind}".`,
+        remedy: `Use one of ${Object.keys(connectors).join(", ")}.`,
+      });
     const parsed = connector.settings.safeParse(settings);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      throw new UserError({ code: "bad-settings", field: `settings.${issue?.path.join(".")}`, message: `The settings do not fit: ${issue?.message}.`, remedy: "Correct the field." });
+      throw new UserError({
+        code: "bad-settings",
+        field: `settings.${issue?.path.join(".")}`,
+        message: `The settings do not fit: ${issue?.message}.`,
+        remedy: "Correct the field.",
+      });
     }
     await this.#database.transaction(async (tx) => {
-      const sealed = await sealSettings(parsed.data, `connection:${name}`, (key, text) => this.#secrets.save(tx, key, text));
-      await tx.query("insert into surety.connections (name, kind, settings) values ($1, $2, $3) on conflict (name) do update set kind = excluded.kind, settings = excluded.settings", [name, kind, JSON.stringify(sealed)]);
+      const sealed = await sealSettings(parsed.data, `connection:${name}`, (key, text) =>
+        this.#secrets.save(tx, key, text),
+      );
+      await tx.query(
+        "insert into surety.connections (name, kind, settings) values ($1, $2, $3) on conflict (name) do update set kind = excluded.kind, settings = excluded.settings",
+        [name, kind, JSON.stringify(sealed)],
+      );
     });
     await this.#forget(name);
   }
 
   async remove(name: string): Promise<void> {
     const rows = await this.#database.query("delete from surety.connections where name = $1 returning name", [name]);
-    if (rows.length === 0) throw new UserError({ code: "connection-not-found", message: `There is no connection "${name}".` });
+    if (rows.length === 0)
+      throw new UserError({ code: "connection-not-found", message: `There is no connection "${name}".` });
     await this.#database.query("delete from surety.secrets where name like $1", [`connection:${name}:%`]);
     await this.#forget(name);
   }
@@ -66,8 +89,16 @@ export class ConnectionStore {
   }
 
   async #connect(name: string): Promise<Connection> {
-    const [row] = await this.#database.query<{ kind: string; settings: Record<string, unknown> }>("select kind, settings from surety.connections where name = $1", [name]);
-    if (row === undefined) throw new TerminalError({ code: "connection-not-found", message: `There is no connection "${name}".`, remedy: "Add it in the console under Settings, Connections." });
+    const [row] = await this.#database.query<{ kind: string; settings: Record<string, unknown> }>(
+      "select kind, settings from surety.connections where name = $1",
+      [name],
+    );
+    if (row === undefined)
+      throw new TerminalError({
+        code: "connection-not-found",
+        message: `There is no connection "${name}".`,
+        remedy: "Add it in the console under Settings, Connections.",
+      });
     const settings = await unsealSettings(row.settings, (key) => this.#secrets.read(key));
     return openConnection({ name, kind: row.kind, settings }, this.#world);
   }

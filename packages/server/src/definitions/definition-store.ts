@@ -56,7 +56,10 @@ export class DefinitionStore {
   async version(hash: string): Promise<CompiledWorkflow> {
     const known = this.#versions.get(hash);
     if (known !== undefined) return known;
-    const [row] = await this.#database.query<{ document: unknown }>("select document from surety.versions where hash = $1", [hash]);
+    const [row] = await this.#database.query<{ document: unknown }>(
+      "select document from surety.versions where hash = $1",
+      [hash],
+    );
     if (row === undefined) throw new UserError({ code: "version-not-found", message: `There is no version ${hash}.` });
     const compiled = compileWorkflow(parseWorkflow(row.document), await this.world());
     this.#versions.set(hash, compiled);
@@ -64,7 +67,9 @@ export class DefinitionStore {
   }
 
   async world(): Promise<DefinitionWorld> {
-    const connections = await this.#database.query<{ name: string; kind: string }>("select name, kind from surety.connections order by name");
+    const connections = await this.#database.query<{ name: string; kind: string }>(
+      "select name, kind from surety.connections order by name",
+    );
     const workflows = await this.#database.query<{ name: string }>("select name from surety.workflows order by name");
     return { connections, functions: this.#functions(), workflows: workflows.map((row) => row.name) };
   }
@@ -86,7 +91,12 @@ export class DefinitionStore {
       [name],
     );
     if (row === undefined) {
-      throw new UserError({ code: "workflow-not-found", message: `There is no workflow "${name}".`, remedy: "GET /api/v1/workflows lists them.", field: "workflow" });
+      throw new UserError({
+        code: "workflow-not-found",
+        message: `There is no workflow "${name}".`,
+        remedy: "GET /api/v1/workflows lists them.",
+        field: "workflow",
+      });
     }
     return { name, ...row, compiled: await this.version(row.version) };
   }

@@ -32,10 +32,13 @@ export class GateBook {
   }
 
   async #read(workflow: string, judgment: string): Promise<EarnedGate | null> {
-    const [row] = await this.#database.query<{ model: string; evidence: { segments: { segment: string; threshold: number | null }[] } }>(
-      "select model, evidence from surety.gates where workflow = $1 and judgment = $2 and active",
-      [workflow, judgment],
-    );
+    const [row] = await this.#database.query<{
+      model: string;
+      evidence: { segments: { segment: string; threshold: number | null }[] };
+    }>("select model, evidence from surety.gates where workflow = $1 and judgment = $2 and active", [
+      workflow,
+      judgment,
+    ]);
     if (row === undefined) return null;
     return { model: row.model, thresholds: new Map(row.evidence.segments.map((one) => [one.segment, one.threshold])) };
   }

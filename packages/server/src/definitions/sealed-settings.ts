@@ -7,7 +7,11 @@ interface Sealed {
 }
 
 /** A copy of the settings in which every `Secret` went to `save` and left its name behind. */
-export async function sealSettings(value: unknown, path: string, save: (name: string, text: string) => Promise<void>): Promise<unknown> {
+export async function sealSettings(
+  value: unknown,
+  path: string,
+  save: (name: string, text: string) => Promise<void>,
+): Promise<unknown> {
   if (value instanceof Secret) {
     await save(path, value.reveal());
     return { $sealed: path } satisfies Sealed;
@@ -26,7 +30,12 @@ export async function unsealSettings(value: unknown, read: (name: string) => Pro
   const { $sealed } = value as Partial<Sealed>;
   if (typeof $sealed === "string") {
     const text = await read($sealed);
-    if (text === null) throw new TerminalError({ code: "secret-not-found", message: `The secret ${$sealed} is gone.`, remedy: "Enter the connection's settings again." });
+    if (text === null)
+      throw new TerminalError({
+        code: "secret-not-found",
+        message: `The secret ${$sealed} is gone.`,
+        remedy: "Enter the connection's settings again.",
+      });
     return text;
   }
   const entries: [string, unknown][] = [];

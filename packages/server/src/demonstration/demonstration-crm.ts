@@ -6,8 +6,12 @@ import type { House } from "../main.ts";
 export async function prepareCrm(house: House): Promise<void> {
   const { database } = house;
   await database.query("create schema if not exists demo_crm");
-  await database.query("create table if not exists demo_crm.customers (id text primary key, name text not null, tier text not null, plan text not null, country text not null, since date not null)");
-  await database.query("create table if not exists demo_crm.tickets (case_id text primary key, queue text not null, intent text, customer_id text, decided_by text, idempotency_key text)");
+  await database.query(
+    "create table if not exists demo_crm.customers (id text primary key, name text not null, tier text not null, plan text not null, country text not null, since date not null)",
+  );
+  await database.query(
+    "create table if not exists demo_crm.tickets (case_id text primary key, queue text not null, intent text, customer_id text, decided_by text, idempotency_key text)",
+  );
   const customers = await readCustomers();
   await database.query(
     `insert into demo_crm.customers select * from jsonb_to_recordset($1::jsonb) as x(id text, name text, tier text, plan text, country text, since date) on conflict (id) do nothing`,
@@ -20,5 +24,6 @@ async function connect(house: House): Promise<void> {
   const known = await house.database.query("select 1 from surety.connections where name = 'crm'");
   if (known.length > 0) return;
   await house.connections.save("crm", "postgres", { url: house.database.url });
-  if ((await house.secrets.read("TICKETS")) === null) await house.secrets.save(house.database, "TICKETS", `whsec_${randomBytes(24).toString("base64")}`);
+  if ((await house.secrets.read("TICKETS")) === null)
+    await house.secrets.save(house.database, "TICKETS", `whsec_${randomBytes(24).toString("base64")}`);
 }

@@ -14,14 +14,21 @@ const arrivingShare = 0.2;
 export async function prepareDemonstration(house: House, tell: (what: string) => void): Promise<void> {
   await prepareCrm(house);
   for (const template of templates) await house.commands.saveWorkflow(template.workflow, demonstrationActor);
-  const [model] = await house.database.query<{ quality: object | null }>("select quality from surety.models where workflow = 'support-triage' and active");
+  const [model] = await house.database.query<{ quality: object | null }>(
+    "select quality from surety.models where workflow = 'support-triage' and active",
+  );
   if (model?.quality != null) return;
   tell("importing the shipped labels");
   await house.commands.addLabels("support-triage", "intent", labelsOf(await readTickets()), demonstrationActor);
   tell("training the local model from them (once)");
   const job = await house.commands.startTraining("support-triage", demonstrationActor);
   await finishJob(house.world, job.id);
-  await house.commands.setStage("support-triage", "live", demonstrationActor, "The demonstration shows a gate at work.");
+  await house.commands.setStage(
+    "support-triage",
+    "live",
+    demonstrationActor,
+    "The demonstration shows a gate at work.",
+  );
 }
 
 /** Tickets that arrive as cases, in an order that is the same on every machine. */
@@ -31,7 +38,9 @@ export async function arrivingTickets(): Promise<DemonstrationTicket[]> {
 }
 
 function labelsOf(tickets: readonly DemonstrationTicket[]): LabelItem[] {
-  return tickets.filter((ticket) => !arrives(ticket)).map((ticket) => ({ text: judgedText(ticket), value: ticket.intent, externalId: ticket.id }));
+  return tickets
+    .filter((ticket) => !arrives(ticket))
+    .map((ticket) => ({ text: judgedText(ticket), value: ticket.intent, externalId: ticket.id }));
 }
 
 const arrives = (ticket: DemonstrationTicket): boolean => auditDraw("arrives", ticket.id) < arrivingShare;

@@ -23,7 +23,8 @@ describe("engine", () => {
       await migrateStorage(test.url);
       await migrateEngine(test.url);
     });
-    const handler = async (run: { id: string; caseIds: readonly string[] }) => void started.push({ ...run, at: performance.now() });
+    const handler = async (run: { id: string; caseIds: readonly string[] }) =>
+      void started.push({ ...run, at: performance.now() });
     engine = await launchEngine({ database, executorId: newExecutorId(), handler, log: silent, concurrency: 4 });
   });
   afterAll(async () => {

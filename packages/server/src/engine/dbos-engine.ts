@@ -51,8 +51,16 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     listenQueues: options.concurrency > 0 ? [queueName] : ["none"],
   });
   await DBOS.launch();
-  await DBOS.registerQueue(queueName, { workerConcurrency: Math.max(1, options.concurrency), minPollingIntervalMs: pollMs });
-  const client = await DBOSClient.create({ systemDatabaseUrl: database.url, systemDatabasePool: pool, applicationName: "surety", logger: engineLogger(log) });
+  await DBOS.registerQueue(queueName, {
+    workerConcurrency: Math.max(1, options.concurrency),
+    minPollingIntervalMs: pollMs,
+  });
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: database.url,
+    systemDatabasePool: pool,
+    applicationName: "surety",
+    logger: engineLogger(log),
+  });
   const lease = await holdLease(database, options.executorId, log);
   return dbosEngine({ client, pool, waker, lease });
 }
@@ -94,5 +102,7 @@ function dbosEngine({ client, pool, waker, lease }: Parts): Engine<Transaction> 
 function enqueueOptions(run: Run) {
   const options = { queueName, workflowName: runName, workflowID: run.id, appVersion: interpreterVersion };
   // The engine keeps whole milliseconds and looks once a second: a fraction of a second would say more than it can do.
-  return run.delaySeconds === undefined || run.delaySeconds <= 0 ? options : { ...options, delaySeconds: Math.ceil(run.delaySeconds) };
+  return run.delaySeconds === undefined || run.delaySeconds <= 0
+    ? options
+    : { ...options, delaySeconds: Math.ceil(run.delaySeconds) };
 }

@@ -22,7 +22,10 @@ export function newExecutorId(): string {
 export async function holdLease(database: Database, executorId: string, log: EngineLog): Promise<Lease> {
   await beat(database, executorId);
   let ticking = Promise.resolve();
-  const tick = () => (ticking = ticking.then(() => beatAndSweep(database, executorId, log)).catch((error: Error) => log.warn(`lease: ${error.message}`)));
+  const tick = () =>
+    (ticking = ticking
+      .then(() => beatAndSweep(database, executorId, log))
+      .catch((error: Error) => log.warn(`lease: ${error.message}`)));
   await tick();
   const timer = setInterval(tick, beatMs);
   timer.unref();
@@ -36,7 +39,10 @@ export async function holdLease(database: Database, executorId: string, log: Eng
 }
 
 async function beat(database: Database, executorId: string): Promise<void> {
-  await database.query("insert into surety.executors (id, beat) values ($1, now()) on conflict (id) do update set beat = now()", [executorId]);
+  await database.query(
+    "insert into surety.executors (id, beat) values ($1, now()) on conflict (id) do update set beat = now()",
+    [executorId],
+  );
 }
 
 async function beatAndSweep(database: Database, executorId: string, log: EngineLog): Promise<void> {
@@ -49,7 +55,8 @@ async function beatAndSweep(database: Database, executorId: string, log: EngineL
     // The rows go only after their runs were taken over: a sweep that fails half-way is repeated whole.
     const taken = await DBOSExecutor.globalInstance?.recoverPendingWorkflows(dead);
     await tx.query("delete from surety.executors where id = any($1)", [dead]);
-    if (taken !== undefined && taken.length > 0) log.info(`took over ${taken.length} runs of ${dead.length} processes that ended`);
+    if (taken !== undefined && taken.length > 0)
+      log.info(`took over ${taken.length} runs of ${dead.length} processes that ended`);
   });
 }
 

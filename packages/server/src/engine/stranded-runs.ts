@@ -14,7 +14,9 @@ const alive = new Set(["PENDING", "ENQUEUED", "DELAYED"]);
 export function restartStranded(world: WorkerWorld): { stop(): Promise<void> } {
   let sweeping = sweep(world).catch((error: Error) => world.log.warn(`stranded cases: ${error.message}`));
   const timer = setInterval(() => {
-    sweeping = sweeping.then(() => sweep(world)).catch((error: Error) => world.log.warn(`stranded cases: ${error.message}`));
+    sweeping = sweeping
+      .then(() => sweep(world))
+      .catch((error: Error) => world.log.warn(`stranded cases: ${error.message}`));
   }, everyMs);
   timer.unref();
   return {
@@ -33,7 +35,11 @@ async function sweep(world: WorkerWorld): Promise<void> {
     [graceSeconds, mostAtOnce],
   );
   if (cases.length === 0) return;
-  const runs = await DBOS.listWorkflows({ workflowIDs: [...new Set(cases.map((one) => one.run_id))], loadInput: false, loadOutput: false });
+  const runs = await DBOS.listWorkflows({
+    workflowIDs: [...new Set(cases.map((one) => one.run_id))],
+    loadInput: false,
+    loadOutput: false,
+  });
   const running = new Set(runs.filter((run) => alive.has(run.status)).map((run) => run.workflowID));
   const stranded = cases.filter((one) => !running.has(one.run_id));
   for (const one of stranded) await restart(world, one);
@@ -43,7 +49,10 @@ async function sweep(world: WorkerWorld): Promise<void> {
 async function restart(world: WorkerWorld, { id, run_id }: { id: string; run_id: string }): Promise<void> {
   const runId = world.newId();
   await world.database.transaction(async (tx) => {
-    const rows = await tx.query("update surety.cases set run_id = $3, owner = null where id = $1 and run_id = $2 returning id", [id, run_id, runId]);
+    const rows = await tx.query(
+      "update surety.cases set run_id = $3, owner = null where id = $1 and run_id = $2 returning id",
+      [id, run_id, runId],
+    );
     if (rows.length > 0) await world.engine().enqueue(tx, [{ id: runId, caseIds: [id] }]);
   });
 }

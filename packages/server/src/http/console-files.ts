@@ -37,7 +37,11 @@ const compress = promisify(gzip);
 export async function readConsoleFiles(folder: string): Promise<Map<string, ConsoleFile> | null> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const files = await Promise.all(paths.map(async (path) => [`/${relative(folder, path).split(sep).join("/")}`, await readConsoleFile(path)] as const));
+  const files = await Promise.all(
+    paths.map(
+      async (path) => [`/${relative(folder, path).split(sep).join("/")}`, await readConsoleFile(path)] as const,
+    ),
+  );
   const known = new Map(files.filter(([name]) => !name.endsWith(".map")));
   return known.has("/index.html") ? known : null;
 }

@@ -59,12 +59,21 @@ export function createApp(parts: AppParts, routes: readonly Routes[] = allRoutes
   app.use("/*", securityHeaders(parts.config.origin.startsWith("https:")));
   for (const route of routes) route(app, { ...parts, door });
   app.onError((error) => answerOf(error, parts.log));
-  app.notFound((c) => problemResponse({ ...unknownAddress, detail: `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.` }));
+  app.notFound((c) =>
+    problemResponse({ ...unknownAddress, detail: `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.` }),
+  );
   door.check(app.routes);
   return app;
 }
 
-const unknownAddress = { type: "about:blank", title: "Not found", status: 404, code: "address-not-found", field: null, remedy: "See /openapi.json for all addresses." };
+const unknownAddress = {
+  type: "about:blank",
+  title: "Not found",
+  status: 404,
+  code: "address-not-found",
+  field: null,
+  remedy: "See /openapi.json for all addresses.",
+};
 
 /** Expected errors say what to do; of a bug only an id gets out, and the log has the rest. */
 function answerOf(error: Error, log: HttpLog): Response {

@@ -12,7 +12,10 @@ export type Policy = "public" | readonly [verb: Verb, noun: Noun];
 
 export interface Door {
   /** Declares who may use a route, and puts the check before everything else that the route does. */
-  route<Route extends RouteConfig>(policy: Policy, route: Route): Route & { middleware: MiddlewareHandler<AppEnv>[]; getRoutingPath(): string };
+  route<Route extends RouteConfig>(
+    policy: Policy,
+    route: Route,
+  ): Route & { middleware: MiddlewareHandler<AppEnv>[]; getRoutingPath(): string };
   /** The same for a route that is not part of the OpenAPI document. */
   guard(policy: Policy, method: string, path: string): MiddlewareHandler<AppEnv>;
   /** Who is asking, or null; for routes that decide by themselves. */
@@ -37,14 +40,22 @@ export function createDoor(parts: Pick<AppParts, "people" | "keys" | "config">):
     const path = config.path.replaceAll(/\/{(.+?)}/g, "/:$1");
     const given = config.middleware === undefined ? [] : [config.middleware].flat();
     const security = policy === "public" ? {} : { security: [{ key: [] }, { session: [] }] };
-    return createRoute({ ...security, ...config, middleware: [guard(policy, config.method, path), ...given] as MiddlewareHandler<AppEnv>[] });
+    return createRoute({
+      ...security,
+      ...config,
+      middleware: [guard(policy, config.method, path), ...given] as MiddlewareHandler<AppEnv>[],
+    });
   };
   return { route, guard, find, check: (routes) => refuseUndeclared(routes, declared) };
 }
 
-async function findActor({ people, keys }: Pick<AppParts, "people" | "keys">, c: Context<AppEnv>): Promise<Actor | null> {
+async function findActor(
+  { people, keys }: Pick<AppParts, "people" | "keys">,
+  c: Context<AppEnv>,
+): Promise<Actor | null> {
   const authorization = c.req.header("authorization");
-  if (authorization !== undefined) return authorization.startsWith("Bearer sk_") ? await keys.find(authorization.slice(7)) : null;
+  if (authorization !== undefined)
+    return authorization.startsWith("Bearer sk_") ? await keys.find(authorization.slice(7)) : null;
   const person = await people.find(c.req.raw.headers);
   return person === null ? null : { kind: "person", id: person.id, name: person.name, role: person.role };
 }
@@ -67,7 +78,9 @@ async function admit(actor: Actor | null, [verb, noun]: readonly [Verb, Noun]): 
 
 /** What is registered for all methods of all paths is not a route but a layer around them. */
 function refuseUndeclared(routes: readonly { method: string; path: string }[], declared: ReadonlySet<string>): void {
-  const open = routes.filter(({ method, path }) => !(method === "ALL" && path === "/*") && !declared.has(`${method} ${path}`));
+  const open = routes.filter(
+    ({ method, path }) => !(method === "ALL" && path === "/*") && !declared.has(`${method} ${path}`),
+  );
   if (open.length === 0) return;
   const names = [...new Set(open.map(({ method, path }) => `${method} ${path}`))].join(", ");
   throw new Error(`These routes declare no policy: ${names}`);

@@ -16,5 +16,9 @@ export async function findTrigger(
   });
   const found = current?.compiled.triggers.find((one) => one.id === trigger && one.kind === kind);
   if (current !== null && found !== undefined) return { ...found, document: current.compiled.document };
-  throw new UserError({ code: "trigger-not-found", message: `Nothing listens at this address (${kind}).`, remedy: "Check the names of the workflow and of its trigger." });
+  throw new UserError({
+    code: "trigger-not-found",
+    message: `Nothing listens at this address (${kind}).`,
+    remedy: "Check the names of the workflow and of its trigger.",
+  });
 }

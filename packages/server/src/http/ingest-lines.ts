@@ -12,7 +12,10 @@ export async function ingestLines(
   const arrivals: Arrival[] = [];
   let lines: { text: string; number: number }[] = [];
   const commit = async () => {
-    const events = lines.map(({ text, number }) => ({ payload: payloadOf(text), ...(key === undefined ? {} : { idempotencyKey: `${key}/${number}` }) }));
+    const events = lines.map(({ text, number }) => ({
+      payload: payloadOf(text),
+      ...(key === undefined ? {} : { idempotencyKey: `${key}/${number}` }),
+    }));
     lines = [];
     if (events.length > 0) arrivals.push(...(await commands.ingest({ workflow, trigger, events, kind: "api" })));
   };

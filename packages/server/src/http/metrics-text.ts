@@ -15,7 +15,12 @@ export function metricsText(metrics: Metrics, process: Process): string {
     metric("surety_reviews_open", "gauge", "Reviews that wait for people", metrics.reviews),
     metric("surety_effects_pending", "gauge", "Effects written down and not yet sent", one(metrics.effectsPending)),
     metric("surety_arrivals_24h", "gauge", "Arrivals of the last 24 hours by fate", metrics.arrivals),
-    metric("surety_oldest_runnable_seconds", "gauge", "Age of the oldest case that could run", one(metrics.oldestRunnableSeconds)),
+    metric(
+      "surety_oldest_runnable_seconds",
+      "gauge",
+      "Age of the oldest case that could run",
+      one(metrics.oldestRunnableSeconds),
+    ),
     metric("process_resident_memory_bytes", "gauge", "Resident memory", one(rss)),
     metric("nodejs_heap_used_bytes", "gauge", "Heap in use", one(heapUsed)),
     metric("process_cpu_seconds_total", "counter", "CPU time of this process", one((user + system) / 1e6)),
@@ -33,6 +38,8 @@ function metric(name: string, type: string, help: string, counted: readonly Coun
 }
 
 function labelsText(labels: Record<string, string>): string {
-  const parts = Object.entries(labels).map(([name, value]) => `${name}="${value.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`);
+  const parts = Object.entries(labels).map(
+    ([name, value]) => `${name}="${value.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`,
+  );
   return parts.length === 0 ? "" : `{${parts.join(",")}}`;
 }

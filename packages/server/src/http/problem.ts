@@ -87,17 +87,43 @@ function statusOf(error: SuretyError): number {
 }
 
 function invalidRequest(error: InvalidRequest): ProblemDetails {
-  const problems = error.issues.map((issue) => ({ path: `/${issue.path.map(String).join("/")}`, message: issue.message, remedy: null }));
+  const problems = error.issues.map((issue) => ({
+    path: `/${issue.path.map(String).join("/")}`,
+    message: issue.message,
+    remedy: null,
+  }));
   const first = problems[0];
   const detail = first === undefined ? error.message : `${first.path}: ${first.message}`;
-  return { ...problem(422, "invalid-request", detail, { field: first?.path, remedy: "See /openapi.json for the declared shape." }), problems };
+  return {
+    ...problem(422, "invalid-request", detail, {
+      field: first?.path,
+      remedy: "See /openapi.json for the declared shape.",
+    }),
+    problems,
+  };
 }
 
 function fromFramework(error: HTTPException): ProblemDetails {
-  if (error.status === 400) return problem(400, "malformed-json", "The body is not valid JSON.", { remedy: "Check quotes, commas and brackets." });
+  if (error.status === 400)
+    return problem(400, "malformed-json", "The body is not valid JSON.", {
+      remedy: "Check quotes, commas and brackets.",
+    });
   return problem(error.status, `http-${error.status}`, error.message, {});
 }
 
-function problem(status: number, code: string, detail: string, facts: { field?: string | undefined; remedy?: string | undefined }): ProblemDetails {
-  return { type: "about:blank", title: titles[status] ?? "Not possible", status, detail, code, field: facts.field ?? null, remedy: facts.remedy ?? null };
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  facts: { field?: string | undefined; remedy?: string | undefined },
+): ProblemDetails {
+  return {
+    type: "about:blank",
+    title: titles[status] ?? "Not possible",
+    status,
+    detail,
+    code,
+    field: facts.field ?? null,
+    remedy: facts.remedy ?? null,
+  };
 }

@@ -19,7 +19,11 @@ export async function readText(c: Context, limit: number): Promise<string> {
 /** The body as JSON. PostgreSQL cannot keep the NUL character, so it is refused where it can be named. */
 export function parseJson(text: string): unknown {
   if (text.includes("\\u0000")) {
-    throw new UserError({ code: "nul-character", message: "The body contains the NUL character (\\u0000), which cannot be stored.", remedy: "Remove it." });
+    throw new UserError({
+      code: "nul-character",
+      message: "The body contains the NUL character (\\u0000), which cannot be stored.",
+      remedy: "Remove it.",
+    });
   }
   try {
     return JSON.parse(text);
@@ -87,7 +91,10 @@ function tooLarge(limit: number): UserError {
   return new UserError({
     code: "body-too-large",
     message: `The body is larger than ${sizeOf(limit)}.`,
-    remedy: limit < mostStreamBytes ? "Send several cases as NDJSON or as an import, or a link instead of the content." : "Split the file and send its parts one after the other.",
+    remedy:
+      limit < mostStreamBytes
+        ? "Send several cases as NDJSON or as an import, or a link instead of the content."
+        : "Split the file and send its parts one after the other.",
   });
 }
 

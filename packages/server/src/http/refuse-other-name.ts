@@ -2,7 +2,10 @@ import { UserError } from "@surety/core/errors/user-error";
 
 /** The address and the document must mean the same workflow. What else is wrong with the document, compile says. */
 export function refuseOtherName(source: unknown, name: string): void {
-  const given = typeof source === "string" ? /^name:\s*["']?([^"'\s#]+)/m.exec(source)?.[1] : (source as { name?: unknown } | null)?.name;
+  const given =
+    typeof source === "string"
+      ? /^name:\s*["']?([^"'\s#]+)/m.exec(source)?.[1]
+      : (source as { name?: unknown } | null)?.name;
   if (given === undefined || given === name) return;
   throw new UserError({
     code: "other-name",

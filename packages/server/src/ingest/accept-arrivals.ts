@@ -36,9 +36,16 @@ interface Known {
  * Writes candidates into the journal, the accepted ones as cases with their enqueued runs, all in the caller's
  * transaction. Repeating it with the same candidates changes nothing, so a lost connection may be retried.
  */
-export async function acceptArrivals(tx: Transaction, engine: Engine<Transaction>, candidates: readonly Candidate[]): Promise<Arrival[]> {
+export async function acceptArrivals(
+  tx: Transaction,
+  engine: Engine<Transaction>,
+  candidates: readonly Candidate[],
+): Promise<Arrival[]> {
   const fresh = await writeEvents(tx, candidates);
-  const known = await replayed(tx, candidates.filter((one) => !fresh.has(one.eventId)));
+  const known = await replayed(
+    tx,
+    candidates.filter((one) => !fresh.has(one.eventId)),
+  );
   const accepted = candidates.filter((one) => fresh.has(one.eventId) && one.fate === "accepted");
   const duplicates = await claimDedupeKeys(tx, accepted);
   const started = accepted.filter((one) => !duplicates.has(one.eventId));
@@ -73,11 +80,17 @@ async function writeEvents(tx: Transaction, candidates: readonly Candidate[]): P
 async function replayed(tx: Transaction, repeats: readonly Candidate[]): Promise<Map<string, Known>> {
   const found = new Map<string, Known>();
   for (const one of repeats) {
-    const [row] = await tx.query<{ id: string; fate: Arrival["fate"]; case_id: string | null; problems: Arrival["problems"] }>(
+    const [row] = await tx.query<{
+      id: string;
+      fate: Arrival["fate"];
+      case_id: string | null;
+      problems: Arrival["problems"];
+    }>(
       "select id, fate, case_id, problems from surety.events where id = $1 or (workflow = $2 and idempotency_key = $3) limit 1",
       [one.eventId, one.workflow, one.idempotencyKey],
     );
-    if (row !== undefined) found.set(one.eventId, { fate: row.fate, eventId: row.id, caseId: row.case_id, problems: row.problems });
+    if (row !== undefined)
+      found.set(one.eventId, { fate: row.fate, eventId: row.id, caseId: row.case_id, problems: row.problems });
   }
   return found;
 }
@@ -102,7 +115,15 @@ async function dedupeOwners(tx: Transaction, keyed: readonly Candidate[]): Promi
   const first = new Map<string, Candidate>();
   for (const one of keyed) if (!first.has(keyOf(one))) first.set(keyOf(one), one);
   // One order for all processes, so that two batches with the same keys cannot wait for each other in a circle.
-  const rows = [...first.values()].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((one) => ({ workflow: one.workflow, key: one.dedupe?.key, case_id: one.caseId, expires_at: one.dedupe?.expiresAt, now: one.receivedAt }));
+  const rows = [...first.values()]
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map((one) => ({
+      workflow: one.workflow,
+      key: one.dedupe?.key,
+      case_id: one.caseId,
+      expires_at: one.dedupe?.expiresAt,
+      now: one.receivedAt,
+    }));
   const owners = await tx.query<{ workflow: string; key: string; case_id: string }>(
     `insert into surety.dedupe_keys as k (workflow, key, case_id, expires_at)
      select workflow, key, case_id, expires_at from jsonb_to_recordset($1::jsonb) as x(workflow text, key text, case_id uuid, expires_at timestamptz)
@@ -119,7 +140,17 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
   if (cases.length === 0) return;
   const runs = planRuns(cases.filter((one) => one.start));
   const runOf = new Map(runs.flatMap((run) => run.caseIds.map((id) => [id, run.id])));
-  const rows = cases.map((one) => ({ id: one.caseId, workflow: one.workflow, version: one.version, event_id: one.eventId, trigger_id: one.trigger, title: one.title, input: one.input, run_id: runOf.get(one.caseId) ?? null, received_at: one.receivedAt }));
+  const rows = cases.map((one) => ({
+    id: one.caseId,
+    workflow: one.workflow,
+    version: one.version,
+    event_id: one.eventId,
+    trigger_id: one.trigger,
+    title: one.title,
+    input: one.input,
+    run_id: runOf.get(one.caseId) ?? null,
+    received_at: one.receivedAt,
+  }));
   await tx.query(
     `insert into surety.cases (id, workflow, version, event_id, trigger_id, title, status, input, run_id, received_at)
      select id, workflow, version, event_id, trigger_id, title, 'received', input, run_id, received_at
@@ -141,9 +172,20 @@ function planRuns(cases: readonly Candidate[]): Run[] {
 }
 
 function arrivalOf(one: Candidate, known: Known | undefined, duplicateOf: string | undefined): Arrival {
-  if (known !== undefined) return { fate: known.fate, eventId: known.eventId, caseId: known.caseId, problems: known.problems };
+  if (known !== undefined) return answerAgain(one, known);
   if (duplicateOf !== undefined) return { fate: "duplicate", eventId: one.eventId, caseId: duplicateOf, problems: [] };
-  return { fate: one.fate, eventId: one.eventId, caseId: one.fate === "accepted" ? one.caseId : null, problems: one.problems };
+  return {
+    fate: one.fate,
+    eventId: one.eventId,
+    caseId: one.fate === "accepted" ? one.caseId : null,
+    problems: one.problems,
+  };
+}
+
+/** A repeat of what was accepted is a duplicate of it; what was refused is refused again, for the same reason. */
+function answerAgain(one: Candidate, { fate, eventId, caseId, problems }: Known): Arrival {
+  const sentAgain = eventId !== one.eventId && fate === "accepted";
+  return { fate: sentAgain ? "duplicate" : fate, eventId, caseId, problems };
 }
 
 const keyOf = (one: Candidate): string => `${one.workflow}\n${one.dedupe?.key}`;

@@ -48,7 +48,13 @@ export class Ingest {
       if (candidates.length === 1 || isLostConnection(error)) throw error;
       // One of them cannot be stored: alone, it fails alone.
       const arrivals: Arrival[] = [];
-      for (const candidate of candidates) arrivals.push(await this.#commitTogether([candidate]).then((all) => all[0] as Arrival, () => unstorable(candidate)));
+      for (const candidate of candidates)
+        arrivals.push(
+          await this.#commitTogether([candidate]).then(
+            (all) => all[0] as Arrival,
+            () => unstorable(candidate),
+          ),
+        );
       return arrivals;
     }
   }
@@ -56,12 +62,21 @@ export class Ingest {
   async #commitTogether(candidates: Candidate[]): Promise<Arrival[]> {
     const { database, engine, live } = this.#world;
     const arrivals = await database.transaction((tx) => acceptArrivals(tx, engine, candidates));
-    live.changed("case", candidates, arrivals.flatMap((one) => one.caseId ?? []));
+    live.changed(
+      "case",
+      candidates,
+      arrivals.flatMap((one) => one.caseId ?? []),
+    );
     return arrivals;
   }
 }
 
-function candidateOf(definition: Definition, trigger: Parameters<typeof judgeEvent>[1], event: IngestRequest["events"][number], now: Date): Candidate {
+function candidateOf(
+  definition: Definition,
+  trigger: Parameters<typeof judgeEvent>[1],
+  event: IngestRequest["events"][number],
+  now: Date,
+): Candidate {
   const verdict = judgeEvent(definition.compiled, trigger, event.payload);
   const { dedupe } = verdict;
   return {
@@ -83,6 +98,10 @@ function candidateOf(definition: Definition, trigger: Parameters<typeof judgeEve
 }
 
 function unstorable(candidate: Candidate): Arrival {
-  const problem = { field: "", message: "This event could not be stored.", remedy: "See the server's log, correct the event and send it again." };
+  const problem = {
+    field: "",
+    message: "This event could not be stored.",
+    remedy: "See the server's log, correct the event and send it again.",
+  };
   return { fate: "invalid", eventId: candidate.eventId, caseId: null, problems: [problem] };
 }

@@ -17,7 +17,10 @@ export interface EventVerdict {
 }
 
 /** Throws `trigger-not-found` where the workflow has no such trigger of that kind. */
-export function triggerOf(workflow: CompiledWorkflow, request: Pick<IngestRequest, "trigger" | "kind">): CompiledTrigger {
+export function triggerOf(
+  workflow: CompiledWorkflow,
+  request: Pick<IngestRequest, "trigger" | "kind">,
+): CompiledTrigger {
   const found = workflow.triggers.find((one) => one.id === request.trigger && one.kind === request.kind);
   if (found !== undefined) return found;
   const of = workflow.triggers.filter((one) => one.kind === request.kind).map((one) => one.id);
@@ -33,20 +36,39 @@ export function triggerOf(workflow: CompiledWorkflow, request: Pick<IngestReques
 export function judgeEvent(workflow: CompiledWorkflow, trigger: CompiledTrigger, payload: unknown): EventVerdict {
   try {
     const mapped = trigger.map === null ? payload : mapEvent(trigger.map, payload);
-    const row = trigger.kind === "form" || trigger.kind === "file" ? coerceRow(workflow.document.input, mapped as Record<string, string>) : mapped;
+    const row =
+      trigger.kind === "form" || trigger.kind === "file"
+        ? coerceRow(workflow.document.input, mapped as Record<string, string>)
+        : mapped;
     const checked = validateInput(workflow.document.input, row);
-    if (!checked.ok) return invalid(checked.problems.map(({ remedy, ...problem }) => ({ ...problem, remedy: remedy ?? "Correct the field and send it again." })));
+    if (!checked.ok)
+      return invalid(
+        checked.problems.map(({ remedy, ...problem }) => ({
+          ...problem,
+          remedy: remedy ?? "Correct the field and send it again.",
+        })),
+      );
     return acceptedOrFiltered(workflow, checked.input);
   } catch (error) {
     if (!(error instanceof SuretyError)) throw error;
-    return invalid([{ field: error.field ?? "", message: error.message, remedy: error.remedy ?? "Correct the event and send it again." }]);
+    return invalid([
+      {
+        field: error.field ?? "",
+        message: error.message,
+        remedy: error.remedy ?? "Correct the event and send it again.",
+      },
+    ]);
   }
 }
 
 function acceptedOrFiltered(workflow: CompiledWorkflow, input: Record<string, unknown>): EventVerdict {
   const title = titleOf(input);
   if (workflow.accept !== null && workflow.accept.evaluate({ input }) !== true) {
-    const problem = { field: "", message: `The workflow lets in only what satisfies: ${workflow.accept.source}`, remedy: "Nothing to do, unless this should have become a case." };
+    const problem = {
+      field: "",
+      message: `The workflow lets in only what satisfies: ${workflow.accept.source}`,
+      remedy: "Nothing to do, unless this should have become a case.",
+    };
     return { fate: "filtered", problems: [problem], input, title, dedupe: null };
   }
   return { fate: "accepted", problems: [], input, title, dedupe: dedupeOf(workflow, input) };

@@ -23,7 +23,11 @@ export class ArtefactStore {
       await rename(unfinished, this.#path(hash));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-      throw new UserError({ code: "disk-full", message: "The disk is full: the trained model could not be stored.", remedy: "Free some space and train again; the model in force stays in force." });
+      throw new UserError({
+        code: "disk-full",
+        message: "The disk is full: the trained model could not be stored.",
+        remedy: "Free some space and train again; the model in force stays in force.",
+      });
     }
   }
 
@@ -31,7 +35,12 @@ export class ArtefactStore {
     try {
       return await readFile(this.#path(hash));
     } catch (error) {
-      throw new TerminalError({ code: "artefact-missing", message: `The trained model ${hash.slice(0, 12)} is not in ${this.#folder}.`, remedy: "Put the file back from a backup, or train again.", cause: error });
+      throw new TerminalError({
+        code: "artefact-missing",
+        message: `The trained model ${hash.slice(0, 12)} is not in ${this.#folder}.`,
+        remedy: "Put the file back from a backup, or train again.",
+        cause: error,
+      });
     }
   }
 

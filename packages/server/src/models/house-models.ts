@@ -45,7 +45,11 @@ export class HouseModels {
   async #judge(question: ModelQuestion): Promise<ModelAnswer> {
     const hash = await this.#activeHash(question.workflow, question.judgment);
     if (hash === null) {
-      throw new TerminalError({ code: "not-trained", message: `The local model of ${question.judgment} has not been trained yet.`, remedy: `Label some cases, then run: surety train ${question.workflow}` });
+      throw new TerminalError({
+        code: "not-trained",
+        message: `The local model of ${question.judgment} has not been trained yet.`,
+        remedy: `Label some cases, then run: surety train ${question.workflow}`,
+      });
     }
     const [answer] = await this.ask(hash, [question.text]);
     if (answer === undefined) throw new Error("the local model gave no answer");
@@ -56,7 +60,10 @@ export class HouseModels {
     const key = `${workflow}\n${judgment}`;
     const known = this.#active.get(key);
     if (known !== undefined && performance.now() - known.readAt < freshMs) return known.hash;
-    const [row] = await this.#database.query<{ hash: string }>("select hash from surety.models where workflow = $1 and judgment = $2 and active", [workflow, judgment]);
+    const [row] = await this.#database.query<{ hash: string }>(
+      "select hash from surety.models where workflow = $1 and judgment = $2 and active",
+      [workflow, judgment],
+    );
     const hash = row?.hash ?? null;
     this.#active.set(key, { hash, readAt: performance.now() });
     return hash;
@@ -78,7 +85,10 @@ function answerOf(prediction: Prediction, hash: string): ModelAnswer {
   return {
     value: prediction.label,
     confidence: clamp(prediction.probability * inScope),
-    alternatives: prediction.alternatives.map((one) => ({ value: one.label, probability: clamp(one.probability * inScope) })),
+    alternatives: prediction.alternatives.map((one) => ({
+      value: one.label,
+      probability: clamp(one.probability * inScope),
+    })),
     outOfScope: prediction.outOfScope,
     signals: prediction.signals,
     model: prediction.path === "ngram" ? "local (n-grams)" : "local (n-grams, sentence embedding)",

@@ -26,9 +26,16 @@ const reliabilityBins = 10;
 const curvePoints = 60;
 
 /** How good the model is on labels it never saw, in the shape that the quality page shows. */
-export function measureQuality(judgment: string, labels: readonly string[], none: string | null, held: readonly HeldOut[]): Omit<JudgmentQuality, "live" | "model"> {
+export function measureQuality(
+  judgment: string,
+  labels: readonly string[],
+  none: string | null,
+  held: readonly HeldOut[],
+): Omit<JudgmentQuality, "live" | "model"> {
   const names = none === null ? [...labels] : [...labels.filter((label) => label !== none), none];
-  const predicted = held.map(({ answer }) => (isOutOfScope(answer, none) ? (none ?? noneOfThese) : (answer.value ?? noneOfThese)));
+  const predicted = held.map(({ answer }) =>
+    isOutOfScope(answer, none) ? (none ?? noneOfThese) : (answer.value ?? noneOfThese),
+  );
   const truth = held.map((one) => one.value);
   const report = classificationReport({ truth, predicted, labels: names });
   const confidence = held.map((one) => one.answer.confidence);
@@ -48,9 +55,25 @@ export function measureQuality(judgment: string, labels: readonly string[], none
 }
 
 /** Derives the gate from the same held-out labels. `look` counts how often that has been done before, from 1. */
-export function measureGate(judgment: string, noun: string, policy: GatePolicy, none: string | null, held: readonly HeldOut[], look: number, random: () => number): GateWire {
+export function measureGate(
+  judgment: string,
+  noun: string,
+  policy: GatePolicy,
+  none: string | null,
+  held: readonly HeldOut[],
+  look: number,
+  random: () => number,
+): GateWire {
   const cases = held.map((one) => calibrationCase(one, none));
-  const fitted = fitGate({ calibrationCases: cases, target: policy.maxError, assurance: policy.assurance, prior: { kind: "identity" }, noun, look, random });
+  const fitted = fitGate({
+    calibrationCases: cases,
+    target: policy.maxError,
+    assurance: policy.assurance,
+    prior: { kind: "identity" },
+    noun,
+    look,
+    random,
+  });
   const earned = fitted.segments.some((one) => one.threshold !== null);
   return {
     judgment,
@@ -97,7 +120,12 @@ function curveOf(cases: readonly CalibrationCase[], assurance: number): GateWire
   sorted.forEach((one, at) => {
     if (!one.correct) errors += 1;
     if ((at + 1) % step !== 0) return;
-    points.push({ threshold: one.confidence, automationRate: (at + 1) / sorted.length, error: errors / (at + 1), bound: upperBound(errors, at + 1, 1 - assurance) });
+    points.push({
+      threshold: one.confidence,
+      automationRate: (at + 1) / sorted.length,
+      error: errors / (at + 1),
+      bound: upperBound(errors, at + 1, 1 - assurance),
+    });
   });
   return points;
 }

@@ -28,11 +28,19 @@ const environment = z.object({
   SURETY_PORT: port.default(4747),
   SURETY_URL: z.url({ protocol: /^https?$/ }).optional(),
   SURETY_KEY: z.string().optional(),
-  SURETY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(Math.max(2, Math.min(8, availableParallelism() * 2))),
+  SURETY_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(Math.max(2, Math.min(8, availableParallelism() * 2))),
 });
 
 /** Reads the environment. Throws a UserError that names the variable, for whoever starts the server. */
-export function readServerConfig(env: Record<string, string | undefined>, given: { project?: string; port?: number }): ServerConfig {
+export function readServerConfig(
+  env: Record<string, string | undefined>,
+  given: { project?: string; port?: number },
+): ServerConfig {
   const known = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(known);
   if (!parsed.success) throw badVariable(parsed.error);
@@ -53,5 +61,10 @@ export function readServerConfig(env: Record<string, string | undefined>, given:
 function badVariable(error: z.ZodError): UserError {
   const issue = error.issues[0];
   const name = String(issue?.path[0] ?? "environment");
-  return new UserError({ code: "bad-configuration", field: name, message: `${name} is not usable: ${issue?.message}.`, remedy: "Correct the environment variable, or leave it out for the default." });
+  return new UserError({
+    code: "bad-configuration",
+    field: name,
+    message: `${name} is not usable: ${issue?.message}.`,
+    remedy: "Correct the environment variable, or leave it out for the default.",
+  });
 }

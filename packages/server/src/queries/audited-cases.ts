@@ -2,7 +2,11 @@ import type { Queryable } from "../storage/database.ts";
 import type { Audited } from "./rates.ts";
 
 /** What audits since `from` found: one entry for each judgment of a case that was drawn and looked at. */
-export async function auditedJudgments(database: Queryable, from: Date, workflow?: string): Promise<(Audited & { workflow: string; judgment: string })[]> {
+export async function auditedJudgments(
+  database: Queryable,
+  from: Date,
+  workflow?: string,
+): Promise<(Audited & { workflow: string; judgment: string })[]> {
   return await database.query(
     `select l.workflow, l.judgment, l.value is distinct from j.value as wrong,
        coalesce(l.draw_probability, j.audit_probability) as probability

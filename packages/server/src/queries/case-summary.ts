@@ -2,12 +2,28 @@ import type { CaseSummary } from "@surety/core/wire/case";
 import type { CasesTable } from "../storage/schema.ts";
 
 /** A case as the database gives it, as far as lists show it. */
-export type CaseRow = Pick<CasesTable, "id" | "workflow" | "title" | "status" | "waiting_for" | "route" | "segment" | "answer" | "confidence" | "queue"> & {
+export type CaseRow = Pick<
+  CasesTable,
+  "id" | "workflow" | "title" | "status" | "waiting_for" | "route" | "segment" | "answer" | "confidence" | "queue"
+> & {
   received_at: Date;
   ended_at: Date | null;
 };
 
-export const caseColumns = ["id", "workflow", "title", "status", "waiting_for", "route", "segment", "answer", "confidence", "queue", "received_at", "ended_at"]
+export const caseColumns = [
+  "id",
+  "workflow",
+  "title",
+  "status",
+  "waiting_for",
+  "route",
+  "segment",
+  "answer",
+  "confidence",
+  "queue",
+  "received_at",
+  "ended_at",
+]
   .map((name) => `c.${name}`)
   .join(", ");
 

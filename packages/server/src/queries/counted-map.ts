@@ -36,8 +36,14 @@ async function passedSince(database: Queryable, workflow: string, since: Date): 
       "select trigger_id, cursor, count(*) as count from surety.cases where workflow = $1 and id >= $2 group by trigger_id, cursor",
       [workflow, first],
     ),
-    database.query<{ name: string; count: string }>("select name, count(*) as count from surety.judgments where workflow = $1 and at >= $2 group by name", [workflow, since]),
-    database.query<{ count: string }>("select count(*) as count from surety.reviews where workflow = $1 and id >= $2 and kind <> 'audit'", [workflow, first]),
+    database.query<{ name: string; count: string }>(
+      "select name, count(*) as count from surety.judgments where workflow = $1 and at >= $2 group by name",
+      [workflow, since],
+    ),
+    database.query<{ count: string }>(
+      "select count(*) as count from surety.reviews where workflow = $1 and id >= $2 and kind <> 'audit'",
+      [workflow, first],
+    ),
   ]);
   return {
     triggers: totals(cases.map((row) => [row.trigger_id, Number(row.count)])),

@@ -21,7 +21,11 @@ export function gatesOf(document: WorkflowDocument, stored: readonly StoredGate[
   });
 }
 
-function unearnedGate(judgment: string, isRule: boolean, policy: { maxError: number; assurance: number; audit: number; fixedThreshold?: number | undefined }): GateWire {
+function unearnedGate(
+  judgment: string,
+  isRule: boolean,
+  policy: { maxError: number; assurance: number; audit: number; fixedThreshold?: number | undefined },
+): GateWire {
   const mode = isRule ? "none" : policy.fixedThreshold === undefined ? "guaranteed" : "fixed";
   const state = mode === "guaranteed" ? "learning" : mode;
   const { maxError, assurance, audit } = policy;

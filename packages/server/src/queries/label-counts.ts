@@ -8,10 +8,13 @@ export async function labelCounts(database: Queryable, workflow: string): Promis
     [workflow],
   );
   const counts = rows.map((row) => ({ ...row, count: Number(row.count) }));
-  const sum = (fits: (row: (typeof counts)[number]) => boolean) => counts.reduce((total, row) => (fits(row) ? total + row.count : total), 0);
+  const sum = (fits: (row: (typeof counts)[number]) => boolean) =>
+    counts.reduce((total, row) => (fits(row) ? total + row.count : total), 0);
   return {
     total: sum(() => true),
-    bySource: Object.fromEntries([...new Set(counts.map((row) => row.source))].map((source) => [source, sum((row) => row.source === source)])),
+    bySource: Object.fromEntries(
+      [...new Set(counts.map((row) => row.source))].map((source) => [source, sum((row) => row.source === source)]),
+    ),
     train: sum((row) => row.part === "train"),
     calibration: sum((row) => row.part === "calibration"),
   };

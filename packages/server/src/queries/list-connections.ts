@@ -12,9 +12,21 @@ export async function listConnections(database: Queryable): Promise<ConnectionRo
        on jsonb_path_exists(v.document, '$.**.connection ? (@ == $name)', jsonb_build_object('name', n.name))
      group by n.name order by n.name`,
   );
-  return rows.map((row) => ({ ...row, settings: withoutSecrets(row.settings), createdAt: row.createdAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    settings: withoutSecrets(row.settings),
+    createdAt: row.createdAt.toISOString(),
+  }));
 }
 
+/** A secret is an empty text: an empty one that is sent back keeps what is stored. */
 function withoutSecrets(settings: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, secretName.test(name) && typeof value === "string" ? "••••••" : value]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, isSecret(name, value) ? "" : value]),
+  );
+}
+
+function isSecret(name: string, value: unknown): boolean {
+  if (typeof value === "object" && value !== null && "$sealed" in value) return true;
+  return typeof value === "string" && secretName.test(name);
 }

@@ -38,5 +38,10 @@ export async function listLabels(database: Database, workflow: string, filter: L
      from surety.labels l ${conditions.where()} order by l.id desc limit ${limit + 1}`,
     conditions.values,
   );
-  return pageFrom(rows, limit, (row) => ({ ...row, at: row.at.toISOString() }), (row) => [row.id]);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => ({ ...row, at: row.at.toISOString() }),
+    (row) => [row.id],
+  );
 }

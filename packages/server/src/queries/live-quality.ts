@@ -10,8 +10,18 @@ export interface LiveQuality {
 }
 
 /** What became of the answers of each judgment since a moment, by name of the judgment. */
-export async function liveQuality(database: Queryable, workflow: string, since: Date): Promise<Map<string, LiveQuality>> {
-  const rows = await database.query<{ name: string; cases: string; automated: string; decided: string; overridden: string }>(
+export async function liveQuality(
+  database: Queryable,
+  workflow: string,
+  since: Date,
+): Promise<Map<string, LiveQuality>> {
+  const rows = await database.query<{
+    name: string;
+    cases: string;
+    automated: string;
+    decided: string;
+    overridden: string;
+  }>(
     `select name, count(*) as cases, count(*) filter (where route <> 'review') as automated,
        count(*) filter (where route = 'review' and value is not null and decided_value is not null) as decided,
        count(*) filter (where route = 'review' and decided_value <> value) as overridden
@@ -21,7 +31,12 @@ export async function liveQuality(database: Queryable, workflow: string, since: 
   return new Map(
     rows.map((row) => [
       row.name,
-      { cases: Number(row.cases), automated: Number(row.automated), decided: Number(row.decided), overridden: Number(row.overridden) },
+      {
+        cases: Number(row.cases),
+        automated: Number(row.automated),
+        decided: Number(row.decided),
+        overridden: Number(row.overridden),
+      },
     ]),
   );
 }

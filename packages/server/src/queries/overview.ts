@@ -12,7 +12,7 @@ export async function overview(database: Queryable, days: number, now: Date): Pr
   const from = startOfDay(now, days - 1);
   const [counts, queues, audited, failed] = await Promise.all([
     caseCounts(database, from),
-    countQueues(database),
+    countQueues(database, now),
     auditedJudgments(database, from),
     failedCases(database),
   ]);
@@ -36,7 +36,8 @@ export async function overview(database: Queryable, days: number, now: Date): Pr
 /** Every case that has a route is in exactly one of five cells; the others of the day wait. */
 function cellsOf(day: string, counts: readonly CaseCount[]): FourCells {
   const own = counts.filter((count) => count.day === day);
-  const cell = (route: string, wrong: boolean | null) => sumOf(own, (count) => count.route === route && count.wrong === wrong);
+  const cell = (route: string, wrong: boolean | null) =>
+    sumOf(own, (count) => count.route === route && count.wrong === wrong);
   return {
     from: day,
     correctAutomated: cell("automated", false),

@@ -32,7 +32,12 @@ export function readCursor(request: PageRequest, parts: number): string[] | null
 }
 
 /** A page from one row more than was asked for: the extra one tells that there is more. */
-export function pageFrom<Row, Item>(rows: Row[], limit: number, item: (row: Row) => Item, place: (row: Row) => string[]): Page<Item> {
+export function pageFrom<Row, Item>(
+  rows: Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  place: (row: Row) => string[],
+): Page<Item> {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const next = last === undefined ? null : Buffer.from(JSON.stringify(place(last))).toString("base64url");
   return { items: rows.slice(0, limit).map(item), next };

@@ -17,8 +17,14 @@ export async function quality(database: Database, workflow: string, now: Date): 
   if (document === null) return null;
   const since = new Date(now.getTime() - 30 * 86_400_000);
   const [models, gates, live, audited, labels] = await Promise.all([
-    database.query<{ judgment: string; quality: Partial<Measured> | null }>("select judgment, quality from surety.models where workflow = $1 and active", [workflow]),
-    database.query<StoredGate>(`select judgment, evidence, created_at as "createdAt" from surety.gates where workflow = $1 and active`, [workflow]),
+    database.query<{ judgment: string; quality: Partial<Measured> | null }>(
+      "select judgment, quality from surety.models where workflow = $1 and active",
+      [workflow],
+    ),
+    database.query<StoredGate>(
+      `select judgment, evidence, created_at as "createdAt" from surety.gates where workflow = $1 and active`,
+      [workflow],
+    ),
     liveQuality(database, workflow, since),
     auditedJudgments(database, since, workflow),
     labelCounts(database, workflow),
@@ -39,7 +45,18 @@ function judgedNames(document: WorkflowDocument): { name: string; options: strin
 }
 
 function unmeasured(judgment: string, labels: string[]): Measured {
-  return { judgment, labels, model: null, accuracy: null, macroF1: null, ece: null, brier: null, perClass: [], confusion: null, reliability: [] };
+  return {
+    judgment,
+    labels,
+    model: null,
+    accuracy: null,
+    macroF1: null,
+    ece: null,
+    brier: null,
+    perClass: [],
+    confusion: null,
+    reliability: [],
+  };
 }
 
 function liveOf(live: LiveQuality | undefined, audited: Parameters<typeof auditedError>[0]): JudgmentQuality["live"] {

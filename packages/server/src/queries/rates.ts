@@ -17,7 +17,11 @@ export interface Audited {
 
 /** The error rate of all automated cases from those that were drawn for an audit (Hájek); null before the first. */
 export function auditedError(audited: readonly Audited[]): Rate | null {
-  const result = hajek(audited.map((one) => (one.wrong ? 1 : 0)), audited.map((one) => one.probability), assurance);
+  const result = hajek(
+    audited.map((one) => (one.wrong ? 1 : 0)),
+    audited.map((one) => one.probability),
+    assurance,
+  );
   return result.estimate === null ? null : { value: result.estimate, ...bounds(result), n: audited.length };
 }
 

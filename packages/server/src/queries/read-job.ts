@@ -3,7 +3,8 @@ import type { Queryable } from "../storage/database.ts";
 import type { JobsTable } from "../storage/schema.ts";
 import { isUuid } from "./page.ts";
 
-type Row = Pick<JobsTable, "id" | "kind" | "workflow" | "status" | "progress" | "stage"> & Pick<Job, "result" | "error"> & { started_at: Date; ended_at: Date | null };
+type Row = Pick<JobsTable, "id" | "kind" | "workflow" | "status" | "progress" | "stage"> &
+  Pick<Job, "result" | "error"> & { started_at: Date; ended_at: Date | null };
 
 /** A piece of work that takes a while; null where there is none. */
 export async function readJob(database: Queryable, id: string): Promise<Job | null> {

@@ -24,12 +24,27 @@ export async function readMetrics(database: Queryable, now: Date): Promise<Metri
     return rows.map(({ count: number, ...labels }) => ({ labels, count: Number(number) }));
   };
   const [open, ended, reviews, effects, arrivals, oldest] = await Promise.all([
-    count("select workflow, status, count(*) as count from surety.cases where status <> 'done' group by 1, 2 order by 1, 2"),
-    count("select workflow, status, count(*) as count from surety.cases where status = 'done' and id >= $1 group by 1, 2 order by 1", [yesterday]),
-    count("select queue, workflow, count(*) as count from surety.reviews where status in ('open','claimed') group by 1, 2 order by 1, 2"),
+    count(
+      "select workflow, status, count(*) as count from surety.cases where status <> 'done' group by 1, 2 order by 1, 2",
+    ),
+    count(
+      "select workflow, status, count(*) as count from surety.cases where status = 'done' and id >= $1 group by 1, 2 order by 1",
+      [yesterday],
+    ),
+    count(
+      "select queue, workflow, count(*) as count from surety.reviews where status in ('open','claimed') group by 1, 2 order by 1, 2",
+    ),
     count("select count(*) as count from surety.effects where status = 'pending'"),
-    count("select workflow, fate, count(*) as count from surety.events where id >= $1 group by 1, 2 order by 1, 2", [yesterday]),
+    count("select workflow, fate, count(*) as count from surety.events where id >= $1 group by 1, 2 order by 1, 2", [
+      yesterday,
+    ]),
     oldestRunnable(database, now),
   ]);
-  return { cases: [...open, ...ended], reviews, effectsPending: effects[0]?.count ?? 0, arrivals, oldestRunnableSeconds: oldest ?? 0 };
+  return {
+    cases: [...open, ...ended],
+    reviews,
+    effectsPending: effects[0]?.count ?? 0,
+    arrivals,
+    oldestRunnableSeconds: oldest ?? 0,
+  };
 }

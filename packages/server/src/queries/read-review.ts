@@ -46,7 +46,11 @@ function questionsOf(document: WorkflowDocument, review: ReviewRow, detail: Case
   });
 }
 
-function hintsOf(review: ReviewRow, made: CaseDetail["judgments"][number] | undefined): Pick<ReviewQuestion, "suggestion" | "confidence" | "alternatives" | "reason"> {
-  if (review.kind === "audit" || made === undefined) return { suggestion: null, confidence: null, alternatives: [], reason: null };
+function hintsOf(
+  review: ReviewRow,
+  made: CaseDetail["judgments"][number] | undefined,
+): Pick<ReviewQuestion, "suggestion" | "confidence" | "alternatives" | "reason"> {
+  if (review.kind === "audit" || made === undefined)
+    return { suggestion: null, confidence: null, alternatives: [], reason: null };
   return { suggestion: made.value, confidence: made.confidence, alternatives: made.alternatives, reason: made.reason };
 }

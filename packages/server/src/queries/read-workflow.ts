@@ -15,7 +15,12 @@ interface Row {
 }
 
 /** A workflow with its map, versions and warnings; null where there is none. `functions` are those of the project. */
-export async function readWorkflow(database: Database, name: string, now: Date, functions: string[] = []): Promise<WorkflowDetail | null> {
+export async function readWorkflow(
+  database: Database,
+  name: string,
+  now: Date,
+  functions: string[] = [],
+): Promise<WorkflowDetail | null> {
   const [row] = await database.query<Row>(
     `select w.title, w.stage, w.version, v.number, v.document
      from surety.workflows w join surety.versions v on v.hash = w.version where w.name = $1`,
@@ -39,7 +44,9 @@ export async function readWorkflow(database: Database, name: string, now: Date, 
     yaml: workflowToYaml(document),
     map,
     warnings,
-    forms: document.triggers.filter((trigger) => "form" in trigger).map(({ id }) => ({ trigger: id, url: `/forms/${name}/${id}` })),
+    forms: document.triggers
+      .filter((trigger) => "form" in trigger)
+      .map(({ id }) => ({ trigger: id, url: `/forms/${name}/${id}` })),
   };
 }
 
@@ -48,11 +55,21 @@ async function versionsOf(database: Queryable, workflow: string, current: string
     "select hash, number, created_at, surety.name_of(created_by) as created_by from surety.versions where workflow = $1 order by number desc limit 200",
     [workflow],
   );
-  return rows.map((row) => ({ hash: row.hash, number: row.number, createdAt: row.created_at.toISOString(), createdBy: row.created_by, current: row.hash === current }));
+  return rows.map((row) => ({
+    hash: row.hash,
+    number: row.number,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+    current: row.hash === current,
+  }));
 }
 
 /** What compile has to say now: a connection may have gone since the workflow was saved. */
-async function warningsOf(database: Queryable, document: WorkflowDocument, functions: string[]): Promise<WorkflowDetail["warnings"]> {
+async function warningsOf(
+  database: Queryable,
+  document: WorkflowDocument,
+  functions: string[],
+): Promise<WorkflowDetail["warnings"]> {
   const connections = await database.query<{ name: string; kind: string }>("select name, kind from surety.connections");
   const workflows = await database.query<{ name: string }>("select name from surety.workflows");
   const world = { connections, functions, workflows: workflows.map((row) => row.name) };

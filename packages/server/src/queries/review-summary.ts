@@ -4,8 +4,26 @@ import type { ReviewsTable } from "../storage/schema.ts";
 /** A review as the database gives it, with the answer of its case. */
 export type ReviewRow = Pick<
   ReviewsTable,
-  "id" | "case_id" | "workflow" | "title" | "preview" | "kind" | "queue" | "status" | "stakes" | "four_eyes" | "confidence" | "claimed_by" | "block"
-> & { due_at: Date | null; created_at: Date; claimed_until: Date | null; undo_until: Date | null; answer: string | null };
+  | "id"
+  | "case_id"
+  | "workflow"
+  | "title"
+  | "preview"
+  | "kind"
+  | "queue"
+  | "status"
+  | "stakes"
+  | "four_eyes"
+  | "confidence"
+  | "claimed_by"
+  | "block"
+> & {
+  due_at: Date | null;
+  created_at: Date;
+  claimed_until: Date | null;
+  undo_until: Date | null;
+  answer: string | null;
+};
 
 /** A claim that ran out is shown as what it is: open. */
 export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r.kind, r.queue, r.stakes, r.four_eyes,

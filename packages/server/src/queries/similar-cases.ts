@@ -6,7 +6,10 @@ const mostShown = 5;
 const leastSimilarity = 0.15;
 
 /** Cases of the same workflow that ended lately and share words with this one, nearest first. */
-export async function similarCases(database: Queryable, subject: { id: string; workflow: string; input: Record<string, unknown> }): Promise<ReviewDetail["similar"]> {
+export async function similarCases(
+  database: Queryable,
+  subject: { id: string; workflow: string; input: Record<string, unknown> },
+): Promise<ReviewDetail["similar"]> {
   const rows = await database.query<{ id: string; title: string; answer: string; input: Record<string, unknown> }>(
     `select id, title, answer, input from surety.cases
      where workflow = $1 and ended_at is not null and status = 'done' and answer is not null and id <> $2
@@ -15,15 +18,27 @@ export async function similarCases(database: Queryable, subject: { id: string; w
   );
   const words = wordsOf(subject.input);
   return rows
-    .map((row) => ({ caseId: row.id, title: row.title, answer: row.answer, similarity: overlap(words, wordsOf(row.input)) }))
+    .map((row) => ({
+      caseId: row.id,
+      title: row.title,
+      answer: row.answer,
+      similarity: overlap(words, wordsOf(row.input)),
+    }))
     .filter((one) => one.similarity >= leastSimilarity)
     .sort((one, other) => other.similarity - one.similarity)
     .slice(0, mostShown);
 }
 
 function wordsOf(input: Record<string, unknown>): Set<string> {
-  const text = Object.values(input).filter((value) => typeof value === "string").join(" ");
-  return new Set(text.slice(0, 4000).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const text = Object.values(input)
+    .filter((value) => typeof value === "string")
+    .join(" ");
+  return new Set(
+    text
+      .slice(0, 4000)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+  );
 }
 
 /** Shared words over all words (Jaccard). */

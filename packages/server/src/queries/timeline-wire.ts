@@ -13,5 +13,13 @@ export async function timelineOf(database: Queryable, caseId: string): Promise<T
      ) newest order by position`,
     [caseId],
   );
-  return rows.map(({ id, at, kind, title, detail, actor, milliseconds }) => ({ id, at: at.toISOString(), kind, title, detail, actor, milliseconds }));
+  return rows.map(({ id, at, kind, title, detail, actor, milliseconds }) => ({
+    id,
+    at: at.toISOString(),
+    kind,
+    title,
+    detail,
+    actor,
+    milliseconds,
+  }));
 }

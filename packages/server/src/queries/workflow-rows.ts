@@ -16,7 +16,11 @@ interface Row {
 }
 
 /** The rows of all workflows, from counts of at least the last days; the automation rate is over what was counted. */
-export async function workflowRows(database: Queryable, counts: readonly CaseCount[], now: Date): Promise<WorkflowRow[]> {
+export async function workflowRows(
+  database: Queryable,
+  counts: readonly CaseCount[],
+  now: Date,
+): Promise<WorkflowRow[]> {
   const [rows, waiting] = await Promise.all([storedWorkflows(database), waitingByWorkflow(database)]);
   const today = startOfDay(now).toISOString();
   return rows.map((row) => {

@@ -37,12 +37,15 @@ export function openApiKeys(database: Database, clock: { now(): number } = Date)
     const now = clock.now();
     if (now - (noted.get(id) ?? 0) < noteUseEveryMs) return;
     noted.set(id, now);
-    void database.query("update surety.api_keys set last_used_at = now() where id = $1", [id]).catch(() => noted.delete(id));
+    void database
+      .query("update surety.api_keys set last_used_at = now() where id = $1", [id])
+      .catch(() => noted.delete(id));
   }
 
   return {
     create: (request, actor) => createKey(database, request, actor),
-    list: async () => (await database.query<Row>("select * from surety.api_keys order by created_at desc, id desc")).map(rowWire),
+    list: async () =>
+      (await database.query<Row>("select * from surety.api_keys order by created_at desc, id desc")).map(rowWire),
     async remove(id, actor) {
       await removeKey(database, id, actor);
       cache.clear();
@@ -71,7 +74,12 @@ async function createKey(database: Database, request: { name: string; role: Role
       [id, request.name, key.slice(0, 10), hashOf(key), request.role, actor.id],
     );
     if (row === undefined) throw new Error("the key was not written");
-    await append(tx, { actor, verb: "create key", object: `key ${id}`, detail: { key: request.name, role: request.role } });
+    await append(tx, {
+      actor,
+      verb: "create key",
+      object: `key ${id}`,
+      detail: { key: request.name, role: request.role },
+    });
     return { key, row: rowWire(row) };
   });
 }
@@ -79,7 +87,12 @@ async function createKey(database: Database, request: { name: string; role: Role
 async function removeKey(database: Database, id: string, actor: Actor): Promise<void> {
   await database.transaction(async (tx) => {
     const [gone] = await tx.query<{ name: string }>("delete from surety.api_keys where id = $1 returning name", [id]);
-    if (gone === undefined) throw new UserError({ code: "key-not-found", message: "There is no such key.", remedy: "Read the list of keys again." });
+    if (gone === undefined)
+      throw new UserError({
+        code: "key-not-found",
+        message: "There is no such key.",
+        remedy: "Read the list of keys again.",
+      });
     await append(tx, { actor, verb: "remove key", object: `key ${id}`, detail: { key: gone.name } });
   });
 }

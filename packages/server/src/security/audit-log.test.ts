@@ -17,7 +17,14 @@ describe("audit log", () => {
     database = openDatabase(test.url, 8);
     await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        database.transaction((tx) => append(tx, { actor, verb: "decide review", object: `review ${n}`, detail: { n, z: 1.5, a: { b: ["ü", null] } } })),
+        database.transaction((tx) =>
+          append(tx, {
+            actor,
+            verb: "decide review",
+            object: `review ${n}`,
+            detail: { n, z: 1.5, a: { b: ["ü", null] } },
+          }),
+        ),
       ),
     );
   });
@@ -43,6 +50,11 @@ describe("audit log", () => {
     await database.query(`update surety.audit_log set detail = detail || '{"n": 99}' where id = $1`, [tenth]);
     expect(await verifyAuditLog(database)).toEqual({ ok: false, entries: 9, brokenAt: tenth, because: "changed" });
     await database.query("delete from surety.audit_log where id = $1", [tenth]);
-    expect(await verifyAuditLog(database)).toEqual({ ok: false, entries: 9, brokenAt: rows[10].id, because: "missing" });
+    expect(await verifyAuditLog(database)).toEqual({
+      ok: false,
+      entries: 9,
+      brokenAt: rows[10].id,
+      because: "missing",
+    });
   });
 });

@@ -56,7 +56,7 @@ export async function append(tx: Queryable, entry: AuditEntry, now = new Date())
 export async function verifyAuditLog(database: Queryable): Promise<AuditVerdict> {
   let head = firstHash;
   let entries = 0;
-  for (let after = "0"; ; ) {
+  for (let after = "0"; ;) {
     const rows = await database.query<Row>("select * from surety.audit_log where id > $1 order by id limit $2", [
       after,
       batchSize,
@@ -74,13 +74,6 @@ export async function verifyAuditLog(database: Queryable): Promise<AuditVerdict>
 }
 
 function hashOf(line: Omit<Row, "id" | "hash">): string {
-  const text = canonicalJson([
-    line.previous,
-    line.at.toISOString(),
-    line.actor,
-    line.verb,
-    line.object,
-    line.detail,
-  ]);
+  const text = canonicalJson([line.previous, line.at.toISOString(), line.actor, line.verb, line.object, line.detail]);
   return createHash("sha256").update(text).digest("hex");
 }

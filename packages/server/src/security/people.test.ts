@@ -18,7 +18,11 @@ describe("people", () => {
     drop = test.drop;
     await migrateStorage(test.url);
     database = openDatabase(test.url, 4);
-    people = openPeople({ database, secret: "fT8sJq2LzR5vYx9cBn4mKd7wQe1uHa6p".repeat(2), origin: "http://localhost:4310" });
+    people = openPeople({
+      database,
+      secret: "fT8sJq2LzR5vYx9cBn4mKd7wQe1uHa6p".repeat(2),
+      origin: "http://localhost:4310",
+    });
     token = (await issueSetupToken(database)) ?? "";
   });
   afterAll(async () => {
@@ -26,7 +30,8 @@ describe("people", () => {
     await drop();
   });
 
-  const withCookies = (cookies: string[]) => new Headers({ cookie: cookies.map((line) => line.split(";")[0]).join("; ") });
+  const withCookies = (cookies: string[]) =>
+    new Headers({ cookie: cookies.map((line) => line.split(";")[0]).join("; ") });
 
   it("refuses a token that was never issued, and a short password without using the token up", async () => {
     await expect(people.setUp({ ...owner, token: "guess" })).rejects.toMatchObject({ code: "setup-token-invalid" });
@@ -35,7 +40,10 @@ describe("people", () => {
   });
 
   it("makes the owner once, with a cookie that scripts cannot read", async () => {
-    const both = await Promise.allSettled([people.setUp({ ...owner, token }), people.setUp({ ...owner, email: "eve@example.test", token })]);
+    const both = await Promise.allSettled([
+      people.setUp({ ...owner, token }),
+      people.setUp({ ...owner, email: "eve@example.test", token }),
+    ]);
     const made = both.filter((one) => one.status === "fulfilled");
     expect(made).toHaveLength(1);
     const entrance = made[0]!.value;
@@ -48,8 +56,12 @@ describe("people", () => {
 
   it("signs in and out, and says the same for a wrong password as for an unknown address", async () => {
     const person = await people.create({ ...owner, email: "rev@example.test", role: "reviewer" });
-    await expect(people.signIn({ email: "rev@example.test", password: "wrong wrong wrong" })).rejects.toMatchObject({ code: "wrong-password" });
-    await expect(people.signIn({ email: "nobody@example.test", password: owner.password })).rejects.toMatchObject({ code: "wrong-password" });
+    await expect(people.signIn({ email: "rev@example.test", password: "wrong wrong wrong" })).rejects.toMatchObject({
+      code: "wrong-password",
+    });
+    await expect(people.signIn({ email: "nobody@example.test", password: owner.password })).rejects.toMatchObject({
+      code: "wrong-password",
+    });
     const entrance = await people.signIn({ email: "rev@example.test", password: owner.password });
     expect(entrance.person).toEqual(person);
     const headers = withCookies(entrance.cookies);

@@ -48,9 +48,14 @@ export function openPeople({ database, secret, origin }: PeopleOptions): People 
 
   async function register(request: { name: string; email: string; password: string; role: Role }): Promise<Entrance> {
     const { name, email, password } = request;
-    const { headers, response } = await auth.api.signUpEmail({ body: { name, email, password }, returnHeaders: true }).catch(refused);
+    const { headers, response } = await auth.api
+      .signUpEmail({ body: { name, email, password }, returnHeaders: true })
+      .catch(refused);
     await database.query("update surety.people set role = $2 where id = $1", [response.user.id, request.role]);
-    return { person: { id: response.user.id, name, email: response.user.email, role: request.role }, cookies: headers.getSetCookie() };
+    return {
+      person: { id: response.user.id, name, email: response.user.email, role: request.role },
+      cookies: headers.getSetCookie(),
+    };
   }
 
   return {
@@ -110,10 +115,20 @@ function refused(error: unknown): never {
   const code = (error as { body?: { code?: string } }).body?.code ?? "";
   if (code === "INVALID_EMAIL_OR_PASSWORD") throw wrongPassword();
   if (code.startsWith("USER_ALREADY_EXISTS")) {
-    throw new UserError({ code: "email-taken", message: "Somebody has an account with this address.", remedy: "Sign in, or use another address.", field: "email" });
+    throw new UserError({
+      code: "email-taken",
+      message: "Somebody has an account with this address.",
+      remedy: "Sign in, or use another address.",
+      field: "email",
+    });
   }
   if (code.startsWith("PASSWORD_TOO")) {
-    throw new UserError({ code: "bad-password", message: `A password has ${shortestPassword} to 200 characters.`, remedy: "Choose a longer or a shorter one.", field: "password" });
+    throw new UserError({
+      code: "bad-password",
+      message: `A password has ${shortestPassword} to 200 characters.`,
+      remedy: "Choose a longer or a shorter one.",
+      field: "password",
+    });
   }
   throw error;
 }

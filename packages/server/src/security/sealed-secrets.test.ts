@@ -20,7 +20,9 @@ describe("sealed secrets", () => {
 
   it("says that the key is wrong, or the text damaged, or sealed for another name", () => {
     const sealed = sealerWith(key).seal("CRM", "secret");
-    expect(() => sealerWith(randomBytes(32)).open("CRM", sealed)).toThrow(expect.objectContaining({ code: "wrong-key" }));
+    expect(() => sealerWith(randomBytes(32)).open("CRM", sealed)).toThrow(
+      expect.objectContaining({ code: "wrong-key" }),
+    );
     expect(() => sealerWith(key).open("MAIL", sealed)).toThrow(expect.objectContaining({ code: "secret-damaged" }));
     expect(() => sealerWith(key).open("CRM", "v1.x.y")).toThrow(expect.objectContaining({ code: "secret-damaged" }));
   });

@@ -18,7 +18,9 @@ export function sealerWith(key: Buffer): Sealer {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(name));
       const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-      return [version, keyId, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(".");
+      return [version, keyId, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(
+        ".",
+      );
     },
     open(name, text) {
       const [given, sealedWith, ...parts] = text.split(".");

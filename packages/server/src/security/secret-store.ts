@@ -20,14 +20,19 @@ export function openSecretStore(database: Queryable, sealer: Sealer): SecretStor
       );
     },
     async read(name) {
-      const [row] = await database.query<{ ciphertext: string }>("select ciphertext from surety.secrets where name = $1", [name]);
+      const [row] = await database.query<{ ciphertext: string }>(
+        "select ciphertext from surety.secrets where name = $1",
+        [name],
+      );
       return row === undefined ? null : sealer.open(name, row.ciphertext);
     },
     async remove(tx, name) {
       await tx.query("delete from surety.secrets where name = $1", [name]);
     },
     async names() {
-      return (await database.query<{ name: string }>("select name from surety.secrets order by name")).map((row) => row.name);
+      return (await database.query<{ name: string }>("select name from surety.secrets order by name")).map(
+        (row) => row.name,
+      );
     },
   };
 }

@@ -18,7 +18,10 @@ export async function issueSetupToken(database: Queryable): Promise<string | nul
   if (!(await setupNeeded(database))) return null;
   const token = randomBytes(24).toString("base64url");
   await database.query("delete from surety.setup_tokens where used_at is null");
-  await database.query(`insert into surety.setup_tokens (hash, expires_at) values ($1, now() + $2 * interval '1 hour')`, [hashOf(token), validHours]);
+  await database.query(
+    `insert into surety.setup_tokens (hash, expires_at) values ($1, now() + $2 * interval '1 hour')`,
+    [hashOf(token), validHours],
+  );
   return token;
 }
 

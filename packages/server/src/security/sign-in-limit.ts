@@ -23,7 +23,10 @@ export function createSignInLimit(clock: { now(): number } = Date): SignInLimit 
   const add = (key: string): void => {
     if (failures.size >= mostKeys) failures.clear();
     const count = countOf(key);
-    failures.set(key, { count: count + 1, until: count === 0 ? clock.now() + windowMs : (failures.get(key)?.until ?? 0) });
+    failures.set(key, {
+      count: count + 1,
+      until: count === 0 ? clock.now() + windowMs : (failures.get(key)?.until ?? 0),
+    });
   };
   const accountKey = (address: string, email: string): string => `${address} ${email.toLowerCase()}`;
 

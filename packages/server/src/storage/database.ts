@@ -40,7 +40,8 @@ export function openDatabase(url: string, connections = 12): Database {
     url,
     pool,
     kysely,
-    query: <Row>(text: string, values?: unknown[]) => patiently(async () => (await pool.query(text, values)).rows as Row[]),
+    query: <Row>(text: string, values?: unknown[]) =>
+      patiently(async () => (await pool.query(text, values)).rows as Row[]),
     transaction: (work) => patiently(() => once(pool, work)),
     close: () => kysely.destroy(),
   };

@@ -1,7 +1,10 @@
 /** Whether an error says that the connection to PostgreSQL went away, so that the same work may be tried again. */
 export function isLostConnection(error: unknown): boolean {
   const { code = "", message = "" } = error as { code?: string; message?: string };
-  return /^(08|57P)|ECONN|ENOENT|EPIPE/.test(code) || /terminated|not queryable|ECONNREFUSED|timeout exceeded|Connection ended/i.test(message);
+  return (
+    /^(08|57P)|ECONN|ENOENT|EPIPE/.test(code) ||
+    /terminated|not queryable|ECONNREFUSED|timeout exceeded|Connection ended/i.test(message)
+  );
 }
 
 /** Whether PostgreSQL asked for the transaction to be run again (serialisation failure, deadlock). */

@@ -107,7 +107,18 @@ export interface TimelineTable {
   id: Generated<string>;
   case_id: string;
   at: Time;
-  kind: "event" | "prepared" | "judged" | "gate" | "review" | "decision" | "effect" | "retry" | "error" | "status" | "note";
+  kind:
+    | "event"
+    | "prepared"
+    | "judged"
+    | "gate"
+    | "review"
+    | "decision"
+    | "effect"
+    | "retry"
+    | "error"
+    | "status"
+    | "note";
   title: string;
   detail: Json<Record<string, unknown>>;
   actor: string | null;

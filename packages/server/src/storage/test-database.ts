@@ -7,7 +7,10 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   if (server === undefined) throw new Error("SURETY_TEST_POSTGRES is not set: run the tests through npm test");
   const name = `test_${randomBytes(6).toString("hex")}`;
   await administer(server, `create database ${name}`);
-  return { url: server.replace("/surety?", `/${name}?`), drop: () => administer(server, `drop database ${name} with (force)`) };
+  return {
+    url: server.replace("/surety?", `/${name}?`),
+    drop: () => administer(server, `drop database ${name} with (force)`),
+  };
 }
 
 async function administer(server: string, statement: string): Promise<void> {

@@ -13,7 +13,9 @@ const mostQueueName = 100;
 export function actBlock(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Stop | null {
   const planned = work.effects.some((effect) => effect.action.startsWith(`${block.index}.`));
   if (!planned) plan(work, block, world);
-  const waiting = work.effects.some((effect) => effect.action.startsWith(`${block.index}.`) && effect.status === "pending");
+  const waiting = work.effects.some(
+    (effect) => effect.action.startsWith(`${block.index}.`) && effect.status === "pending",
+  );
   return waiting ? { kind: "effects" } : null;
 }
 
@@ -38,7 +40,11 @@ function planAction(work: WorkCase, action: CompiledAction, world: WorkerWorld):
   }
 }
 
-function ledgerRow(work: WorkCase, action: Exclude<CompiledAction, { kind: "assign" | "store" | "start" }>, world: WorkerWorld): LedgerEffect {
+function ledgerRow(
+  work: WorkCase,
+  action: Exclude<CompiledAction, { kind: "assign" | "store" | "start" }>,
+  world: WorkerWorld,
+): LedgerEffect {
   const captured = work.stage === "shadow" || work.stage === "draft";
   if (captured) tell(work, world, `Captured, not sent: ${action.kind}`, { action: action.id });
   return {
@@ -56,16 +62,34 @@ function ledgerRow(work: WorkCase, action: Exclude<CompiledAction, { kind: "assi
   };
 }
 
-function requestOf(action: Exclude<CompiledAction, { kind: "assign" | "store" | "start" }>, scope: Record<string, unknown>): LedgerEffect["request"] {
+function requestOf(
+  action: Exclude<CompiledAction, { kind: "assign" | "store" | "start" }>,
+  scope: Record<string, unknown>,
+): LedgerEffect["request"] {
   switch (action.kind) {
     case "update":
-      return { kind: "update", table: action.table, key: evaluateAll(action.key, scope), set: evaluateAll(action.set, scope) };
+      return {
+        kind: "update",
+        table: action.table,
+        key: evaluateAll(action.key, scope),
+        set: evaluateAll(action.set, scope),
+      };
     case "http":
-      return { kind: "http", method: action.method, path: action.path.render(scope), body: evaluateAll(action.body, scope) };
+      return {
+        kind: "http",
+        method: action.method,
+        path: action.path.render(scope),
+        body: evaluateAll(action.body, scope),
+      };
     case "webhook":
       return { kind: "webhook", event: action.event, data: evaluateAll(action.data, scope) };
     case "email":
-      return { kind: "email", to: action.to.render(scope), subject: action.subject.render(scope), text: action.text.render(scope) };
+      return {
+        kind: "email",
+        to: action.to.render(scope),
+        subject: action.subject.render(scope),
+        text: action.text.render(scope),
+      };
     case "notify":
       return { kind: "notify", text: action.text.render(scope) };
     case "call":

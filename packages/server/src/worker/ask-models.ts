@@ -25,7 +25,11 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
       continue;
     }
     try {
-      return { answer: await model.judge({ workflow: work.row.workflow, judgment: spec.name, text, labels }), text, problem: null };
+      return {
+        answer: await model.judge({ workflow: work.row.workflow, judgment: spec.name, text, labels }),
+        text,
+        problem: null,
+      };
     } catch (error) {
       // A model that crashed with its worker is tried again with the run; everything else goes down the cascade.
       if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;

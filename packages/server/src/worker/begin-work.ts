@@ -7,7 +7,9 @@ import type { WorkerWorld } from "./world.ts";
 /** A claimed case made ready to walk on: its scope rebuilt from what was stored, and people's decision applied. */
 export function beginWork(claimed: Claimed, compiled: CompiledWorkflow, stage: Stage, world: WorkerWorld): WorkCase {
   const { row } = claimed;
-  const judgments = new Map<string, NewJudgment>(claimed.judgments.map((one) => [one.name, { ...one, cost_micros: Number(one.cost_micros) }]));
+  const judgments = new Map<string, NewJudgment>(
+    claimed.judgments.map((one) => [one.name, { ...one, cost_micros: Number(one.cost_micros) }]),
+  );
   const work: WorkCase = {
     row,
     compiled,
@@ -36,16 +38,30 @@ export function beginWork(claimed: Claimed, compiled: CompiledWorkflow, stage: S
 }
 
 function scopeOf({ row, judgments }: Claimed): Record<string, unknown> {
-  const scope: Record<string, unknown> = { input: row.input, case: { id: row.id, receivedAt: row.received_at.toISOString() } };
+  const scope: Record<string, unknown> = {
+    input: row.input,
+    case: { id: row.id, receivedAt: row.received_at.toISOString() },
+  };
   for (const [name, prepared] of Object.entries(row.data)) scope[name] = prepared.value;
   for (const one of judgments) {
-    scope[one.name] = { value: one.decided_value ?? one.value, confidence: one.confidence, decidedBy: one.decided_by ?? "model" };
+    scope[one.name] = {
+      value: one.decided_value ?? one.value,
+      confidence: one.confidence,
+      decidedBy: one.decided_by ?? "model",
+    };
   }
   return scope;
 }
 
 function tellArrival(work: WorkCase): void {
-  work.timeline.push({ at: work.row.received_at, kind: "event", title: `Arrived through ${work.row.trigger_id}`, detail: { event: work.row.event_id }, actor: null, milliseconds: null });
+  work.timeline.push({
+    at: work.row.received_at,
+    kind: "event",
+    title: `Arrived through ${work.row.trigger_id}`,
+    detail: { event: work.row.event_id },
+    actor: null,
+    milliseconds: null,
+  });
 }
 
 /** A person's answers stand in for the model's, and the case goes on behind the block they were asked about. */
@@ -58,7 +74,14 @@ function applyDecision(work: WorkCase, decision: FinalDecision, world: WorkerWor
     work.scope[name] = { value, confidence: judged?.confidence ?? 1, decidedBy: decision.person };
   }
   work.route = "reviewed";
-  work.timeline.push({ at: world.clock.now(), kind: "decision", title: sentence(decision), detail: { answers: decision.answers, verdict: decision.verdict, note: decision.note }, actor: decision.person, milliseconds: null });
+  work.timeline.push({
+    at: world.clock.now(),
+    kind: "decision",
+    title: sentence(decision),
+    detail: { answers: decision.answers, verdict: decision.verdict, note: decision.note },
+    actor: decision.person,
+    milliseconds: null,
+  });
   if (block !== null) work.cursor = block + 1;
   retryFailedEffects(work);
 }

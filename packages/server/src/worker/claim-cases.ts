@@ -31,9 +31,13 @@ export async function claimCases(database: Database, runId: string, owner: strin
     [runId, owner],
   );
   // A case that was never worked on has nothing elsewhere; most runs end here.
-  const begun = rows.filter((row) => row.cursor > 0 || row.waiting_for !== null || row.crash_count > 1).map((row) => row.id);
+  const begun = rows
+    .filter((row) => row.cursor > 0 || row.waiting_for !== null || row.crash_count > 1)
+    .map((row) => row.id);
   if (begun.length === 0) return rows.map((row) => ({ row, judgments: [], effects: [], decision: null }));
-  const judgments = await database.query<JudgmentRow>("select * from surety.judgments where case_id = any($1)", [begun]);
+  const judgments = await database.query<JudgmentRow>("select * from surety.judgments where case_id = any($1)", [
+    begun,
+  ]);
   const effects = await readEffects(database, begun);
   const decisions = await readDecisions(database, begun);
   return rows.map((row) => ({

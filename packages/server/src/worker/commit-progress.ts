@@ -15,7 +15,11 @@ export interface Stretch {
  * Writes what a run did, all or nothing, for those of its cases that it still owns. Cases that wait or have ended
  * are let go (`owner` and `run_id` cleared); those with effects to send stay owned. Gives the ids that were written.
  */
-export async function commitProgress(world: WorkerWorld, owner: string, stretches: readonly Stretch[]): Promise<Set<string>> {
+export async function commitProgress(
+  world: WorkerWorld,
+  owner: string,
+  stretches: readonly Stretch[],
+): Promise<Set<string>> {
   const started = await startedCandidates(world, stretches);
   const written = await world.database.transaction(async (tx) => {
     const retries = planRetries(world, stretches);
@@ -27,8 +31,15 @@ export async function commitProgress(world: WorkerWorld, owner: string, stretche
     await writeReviews(tx, mine);
     await writeRecords(tx, mine, world);
     await writeTimeline(tx, mine);
-    await startOthers(tx, world.engine(), started.filter((one) => owned.has(one.by)).map((one) => one.candidate));
-    await world.engine().enqueue(tx, retries.filter((run) => owned.has(run.caseIds[0] ?? "")));
+    await startOthers(
+      tx,
+      world.engine(),
+      started.filter((one) => owned.has(one.by)).map((one) => one.candidate),
+    );
+    await world.engine().enqueue(
+      tx,
+      retries.filter((run) => owned.has(run.caseIds[0] ?? "")),
+    );
     return owned;
   });
   const lost = stretches.length - written.size;
@@ -39,12 +50,26 @@ export async function commitProgress(world: WorkerWorld, owner: string, stretche
 }
 
 function planRetries(world: WorkerWorld, stretches: readonly Stretch[]): Run[] {
-  return stretches.flatMap(({ work, stop }) => (stop.kind === "retry" ? [{ id: world.newId(), caseIds: [work.row.id], delaySeconds: stop.delaySeconds }] : []));
+  return stretches.flatMap(({ work, stop }) =>
+    stop.kind === "retry" ? [{ id: world.newId(), caseIds: [work.row.id], delaySeconds: stop.delaySeconds }] : [],
+  );
 }
 
-const statusOf: Record<Stop["kind"], CaseRow["status"]> = { done: "done", effects: "running", review: "waiting", retry: "waiting", cancelled: "cancelled", failed: "failed" };
+const statusOf: Record<Stop["kind"], CaseRow["status"]> = {
+  done: "done",
+  effects: "running",
+  review: "waiting",
+  retry: "waiting",
+  cancelled: "cancelled",
+  failed: "failed",
+};
 
-async function writeCases(tx: Transaction, owner: string, stretches: readonly Stretch[], retries: readonly Run[]): Promise<Set<string>> {
+async function writeCases(
+  tx: Transaction,
+  owner: string,
+  stretches: readonly Stretch[],
+  retries: readonly Run[],
+): Promise<Set<string>> {
   const runOf = new Map(retries.map((run) => [run.caseIds[0], run.id]));
   const rows = stretches.map(({ work, stop }) => {
     const judged = [...work.judgments.values()][0];
@@ -92,7 +117,9 @@ function answerOf(work: WorkCase): string | null {
 }
 
 async function writeJudgments(tx: Transaction, stretches: readonly Stretch[]): Promise<void> {
-  const rows = stretches.flatMap(({ work }) => work.fresh.map((one) => ({ ...one, case_id: work.row.id, workflow: work.row.workflow })));
+  const rows = stretches.flatMap(({ work }) =>
+    work.fresh.map((one) => ({ ...one, case_id: work.row.id, workflow: work.row.workflow })),
+  );
   if (rows.length === 0) return;
   await tx.query(
     `insert into surety.judgments (id, case_id, workflow, name, block, kind, value, confidence, alternatives, signals, out_of_scope, model,
@@ -111,16 +138,35 @@ async function writeJudgments(tx: Transaction, stretches: readonly Stretch[]): P
 async function writeDecided(tx: Transaction, stretches: readonly Stretch[]): Promise<void> {
   for (const { work } of stretches) {
     for (const one of work.decided) {
-      await tx.query("update surety.judgments set decided_value = $3, decided_by = $4 where case_id = $1 and name = $2", [work.row.id, one.name, one.value, one.by]);
+      await tx.query(
+        "update surety.judgments set decided_value = $3, decided_by = $4 where case_id = $1 and name = $2",
+        [work.row.id, one.name, one.value, one.by],
+      );
     }
     if (work.settledReviews.length > 0) {
-      await tx.query("update surety.reviews set status = 'decided', decided_at = now(), undo_until = null, run_id = null where id = any($1)", [work.settledReviews]);
+      await tx.query(
+        "update surety.reviews set status = 'decided', decided_at = now(), undo_until = null, run_id = null where id = any($1)",
+        [work.settledReviews],
+      );
     }
   }
 }
 
 async function writeEffects(tx: Transaction, stretches: readonly Stretch[]): Promise<void> {
-  const rows = stretches.flatMap(({ work }) => work.effects.filter((one) => one.planned).map((one) => ({ id: one.id, case_id: work.row.id, action: one.action, kind: one.kind, connection: one.connection, idempotency_key: one.idempotencyKey, request: one.request, status: one.status })));
+  const rows = stretches.flatMap(({ work }) =>
+    work.effects
+      .filter((one) => one.planned)
+      .map((one) => ({
+        id: one.id,
+        case_id: work.row.id,
+        action: one.action,
+        kind: one.kind,
+        connection: one.connection,
+        idempotency_key: one.idempotencyKey,
+        request: one.request,
+        status: one.status,
+      })),
+  );
   if (rows.length === 0) return;
   await tx.query(
     `insert into surety.effects (id, case_id, action, kind, connection, idempotency_key, request, status, created_at)
@@ -131,7 +177,13 @@ async function writeEffects(tx: Transaction, stretches: readonly Stretch[]): Pro
 }
 
 async function writeReviews(tx: Transaction, stretches: readonly Stretch[]): Promise<void> {
-  const rows = stretches.flatMap(({ work, stop }) => [...work.audits, ...(stop.kind === "review" ? [stop.review] : [])].map((one) => ({ ...one, case_id: work.row.id, workflow: work.row.workflow })));
+  const rows = stretches.flatMap(({ work, stop }) =>
+    [...work.audits, ...(stop.kind === "review" ? [stop.review] : [])].map((one) => ({
+      ...one,
+      case_id: work.row.id,
+      workflow: work.row.workflow,
+    })),
+  );
   if (rows.length === 0) return;
   await tx.query(
     `insert into surety.reviews (id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at)
@@ -142,9 +194,14 @@ async function writeReviews(tx: Transaction, stretches: readonly Stretch[]): Pro
 }
 
 async function writeRecords(tx: Transaction, stretches: readonly Stretch[], world: WorkerWorld): Promise<void> {
-  const rows = stretches.flatMap(({ work }) => work.records.map((one) => ({ ...one, case_id: work.row.id, at: world.clock.now() })));
+  const rows = stretches.flatMap(({ work }) =>
+    work.records.map((one) => ({ ...one, case_id: work.row.id, at: world.clock.now() })),
+  );
   if (rows.length === 0) return;
-  await tx.query("insert into surety.records select * from jsonb_populate_recordset(null::surety.records, $1::jsonb) on conflict do nothing", [toJson(rows)]);
+  await tx.query(
+    "insert into surety.records select * from jsonb_populate_recordset(null::surety.records, $1::jsonb) on conflict do nothing",
+    [toJson(rows)],
+  );
 }
 
 async function writeTimeline(tx: Transaction, stretches: readonly Stretch[]): Promise<void> {
@@ -157,7 +214,11 @@ async function writeTimeline(tx: Transaction, stretches: readonly Stretch[]): Pr
   );
 }
 
-async function startOthers(tx: Transaction, engine: Engine<Transaction>, candidates: readonly Candidate[]): Promise<void> {
+async function startOthers(
+  tx: Transaction,
+  engine: Engine<Transaction>,
+  candidates: readonly Candidate[],
+): Promise<void> {
   if (candidates.length > 0) await acceptArrivals(tx, engine, candidates);
 }
 
@@ -177,7 +238,15 @@ function settle(work: WorkCase, stop: Stop): void {
 
 function announce(world: WorkerWorld, stretches: readonly Stretch[]): void {
   const settled = stretches.filter((one) => one.stop.kind !== "effects");
-  world.live.changed("case", settled.map((one) => one.work.row), settled.map((one) => one.work.row.id));
+  world.live.changed(
+    "case",
+    settled.map((one) => one.work.row),
+    settled.map((one) => one.work.row.id),
+  );
   const reviewed = settled.filter((one) => one.stop.kind === "review" || one.work.audits.length > 0);
-  world.live.changed("review", reviewed.map((one) => one.work.row), reviewed.map((one) => one.work.row.id));
+  world.live.changed(
+    "review",
+    reviewed.map((one) => one.work.row),
+    reviewed.map((one) => one.work.row.id),
+  );
 }

@@ -4,7 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const acts = (retries: number): WorkflowSource["flow"][number] => ({
-  act: [{ otherwise: [{ http: { connection: "desk", path: "/tickets", body: { topic: "topic.value", text: "input.text" } }, retries, timeout: "2s" }, { assign: { queue: "{{ topic.value }}" } }] }],
+  act: [
+    {
+      otherwise: [
+        {
+          http: { connection: "desk", path: "/tickets", body: { topic: "topic.value", text: "input.text" } },
+          retries,
+          timeout: "2s",
+        },
+        { assign: { queue: "{{ topic.value }}" } },
+      ],
+    },
+  ],
 });
 
 function withActs(name: string, retries: number): WorkflowSource {
@@ -18,7 +29,12 @@ describe("effects", () => {
   beforeAll(async () => {
     receiver = await startFakeReceiver();
     house = await openTestHouse();
-    await house.commands.saveConnection("desk", "http", { baseUrl: receiver.url, allowPrivate: [receiver.host], headers: { authorization: "Bearer hush" } }, owner);
+    await house.commands.saveConnection(
+      "desk",
+      "http",
+      { baseUrl: receiver.url, allowPrivate: [receiver.host], headers: { authorization: "Bearer hush" } },
+      owner,
+    );
     await house.commands.saveWorkflow(withActs("posting", 5), owner);
     await house.commands.saveWorkflow(withActs("impatient", 0), owner);
     for (const name of ["posting", "impatient"]) await house.commands.setStage(name, "live", owner);
@@ -28,7 +44,11 @@ describe("effects", () => {
     await receiver.close();
   });
 
-  const ledger = (caseId: string | null | undefined) => house.database.query<{ status: string; attempts: number; idempotency_key: string; error: string | null }>("select status, attempts, idempotency_key, error from surety.effects where case_id = $1", [caseId]);
+  const ledger = (caseId: string | null | undefined) =>
+    house.database.query<{ status: string; attempts: number; idempotency_key: string; error: string | null }>(
+      "select status, attempts, idempotency_key, error from surety.effects where case_id = $1",
+      [caseId],
+    );
 
   it("sends once, with its key, and keeps the receipt", async () => {
     const [arrival] = await house.send("posting", { text: "refund A" });
@@ -54,12 +74,18 @@ describe("effects", () => {
     const [arrival] = await house.send("posting", { text: "refund C" });
     await house.quiet();
     expect(await ledger(arrival?.caseId)).toMatchObject([{ status: "failed" }]);
-    const [review] = await house.database.query<{ id: string; kind: string }>("select id, kind from surety.reviews where case_id = $1", [arrival?.caseId]);
+    const [review] = await house.database.query<{ id: string; kind: string }>(
+      "select id, kind from surety.reviews where case_id = $1",
+      [arrival?.caseId],
+    );
     expect(review?.kind).toBe("exception");
     await house.commands.decideReview(review?.id ?? "", { answers: {} }, reviewer);
     await house.quiet();
     expect(await ledger(arrival?.caseId)).toMatchObject([{ status: "sent" }]);
-    const [row] = await house.database.query<{ status: string; queue: string }>("select status, queue from surety.cases where id = $1", [arrival?.caseId]);
+    const [row] = await house.database.query<{ status: string; queue: string }>(
+      "select status, queue from surety.cases where id = $1",
+      [arrival?.caseId],
+    );
     expect(row).toEqual({ status: "done", queue: "refund" });
   });
 
@@ -75,7 +101,9 @@ describe("effects", () => {
     const before = receiver.deliveries.length;
     const [arrival] = await house.send("posting", { text: "refund E" });
     await house.quiet();
-    const [review] = await house.database.query<{ id: string }>("select id from surety.reviews where case_id = $1", [arrival?.caseId]);
+    const [review] = await house.database.query<{ id: string }>("select id from surety.reviews where case_id = $1", [
+      arrival?.caseId,
+    ]);
     await house.commands.decideReview(review?.id ?? "", { answers: { topic: "refund" } }, reviewer);
     await house.quiet();
     expect(await ledger(arrival?.caseId)).toMatchObject([{ status: "captured" }]);

@@ -26,11 +26,23 @@ export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, worl
   return null;
 }
 
-async function judge(work: WorkCase, block: CompiledJudgeBlock, spec: CompiledJudgment, world: WorkerWorld): Promise<void> {
+async function judge(
+  work: WorkCase,
+  block: CompiledJudgeBlock,
+  spec: CompiledJudgment,
+  world: WorkerWorld,
+): Promise<void> {
   const begun = performance.now();
   const { answer, text, problem } = await askModels(work, spec, world);
   if (answer === null) {
-    work.timeline.push({ at: world.clock.now(), kind: "error", title: `${spec.name}: ${problem}`, detail: {}, actor: null, milliseconds: null });
+    work.timeline.push({
+      at: world.clock.now(),
+      kind: "error",
+      title: `${spec.name}: ${problem}`,
+      detail: {},
+      actor: null,
+      milliseconds: null,
+    });
     return;
   }
   const judgment = await throughGate(work, block, spec, answer, text, world);
@@ -42,9 +54,20 @@ async function judge(work: WorkCase, block: CompiledJudgeBlock, spec: CompiledJu
   tell(work, judgment, world);
 }
 
-async function throughGate(work: WorkCase, block: CompiledJudgeBlock, spec: CompiledJudgment, answer: ModelAnswer, text: string | null, world: WorkerWorld): Promise<NewJudgment> {
+async function throughGate(
+  work: WorkCase,
+  block: CompiledJudgeBlock,
+  spec: CompiledJudgment,
+  answer: ModelAnswer,
+  text: string | null,
+  world: WorkerWorld,
+): Promise<NewJudgment> {
   const threshold = await thresholdOf(work, block.gate, spec, answer, world);
-  const sentToPerson = block.gate.reviewWhen?.evaluate({ ...work.scope, [spec.name]: { value: answer.value, confidence: answer.confidence, decidedBy: "model" } }) === true;
+  const sentToPerson =
+    block.gate.reviewWhen?.evaluate({
+      ...work.scope,
+      [spec.name]: { value: answer.value, confidence: answer.confidence, decidedBy: "model" },
+    }) === true;
   const decision = decideGate({
     confidence: answer.confidence,
     threshold,
@@ -88,7 +111,13 @@ export function isOutOfScope(answer: Pick<ModelAnswer, "value" | "outOfScope">, 
   return (answer.outOfScope ?? 0) >= outOfScopeFrom || (none !== null && answer.value === none);
 }
 
-async function thresholdOf(work: WorkCase, gate: CompiledGate, spec: CompiledJudgment, answer: ModelAnswer, world: WorkerWorld): Promise<number | null> {
+async function thresholdOf(
+  work: WorkCase,
+  gate: CompiledGate,
+  spec: CompiledJudgment,
+  answer: ModelAnswer,
+  world: WorkerWorld,
+): Promise<number | null> {
   // A rule that holds is certain by definition; whether it is a good rule is the doctor's question.
   if (spec.kind === "rule") return 0;
   if (gate.fixedThreshold !== null) return gate.fixedThreshold;
@@ -107,6 +136,20 @@ function segmentOf(gate: CompiledGate, work: WorkCase): string | null {
 function tell(work: WorkCase, judgment: NewJudgment, world: WorkerWorld): void {
   const at = world.clock.now();
   const answer = judgment.value ?? "no answer";
-  work.timeline.push({ at, kind: "judged", title: `${judgment.name}: ${answer}`, detail: { confidence: judgment.confidence, model: judgment.model, modelVersion: judgment.model_version }, actor: judgment.model, milliseconds: rounded(judgment.latency_ms) });
-  work.timeline.push({ at, kind: "gate", title: judgment.reason.sentence, detail: { code: judgment.reason.code, threshold: judgment.threshold, route: judgment.route }, actor: null, milliseconds: null });
+  work.timeline.push({
+    at,
+    kind: "judged",
+    title: `${judgment.name}: ${answer}`,
+    detail: { confidence: judgment.confidence, model: judgment.model, modelVersion: judgment.model_version },
+    actor: judgment.model,
+    milliseconds: rounded(judgment.latency_ms),
+  });
+  work.timeline.push({
+    at,
+    kind: "gate",
+    title: judgment.reason.sentence,
+    detail: { code: judgment.reason.code, threshold: judgment.threshold, route: judgment.route },
+    actor: null,
+    milliseconds: null,
+  });
 }

@@ -47,7 +47,8 @@ export class Lookups {
 
   async #ask(name: string, request: LookupRequest, timeoutMs: number): Promise<Found> {
     const connection = await this.#connection(name);
-    if (connection.lookup === undefined) throw new TransientError({ code: "no-lookup", message: `The connection "${name}" cannot look anything up.` });
+    if (connection.lookup === undefined)
+      throw new TransientError({ code: "no-lookup", message: `The connection "${name}" cannot look anything up.` });
     const value = (await connection.lookup(request, { timeoutMs })) ?? null;
     return { value, missing: value === null ? `${name} knows nothing of it` : null };
   }

@@ -5,7 +5,12 @@ import type { WorkerWorld } from "./world.ts";
 const previewLength = 240;
 
 /** A new review of a case at its present block, by the workflow's review policy. */
-export function newReview(work: WorkCase, world: WorkerWorld, kind: NewReview["kind"], confidence: number | null): NewReview {
+export function newReview(
+  work: WorkCase,
+  world: WorkerWorld,
+  kind: NewReview["kind"],
+  confidence: number | null,
+): NewReview {
   const { review, exceptions } = work.compiled.document;
   const now = world.clock.now();
   return {
@@ -27,7 +32,14 @@ export function newReview(work: WorkCase, world: WorkerWorld, kind: NewReview["k
 
 /** The exception path: something is wrong with the case, and a person takes it from here. */
 export function exceptionReview(work: WorkCase, world: WorkerWorld, code: string, sentence: string): Stop {
-  work.timeline.push({ at: world.clock.now(), kind: "error", title: sentence, detail: { code }, actor: null, milliseconds: null });
+  work.timeline.push({
+    at: world.clock.now(),
+    kind: "error",
+    title: sentence,
+    detail: { code },
+    actor: null,
+    milliseconds: null,
+  });
   return { kind: "review", review: newReview(work, world, "exception", null) };
 }
 

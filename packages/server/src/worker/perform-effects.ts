@@ -29,18 +29,34 @@ async function performOne(work: WorkCase, effect: LedgerEffect, world: WorkerWor
     effect.receipt = await send(work, effect, action, world);
     effect.status = "sent";
     effect.error = null;
-    work.timeline.push({ at: world.clock.now(), kind: "effect", title: effect.receipt.summary, detail: { action: effect.action, idempotencyKey: effect.idempotencyKey }, actor: effect.connection, milliseconds: rounded(performance.now() - begun) });
+    work.timeline.push({
+      at: world.clock.now(),
+      kind: "effect",
+      title: effect.receipt.summary,
+      detail: { action: effect.action, idempotencyKey: effect.idempotencyKey },
+      actor: effect.connection,
+      milliseconds: rounded(performance.now() - begun),
+    });
     return null;
   } catch (error) {
     if (!(error instanceof SuretyError)) return stopFor(error, work, world);
     effect.error = error.message;
-    return error instanceof TransientError && effect.attempts <= action.retries ? again(work, effect, error, world) : giveUp(work, effect, error, world);
+    return error instanceof TransientError && effect.attempts <= action.retries
+      ? again(work, effect, error, world)
+      : giveUp(work, effect, error, world);
   }
 }
 
 function again(work: WorkCase, effect: LedgerEffect, error: TransientError, world: WorkerWorld): Stop {
   const delaySeconds = retryDelay(effect.attempts, world.random(), error.retryAfterMs);
-  work.timeline.push({ at: world.clock.now(), kind: "retry", title: `${error.message} Trying again.`, detail: { code: error.code, action: effect.action, attempt: effect.attempts, delaySeconds }, actor: null, milliseconds: null });
+  work.timeline.push({
+    at: world.clock.now(),
+    kind: "retry",
+    title: `${error.message} Trying again.`,
+    detail: { code: error.code, action: effect.action, attempt: effect.attempts, delaySeconds },
+    actor: null,
+    milliseconds: null,
+  });
   return { kind: "retry", delaySeconds };
 }
 
@@ -49,16 +65,29 @@ function giveUp(work: WorkCase, effect: LedgerEffect, error: SuretyError, world:
   return exceptionReview(work, world, error.code, `${effect.kind} failed: ${error.message}`);
 }
 
-async function send(work: WorkCase, effect: LedgerEffect, action: CompiledAction, world: WorkerWorld): Promise<{ summary: string; reference: string | null }> {
+async function send(
+  work: WorkCase,
+  effect: LedgerEffect,
+  action: CompiledAction,
+  world: WorkerWorld,
+): Promise<{ summary: string; reference: string | null }> {
   const { request, idempotencyKey } = effect;
   if (request.kind === "call") {
     const known = world.functions.get(request.function);
-    if (known === undefined) throw new TerminalError({ code: "function-not-found", message: `The project has no function "${request.function}".` });
+    if (known === undefined)
+      throw new TerminalError({
+        code: "function-not-found",
+        message: `The project has no function "${request.function}".`,
+      });
     await known(request.with, { caseId: work.row.id, idempotencyKey });
     return { summary: `${request.function} ran`, reference: null };
   }
   const connection = await world.connection(effect.connection ?? "");
-  if (connection.effect === undefined) throw new TerminalError({ code: "no-effects", message: `The connection "${effect.connection}" cannot be written to.` });
+  if (connection.effect === undefined)
+    throw new TerminalError({
+      code: "no-effects",
+      message: `The connection "${effect.connection}" cannot be written to.`,
+    });
   const receipt = await connection.effect(request, { idempotencyKey, timeoutMs: action.timeoutMs });
   return { summary: receipt.summary, reference: receipt.reference ?? null };
 }
@@ -67,6 +96,7 @@ function actionOf(work: WorkCase, effect: LedgerEffect): CompiledAction {
   const [block, rule, action] = effect.action.split(".").map(Number);
   const found = work.compiled.blocks[block ?? -1];
   const planned = found?.layer === "act" ? found.rules[rule ?? -1]?.actions[action ?? -1] : undefined;
-  if (planned === undefined) throw new Error(`the ledger names an action ${effect.action} that the version does not have`);
+  if (planned === undefined)
+    throw new Error(`the ledger names an action ${effect.action} that the version does not have`);
   return planned;
 }

@@ -11,17 +11,28 @@ import type { WorkerWorld } from "./world.ts";
 type Made = { value: unknown; missing: string | null };
 
 /** Makes the data ready, rank by rank; what is missing where it must not be, or fails an expectation, goes to a person. */
-export async function prepareBlock(work: WorkCase, block: CompiledPrepareBlock, world: WorkerWorld): Promise<Stop | null> {
+export async function prepareBlock(
+  work: WorkCase,
+  block: CompiledPrepareBlock,
+  world: WorkerWorld,
+): Promise<Stop | null> {
   for (const rank of block.ranks) {
     await Promise.all(rank.map((step) => prepareStep(work, step, world)));
     const missing = rank.find((step) => step.onMissing === "exception" && work.data[step.name]?.missing !== null);
     if (missing !== undefined) {
-      return exceptionReview(work, world, "missing-data", `${missing.name} is missing: ${work.data[missing.name]?.missing}`);
+      return exceptionReview(
+        work,
+        world,
+        "missing-data",
+        `${missing.name} is missing: ${work.data[missing.name]?.missing}`,
+      );
     }
   }
   note(work, block, world);
   const broken = block.expect.find((expectation) => expectation.evaluate(work.scope) !== true);
-  return broken === undefined ? null : exceptionReview(work, world, "expectation-failed", `The data does not satisfy: ${broken.source}`);
+  return broken === undefined
+    ? null
+    : exceptionReview(work, world, "expectation-failed", `The data does not satisfy: ${broken.source}`);
 }
 
 async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<void> {
@@ -42,11 +53,22 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
     case "compute":
       return present(step.value.evaluate(work.scope), "the expression has no value");
     case "lookup-sql":
-      return world.lookups.find(step.connection, { kind: "sql", sql: step.sql, params: evaluateAll(step.params, work.scope) }, step);
+      return world.lookups.find(
+        step.connection,
+        { kind: "sql", sql: step.sql, params: evaluateAll(step.params, work.scope) },
+        step,
+      );
     case "lookup-http":
-      return world.lookups.find(step.connection, { kind: "http", path: step.path.render(work.scope), query: evaluateAll(step.query, work.scope) }, step);
+      return world.lookups.find(
+        step.connection,
+        { kind: "http", path: step.path.render(work.scope), query: evaluateAll(step.query, work.scope) },
+        step,
+      );
     case "call":
-      return present(await callFunction(work, step.function, evaluateAll(step.with, work.scope), world), "the function gave nothing");
+      return present(
+        await callFunction(work, step.function, evaluateAll(step.with, work.scope), world),
+        "the function gave nothing",
+      );
   }
 }
 
@@ -59,23 +81,45 @@ function present(value: unknown, reason: string): Made {
   return value === null || value === undefined ? { value: null, missing: reason } : { value, missing: null };
 }
 
-async function callFunction(work: WorkCase, name: string, input: Record<string, unknown>, world: WorkerWorld): Promise<unknown> {
+async function callFunction(
+  work: WorkCase,
+  name: string,
+  input: Record<string, unknown>,
+  world: WorkerWorld,
+): Promise<unknown> {
   const known = world.functions.get(name);
-  if (known === undefined) throw new TerminalError({ code: "function-not-found", message: `The project has no function "${name}".`, remedy: "Export it from a file in steps/." });
+  if (known === undefined)
+    throw new TerminalError({
+      code: "function-not-found",
+      message: `The project has no function "${name}".`,
+      remedy: "Export it from a file in steps/.",
+    });
   return known(input, { caseId: work.row.id, idempotencyKey: null });
 }
 
 /** The values of named expressions. */
 export function evaluateAll(expressions: Expressions, scope: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(expressions).map(([name, expression]) => [name, expression.evaluate(scope)]));
+  return Object.fromEntries(
+    Object.entries(expressions).map(([name, expression]) => [name, expression.evaluate(scope)]),
+  );
 }
 
 function note(work: WorkCase, block: CompiledPrepareBlock, world: WorkerWorld): void {
   const steps = block.ranks.flat();
   const missing = steps.filter((step) => work.data[step.name]?.missing !== null).map((step) => step.name);
-  const title = missing.length === 0 ? `Prepared ${steps.map((step) => step.name).join(", ")}` : `Prepared, without ${missing.join(", ")}`;
+  const title =
+    missing.length === 0
+      ? `Prepared ${steps.map((step) => step.name).join(", ")}`
+      : `Prepared, without ${missing.join(", ")}`;
   const milliseconds = Math.max(0, ...steps.map((step) => (work.data[step.name] as PreparedValue).milliseconds));
-  work.timeline.push({ at: world.clock.now(), kind: "prepared", title, detail: { block: block.index, missing }, actor: null, milliseconds });
+  work.timeline.push({
+    at: world.clock.now(),
+    kind: "prepared",
+    title,
+    detail: { block: block.index, missing },
+    actor: null,
+    milliseconds,
+  });
 }
 
 /** Milliseconds to the microsecond, so that timelines stay short. */

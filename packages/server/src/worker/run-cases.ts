@@ -67,7 +67,13 @@ async function recordEffects(world: WorkerWorld, work: WorkCase): Promise<void> 
       `update surety.effects set status = $2, attempts = greatest(attempts, $3), receipt = $4, error = $5,
          sent_at = case when $2 = 'sent' then now() else sent_at end
        where id = $1 and status <> 'sent'`,
-      [effect.id, effect.status, effect.attempts, effect.receipt === null ? null : JSON.stringify(effect.receipt), effect.error],
+      [
+        effect.id,
+        effect.status,
+        effect.attempts,
+        effect.receipt === null ? null : JSON.stringify(effect.receipt),
+        effect.error,
+      ],
     );
   }
 }

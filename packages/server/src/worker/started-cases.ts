@@ -8,10 +8,14 @@ import type { WorkerWorld } from "./world.ts";
 const namespace = "7b0c1b0a-52f0-4a57-9d3e-2f6a6f0f8a11";
 
 /** The cases that acts start in other workflows, with the case that started each. */
-export async function startedCandidates(world: WorkerWorld, stretches: readonly Stretch[]): Promise<{ by: string; candidate: Candidate }[]> {
+export async function startedCandidates(
+  world: WorkerWorld,
+  stretches: readonly Stretch[],
+): Promise<{ by: string; candidate: Candidate }[]> {
   const started: { by: string; candidate: Candidate }[] = [];
   for (const { work } of stretches) {
-    for (const start of work.starts) started.push({ by: work.row.id, candidate: await candidateOf(world, work, start) });
+    for (const start of work.starts)
+      started.push({ by: work.row.id, candidate: await candidateOf(world, work, start) });
   }
   return started;
 }
@@ -35,7 +39,10 @@ async function candidateOf(world: WorkerWorld, work: WorkCase, start: NewStart):
     problems: verdict.problems,
     input: verdict.input,
     title: verdict.title,
-    dedupe: verdict.dedupe === null ? null : { key: verdict.dedupe.key, expiresAt: new Date(world.clock.now().getTime() + verdict.dedupe.withinMs) },
+    dedupe:
+      verdict.dedupe === null
+        ? null
+        : { key: verdict.dedupe.key, expiresAt: new Date(world.clock.now().getTime() + verdict.dedupe.withinMs) },
     start: definition.stage !== "paused",
   };
 }

@@ -47,11 +47,25 @@ export function stopFor(error: unknown, work: WorkCase, world: WorkerWorld): Sto
   if (error instanceof TransientError && work.retryCount < mostWalkRetries) {
     work.retryCount += 1;
     const delaySeconds = retryDelay(work.retryCount, world.random(), error.retryAfterMs);
-    work.timeline.push({ at: world.clock.now(), kind: "retry", title: `${error.message} Trying again.`, detail: { code: error.code, delaySeconds, attempt: work.retryCount }, actor: null, milliseconds: null });
+    work.timeline.push({
+      at: world.clock.now(),
+      kind: "retry",
+      title: `${error.message} Trying again.`,
+      detail: { code: error.code, delaySeconds, attempt: work.retryCount },
+      actor: null,
+      milliseconds: null,
+    });
     return { kind: "retry", delaySeconds };
   }
   if (error instanceof SuretyError) return exceptionReview(work, world, error.code, error.message);
   const bug = error instanceof Error ? error : new Error(String(error));
   world.log.error(`case ${work.row.id}: ${bug.stack ?? bug.message}`);
-  return { kind: "failed", error: { code: "bug", message: `Surety failed on this case: ${bug.message}`, remedy: "Its input is kept. Retry it after an update, and report the message." } };
+  return {
+    kind: "failed",
+    error: {
+      code: "bug",
+      message: `Surety failed on this case: ${bug.message}`,
+      remedy: "Its input is kept. Retry it after an update, and report the message.",
+    },
+  };
 }

@@ -1,7 +1,14 @@
 import type { EffectRequest } from "@surety/core/ports/connector";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
-import type { CasesTable, JudgmentsTable, PreparedValue, ReviewsTable, StoredError, TimelineTable } from "../storage/schema.ts";
+import type {
+  CasesTable,
+  JudgmentsTable,
+  PreparedValue,
+  ReviewsTable,
+  StoredError,
+  TimelineTable,
+} from "../storage/schema.ts";
 import type { Selectable } from "kysely";
 
 export type CaseRow = Selectable<CasesTable>;
@@ -10,7 +17,10 @@ export type JudgmentRow = Selectable<JudgmentsTable>;
 /** A judgment as the run made it, before it has been stored. */
 export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micros"> & { cost_micros: number };
 export type NewTimelineEntry = Omit<Selectable<TimelineTable>, "id" | "case_id">;
-export type NewReview = Omit<Selectable<ReviewsTable>, "case_id" | "workflow" | "claimed_by" | "claimed_until" | "undo_until" | "decided_at" | "run_id">;
+export type NewReview = Omit<
+  Selectable<ReviewsTable>,
+  "case_id" | "workflow" | "claimed_by" | "claimed_until" | "undo_until" | "decided_at" | "run_id"
+>;
 
 /** An effect in the ledger: planned in this run, or found there from an earlier one. */
 export interface LedgerEffect {

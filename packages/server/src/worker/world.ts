@@ -10,7 +10,10 @@ import type { Database, Transaction } from "../storage/database.ts";
 import type { Lookups } from "./lookups.ts";
 
 /** A function of the user's project that a document names. */
-export type ProjectFunction = (input: Record<string, unknown>, context: { caseId: string; idempotencyKey: string | null }) => Promise<unknown>;
+export type ProjectFunction = (
+  input: Record<string, unknown>,
+  context: { caseId: string; idempotencyKey: string | null },
+) => Promise<unknown>;
 
 /** Everything that runs need; main.ts makes the one instance. */
 export interface WorkerWorld {

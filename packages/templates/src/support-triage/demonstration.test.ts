@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { readCustomers, readTickets } from "./demonstration.ts";
 import { supportTriage } from "./workflow.ts";
 
-const intents = ["billing", "refund", "delivery", "malfunction", "account-access", "how-to", "cancellation", "sales", "none"];
+const intents = [
+  "billing",
+  "refund",
+  "delivery",
+  "malfunction",
+  "account-access",
+  "how-to",
+  "cancellation",
+  "sales",
+  "none",
+];
 
 describe("demonstration tickets", () => {
   it("are at least 900, each once, with known labels and customers", async () => {

@@ -24,7 +24,9 @@ export interface DemonstrationCustomer {
 
 /** All shipped tickets, in the order of their ids. */
 export async function readTickets(): Promise<DemonstrationTicket[]> {
-  const files = await Promise.all([1, 2, 3].map((part) => readLines<DemonstrationTicket>(`data/tickets-${part}.jsonl`)));
+  const files = await Promise.all(
+    [1, 2, 3].map((part) => readLines<DemonstrationTicket>(`data/tickets-${part}.jsonl`)),
+  );
   return files.flat();
 }
 
@@ -34,5 +36,8 @@ export function readCustomers(): Promise<DemonstrationCustomer[]> {
 
 async function readLines<Row>(name: string): Promise<Row[]> {
   const text = await readFile(new URL(name, import.meta.url), "utf8");
-  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Row);
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
 }

@@ -4,7 +4,8 @@ import { defineWorkflow } from "@surety/core/workflow/define-workflow";
 export const supportTriage = defineWorkflow({
   name: "support-triage",
   title: "Support ticket triage",
-  description: "Reads each ticket, looks the customer up, judges what the person wants, and hands it to the right team.",
+  description:
+    "Reads each ticket, looks the customer up, judges what the person wants, and hands it to the right team.",
   owner: "support-leads",
   input: {
     type: "object",
@@ -18,12 +19,23 @@ export const supportTriage = defineWorkflow({
   },
   triggers: [
     { id: "api", api: {} },
-    { id: "form", form: { title: "Contact Kestrel Home support", intro: "Tell us what happened. A person reads what our triage is not sure of." } },
+    {
+      id: "form",
+      form: {
+        title: "Contact Kestrel Home support",
+        intro: "Tell us what happened. A person reads what our triage is not sure of.",
+      },
+    },
     { id: "file", file: {} },
     {
       id: "mail-gateway",
       webhook: { verify: { standardWebhooks: "secret:TICKETS" } },
-      map: { messageId: "event.data.messageId", subject: "event.data.subject", body: "event.data.text", customerId: "event.data.customerId" },
+      map: {
+        messageId: "event.data.messageId",
+        subject: "event.data.subject",
+        body: "event.data.text",
+        customerId: "event.data.customerId",
+      },
     },
   ],
   accept: "size(input.body) > 0",
@@ -41,7 +53,10 @@ export const supportTriage = defineWorkflow({
           },
           onMissing: "continue",
         },
-        pressing: { compute: 'text.contains("urgent") || text.contains("dringend") || text.contains("no heating") || text.contains("keine Heizung")' },
+        pressing: {
+          compute:
+            'text.contains("urgent") || text.contains("dringend") || text.contains("no heating") || text.contains("keine Heizung")',
+        },
       },
       expect: ["size(text) >= 2"],
     },
@@ -50,7 +65,16 @@ export const supportTriage = defineWorkflow({
         intent: {
           classify: {
             text: "{{ input.subject }}\n{{ text }}",
-            labels: ["billing", "refund", "delivery", "malfunction", "account-access", "how-to", "cancellation", "sales"],
+            labels: [
+              "billing",
+              "refund",
+              "delivery",
+              "malfunction",
+              "account-access",
+              "how-to",
+              "cancellation",
+              "sales",
+            ],
             none: "none",
           },
           models: ["local"],
@@ -64,20 +88,56 @@ export const supportTriage = defineWorkflow({
           when: 'intent.value == "refund" && customer.tier == "gold"',
           do: [
             { assign: { queue: "billing-vip" } },
-            { update: { connection: "crm", table: "demo_crm.tickets", key: { case_id: "case.id" }, set: { queue: '"billing-vip"', intent: "intent.value", customer_id: "input.customerId", decided_by: "intent.decidedBy" } } },
+            {
+              update: {
+                connection: "crm",
+                table: "demo_crm.tickets",
+                key: { case_id: "case.id" },
+                set: {
+                  queue: '"billing-vip"',
+                  intent: "intent.value",
+                  customer_id: "input.customerId",
+                  decided_by: "intent.decidedBy",
+                },
+              },
+            },
           ],
         },
         {
           when: "pressing",
           do: [
             { assign: { queue: "{{ intent.value }}-urgent" } },
-            { update: { connection: "crm", table: "demo_crm.tickets", key: { case_id: "case.id" }, set: { queue: 'intent.value + "-urgent"', intent: "intent.value", customer_id: "input.customerId", decided_by: "intent.decidedBy" } } },
+            {
+              update: {
+                connection: "crm",
+                table: "demo_crm.tickets",
+                key: { case_id: "case.id" },
+                set: {
+                  queue: 'intent.value + "-urgent"',
+                  intent: "intent.value",
+                  customer_id: "input.customerId",
+                  decided_by: "intent.decidedBy",
+                },
+              },
+            },
           ],
         },
         {
           otherwise: [
             { assign: { queue: "{{ intent.value }}" } },
-            { update: { connection: "crm", table: "demo_crm.tickets", key: { case_id: "case.id" }, set: { queue: "intent.value", intent: "intent.value", customer_id: "input.customerId", decided_by: "intent.decidedBy" } } },
+            {
+              update: {
+                connection: "crm",
+                table: "demo_crm.tickets",
+                key: { case_id: "case.id" },
+                set: {
+                  queue: "intent.value",
+                  intent: "intent.value",
+                  customer_id: "input.customerId",
+                  decided_by: "intent.decidedBy",
+                },
+              },
+            },
           ],
         },
       ],

@@ -13,7 +13,10 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
 
 /** What every route may answer besides its own: problem details. */
 export const problems = {
-  default: { description: "What went wrong, and what to do about it (RFC 9457)", content: { "application/problem+json": { schema: problemDetails } } },
+  default: {
+    description: "What went wrong, and what to do about it (RFC 9457)",
+    content: { "application/problem+json": { schema: problemDetails } },
+  },
 };
 
 /** `cursor` and `limit` of every list. */

@@ -20,15 +20,33 @@ const query = z.strictObject({
 
 /** Cases that have arrived. */
 export function caseRoutes(app: App, { door, database, commands }: RouteParts): void {
-  const list = door.route(["read", "case"], { method: "get", path: "/api/v1/cases", request: { query }, responses: { 200: json("Cases, newest first", casePage), ...problems } });
+  const list = door.route(["read", "case"], {
+    method: "get",
+    path: "/api/v1/cases",
+    request: { query },
+    responses: { 200: json("Cases, newest first", casePage), ...problems },
+  });
   app.openapi(list, async (c) => c.json(await listCases(database, c.req.valid("query")), 200));
 
   const detail = async (id: string) => found("case", id, await readCase(database, id));
-  const read = door.route(["read", "case"], { method: "get", path: "/api/v1/cases/{id}", request: { params }, responses: { 200: json("Everything about a case", caseDetail), ...problems } });
+  const read = door.route(["read", "case"], {
+    method: "get",
+    path: "/api/v1/cases/{id}",
+    request: { params },
+    responses: { 200: json("Everything about a case", caseDetail), ...problems },
+  });
   app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").id), 200));
 
-  for (const [verb, command] of [["retry", "retryCase"], ["cancel", "cancelCase"]] as const) {
-    const route = door.route(["steer", "case"], { method: "post", path: `/api/v1/cases/{id}/${verb}`, request: { params }, responses: { 200: json("The case as it is now", caseDetail), ...problems } });
+  for (const [verb, command] of [
+    ["retry", "retryCase"],
+    ["cancel", "cancelCase"],
+  ] as const) {
+    const route = door.route(["steer", "case"], {
+      method: "post",
+      path: `/api/v1/cases/{id}/${verb}`,
+      request: { params },
+      responses: { 200: json("The case as it is now", caseDetail), ...problems },
+    });
     app.openapi(route, async (c) => {
       const { id } = c.req.valid("param");
       await commands[command](found("case", id, isUuid(id) ? id : null), c.get("actor"));

@@ -11,7 +11,11 @@ const settings = z.strictObject({ kind: z.string().max(50), settings: z.record(z
 
 /** Ways to outside systems. Secrets are written, never read. */
 export function connectionRoutes(app: App, { door, database, commands }: RouteParts): void {
-  const list = door.route(["read", "connection"], { method: "get", path: "/api/v1/connections", responses: { 200: json("All connections", z.object({ items: z.array(connectionRow) })), ...problems } });
+  const list = door.route(["read", "connection"], {
+    method: "get",
+    path: "/api/v1/connections",
+    responses: { 200: json("All connections", z.object({ items: z.array(connectionRow) })), ...problems },
+  });
   app.openapi(list, async (c) => c.json({ items: await listConnections(database) }, 200));
 
   const save = door.route(["administer", "connection"], {
@@ -29,7 +33,12 @@ export function connectionRoutes(app: App, { door, database, commands }: RoutePa
     return c.json(found("connection", name, saved ?? null), 200);
   });
 
-  const remove = door.route(["administer", "connection"], { method: "delete", path: "/api/v1/connections/{name}", request: { params }, responses: { 204: { description: "It is gone" }, ...problems } });
+  const remove = door.route(["administer", "connection"], {
+    method: "delete",
+    path: "/api/v1/connections/{name}",
+    request: { params },
+    responses: { 204: { description: "It is gone" }, ...problems },
+  });
   app.openapi(remove, async (c) => {
     await commands.deleteConnection(c.req.valid("param").name, c.get("actor"));
     return c.body(null, 204);
@@ -39,7 +48,10 @@ export function connectionRoutes(app: App, { door, database, commands }: RoutePa
     method: "post",
     path: "/api/v1/connections/{name}/test",
     request: { params },
-    responses: { 200: json("What the other side said", z.object({ ok: z.boolean(), message: z.string() })), ...problems },
+    responses: {
+      200: json("What the other side said", z.object({ ok: z.boolean(), message: z.string() })),
+      ...problems,
+    },
   });
   app.openapi(test, async (c) => c.json(await commands.testConnection(c.req.valid("param").name), 200));
 }

@@ -36,8 +36,14 @@ function isPage(path: string): boolean {
 
 function send(c: Context, file: ConsoleFile): Response {
   const cached = file.immutable ? "public, max-age=31536000, immutable" : "no-cache";
-  const headers: Record<string, string> = { "content-type": file.type, "cache-control": cached, etag: file.etag, vary: "accept-encoding" };
+  const headers: Record<string, string> = {
+    "content-type": file.type,
+    "cache-control": cached,
+    etag: file.etag,
+    vary: "accept-encoding",
+  };
   if (c.req.header("if-none-match") === file.etag) return c.body(null, 304, headers);
-  if (file.gzipped === null || !/\bgzip\b/.test(c.req.header("accept-encoding") ?? "")) return c.body(file.content, 200, headers);
+  if (file.gzipped === null || !/\bgzip\b/.test(c.req.header("accept-encoding") ?? ""))
+    return c.body(file.content, 200, headers);
   return c.body(file.gzipped, 200, { ...headers, "content-encoding": "gzip" });
 }

@@ -44,9 +44,17 @@ async function openForm(parts: RouteParts, c: Context<AppEnv, typeof path>): Pro
     if (error instanceof UserError) return null;
     throw error;
   });
-  if (found === null || !("form" in found.spec)) return page(c, 404, noFormPage("No form here", "Check the address, or ask who gave it to you."));
+  if (found === null || !("form" in found.spec))
+    return page(c, 404, noFormPage("No form here", "Check the address, or ask who gave it to you."));
   if (!found.spec.form.public && !(await maySend(parts, c))) {
-    return page(c, 403, noFormPage("Sign in first", "This form is for people with an account. Sign in to the console in this browser, then open this page again."));
+    return page(
+      c,
+      403,
+      noFormPage(
+        "Sign in first",
+        "This form is for people with an account. Sign in to the console in this browser, then open this page again.",
+      ),
+    );
   }
   return formOf(found.spec, found.document);
 }
@@ -57,7 +65,11 @@ async function maySend({ door }: RouteParts, c: Context<AppEnv>): Promise<boolea
 }
 
 function formOf(spec: Extract<Trigger, { form: unknown }>, document: WorkflowDocument): Form {
-  return { title: spec.form.title ?? document.title, intro: spec.form.intro ?? null, fields: formFields(document.input) };
+  return {
+    title: spec.form.title ?? document.title,
+    intro: spec.form.intro ?? null,
+    fields: formFields(document.input),
+  };
 }
 
 /** The entries of the form that the input schema knows; an unticked box says no. */

@@ -17,7 +17,10 @@ export function hookRoutes(app: App, parts: RouteParts): void {
   app.openAPIRegistry.registerPath({
     method: "post",
     path: "/api/v1/hooks/{workflow}/{trigger}",
-    request: { params: z.object({ workflow: z.string(), trigger: z.string() }), headers: z.object({ "webhook-id": z.string(), "webhook-timestamp": z.string(), "webhook-signature": z.string() }) },
+    request: {
+      params: z.object({ workflow: z.string(), trigger: z.string() }),
+      headers: z.object({ "webhook-id": z.string(), "webhook-timestamp": z.string(), "webhook-signature": z.string() }),
+    },
     responses: { 202: json("Kept", arrival), ...problems },
   });
   app.post(path, door.guard("public", "post", path), async (c) => {
@@ -32,12 +35,22 @@ export function hookRoutes(app: App, parts: RouteParts): void {
 }
 
 /** The id of the message, by which repeats are known; null for a trigger that was marked public. */
-async function verified({ secrets, clock }: RouteParts, spec: Trigger, headers: Headers, body: string): Promise<string | null> {
+async function verified(
+  { secrets, clock }: RouteParts,
+  spec: Trigger,
+  headers: Headers,
+  body: string,
+): Promise<string | null> {
   if (!("webhook" in spec)) throw badSignature("this is not a webhook");
   if ("public" in spec.webhook) return headers.get("webhook-id");
   const secret = await secrets.read(spec.webhook.verify.standardWebhooks.replace(/^secret:/, ""));
   if (secret === null) throw badSignature("the secret of this webhook has not been entered yet");
-  const verdict = verifyStandardWebhook({ headers: Object.fromEntries(headers), body, secret: new Secret(secret), now: clock.now() });
+  const verdict = verifyStandardWebhook({
+    headers: Object.fromEntries(headers),
+    body,
+    secret: new Secret(secret),
+    now: clock.now(),
+  });
   if (!verdict.ok) throw badSignature(verdict.reason);
   return verdict.id;
 }
@@ -46,6 +59,7 @@ function badSignature(reason: string): UserError {
   return new UserError({
     code: "bad-signature",
     message: `The webhook was not accepted: ${reason}.`,
-    remedy: "Sign the exact bytes of the body as Standard Webhooks says, with the secret of this trigger and a clock that is right.",
+    remedy:
+      "Sign the exact bytes of the body as Standard Webhooks says, with the secret of this trigger and a clock that is right.",
   });
 }

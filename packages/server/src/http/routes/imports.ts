@@ -20,6 +20,9 @@ export function importRoutes(app: App, { door, commands, config }: RouteParts): 
     const content = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
     const bytes = length === undefined ? null : Number(length);
     const { format } = c.req.valid("query");
-    return c.json(await commands.startImport({ workflow: c.req.valid("param").name, format, content, bytes }, c.get("actor")), 202);
+    return c.json(
+      await commands.startImport({ workflow: c.req.valid("param").name, format, content, bytes }, c.get("actor")),
+      202,
+    );
   });
 }

@@ -60,12 +60,21 @@ async function answerOne(c: Context<AppEnv>, { commands, database }: RouteParts,
 
 function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined || (header !== "" && header.length <= longestKey)) return header;
-  throw new UserError({ code: "bad-idempotency-key", message: `An idempotency key has 1 to ${longestKey} characters.`, remedy: "Send an id of the message, such as a UUID.", field: "Idempotency-Key" });
+  throw new UserError({
+    code: "bad-idempotency-key",
+    message: `An idempotency key has 1 to ${longestKey} characters.`,
+    remedy: "Send an id of the message, such as a UUID.",
+    field: "Idempotency-Key",
+  });
 }
 
 function refuseLongArray(payload: unknown[]): void {
   if (payload.length >= 1 && payload.length <= mostInArray) return;
-  throw new UserError({ code: "bad-array", message: `An array has 1 to ${mostInArray} cases, this one has ${payload.length}.`, remedy: "Send them as NDJSON or as an import." });
+  throw new UserError({
+    code: "bad-array",
+    message: `An array has 1 to ${mostInArray} cases, this one has ${payload.length}.`,
+    remedy: "Send them as NDJSON or as an import.",
+  });
 }
 
 function describe(app: App): void {
@@ -76,7 +85,12 @@ function describe(app: App): void {
     request: {
       params,
       headers,
-      body: { content: { ...body(z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))])).content, "application/x-ndjson": { schema: z.string() } } },
+      body: {
+        content: {
+          ...body(z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))])).content,
+          "application/x-ndjson": { schema: z.string() },
+        },
+      },
     },
     responses: {
       200: json("A duplicate, or filtered out", single),

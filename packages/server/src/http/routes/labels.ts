@@ -17,15 +17,25 @@ const labels = z.strictObject({ judgment: z.string().max(100), items: z.array(it
 
 /** Labels: known right answers. */
 export function labelRoutes(app: App, { door, database, commands, config }: RouteParts): void {
-  const list = door.route(["read", "label"], { method: "get", path: "/api/v1/workflows/{name}/labels", request: { params, query }, responses: { 200: json("Labels, newest first", labelPage), ...problems } });
-  app.openapi(list, async (c) => c.json(await listLabels(database, c.req.valid("param").name, c.req.valid("query")), 200));
+  const list = door.route(["read", "label"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/labels",
+    request: { params, query },
+    responses: { 200: json("Labels, newest first", labelPage), ...problems },
+  });
+  app.openapi(list, async (c) =>
+    c.json(await listLabels(database, c.req.valid("param").name, c.req.valid("query")), 200),
+  );
 
   const add = door.route(["change", "label"], {
     method: "post",
     path: "/api/v1/workflows/{name}/labels",
     middleware: limitBody(config.mostStreamBytes ?? mostStreamBytes),
     request: { params, body: body(labels) },
-    responses: { 200: json("What was added", z.object({ added: z.number().int(), skipped: z.number().int() })), ...problems },
+    responses: {
+      200: json("What was added", z.object({ added: z.number().int(), skipped: z.number().int() })),
+      ...problems,
+    },
   });
   app.openapi(add, async (c) => {
     const { judgment, items } = c.req.valid("json");

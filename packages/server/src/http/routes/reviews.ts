@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { decisionRequest, decisionResult, queueCount, reviewDetail, reviewPage, reviewStatus } from "@surety/core/wire/review";
+import {
+  decisionRequest,
+  decisionResult,
+  queueCount,
+  reviewDetail,
+  reviewPage,
+  reviewStatus,
+} from "@surety/core/wire/review";
 import { countQueues } from "../../queries/count-queues.ts";
 import { listReviews } from "../../queries/list-reviews.ts";
 import { isUuid } from "../../queries/page.ts";
@@ -21,22 +28,45 @@ const query = z.strictObject({
 });
 
 /** The inbox: what people have to decide, and their decisions. */
-export function reviewRoutes(app: App, { door, database, commands }: RouteParts): void {
-  const counts = shared(() => countQueues(database));
+export function reviewRoutes(app: App, { door, database, commands, clock }: RouteParts): void {
+  const counts = shared(() => countQueues(database, clock.now()));
   const detail = async (id: string) => found("review", id, await readReview(database, id));
   const known = (id: string) => found("review", id, isUuid(id) ? id : null);
 
-  const queues = door.route(["read", "review"], { method: "get", path: "/api/v1/queues", responses: { 200: json("How much waits where", z.object({ items: z.array(queueCount) })), ...problems } });
+  const queues = door.route(["read", "review"], {
+    method: "get",
+    path: "/api/v1/queues",
+    responses: { 200: json("How much waits where", z.object({ items: z.array(queueCount) })), ...problems },
+  });
   app.openapi(queues, async (c) => c.json({ items: await counts(undefined) }, 200));
 
-  const list = door.route(["read", "review"], { method: "get", path: "/api/v1/reviews", request: { query }, responses: { 200: json("Reviews, the most urgent first", reviewPage), ...problems } });
+  const list = door.route(["read", "review"], {
+    method: "get",
+    path: "/api/v1/reviews",
+    request: { query },
+    responses: { 200: json("Reviews, the most urgent first", reviewPage), ...problems },
+  });
   app.openapi(list, async (c) => c.json(await listReviews(database, c.req.valid("query")), 200));
 
-  const read = door.route(["read", "review"], { method: "get", path: "/api/v1/reviews/{id}", request: { params }, responses: { 200: json("All that is needed to decide", reviewDetail), ...problems } });
+  const read = door.route(["read", "review"], {
+    method: "get",
+    path: "/api/v1/reviews/{id}",
+    request: { params },
+    responses: { 200: json("All that is needed to decide", reviewDetail), ...problems },
+  });
   app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").id), 200));
 
-  for (const [verb, command] of [["claim", "claimReview"], ["release", "releaseReview"], ["skip", "skipReview"]] as const) {
-    const route = door.route(["decide", "review"], { method: "post", path: `/api/v1/reviews/{id}/${verb}`, request: { params }, responses: { 200: json("The review as it is now", reviewDetail), ...problems } });
+  for (const [verb, command] of [
+    ["claim", "claimReview"],
+    ["release", "releaseReview"],
+    ["skip", "skipReview"],
+  ] as const) {
+    const route = door.route(["decide", "review"], {
+      method: "post",
+      path: `/api/v1/reviews/{id}/${verb}`,
+      request: { params },
+      responses: { 200: json("The review as it is now", reviewDetail), ...problems },
+    });
     app.openapi(route, async (c) => {
       const { id } = c.req.valid("param");
       await commands[command](known(id), c.get("actor"));
@@ -51,8 +81,17 @@ export function reviewRoutes(app: App, { door, database, commands }: RouteParts)
     request: { params, body: body(decisionRequest) },
     responses: { 200: json("The decision stands", decisionResult), ...problems },
   });
-  app.openapi(decide, async (c) => c.json(await commands.decideReview(known(c.req.valid("param").id), c.req.valid("json"), c.get("actor")), 200));
+  app.openapi(decide, async (c) =>
+    c.json(await commands.decideReview(known(c.req.valid("param").id), c.req.valid("json"), c.get("actor")), 200),
+  );
 
-  const undo = door.route(["decide", "review"], { method: "post", path: "/api/v1/reviews/{id}/undo", request: { params }, responses: { 200: json("The decision was taken back", decisionResult), ...problems } });
-  app.openapi(undo, async (c) => c.json(await commands.undoDecision(known(c.req.valid("param").id), c.get("actor")), 200));
+  const undo = door.route(["decide", "review"], {
+    method: "post",
+    path: "/api/v1/reviews/{id}/undo",
+    request: { params },
+    responses: { 200: json("The decision was taken back", decisionResult), ...problems },
+  });
+  app.openapi(undo, async (c) =>
+    c.json(await commands.undoDecision(known(c.req.valid("param").id), c.get("actor")), 200),
+  );
 }

@@ -11,13 +11,22 @@ import { limitBody } from "../read-body.ts";
 import { body, json, problems } from "./answers.ts";
 
 const email = z.email().max(254);
-const setupForm = z.strictObject({ token: z.string().max(200), name: z.string().trim().min(1).max(100), email, password: z.string().max(200) });
+const setupForm = z.strictObject({
+  token: z.string().max(200),
+  name: z.string().trim().min(1).max(100),
+  email,
+  password: z.string().max(200),
+});
 const signInForm = z.strictObject({ email, password: z.string().max(200) });
 
 /** Who is looking, and the ways in and out. */
 export function sessionRoutes(app: App, { door, database, people, config, clock }: RouteParts): void {
   const limit = createSignInLimit({ now: () => clock.now().getTime() });
-  const sessionOf = (person: Person | null, needed: boolean) => ({ setupNeeded: needed, person, product: { version: config.version, demo: config.demo } });
+  const sessionOf = (person: Person | null, needed: boolean) => ({
+    setupNeeded: needed,
+    person,
+    product: { version: config.version, demo: config.demo },
+  });
   const enter = (c: Context<AppEnv>, { person, cookies }: Entrance) => {
     for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
     return sessionOf(person, false);
@@ -32,12 +41,17 @@ export function sessionRoutes(app: App, { door, database, people, config, clock 
       limit.succeeded(address, name);
       return result;
     } catch (error) {
-      if (error instanceof UserError && (error.code === "wrong-password" || error.code === "setup-token-invalid")) limit.failed(address, name);
+      if (error instanceof UserError && (error.code === "wrong-password" || error.code === "setup-token-invalid"))
+        limit.failed(address, name);
       throw error;
     }
   }
 
-  const read = door.route("public", { method: "get", path: "/api/v1/session", responses: { 200: json("Who is looking", session), ...problems } });
+  const read = door.route("public", {
+    method: "get",
+    path: "/api/v1/session",
+    responses: { 200: json("Who is looking", session), ...problems },
+  });
   app.openapi(read, async (c) => {
     const person = await people.find(c.req.raw.headers);
     return c.json(sessionOf(person, person === null && (await setupNeeded(database))), 200);
@@ -50,7 +64,9 @@ export function sessionRoutes(app: App, { door, database, people, config, clock 
     request: { body: body(setupForm) },
     responses: { 200: json("The owner's account was made", session), ...problems },
   });
-  app.openapi(setup, async (c) => c.json(enter(c, await limited(c, "setup", () => people.setUp(c.req.valid("json")))), 200));
+  app.openapi(setup, async (c) =>
+    c.json(enter(c, await limited(c, "setup", () => people.setUp(c.req.valid("json")))), 200),
+  );
 
   const signIn = door.route("public", {
     method: "post",
@@ -64,7 +80,11 @@ export function sessionRoutes(app: App, { door, database, people, config, clock 
     return c.json(enter(c, await limited(c, form.email, () => people.signIn(form))), 200);
   });
 
-  const signOut = door.route("public", { method: "post", path: "/api/v1/sign-out", responses: { 204: { description: "Signed out" }, ...problems } });
+  const signOut = door.route("public", {
+    method: "post",
+    path: "/api/v1/sign-out",
+    responses: { 204: { description: "Signed out" }, ...problems },
+  });
   app.openapi(signOut, async (c) => {
     for (const cookie of await people.signOut(c.req.raw.headers)) c.header("set-cookie", cookie, { append: true });
     return c.body(null, 204);

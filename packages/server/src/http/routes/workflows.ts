@@ -27,25 +27,51 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
   /** The definitions know the functions of the project; where a version does not compile any more, say what is wrong. */
   const warningsOf = async (name: string, otherwise: z.output<typeof workflowDetail>["warnings"]) => {
     const current = await definitions.current(name).catch(() => null);
-    return current === null ? otherwise : current.compiled.problems.map(({ path, message, remedy }) => ({ path, message, remedy: remedy ?? null }));
+    return current === null
+      ? otherwise
+      : current.compiled.problems.map(({ path, message, remedy }) => ({ path, message, remedy: remedy ?? null }));
   };
 
-  const listRoute = door.route(["read", "workflow"], { method: "get", path: "/api/v1/workflows", responses: { 200: json("All workflows", z.object({ items: z.array(workflowRow) })), ...problems } });
+  const listRoute = door.route(["read", "workflow"], {
+    method: "get",
+    path: "/api/v1/workflows",
+    responses: { 200: json("All workflows", z.object({ items: z.array(workflowRow) })), ...problems },
+  });
   app.openapi(listRoute, async (c) => c.json({ items: await list(undefined) }, 200));
 
-  const read = door.route(["read", "workflow"], { method: "get", path: "/api/v1/workflows/{name}", request: { params }, responses: { 200: json("A workflow", workflowDetail), ...problems } });
+  const read = door.route(["read", "workflow"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}",
+    request: { params },
+    responses: { 200: json("A workflow", workflowDetail), ...problems },
+  });
   app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").name), 200));
 
-  const documentBody = { content: { "application/json": { schema: z.record(z.string(), z.unknown()) }, "application/yaml": { schema: z.string() } } };
+  const documentBody = {
+    content: {
+      "application/json": { schema: z.record(z.string(), z.unknown()) },
+      "application/yaml": { schema: z.string() },
+    },
+  };
   const savePath = "/api/v1/workflows/{name}";
-  app.openAPIRegistry.registerPath({ method: "put", path: savePath, security: [{ key: [] }, { session: [] }], request: { params, body: documentBody }, responses: { 200: json("The workflow as it is now", workflowDetail), ...problems } });
-  app.put("/api/v1/workflows/:name", door.guard(["change", "workflow"], "put", "/api/v1/workflows/:name"), async (c) => {
-    const text = await readText(c, mostBytes);
-    const source = yamlType.test(c.req.header("content-type") ?? "") ? text : parseJson(text);
-    refuseOtherName(source, c.req.param("name"));
-    const saved = await commands.saveWorkflow(source, c.get("actor"));
-    return c.json(await detail(saved.name), 200);
+  app.openAPIRegistry.registerPath({
+    method: "put",
+    path: savePath,
+    security: [{ key: [] }, { session: [] }],
+    request: { params, body: documentBody },
+    responses: { 200: json("The workflow as it is now", workflowDetail), ...problems },
   });
+  app.put(
+    "/api/v1/workflows/:name",
+    door.guard(["change", "workflow"], "put", "/api/v1/workflows/:name"),
+    async (c) => {
+      const text = await readText(c, mostBytes);
+      const source = yamlType.test(c.req.header("content-type") ?? "") ? text : parseJson(text);
+      refuseOtherName(source, c.req.param("name"));
+      const saved = await commands.saveWorkflow(source, c.get("actor"));
+      return c.json(await detail(saved.name), 200);
+    },
+  );
 
   const setStage = door.route(["change", "workflow"], {
     method: "post",
@@ -61,14 +87,27 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
     return c.json(await detail(name), 200);
   });
 
-  const qualityRoute = door.route(["read", "quality"], { method: "get", path: "/api/v1/workflows/{name}/quality", request: { params }, responses: { 200: json("How good its judgments are", quality), ...problems } });
+  const qualityRoute = door.route(["read", "quality"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/quality",
+    request: { params },
+    responses: { 200: json("How good its judgments are", quality), ...problems },
+  });
   app.openapi(qualityRoute, async (c) => {
     const { name } = c.req.valid("param");
     return c.json(found("workflow", name, await readQuality(database, name, clock.now())), 200);
   });
 
-  for (const [verb, start] of [["train", "startTraining"], ["calibrate", "startCalibration"]] as const) {
-    const route = door.route(["change", "workflow"], { method: "post", path: `/api/v1/workflows/{name}/${verb}`, request: { params }, responses: { 202: json("The work was begun", job), ...problems } });
+  for (const [verb, start] of [
+    ["train", "startTraining"],
+    ["calibrate", "startCalibration"],
+  ] as const) {
+    const route = door.route(["change", "workflow"], {
+      method: "post",
+      path: `/api/v1/workflows/{name}/${verb}`,
+      request: { params },
+      responses: { 202: json("The work was begun", job), ...problems },
+    });
     app.openapi(route, async (c) => c.json(await commands[start](c.req.valid("param").name, c.get("actor")), 202));
   }
 }

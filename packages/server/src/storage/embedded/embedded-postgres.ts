@@ -36,7 +36,10 @@ const longestSocketFolder = 85;
 const startTimeoutMs = 60_000;
 
 /** Starts the project's PostgreSQL, or joins the one that an earlier process left running; restarts it when it dies. */
-export async function startEmbeddedPostgres(folder: string, onRestart: (message: string) => void): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  onRestart: (message: string) => void,
+): Promise<EmbeddedPostgres> {
   const server = new Postmaster(folder);
   await server.ensureRunning();
   server.watch(onRestart);
@@ -86,7 +89,19 @@ class Postmaster {
     this.#as.own(this.#socket);
     if (existsSync(join(this.#data, "PG_VERSION"))) return;
     rmSync(this.#data, { recursive: true, force: true });
-    const result = this.#run("initdb", ["-D", this.#data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]);
+    const result = this.#run("initdb", [
+      "-D",
+      this.#data,
+      "-U",
+      "postgres",
+      "-A",
+      "trust",
+      "-E",
+      "UTF8",
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+    ]);
     if (result.status !== 0) throw startFailure(result.stderr, this.#data);
   }
 
@@ -96,8 +111,15 @@ class Postmaster {
   }
 
   #spawn(): void {
-    const options = Object.entries({ ...settings, unix_socket_directories: this.#socket }).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
-    const { program, args, ...identity } = this.#as.command(join(this.#native, "bin/postgres"), ["-D", this.#data, ...options]);
+    const options = Object.entries({ ...settings, unix_socket_directories: this.#socket }).flatMap(([key, value]) => [
+      "-c",
+      `${key}=${value}`,
+    ]);
+    const { program, args, ...identity } = this.#as.command(join(this.#native, "bin/postgres"), [
+      "-D",
+      this.#data,
+      ...options,
+    ]);
     const log = openSync(this.#log, "a");
     // A process group of its own: Ctrl+C must reach us first, so that cases end before their database does.
     const child = spawn(program, args, { ...identity, cwd: "/", detached: true, stdio: ["ignore", log, log] });
@@ -136,7 +158,10 @@ class Postmaster {
     this.#watch = setInterval(() => {
       if (this.pid() !== undefined || this.#starting !== undefined) return;
       onRestart("PostgreSQL ended unexpectedly; starting it again.");
-      this.ensureRunning().then(() => onRestart("PostgreSQL is back."), (error: Error) => onRestart(error.message));
+      this.ensureRunning().then(
+        () => onRestart("PostgreSQL is back."),
+        (error: Error) => onRestart(error.message),
+      );
     }, 250);
     this.#watch.unref();
   }
@@ -153,7 +178,9 @@ class Postmaster {
     const client = new pg.Client({ connectionString: this.url });
     try {
       await client.connect();
-      const { rows } = await client.query("select count(*)::int as n from pg_stat_activity where client_port is not null and pid <> pg_backend_pid()");
+      const { rows } = await client.query(
+        "select count(*)::int as n from pg_stat_activity where client_port is not null and pid <> pg_backend_pid()",
+      );
       return rows[0].n > 0;
     } catch {
       return false;
@@ -206,7 +233,15 @@ function tail(file: string): string {
 
 function startFailure(output: string, data: string): Error {
   if (/No space left on device/.test(output)) {
-    return new UserError({ code: "disk-full", message: `The disk that holds ${data} is full.`, remedy: "Free some space, then start again; nothing was lost." });
+    return new UserError({
+      code: "disk-full",
+      message: `The disk that holds ${data} is full.`,
+      remedy: "Free some space, then start again; nothing was lost.",
+    });
   }
-  return new TerminalError({ code: "postgres-start", message: `The embedded PostgreSQL did not start: ${output.trim().split("\n").slice(-3).join(" | ")}`, remedy: `Look at postgres.log beside ${data}, or set DATABASE_URL.` });
+  return new TerminalError({
+    code: "postgres-start",
+    message: `The embedded PostgreSQL did not start: ${output.trim().split("\n").slice(-3).join(" | ")}`,
+    remedy: `Look at postgres.log beside ${data}, or set DATABASE_URL.`,
+  });
 }

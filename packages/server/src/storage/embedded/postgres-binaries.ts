@@ -4,7 +4,12 @@ import { dirname, join, relative } from "node:path";
 import { UserError } from "@surety/core/errors/user-error";
 
 const require = createRequire(import.meta.url);
-const systems: Record<string, string> = { "linux-x64": "linux-x64", "linux-arm64": "linux-arm64", "darwin-arm64": "darwin-arm64", "darwin-x64": "darwin-x64" };
+const systems: Record<string, string> = {
+  "linux-x64": "linux-x64",
+  "linux-arm64": "linux-arm64",
+  "darwin-arm64": "darwin-arm64",
+  "darwin-x64": "darwin-x64",
+};
 
 /** Folder with `bin/initdb` and `bin/postgres` of the PostgreSQL that npm installed for this machine. */
 export function postgresBinaries(): string {

@@ -34,13 +34,17 @@ const asMappedUser: RunAs = {
 export function chooseRunAs(probe: string, folder: string): RunAs {
   const owner = ownerOf(join(folder, "data"));
   if (process.getuid?.() !== 0) return mine(owner, folder);
-  const candidates = owner === undefined ? [asUser(nobody, nobody), asMappedUser] : [owner.uid === 0 ? asMappedUser : asUser(owner.uid, owner.gid)];
+  const candidates =
+    owner === undefined
+      ? [asUser(nobody, nobody), asMappedUser]
+      : [owner.uid === 0 ? asMappedUser : asUser(owner.uid, owner.gid)];
   const usable = candidates.find((as) => canRun(as, probe) && canReach(as, folder));
   if (usable !== undefined) return usable;
   throw new UserError({
     code: "root-without-postgres-user",
     message: `PostgreSQL refuses to run as root, and neither another user nor a user namespace can run ${probe} with its data in ${folder}.`,
-    remedy: "Start Surety as an ordinary user, move the project to a folder that every user may read, or set DATABASE_URL.",
+    remedy:
+      "Start Surety as an ordinary user, move the project to a folder that every user may read, or set DATABASE_URL.",
   });
 }
 

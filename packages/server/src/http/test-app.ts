@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAddressGuard } from "@surety/connectors";
+import type { Run } from "@surety/core/ports/engine";
+import { v7 as uuidv7 } from "uuid";
+import { createCommands } from "../commands/create-commands.ts";
+import { ConnectionStore } from "../definitions/connection-store.ts";
+import { DefinitionStore } from "../definitions/definition-store.ts";
+import { GateBook } from "../definitions/gate-book.ts";
+import { Ingest } from "../ingest/ingest.ts";
+import { ArtefactStore } from "../models/artefact-store.ts";
+import { HouseModels } from "../models/house-models.ts";
+import { LiveBus } from "../observe/live-bus.ts";
+import { type ApiKeys, openApiKeys } from "../security/api-keys.ts";
+import { openPeople } from "../security/people.ts";
+import { sealerWith } from "../security/sealed-secrets.ts";
+import { openSecretStore } from "../security/secret-store.ts";
+import { type Database, openDatabase, type Transaction } from "../storage/database.ts";
+import { migrateStorage } from "../storage/migrate.ts";
+import { createTestDatabase } from "../storage/test-database.ts";
+import { Lookups } from "../worker/lookups.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { App, AppParts, HttpConfig } from "./app-env.ts";
+import { createApp } from "./create-app.ts";
+
+export interface TestApp {
+  app: App;
+  parts: AppParts;
+  database: Database;
+  live: LiveBus;
+  /** What would run: nothing carries cases here. */
+  runs: Run[];
+  keys: ApiKeys;
+  errors: Record<string, unknown>[];
+  /** Headers of a machine with that role. */
+  as(role: "owner" | "editor" | "reviewer" | "viewer"): Promise<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** The body of an answer; `Body` is trusted, so write it beside the request it belongs to. */
+export async function jsonOf<Body>(answer: Response | Promise<Response>): Promise<Body> {
+  return (await (await answer).json()) as Body;
+}
+
+const system = { kind: "system", id: "test", name: "test", role: "owner" } as const;
+export const testOrigin = "http://localhost:4747";
+
+/** The whole HTTP face on a real database with the real commands; only the engine is a list of what was enqueued. */
+export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<TestApp> {
+  const test = await createTestDatabase();
+  await migrateStorage(test.url);
+  const database = openDatabase(test.url, 6);
+  const folder = await mkdtemp(join(tmpdir(), "surety-http-"));
+  const { world, live, runs } = worldOf(database);
+  const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
+  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
+  const ingest = new Ingest({
+    database,
+    engine: world.engine(),
+    definitions: world.definitions,
+    clock: world.clock,
+    live,
+  });
+  const models = new HouseModels(database, new ArtefactStore(join(folder, "artefacts")), join(folder, "cache"));
+  const keys = openApiKeys(database);
+  const errors: Record<string, unknown>[] = [];
+  const parts: AppParts = {
+    database,
+    commands: createCommands({ world, ingest, models, connections }),
+    definitions: world.definitions,
+    people: openPeople({ database, secret: "fT8sJq2LzR5vYx9cBn4mKd7wQe1uHa6p".repeat(2), origin: testOrigin }),
+    keys,
+    secrets,
+    live,
+    config: {
+      origin: testOrigin,
+      version: "0.1.0",
+      demo: false,
+      consoleFolder: join(folder, "console"),
+      publicMetrics: false,
+      ...config,
+    },
+    log: { error: (fields) => void errors.push(fields) },
+    clock: world.clock,
+  };
+  return {
+    app: createApp(parts),
+    parts,
+    database,
+    live,
+    runs,
+    keys,
+    errors,
+    as: async (role) => ({ authorization: `Bearer ${(await keys.create({ name: role, role }, system)).key}` }),
+    async close() {
+      await models.close();
+      await database.close();
+      await test.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs: Run[] } {
+  const live = new LiveBus();
+  const runs: Run[] = [];
+  const engine = {
+    enqueue: async (_tx: Transaction, more: readonly Run[]) => void runs.push(...more),
+    wake: () => {},
+    close: async () => {},
+  };
+  const connection = () => Promise.reject(new Error("no connections in these tests"));
+  const world: WorkerWorld = {
+    database,
+    engine: () => engine,
+    definitions: new DefinitionStore(database, () => []),
+    gates: new GateBook(database),
+    connection,
+    lookups: new Lookups(connection),
+    model: () => null,
+    functions: new Map(),
+    clock: { now: () => new Date() },
+    random: Math.random,
+    newId: uuidv7,
+    live,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  };
+  return { world, live, runs };
+}

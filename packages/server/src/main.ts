@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { createAddressGuard } from "@surety/connectors";
 import type { Engine } from "@surety/core/ports/engine";
@@ -37,6 +38,8 @@ export interface House {
   models: HouseModels;
   connections: ConnectionStore;
   secrets: SecretStore;
+  /** Signs sessions; derived from the installation's key, so that a restart signs nobody out. */
+  sessionSecret: string;
   close(): Promise<void>;
 }
 
@@ -60,7 +63,8 @@ export async function openHouse({ config, log, functions = new Map(), works = tr
   const database = openDatabase(url);
   const live = new LiveBus();
   const clock = { now: () => new Date() };
-  const secrets = openSecretStore(database, sealerWith(await loadSecretKey(config.folder, config.secretKey)));
+  const key = await loadSecretKey(config.folder, config.secretKey);
+  const secrets = openSecretStore(database, sealerWith(key));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock });
   const connection = (name: string) => connections.get(name);
   const models = new HouseModels(
@@ -105,6 +109,7 @@ export async function openHouse({ config, log, functions = new Map(), works = tr
     models,
     connections,
     secrets,
+    sessionSecret: createHmac("sha256", key).update("sessions").digest("base64url"),
     async close() {
       await sweep.stop();
       await engine?.close();

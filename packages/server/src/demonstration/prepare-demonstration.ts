@@ -2,7 +2,8 @@ import { auditDraw } from "@surety/core/gate/audit-draw";
 import { cleanText } from "@surety/core/prepare/clean-text";
 import { type DemonstrationTicket, readTickets, templates } from "@surety/templates";
 import type { Actor, LabelItem } from "../commands/commands.ts";
-import { finishJob } from "../commands/jobs.ts";
+import { followJob } from "../cli/follow-job.ts";
+import type { Terminal } from "../cli/terminal.ts";
 import type { House } from "../main.ts";
 import { prepareCrm } from "./demonstration-crm.ts";
 
@@ -11,18 +12,17 @@ export const demonstrationActor: Actor = { kind: "system", id: "demonstration", 
 const arrivingShare = 0.2;
 
 /** Brings the demonstration to where its first case can be judged; on later starts it finds everything in place. */
-export async function prepareDemonstration(house: House, tell: (what: string) => void): Promise<void> {
+export async function prepareDemonstration(house: House, terminal: Terminal): Promise<void> {
   await prepareCrm(house);
   for (const template of templates) await house.commands.saveWorkflow(template.workflow, demonstrationActor);
   const [model] = await house.database.query<{ quality: object | null }>(
     "select quality from surety.models where workflow = 'support-triage' and active",
   );
   if (model?.quality != null) return;
-  tell("importing the shipped labels");
-  await house.commands.addLabels("support-triage", "intent", labelsOf(await readTickets()), demonstrationActor);
-  tell("training the local model from them (once)");
+  const labels = labelsOf(await readTickets());
+  await house.commands.addLabels("support-triage", "intent", labels, demonstrationActor);
   const job = await house.commands.startTraining("support-triage", demonstrationActor);
-  await finishJob(house.world, job.id);
+  await followJob(house, job, terminal, `Training the local model on ${labels.length} shipped labels (once)`);
   await house.commands.setStage(
     "support-triage",
     "live",

@@ -1,0 +1,82 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { extname } from "node:path";
+import { Readable } from "node:stream";
+import { UserError } from "@surety/core/errors/user-error";
+import { Command } from "commander";
+import { readLabelFile } from "../project/read-label-file.ts";
+import { readWorkflowFile } from "../project/read-workflow-file.ts";
+import type { House } from "../main.ts";
+import { followJob } from "./follow-job.ts";
+import type { Terminal } from "./terminal.ts";
+import { commandLine, withHouse } from "./with-house.ts";
+
+interface ImportOptions {
+  into?: string;
+  labels?: string;
+}
+
+/** `surety import`: a workflow document, cases for a workflow, or labels for a judgment. */
+export function importCommand(terminal: Terminal): Command {
+  return new Command("import")
+    .description("take in a workflow (.yaml, .json, .ts), cases (.csv, .jsonl --into WORKFLOW), or labels (--labels)")
+    .argument("<file>")
+    .option("--into <workflow>", "the workflow that the rows are for")
+    .option("--labels <judgment>", "the rows are labels (columns text,label) of this judgment")
+    .action(async (file: string, { into, labels }: ImportOptions, command: Command) => {
+      await withHouse(command, terminal, async (house) => {
+        if (![".csv", ".jsonl", ".ndjson"].includes(extname(file))) return importWorkflow(house, file, terminal);
+        if (into === undefined) throw intoMissing(file);
+        if (labels !== undefined) return importLabels(house, file, into, labels, terminal);
+        return importCases(house, file, into, terminal);
+      });
+    });
+}
+
+async function importWorkflow(house: House, file: string, terminal: Terminal): Promise<void> {
+  const { document } = await readWorkflowFile(file);
+  const saved = await house.commands.saveWorkflow(document, commandLine);
+  terminal.answer(saved, `${saved.name} is in force as version ${saved.number}.`);
+}
+
+async function importCases(house: House, file: string, workflow: string, terminal: Terminal): Promise<void> {
+  const { size } = await stat(file).catch((error: unknown) => {
+    throw notThere(file, error);
+  });
+  const content = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+  const format = extname(file) === ".csv" ? "csv" : "jsonl";
+  const job = await house.commands.startImport({ workflow, format, content, bytes: size }, commandLine);
+  const result = (await followJob(house, job, terminal, `Importing ${file}`)) ?? {};
+  const { accepted = 0, filtered = 0, duplicate = 0, invalid = 0 } = result as Record<string, number>;
+  const text = `${accepted} accepted, ${filtered} filtered out, ${duplicate} duplicates, ${invalid} invalid (kept in the journal).`;
+  terminal.answer(result, `${text}\nA running Surety carries them; without one they wait for surety start.`);
+}
+
+async function importLabels(
+  house: House,
+  file: string,
+  workflow: string,
+  judgment: string,
+  terminal: Terminal,
+): Promise<void> {
+  const items = await readLabelFile(file);
+  const result = await house.commands.addLabels(workflow, judgment, items, commandLine);
+  terminal.answer(
+    result,
+    `${result.added} labels added, ${result.skipped} known already. Next: surety train ${workflow}`,
+  );
+}
+
+function intoMissing(file: string): UserError {
+  return new UserError({
+    code: "workflow-missing",
+    field: "--into",
+    message: `${file} has rows, and nothing says for which workflow.`,
+    remedy: "Add --into WORKFLOW (and --labels JUDGMENT when the rows are labels).",
+  });
+}
+
+function notThere(file: string, cause: unknown): UserError {
+  const message = `${file} cannot be read: ${(cause as Error).message}`;
+  return new UserError({ code: "file-not-readable", field: "file", message, remedy: "Check the path.", cause });
+}

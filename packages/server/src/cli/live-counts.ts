@@ -1,0 +1,37 @@
+import type { House } from "../main.ts";
+import { overview } from "../queries/overview.ts";
+import type { Terminal } from "./terminal.ts";
+
+const lookEveryMs = 3000;
+
+/** Tells at the terminal what became of the cases of today, each time that something has changed. */
+export function watchCounts(house: House, terminal: Terminal): () => Promise<void> {
+  let told = "";
+  let looking = Promise.resolve();
+  const look = async () => {
+    const line = await countsLine(house);
+    if (line === told) return;
+    told = line;
+    terminal.say(line);
+  };
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch((error: Error) => house.world.log.info(`counts: ${error.message}`));
+  }, lookEveryMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
+
+async function countsLine(house: House): Promise<string> {
+  const { today } = await overview(house.database, 1, house.world.clock.now());
+  const parts = [
+    `${today.arrived} arrived today`,
+    `${today.automated} automated`,
+    `${today.reviewed} decided by people`,
+    `${today.waiting} wait in the inbox`,
+  ];
+  if (today.failed > 0) parts.push(`${today.failed} failed`);
+  return parts.join(" · ");
+}

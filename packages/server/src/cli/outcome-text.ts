@@ -1,0 +1,29 @@
+import type { Job } from "@surety/core/wire/workflow";
+import { percent } from "@surety/core/gate/percent";
+
+interface Outcome {
+  accuracy?: { value: number; low: number; high: number; n: number } | null;
+  macroF1?: number | null;
+  ece?: number | null;
+  segments?: { segment: string; sentence: string; advice: string | null }[];
+}
+
+/** What training or calibrating came to, judgment by judgment, for people. */
+export function outcomeText(result: Job["result"]): string {
+  const outcomes = Object.entries((result ?? {}) as Record<string, Outcome>);
+  return outcomes.map(([judgment, outcome]) => [judgment, ...linesOf(outcome)].join("\n  ")).join("\n");
+}
+
+function linesOf({ accuracy, macroF1, ece, segments = [] }: Outcome): string[] {
+  const lines: string[] = [];
+  if (accuracy != null) {
+    const span = `${percent(accuracy.low)} to ${percent(accuracy.high)}`;
+    lines.push(`right on ${percent(accuracy.value)} of ${accuracy.n} held-out labels (${span})`);
+  }
+  if (macroF1 != null && ece != null) lines.push(`macro-F1 ${macroF1.toFixed(3)}, calibration error ${ece.toFixed(3)}`);
+  for (const one of segments) {
+    const name = one.segment === "" ? "" : `${one.segment}: `;
+    lines.push(`${name}${one.sentence}${one.advice === null ? "" : ` ${one.advice}`}`);
+  }
+  return lines;
+}

@@ -1,0 +1,49 @@
+import { Command } from "commander";
+import { auditCommand } from "./audit.ts";
+import { calibrateCommand } from "./calibrate.ts";
+import { checkCommand } from "./check.ts";
+import { demoCommand } from "./demo.ts";
+import { evalCommand } from "./eval.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
+import { runCommand } from "./run.ts";
+import { startCommand } from "./start.ts";
+import type { Terminal } from "./terminal.ts";
+import { trainCommand } from "./train.ts";
+import { version } from "./version.ts";
+import { workerCommand } from "./worker.ts";
+
+const commands = [
+  initCommand,
+  startCommand,
+  workerCommand,
+  demoCommand,
+  checkCommand,
+  runCommand,
+  trainCommand,
+  calibrateCommand,
+  evalCommand,
+  importCommand,
+  exportCommand,
+  auditCommand,
+];
+
+/** The whole command line. Each command is a file of its own, named after it. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command("surety")
+    .description("AI workflow automation in which automation is earned, watched and withdrawn.")
+    .version(version)
+    .option("--project <folder>", "the folder with workflows/, steps/ and .surety/", ".")
+    .option("--json", "print one JSON object on standard output; progress goes to standard error")
+    .showSuggestionAfterError()
+    .showHelpAfterError("(surety --help lists what there is)");
+  for (const command of commands) program.addCommand(withJson(command(terminal)));
+  return program;
+}
+
+/** `--json` and `--project` may stand behind the command too, where people put them. */
+function withJson(command: Command): Command {
+  for (const sub of command.commands) withJson(sub);
+  return command.option("--json", "print one JSON object").option("--project <folder>", "the project's folder");
+}

@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import { prepareDemonstration } from "../demonstration/prepare-demonstration.ts";
+import { playDemonstration } from "../demonstration/play-demonstration.ts";
+import { houseApp } from "../http/house-app.ts";
+import { takePort } from "../http/serve.ts";
+import { type House, openHouse } from "../main.ts";
+import { loadFunctions } from "../project/load-functions.ts";
+import { loadWorkflows } from "../project/load-workflows.ts";
+import { issueSetupToken, setupLink } from "../security/setup-token.ts";
+import { watchCounts } from "./live-counts.ts";
+import type { Terminal } from "./terminal.ts";
+import { untilToldToStop } from "./until-told-to-stop.ts";
+import { version } from "./version.ts";
+import { commandLine, openLog, projectConfig } from "./with-house.ts";
+
+export interface ServeOptions {
+  command: Command;
+  terminal: Terminal;
+  port: number | undefined;
+  demo: boolean;
+}
+
+/** Serves a project until somebody ends it; what happens meanwhile is told at the terminal. */
+export async function serveProject({ command, terminal, port, demo }: ServeOptions): Promise<void> {
+  const begun = performance.now();
+  const stopped = untilToldToStop();
+  const config = await projectConfig(command, port === undefined ? {} : { port });
+  const doorway = await takePort(config);
+  terminal.say(`Surety ${version} is starting …`);
+  const house = await openHouse({
+    config,
+    log: openLog(config, terminal),
+    functions: await loadFunctions(config.project),
+  });
+  doorway.open(houseApp(house, { origin: doorway.origin, version, demo }).fetch);
+  const workflows = await loadWorkflows(house, commandLine, terminal.warn);
+  await welcome(house, doorway.origin, terminal, begun);
+  const ends = [() => doorway.close(), () => house.close()];
+  if (demo) ends.unshift(await demonstrate(house, doorway.origin, terminal));
+  else if (workflows.length === 0) terminal.say("There are no workflows yet: surety init makes a first one.");
+  ends.unshift(watchCounts(house, terminal));
+  await stopped;
+  terminal.say("Ending: work in progress is committed first …");
+  for (const end of ends) await end();
+}
+
+async function welcome(house: House, origin: string, terminal: Terminal, begun: number): Promise<void> {
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  terminal.answer({ origin, pid: process.pid, seconds: Number(seconds) }, `\n  Console   ${origin}   (up in ${seconds} s)`);
+  const token = await issueSetupToken(house.database);
+  if (token !== null) terminal.say(`  Set up    ${setupLink(origin, token)}\n            one time: makes the owner's account`);
+  terminal.say(`  Data      ${house.config.folder}\n  End       Ctrl+C\n`);
+}
+
+async function demonstrate(house: House, origin: string, terminal: Terminal): Promise<() => Promise<void>> {
+  await prepareDemonstration(house, terminal);
+  terminal.say(`Tickets arrive now. Send one yourself: ${origin}/forms/support-triage/form`);
+  return playDemonstration(house);
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// npm run surety -- …: the command line of this clone.
+import { buildConsole } from "./bootstrap/build-console.mjs";
+import { install } from "./bootstrap/install.mjs";
+import { runSurety } from "./bootstrap/run-surety.mjs";
+
+const args = process.argv.slice(2);
+await install();
+if (["start", "demo"].includes(args[0])) await buildConsole();
+process.exit(await runSurety(args));

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
-import type { Answer } from "./fixture-answer.ts";
+import { problem, type Answer } from "./fixture-answer.ts";
 import { answer } from "./fixture-answers.ts";
-import { FixtureState, type Scene } from "./fixture-state.ts";
+import { CASES, FixtureState, type Scene } from "./fixture-state.ts";
 
 /** A server for development and screenshots only: `dist` and an API made of factories, on loopback. */
 export type FixtureServer = { url: string; state: FixtureState; close: () => Promise<void> };
@@ -16,7 +16,21 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
 };
-const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
+/** The policy of packages/server/src/http/security-headers.ts, word for word. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 async function sendFile(path: string, response: ServerResponse): Promise<void> {
   const wanted = normalize(path === "/" ? "/index.html" : path);
@@ -53,21 +67,22 @@ function sendAnswer({ status, body }: Answer, response: ServerResponse): void {
   response.end(status === 204 ? undefined : JSON.stringify(body));
 }
 
+type Manners = { latency: number; failing: string | null };
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   state: FixtureState,
-  latency: number,
+  { latency, failing }: Manners,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://fixture");
   if (!url.pathname.startsWith("/api/v1/")) return sendFile(url.pathname, response);
   if (url.pathname === "/api/v1/live") return stream(response, state);
   const body = await bodyOf(request);
   if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
-  sendAnswer(
-    answer(state, request.method ?? "GET", url.pathname.slice("/api/v1".length), url.searchParams, body),
-    response,
-  );
+  const path = url.pathname.slice("/api/v1".length);
+  if (path === failing) throw new Error("The fixture was told to fail here.");
+  sendAnswer(answer(state, request.method ?? "GET", path, url.searchParams, body), response);
 }
 
 /** Starts the fixture server; port 0 takes a free one, `latency` is added to each answer in milliseconds. */
@@ -75,11 +90,13 @@ export async function startFixtureServer({
   port = 0,
   latency = 0,
   scene = "busy" as Scene,
+  failing = null as string | null,
+  cases = CASES,
 } = {}): Promise<FixtureServer> {
-  const state = new FixtureState(scene);
+  const state = new FixtureState(scene, cases);
   const server: Server = createServer((request, response) => {
-    handle(request, response, state, latency).catch((error: unknown) =>
-      sendAnswer({ status: 500, body: { detail: String(error) } }, response),
+    handle(request, response, state, { latency, failing }).catch((error: unknown) =>
+      sendAnswer(problem(500, "internal", String(error), "Look at the log of the server."), response),
     );
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));

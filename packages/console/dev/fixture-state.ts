@@ -19,6 +19,7 @@ const sessions: Record<Scene, () => Session> = {
 /** What the fixture server remembers between requests. */
 export class FixtureState {
   readonly scene: Scene;
+  readonly size: number;
   readonly now = Date.now();
   session: Session;
   reviews = new Map<string, ReviewDetail>();
@@ -28,8 +29,9 @@ export class FixtureState {
   #cases: CaseSummary[] | null = null;
   #events = 0;
 
-  constructor(scene: Scene) {
+  constructor(scene: Scene, size = CASES) {
     this.scene = scene;
+    this.size = size;
     this.session = sessions[scene]();
     if (scene === "first-day") return;
     for (let index = 1; index <= 140; index++) {
@@ -42,7 +44,7 @@ export class FixtureState {
   }
 
   get cases(): CaseSummary[] {
-    const size = this.scene === "first-day" ? 0 : CASES;
+    const size = this.scene === "first-day" ? 0 : this.size;
     this.#cases ??= Array.from({ length: size }, (_, index) => nthCase(index, this.now));
     return this.#cases;
   }

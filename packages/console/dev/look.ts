@@ -21,6 +21,12 @@ async function violations(page: Page): Promise<Finding[]> {
   });
 }
 
+/** Refusals and failures that a look is about are no complaints. */
+const expected = (look: Look, text: string): boolean =>
+  /status of 40[49]/.test(text) ||
+  (look.failing !== undefined && text.includes("500")) ||
+  (look.offline === true && text.includes("ERR_INTERNET_DISCONNECTED"));
+
 async function photograph(
   browser: Browser,
   url: string,
@@ -38,11 +44,12 @@ async function photograph(
   const complaints: string[] = [];
   page.on(
     "console",
-    (message) => message.type() === "error" && !message.text().includes("409") && complaints.push(message.text()),
+    (message) => message.type() === "error" && !expected(look, message.text()) && complaints.push(message.text()),
   );
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(url + look.path);
   await page.waitForSelector(look.ready ?? "h1");
+  if (look.offline) await context.setOffline(true);
   await look.before?.(page);
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${out}/${look.name}-${width}-${theme}.png` });
@@ -79,7 +86,11 @@ async function main(): Promise<void> {
   });
   let faults = 0;
   for (const look of looks.filter((each) => only === undefined || each.name.includes(only))) {
-    const server = await startFixtureServer({ scene: look.scene ?? "busy" });
+    const server = await startFixtureServer({
+      scene: look.scene ?? "busy",
+      latency: look.latency ?? 0,
+      failing: look.failing ?? null,
+    });
     for (const theme of ["light", "dark"] as const) {
       for (const width of quick ? [theme === "light" ? 1280 : 1920] : (look.widths ?? [1280, 1920]))
         faults += await photograph(browser, server.url, look, theme, width);

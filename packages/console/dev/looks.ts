@@ -8,6 +8,12 @@ export type Look = {
   ready?: string;
   scene?: Scene;
   widths?: number[];
+  /** Milliseconds that each answer takes. */
+  latency?: number;
+  /** A path of the API that answers 500. */
+  failing?: string;
+  /** The server goes away after the page is there. */
+  offline?: boolean;
   before?: (page: Page) => Promise<void>;
 };
 
@@ -76,5 +82,35 @@ export const looks: Look[] = [
       await page.waitForTimeout(400);
     },
   },
+  {
+    name: "gate-read",
+    path: "/workflows/support-triage?tab=gate",
+    ready: "figure",
+    before: async (page) => {
+      await page.focus("[role=slider]");
+      await press("ArrowLeft", "ArrowLeft")(page);
+    },
+  },
+  { name: "case-done", path: "/cases/case_999995", ready: "ol" },
+  { name: "case-waiting", path: "/cases/case_999983", ready: "ol" },
+  {
+    name: "loading",
+    path: "/cases/case_999995",
+    latency: 1500,
+    ready: "h1",
+  },
+  { name: "loading-overview", path: "/", latency: 1500, ready: "h1" },
+  {
+    name: "lost",
+    path: "/inbox",
+    ready: "fieldset",
+    offline: true,
+    before: async (page) => {
+      await page.fill("[data-note]", "Typed while the server was away");
+      await page.waitForSelector("text=cannot be reached");
+    },
+  },
+  { name: "overview-error", path: "/", failing: "/overview", ready: "[role=alert]" },
+  { name: "cases-error", path: "/cases", failing: "/cases", ready: "[role=alert]" },
   { name: "not-found", path: "/nowhere" },
 ];

@@ -3,12 +3,14 @@ export { decodeArtefact, encodeArtefact } from "./artefact/artefact.ts";
 export { artefactHash } from "./artefact/container.ts";
 export type { Prediction } from "./classifier/predict.ts";
 export type { TrainedClassifier } from "./classifier/trained-classifier.ts";
+export { type AutomationAtTarget, automationAtTargets, type ScoredAnswer } from "./evaluate/automation-at-targets.ts";
 export {
-  type AutomationAtTarget,
   type ClassifierEvaluation,
   type ClassifierEvaluationRequest,
   evaluateClassifier,
+  type EvaluationProgress,
 } from "./evaluate/evaluate-classifier.ts";
+export { inSlices } from "./evaluate/in-slices.ts";
 export { createLocalModels, type LocalModels, type LocalModelsOptions } from "./worker/local-models.ts";
 export type { OutOfFoldAnswer, TrainProgress, TrainReport, TrainResult } from "./worker/train.ts";
 export type { TrainRequest } from "./worker/train-request.ts";

@@ -51,11 +51,25 @@ export interface HouseOptions {
   works?: boolean;
 }
 
+/** Opens the house, with the embedded PostgreSQL where no other was named; a house that does not open leaves nothing running. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { config, log } = options;
+  if (config.databaseUrl !== null) return furnish(options, config.databaseUrl, async () => {});
+  const postgres = await startEmbeddedPostgres(config.folder, (message) => log.warn(message));
+  try {
+    return await furnish(options, postgres.url, () => postgres.stop());
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
 /** The one place that wires everything. */
-export async function openHouse({ config, log, functions = new Map(), works = true }: HouseOptions): Promise<House> {
-  const postgres =
-    config.databaseUrl === null ? await startEmbeddedPostgres(config.folder, (message) => log.warn(message)) : null;
-  const url = config.databaseUrl ?? postgres?.url ?? "";
+async function furnish(
+  { config, log, functions = new Map(), works = true }: HouseOptions,
+  url: string,
+  closeDatabase: () => Promise<void>,
+): Promise<House> {
   await withMigrationLock(url, async () => {
     await migrateStorage(url);
     await migrateEngine(url);
@@ -116,7 +130,7 @@ export async function openHouse({ config, log, functions = new Map(), works = tr
       await models.close();
       await connections.close();
       await database.close();
-      await postgres?.stop();
+      await closeDatabase();
     },
   };
 }

@@ -30,7 +30,7 @@ function leavesBase(path: string): boolean {
 
 function queryText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" || typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? "");
 }
 
 function outside(path: string): UserError {

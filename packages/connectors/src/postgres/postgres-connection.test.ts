@@ -33,8 +33,12 @@ afterAll(async () => {
 });
 const lookup = (sql: string, params: Record<string, unknown> = {}, timeoutMs = 5000) =>
   crm.lookup?.({ kind: "sql", sql, params }, { timeoutMs });
-const update = (table: string, key: Record<string, unknown>, set: Record<string, unknown>, idempotencyKey = "k") =>
-  crm.effect?.({ kind: "update", table, key, set }, { ...limits, idempotencyKey });
+const update = async (
+  table: string,
+  key: Record<string, unknown>,
+  set: Record<string, unknown>,
+  idempotencyKey = "k",
+) => crm.effect?.({ kind: "update", table, key, set }, { ...limits, idempotencyKey });
 
 describe("postgres lookup", () => {
   it("gives the first row as JSON values", async () => {
@@ -136,13 +140,14 @@ describe("postgres update", () => {
 describe("postgres connection", () => {
   it("survives that its connections are ended, and says so", async () => {
     await lookup("select 1");
-    const inFlight = expect(lookup("select pg_sleep(5)")).rejects.toMatchObject({ kind: "transient" });
+    const inFlight = Promise.resolve(lookup("select pg_sleep(5)")).catch((error: unknown) => error);
     await new Promise((resolve) => setTimeout(resolve, 100));
     await admin.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     );
-    await inFlight;
-    expect(await lookup("select 1 as one")).toEqual({ one: 1 });
+    expect(await inFlight).toMatchObject({ kind: "transient" });
+    // A connection that was idle may be handed out before its end has been noticed: the next try has another.
+    await expect.poll(() => lookup("select 1 as one")).toEqual({ one: 1 });
   });
 
   it("classifies a server that is not there, private, or refuses the login", async () => {

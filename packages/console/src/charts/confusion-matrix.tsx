@@ -3,7 +3,7 @@ import { count } from "../design/format.ts";
 
 type Props = { labels: string[]; counts: number[][]; workflow: string };
 
-/** What was right against what was said. Right answers are teal, mistakes red; darker means a larger share of the row. Beyond twelve classes it scrolls. */
+/** What was right against what was said. Right answers are teal, mistakes amber; darker means a larger share of the row. Beyond twelve classes it scrolls. */
 export function ConfusionMatrix({ labels, counts, workflow }: Props) {
   return (
     <div className="max-h-[560px] overflow-auto" tabIndex={0} role="region" aria-label="Confusion matrix">
@@ -61,7 +61,7 @@ type CellProps = { value: number; total: number; right: boolean; title: string }
 
 function Cell({ value, total, right, title }: CellProps) {
   const share = total === 0 ? 0 : value / total;
-  const colour = right ? "automated" : "harm";
+  const colour = right ? "automated" : "caught";
   const depth = value === 0 ? 0 : right ? 12 + share * 28 : 10 + Math.min(1, share * 8) * 34;
   return (
     <td

@@ -13,7 +13,7 @@ export default function FourCellsChart({ series }: { series: FourCells[] }) {
   return (
     <div className="h-64" aria-hidden>
       <ResponsiveContainer width="100%" height="100%">
-        <AreaChart data={series} margin={{ top: 8, right: 8, bottom: 0, left: -12 }} accessibilityLayer={false}>
+        <AreaChart data={series} margin={{ top: 8, right: 22, bottom: 0, left: -12 }} accessibilityLayer={false}>
           <CellPatterns />
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
@@ -22,7 +22,8 @@ export default function FourCellsChart({ series }: { series: FourCells[] }) {
             tick={axis}
             stroke="var(--line-strong)"
             tickLine={false}
-            minTickGap={28}
+            minTickGap={12}
+            interval="equidistantPreserveStart"
           />
           <YAxis tick={axis} tickFormatter={shortCount} stroke="none" width={48} />
           <Tooltip
@@ -35,7 +36,7 @@ export default function FourCellsChart({ series }: { series: FourCells[] }) {
               key={cell.key}
               dataKey={cell.key}
               stackId="cells"
-              type="monotone"
+              type="linear"
               stroke={`var(--${cell.meaning})`}
               strokeWidth={cell.key === "wrongAutomated" ? 2 : 1}
               fill={`url(#${patternId(cell)})`}

@@ -2,7 +2,7 @@ import type { JudgmentQuality } from "@surety/core/wire/quality";
 import { count, percent } from "../design/format.ts";
 
 const S = 320;
-const M = { left: 46, right: 12, top: 12, bottom: 92 };
+const M = { left: 58, right: 20, top: 12, bottom: 92 };
 const side = S - M.left - M.right;
 const barRoom = 36;
 
@@ -18,7 +18,7 @@ export function ReliabilityDiagram({ bins }: { bins: JudgmentQuality["reliabilit
       viewBox={`0 0 ${S} ${M.top + side + M.bottom}`}
       role="img"
       aria-label={describe(filled)}
-      className="w-full max-w-md"
+      className="mx-auto w-full max-w-[360px]"
     >
       {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
         <g key={tick} fontSize="10" fill="var(--ink-3)">
@@ -60,7 +60,7 @@ export function ReliabilityDiagram({ bins }: { bins: JudgmentQuality["reliabilit
         how sure it was, over how many labels
       </text>
       <text
-        transform={`translate(11 ${M.top + side / 2}) rotate(-90)`}
+        transform={`translate(10 ${M.top + side / 2}) rotate(-90)`}
         fontSize="11"
         textAnchor="middle"
         fill="var(--ink-2)"

@@ -11,7 +11,7 @@ export function Countdown({ until, onEnd }: { until: string; onEnd: () => void }
     if (left <= 0) onEnd();
   }, [left, onEnd]);
   return (
-    <span aria-hidden className="pt-0.5 text-sm text-ink-3">
+    <span aria-hidden className="pt-0.5 text-sm whitespace-nowrap text-ink-3">
       {Math.max(0, left)} s
     </span>
   );

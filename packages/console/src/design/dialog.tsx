@@ -9,8 +9,9 @@ export function Dialog({ open, onClose, title, children, wide = false }: Props) 
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim" />
         <Base.Popup
+          data-modal
           className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-md border bg-raised shadow-popover ${wide ? "max-w-3xl" : "max-w-lg"}`}
         >
           <div className="flex items-center justify-between border-b px-4 py-2.5">

@@ -6,16 +6,18 @@ export function EmptyState({
   title,
   children,
   action,
+  heading: Heading = "h2",
 }: {
   icon?: ReactNode;
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  heading?: "h1" | "h2";
 }) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
       {icon !== undefined && <div className="mb-1 text-ink-3">{icon}</div>}
-      <h2 className="text-h2">{title}</h2>
+      <Heading className="text-h2">{title}</Heading>
       <div className="text-ink-2">{children}</div>
       {action !== undefined && <div className="mt-3">{action}</div>}
     </div>

@@ -4,7 +4,7 @@ const glyphs: Record<string, string> = {
   Enter: "↵",
   Escape: "esc",
   Backspace: "⌫",
-  Mod: "⌘",
+  Mod: /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl",
   ArrowUp: "↑",
   ArrowDown: "↓",
 };

@@ -20,7 +20,9 @@ export function Page({
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-h1">{title}</h1>
-          {lead !== undefined && <div className="mt-0.5 max-w-[72ch] text-ink-2">{lead}</div>}
+          {lead !== undefined && (
+            <div className={classNames("mt-0.5 text-ink-2", typeof lead === "string" && "max-w-[72ch]")}>{lead}</div>
+          )}
         </div>
         {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}
       </header>

@@ -9,7 +9,7 @@ export function Toasts() {
   const manager = Toast.useToastManager<ToastData>();
   return (
     <Toast.Portal>
-      <Toast.Viewport className="fixed inset-x-3 bottom-14 z-50 flex flex-col items-center gap-2 sm:right-4 sm:left-auto sm:w-[380px]">
+      <Toast.Viewport className="fixed inset-x-3 bottom-14 z-50 flex flex-col items-center gap-2 sm:right-auto sm:left-1/2 sm:w-[400px] sm:-translate-x-1/2">
         {manager.toasts.map((toast) => (
           <Toast.Root
             key={toast.id}

@@ -6,6 +6,7 @@ export function NotFound() {
   return (
     <main className="p-6">
       <EmptyState
+        heading="h1"
         title="Nothing is at this address"
         action={
           <Link to="/" className={buttonClass("primary")}>

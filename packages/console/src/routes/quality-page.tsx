@@ -14,7 +14,7 @@ export function QualityPage() {
   const navigate = route.useNavigate();
   const workflows = useQuery(workflowsQuery);
   return (
-    <Loaded query={workflows}>
+    <Loaded query={workflows} title="Quality">
       {(rows) => {
         const name = search.workflow ?? rows[0]?.name;
         const picker = (

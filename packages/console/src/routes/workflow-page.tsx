@@ -7,6 +7,7 @@ import { Skeleton } from "../design/skeleton.tsx";
 import { tabClass } from "../design/tab-class.ts";
 import { CaseList } from "../features/cases/case-list.tsx";
 import { WorkflowGate } from "../features/gate/workflow-gate.tsx";
+import { useKeys } from "../features/keyboard/key-store.ts";
 import { WorkflowQuality } from "../features/quality/workflow-quality.tsx";
 import { WorkflowVersions } from "../features/versions/workflow-versions.tsx";
 import { StageBadge } from "../features/workflows/stage-badge.tsx";
@@ -31,6 +32,14 @@ export function WorkflowPage() {
   const navigate = route.useNavigate();
   const workflow = useQuery(workflowQuery(name));
   const tab = search.tab ?? "map";
+  useKeys(
+    tabs.map((each, place) => ({
+      keys: String(place + 1),
+      label: each.label,
+      group: "Parts of this workflow",
+      run: () => void navigate({ search: { tab: each.tab } }),
+    })),
+  );
   const chooseNode = useCallback(
     (node: string | null) =>
       void navigate({ search: (old) => ({ ...old, node: node ?? undefined }) as never, replace: true }),
@@ -39,6 +48,7 @@ export function WorkflowPage() {
   return (
     <Loaded
       query={workflow}
+      title={name}
       skeleton={
         <Page title={name}>
           <Skeleton className="h-96" />

@@ -26,6 +26,8 @@ export const casesQuery = (filter: CaseFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    /** Comparing 100,000 rows with themselves for each new page would be felt. */
+    structuralSharing: false,
   });
 
 export const caseQuery = (id: string) =>

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../statistics/seeded-random.ts";
 import { defaultRetry, retryDelay } from "./retry-delay.ts";
 
 describe("retry delay", () => {
@@ -10,6 +11,16 @@ describe("retry delay", () => {
 
   it("waits at least as long as the other side asked", () => {
     expect(retryDelay(1, 0.2, 90_000)).toBe(90);
+  });
+
+  it("outlasts an outage of an hour in each of many thousand cases", () => {
+    const random = seededRandom(7);
+    const patience = () =>
+      Array.from({ length: defaultRetry.mostAttempts }, (_, n) => retryDelay(n + 1, random(), undefined));
+    const shortest = Math.min(
+      ...Array.from({ length: 20_000 }, () => patience().reduce((sum, seconds) => sum + seconds, 0)),
+    );
+    expect(shortest).toBeGreaterThan(3600);
   });
 
   it("is positive and bounded whatever the attempt", () => {

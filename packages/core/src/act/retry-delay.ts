@@ -6,8 +6,8 @@ export interface RetryPolicy {
   mostAttempts: number;
 }
 
-/** Patient enough for an outage of some hours: 1 s, 2 s, 4 s … up to five minutes apart. */
-export const defaultRetry: RetryPolicy = { firstSeconds: 1, mostSeconds: 300, mostAttempts: 40 };
+/** Patient enough for an outage of an hour, however the dice fall: 1 s, 2 s, 4 s … up to five minutes apart. */
+export const defaultRetry: RetryPolicy = { firstSeconds: 1, mostSeconds: 300, mostAttempts: 50 };
 
 /**
  * Seconds until attempt number `attempt` (1 for the first repetition): exponential with full jitter, so that many

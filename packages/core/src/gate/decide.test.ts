@@ -64,6 +64,19 @@ test("the floor really audits", () => {
   expect(decideGate({ ...sure, auditRate: 0, draw: 0.0099 }).route).toBe("audit");
 });
 
+test.each<[string, Partial<GateQuestion>, number | null]>([
+  ["assisted, sure", { stage: "assisted" }, 1],
+  ["assisted, unsure", { stage: "assisted", confidence: 0.3 }, 1],
+  ["assisted, out of scope", { stage: "assisted", outOfScope: true }, 1],
+  ["live without a threshold", { threshold: null, abstained: true }, 1],
+  ["live with high stakes", { stakes: "high" }, 1],
+  ["live, unsure", { confidence: 0.3 }, null],
+  ["live, a failed check", { checksPassed: false }, null],
+  ["live, automated", {}, 0.03],
+])("chance of a label: %s", (_, change, expected) => {
+  expect(decideGate({ ...sure, ...change }).labelProbability).toBe(expected);
+});
+
 test("sentences are plain", () => {
   const sentence = (change: Partial<GateQuestion>) => decideGate({ ...sure, ...change }).reason.sentence;
   expect(sentence({ confidence: 0.71 })).toBe("The model is 71 % sure; this gate automates from 93 %.");

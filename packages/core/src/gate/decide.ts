@@ -43,6 +43,11 @@ export type GateDecision = {
   reason: GateReason;
   /** Probability with which this case gets a person's answer: 1 in review. Stored with the case, it weighs its label. */
   auditProbability: number;
+  /**
+   * Probability with which a case like this gets a person's answer, whatever the model says of it: labels with a number
+   * are a fair sample of what arrives. Null where its own uncertainty sent it to a person.
+   */
+  labelProbability: number | null;
   /** What a live gate would have done: the forecast of shadow and assisted stages. */
   wouldAutomate: boolean;
 };
@@ -55,10 +60,18 @@ export function decideGate(question: GateQuestion): GateDecision {
   const obstacle = obstacleInCase(question) ?? obstacleInGate(question);
   const wouldAutomate = obstacle === null;
   const review = reviewReason(question, obstacle);
-  if (review !== null) return { route: "review", reason: review, auditProbability: 1, wouldAutomate };
+  if (review !== null) {
+    const labelProbability = isEveryCaseReviewed(question) ? 1 : null;
+    return { route: "review", reason: review, auditProbability: 1, labelProbability, wouldAutomate };
+  }
   const auditProbability = Math.min(1, Math.max(question.auditRate, AUDIT_FLOOR));
   const route = question.draw < auditProbability ? "audit" : "automate";
-  return { route, reason: confident(question), auditProbability, wouldAutomate };
+  const labelProbability = auditProbability;
+  return { route, reason: confident(question), auditProbability, labelProbability, wouldAutomate };
+}
+
+function isEveryCaseReviewed({ stage, stakes, threshold, closed }: GateQuestion): boolean {
+  return stage !== "live" || stakes === "high" || threshold === null || closed;
 }
 
 function reviewReason(question: GateQuestion, obstacle: GateReason | null): GateReason | null {

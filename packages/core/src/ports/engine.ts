@@ -5,6 +5,11 @@
 export interface Engine<Transaction> {
   /** Enqueues runs inside the caller's transaction: they exist exactly when it commits. */
   enqueue(tx: Transaction, runs: readonly Run[]): Promise<void>;
+  /**
+   * Resolves when the runs that this process enqueued have begun, at the latest after so many milliseconds. Whoever
+   * waits for it before the next enqueue makes fewer and larger runs of the same work.
+   */
+  caughtUp(milliseconds: number): Promise<void>;
   /** Starts what is runnable here now instead of at the next poll; call it after the commit. */
   wake(): void;
   /** Finishes the runs that are under way here and takes no more. */

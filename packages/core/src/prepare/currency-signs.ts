@@ -65,7 +65,7 @@ const SHARED = new Map<string, { byCountry: Readonly<Record<string, string>>; ot
 const CODES = new Set(Intl.supportedValuesOf("currency"));
 
 /** The ISO 4217 code that a sign, word or code beside an amount stands for; undefined where it stands for none or for several. */
-export function currencyOf(sign: string, country?: string | undefined): string | undefined {
+export function currencyOf(sign: string, country?: string): string | undefined {
   const code = sign.toUpperCase();
   if (CODES.has(code)) return code;
   const shared = SHARED.get(sign.toLowerCase());

@@ -17,7 +17,7 @@ const GROUPED_BY_COMMA = /^\d{1,3}(?:,\d{2,3})*,\d{3}$/;
  * Reads `1.234,56`, `1,234.56`, `1 234,5`, `1'234.50`, `12,-`, `-3`, `(3)`. One separator before three digits (`1.234`) can
  * be thousands or decimals: `country` (ISO alpha-2) decides, otherwise the value is missing.
  */
-export function parseDecimal(text: string, country?: string | undefined): Normalised<Decimal> {
+export function parseDecimal(text: string, country?: string): Normalised<Decimal> {
   if (text.length > LONGEST_VALUE) return { missing: "the text is too long to be a number" };
   const { negative, digits } = readSign(text);
   const parts = splitDigits(digits, country);

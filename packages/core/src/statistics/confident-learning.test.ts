@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { confidentLearning } from "./confident-learning.ts";
 
-const given = [..."000011112222012"].map(Number);
+const given = Array.from("000011112222012", Number);
 const probabilities = [
   [0.9, 0.05, 0.05],
   [0.8, 0.1, 0.1],

@@ -32,3 +32,9 @@ it("derives label, kind, options and limits from the input schema", () => {
     { name: "lines", label: "Lines", kind: "json", required: false },
   ]);
 });
+
+it("asks only for the fields that a trigger names, in its order", () => {
+  const schema = inputSchema.parse({ type: "object", properties: { id: { type: "string" }, subject: { type: "string" } } });
+  expect(formFields(schema, ["subject"]).map((field) => field.name)).toEqual(["subject"]);
+  expect(formFields(schema, ["subject", "id"]).map((field) => field.name)).toEqual(["subject", "id"]);
+});

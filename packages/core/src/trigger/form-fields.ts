@@ -25,9 +25,19 @@ export interface FormField {
   readonly maximum?: number;
 }
 
-/** The form fields of an input schema, in its order. */
-export function formFields(schema: InputSchema): FormField[] {
-  return Object.entries(schema.properties).map(([name, property]) => ({
+/** The form fields of an input schema: those named, in that order, or all in the schema's order. */
+export function formFields(
+  schema: InputSchema,
+  names: readonly string[] = Object.keys(schema.properties),
+): FormField[] {
+  return names.flatMap((name) => {
+    const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+    return property === undefined ? [] : [formField(schema, name, property)];
+  });
+}
+
+function formField(schema: InputSchema, name: string, property: InputProperty): FormField {
+  return {
     name,
     label: property.title ?? labelFromName(name),
     kind: fieldKind(name, property),
@@ -37,7 +47,7 @@ export function formFields(schema: InputSchema): FormField[] {
     ...(property.maxLength !== undefined && { maxLength: property.maxLength }),
     ...(property.minimum !== undefined && { minimum: property.minimum }),
     ...(property.maximum !== undefined && { maximum: property.maximum }),
-  }));
+  };
 }
 
 const formats: Readonly<Record<string, FormField["kind"]>> = {
@@ -66,7 +76,7 @@ function fieldKind(name: string, property: InputProperty): FormField["kind"] {
 
 /** Where the schema does not say: long by its limit, or by a name that people give to long texts. */
 function isLong(name: string, property: InputProperty): boolean {
-  if (property.maxLength !== undefined) return property.maxLength > 200;
+  if (property.maxLength !== undefined) return property.maxLength > 500;
   return /^(body|text|message|description|comment|notes?|content)$/i.test(name);
 }
 

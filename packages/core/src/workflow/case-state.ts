@@ -16,7 +16,9 @@ export type CaseFact =
   | "gave-up"
   /** The case ended its worker twice; its input is kept. */
   | "crashed-twice"
-  /** A person or a rule tries a failed or quarantined case again. */
+  /** Its workflow is paused: the run lets the case go as it was. */
+  | "held"
+  /** A person or a rule tries a failed or quarantined case again, or does not let it wait for its next try. */
   | "retried"
   | "cancelled";
 
@@ -25,13 +27,14 @@ const transitions: Readonly<Record<CaseStatus, Readonly<Partial<Record<CaseFact,
   running: {
     // A run that was taken over by another worker starts again.
     "run-started": "running",
+    held: "received",
     "wait-began": "waiting",
     completed: "done",
     "gave-up": "failed",
     "crashed-twice": "quarantined",
     cancelled: "cancelled",
   },
-  waiting: { "wait-ended": "running", cancelled: "cancelled" },
+  waiting: { "wait-ended": "running", retried: "received", cancelled: "cancelled" },
   done: {},
   failed: { retried: "received", cancelled: "cancelled" },
   quarantined: { retried: "received", cancelled: "cancelled" },

@@ -59,7 +59,7 @@ export class Compilation {
 
   /** Reports a reference to something that does not exist, with the nearest thing that does. */
   reference(what: string, name: string, known: readonly string[], path: Path): boolean {
-    if (known.includes(name)) return true;
+    if (this.world.wasChecked === true || known.includes(name)) return true;
     const nearest = nearestName(name, known);
     const remedy = known.length === 0 ? `There are none yet; add one.` : `Known: ${known.join(", ")}.`;
     const hint = nearest === undefined ? { remedy } : { nearest };
@@ -69,7 +69,8 @@ export class Compilation {
 
   /** Reports a connection that does not exist or is of another kind than needed. */
   connection(name: string, kind: string, path: Path): void {
-    const { connections } = this.world;
+    const { connections, wasChecked } = this.world;
+    if (wasChecked === true) return;
     const found = connections.find((one) => one.name === name);
     if (found === undefined) {
       const fitting = connections.filter((one) => one.kind === kind).map((one) => one.name);

@@ -1,3 +1,4 @@
+import { defaultRetry } from "../act/retry-delay.ts";
 import type { Template } from "../expression/template.ts";
 import { parseDuration } from "../trigger/duration.ts";
 import type { Action } from "./action-schema.ts";
@@ -8,7 +9,7 @@ import { taintedPaths } from "./tainted-path.ts";
 
 /** How long one attempt may take, and how often it is repeated, where the document does not say. */
 const defaultTimeoutMs = 30_000;
-const defaultRetries = 12;
+const defaultRetries = defaultRetry.mostAttempts;
 
 /** Compiles one action; `id` is its place in the document. */
 export function compileAction(action: Action, path: Path, id: string, compilation: Compilation): CompiledAction {

@@ -14,6 +14,7 @@ export function compileTriggers(document: WorkflowDocument, compilation: Compila
     if (ids.indexOf(spec.id) < at) {
       compilation.report([...path, "id"], { code: "duplicate-name", message: `Two triggers are called "${spec.id}".` });
     }
+    if ("form" in spec) checkFormFields(spec.form.fields, document, [...path, "form", "fields"], compilation);
     if ("email" in spec) compilation.connection(spec.email.connection, "mailbox", [...path, "email", "connection"]);
     return {
       id: spec.id,
@@ -30,6 +31,34 @@ export function triggerKind(spec: Trigger): CompiledTrigger["kind"] {
   if ("webhook" in spec) return "webhook";
   if ("form" in spec) return "form";
   return "file" in spec ? "file" : "email";
+}
+
+/** A form asks for fields that exist, and for all that the input requires. */
+function checkFormFields(
+  names: readonly string[] | undefined,
+  { input }: WorkflowDocument,
+  path: Path,
+  compilation: Compilation,
+): void {
+  if (names === undefined) return;
+  for (const [at, name] of names.entries()) {
+    if (!Object.hasOwn(input.properties, name)) reportUnknownField(name, input.properties, [...path, at], compilation);
+  }
+  for (const name of input.required.filter((one) => !names.includes(one))) {
+    const message = `The form does not ask for "${name}", which the input requires.`;
+    compilation.report(path, { code: "missing-field", message });
+  }
+}
+
+function reportUnknownField(
+  name: string,
+  fields: Readonly<Record<string, unknown>>,
+  path: Path,
+  compilation: Compilation,
+): void {
+  const nearest = nearestName(name, Object.keys(fields));
+  const hint = nearest === undefined ? { remedy: `Its fields: ${Object.keys(fields).join(", ")}.` } : { nearest };
+  compilation.report(path, { code: "unknown-field", message: `The input has no field "${name}".`, ...hint });
 }
 
 function compileMap(
@@ -63,9 +92,7 @@ function checkField(
 ): void {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined) {
-    const nearest = nearestName(name, Object.keys(fields));
-    const hint = nearest === undefined ? { remedy: `Its fields: ${Object.keys(fields).join(", ")}.` } : { nearest };
-    compilation.report(path, { code: "unknown-field", message: `The input has no field "${name}".`, ...hint });
+    reportUnknownField(name, fields, path, compilation);
   } else if (
     ![type.kind, field.kind].some((kind) => kind === "dyn" || kind === "null") &&
     jsonKind(type) !== jsonKind(field)

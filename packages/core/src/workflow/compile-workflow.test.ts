@@ -42,7 +42,7 @@ describe("compileWorkflow", () => {
     const act = compileWorkflow(parseWorkflow(triageSource()), triageWorld).blocks[2];
     const actions = act?.layer === "act" ? act.rules.flatMap((rule) => rule.actions) : [];
     expect(actions.map((action) => action.id)).toEqual(["2.0.0", "2.0.1", "2.1.0"]);
-    expect(actions[1]).toMatchObject({ kind: "notify", timeoutMs: 30_000, retries: 12 });
+    expect(actions[1]).toMatchObject({ kind: "notify", timeoutMs: 30_000, retries: 50 });
   });
 
   it("treats a customer who was not found as nobody, in rules and in texts", () => {
@@ -417,5 +417,13 @@ describe("compileWorkflow", () => {
     expect(compileWorkflow({ ...rest, flow: flow.slice(0, 2) }, triageWorld).problems).toMatchObject([
       { code: "no-act-block" },
     ]);
+  });
+
+  it("lets a form ask for fields that exist, and for all that are required", () => {
+    const form = (fields: string[]) => problemsOf("/triggers/0", { id: "ask", form: { fields } });
+    const { required } = parseWorkflow(triageSource()).input;
+    expect(form([...required])).toEqual([]);
+    expect(form([...required, "customerld"])).toMatchObject([{ code: "unknown-field", nearest: "customerId" }]);
+    expect(form(["customerId"])[0]).toMatchObject({ code: "missing-field", path: "/triggers/0/form/fields" });
   });
 });

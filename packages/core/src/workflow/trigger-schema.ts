@@ -19,6 +19,8 @@ export const trigger = z.union([
     form: z.strictObject({
       title: z.string().optional(),
       intro: z.string().optional(),
+      /** The input fields it asks for, in their order; all of them where this is left out. */
+      fields: z.array(z.string()).min(1).max(100).optional(),
       public: z.boolean().default(false),
     }),
     map,

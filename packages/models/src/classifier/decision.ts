@@ -1,7 +1,7 @@
 import { calibrate, type Calibrator } from "@surety/core/statistics/calibrator";
 import { type EmbeddingAnswers, memberProbabilities, type NgramAnswers } from "./members.ts";
 import { pool, type PoolWeights, winners } from "./pool.ts";
-import { outOfScope, type ScopeDetector } from "./scope-detector.ts";
+import { atShare, outOfScope, type ScopeDetector, usualShare } from "./scope-detector.ts";
 import { ngramScopeFeatures, pooledScopeFeatures, type ScopeFeatures } from "./scope-features.ts";
 
 /** How members' answers become one answer; fitted on predictions for unseen cases, plain JSON. */
@@ -16,6 +16,8 @@ export interface Decision {
   calibrators: { sure: Calibrator; pooled: Calibrator; alone: Calibrator };
   /** Null where neither labels nor enough classes were there to learn it from. */
   scope: { ngram: ScopeDetector | null; pooled: ScopeDetector | null };
+  /** Share of texts outside all classes that the labels let expect; the cautious usual one where it is absent. */
+  outsideShare?: number;
 }
 
 /** One answer per text, before calibration. */
@@ -33,7 +35,7 @@ export function ngramVerdicts(decision: Decision, answers: NgramAnswers, classes
   const probabilities = pool({ ngram: answers.probabilities }, weights, classes);
   const features = ngramScopeFeatures(probabilities, answers);
   const { labels, scores } = winners(probabilities, classes);
-  const guess = (row: number) => 1 - scores[row]! * answers.coverage[row]!;
+  const guess = (row: number) => 1 - answers.coverage[row]!;
   return { probabilities, labels, scores, outOfScope: scopes(decision.scope.ngram, features, scores.length, guess) };
 }
 
@@ -46,10 +48,11 @@ export function pooledVerdicts(
   const probabilities = pool(memberProbabilities(ngram, embedding), decision.weights, classes);
   const features = pooledScopeFeatures(probabilities, ngram, embedding);
   const { labels, scores } = winners(probabilities, classes);
-  const guess = (row: number) => 1 - scores[row]! * Math.max(0, embedding.nearest[row]!);
+  const guess = (row: number) => 1 - embedding.nearest[row]!;
   return { probabilities, labels, scores, outOfScope: scopes(decision.scope.pooled, features, scores.length, guess) };
 }
 
+/** Without a detector, how unlike the nearest thing known a text is: a warning, and not a probability. */
 function scopes(
   detector: ScopeDetector | null,
   features: ScopeFeatures,
@@ -70,6 +73,21 @@ export function isSure(decision: Decision, verdicts: Verdicts, row: number): boo
   return decision.bar !== null && sureness(verdicts, row) >= decision.bar;
 }
 
-export function confidence(decision: Decision, path: keyof Decision["calibrators"], score: number): number {
+/** From raw score to the probability that the label is right, for a text that belongs to one of the classes. */
+export function rightIfInside(decision: Decision, path: keyof Decision["calibrators"], score: number): number {
   return calibrate(decision.calibrators[path], score);
+}
+
+/**
+ * The probability that a text belongs to a class and that this is the one. How unlike everything known it looks is
+ * stated for the usual share of such texts; here it counts for the share that the labels let expect.
+ */
+export function confidence(
+  decision: Decision,
+  path: keyof Decision["calibrators"],
+  ifInside: number,
+  outside: number,
+): number {
+  const detector = path === "pooled" ? decision.scope.pooled : decision.scope.ngram;
+  return detector === null ? ifInside : ifInside * (1 - atShare(outside, decision.outsideShare ?? usualShare));
 }

@@ -30,7 +30,7 @@ const embedding = {
 const evidence = { index: Int32Array.from(truth.keys()), truth, classes: 2 };
 
 describe("fitDecision", () => {
-  const { decision, outOfFold } = fitDecision({ ...evidence, answers: { ngram, embedding } }, null);
+  const { decision, outOfFold } = fitDecision({ ...evidence, answers: { ngram, embedding } }, null, 0);
 
   it("keeps the evidence of every case", () => {
     const hits = outOfFold.hit.reduce((sum, each) => sum + each, 0);
@@ -57,17 +57,18 @@ describe("fitDecision", () => {
     const fitted = fitDecision(
       { ...evidence, answers: { ngram: sure, embedding: { ...embedding, regression: clear() } } },
       null,
+      0,
     );
     expect(fitted.decision.bar).not.toBeNull();
   });
 
   it("works without a sentence model and without evidence", () => {
-    const alone = fitDecision({ ...evidence, answers: { ngram } }, null);
+    const alone = fitDecision({ ...evidence, answers: { ngram } }, null, 0);
     expect(alone.decision).toMatchObject({ bar: null, weights: { embedding: 0, neighbours: 0 } });
     expect(alone.outOfFold.byNgram.every((each) => each === 1)).toBe(true);
     const nothing = { probabilities: new Float32Array(), coverage: new Float32Array() };
     const empty = { index: new Int32Array(), truth: new Int32Array(), classes: 2, answers: { ngram: nothing } };
-    expect(fitDecision(empty, null).decision).toMatchObject({ bar: null, ngramWeight: 1 });
+    expect(fitDecision(empty, null, 0).decision).toMatchObject({ bar: null, ngramWeight: 1 });
   });
 });
 

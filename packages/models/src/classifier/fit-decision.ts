@@ -5,6 +5,7 @@ import {
   isSure,
   ngramVerdicts,
   pooledVerdicts,
+  rightIfInside,
   sureness,
   type Verdicts,
 } from "./decision.ts";
@@ -39,6 +40,7 @@ const fewestOutside = 10;
 export function fitDecision(
   evidence: Evidence,
   scope: ScopeEvidence | null,
+  outsideShare: number,
 ): { decision: Decision; outOfFold: OutOfFold } {
   const { answers, truth, classes } = evidence;
   const identity = { kind: "identity" } as const;
@@ -48,6 +50,7 @@ export function fitDecision(
     bar: null,
     calibrators: { sure: identity, pooled: identity, alone: identity },
     scope: { ngram: null, pooled: null },
+    outsideShare,
   };
   if (scope) decision.scope = fitScope(decision, scope, classes);
   const ngram = ngramVerdicts(decision, answers.ngram, classes);
@@ -123,11 +126,16 @@ function outOfFoldOf(
       : { verdicts: pooled, path: "pooled" as const };
   });
   const score = (row: number) => chosen[row]!.verdicts.scores[row]!;
+  const outside = (row: number) => chosen[row]!.verdicts.outOfScope[row]!;
+  const ifInside = (row: number) => rightIfInside(decision, chosen[row]!.path, score(row));
   return {
     index,
     label: truth.map((_, row) => chosen[row]!.verdicts.labels[row]!),
     score: Float32Array.from(truth, (_, row) => score(row)),
-    confidence: Float32Array.from(truth, (_, row) => confidence(decision, chosen[row]!.path, score(row))),
+    confidence: Float32Array.from(truth, (_, row) =>
+      confidence(decision, chosen[row]!.path, ifInside(row), outside(row)),
+    ),
+    outOfScope: Float32Array.from(truth, (_, row) => outside(row)),
     hit: Uint8Array.from(truth, (label, row) => (chosen[row]!.verdicts.labels[row] === label ? 1 : 0)),
     byNgram: Uint8Array.from(truth, (_, row) => (chosen[row]!.verdicts === ngram ? 1 : 0)),
   };

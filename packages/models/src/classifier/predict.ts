@@ -1,5 +1,13 @@
 import { embeddingSize } from "../embedding/minilm-graph.ts";
-import { confidence, type Decision, isSure, ngramVerdicts, pooledVerdicts, type Verdicts } from "./decision.ts";
+import {
+  confidence,
+  type Decision,
+  isSure,
+  ngramVerdicts,
+  pooledVerdicts,
+  rightIfInside,
+  type Verdicts,
+} from "./decision.ts";
 import {
   type EmbeddingAnswers,
   embeddingAnswers,
@@ -15,9 +23,11 @@ export interface Prediction {
   label: string;
   /** Calibrated probability that the label is right, for a text that belongs to one of the classes. */
   probability: number;
+  /** `probability`, times the chance that the text belongs to a class at all: what a gate compares. */
+  confidence: number;
   /** The five likeliest labels, the answer first; their probabilities sum to at most 1. */
   alternatives: { label: string; probability: number }[];
-  /** Probability that the text belongs to none of the classes. */
+  /** Probability that the text belongs to none of the classes, where one text in ten does. */
   outOfScope: number;
   /** Raw hints: `score` before calibration, what each member gave the label, margin, entropy, coverage, agreement. */
   signals: Record<string, number>;
@@ -87,12 +97,13 @@ export class Predictor {
     const probabilities = classRow(verdicts.probabilities, row, labels.length);
     const best = likeliest(probabilities);
     const score = verdicts.scores[row]!;
-    const probability = confidence(decision, path, score);
+    const probability = rightIfInside(decision, path, score);
     const rest = 1 - score > 1e-9 ? (1 - probability) / (1 - score) : 0;
     const { entropy } = shape(probabilities, 0, 1);
     return {
       label: labels[verdicts.labels[row]!]!,
       probability,
+      confidence: confidence(decision, path, probability, verdicts.outOfScope[row]!),
       alternatives: best.map((column, rank) => ({
         label: labels[column]!,
         probability: rank === 0 ? probability : probabilities[column]! * rest,

@@ -1,6 +1,6 @@
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { describe, expect, it } from "vitest";
-import { fitScopeDetector, outOfScope } from "./scope-detector.ts";
+import { atShare, expectedShare, fitScopeDetector, outOfScope, usualShare } from "./scope-detector.ts";
 
 /** Rows of two hints: the first is higher outside, the second says nothing. */
 function sample(rows: number, seed: number) {
@@ -33,5 +33,22 @@ describe("fitScopeDetector", () => {
     const sharp = fitScopeDetector({ width: 1, values }, Uint8Array.of(0, 0, 0, 1, 1, 1));
     expect(sharp.weights.every((each) => Number.isFinite(each) && Math.abs(each) < 50)).toBe(true);
     expect(outOfScope(sharp, { width: 1, values }, 5)).toBeGreaterThan(outOfScope(sharp, { width: 1, values }, 0));
+  });
+});
+
+describe("expectedShare", () => {
+  it("is the usual one without labels, and what the labels say with many", () => {
+    expect(expectedShare(0, 0)).toBeCloseTo(usualShare);
+    expect(expectedShare(10_000, 0)).toBeLessThan(0.003);
+    expect(expectedShare(5_000, 5_000)).toBeCloseTo(0.49, 2);
+  });
+});
+
+describe("atShare", () => {
+  it("leaves a probability as it is for the usual share, and moves it towards another", () => {
+    expect(atShare(0.3, usualShare)).toBeCloseTo(0.3);
+    expect(atShare(usualShare, 0.02)).toBeCloseTo(0.02);
+    expect(atShare(0.5, 0.02)).toBeLessThan(0.2);
+    expect(atShare(1, 0.02)).toBeGreaterThan(0.99);
   });
 });

@@ -1,4 +1,4 @@
-import { sigmoid } from "@surety/core/statistics/calibrator";
+import { logit, sigmoid } from "@surety/core/statistics/calibrator";
 import { fitLogistic } from "@surety/core/statistics/fit-logistic";
 import type { ScopeFeatures } from "./scope-features.ts";
 
@@ -13,7 +13,9 @@ export interface ScopeDetector {
 /** Keeps the fit finite where the two kinds of texts can be told apart without an error. */
 const smoothing = 0.02;
 /** Share of texts that belong nowhere, assumed where no one has said so by labels. */
-const usualShare = 0.1;
+export const usualShare = 0.1;
+/** That assumption weighs as much as this many labels. */
+const labelsOfAssumption = 200;
 
 /** Learns to tell texts outside all classes (`outside[i]` is 1) from those inside. Both kinds must be present. */
 export function fitScopeDetector(features: ScopeFeatures, outside: ArrayLike<number>): ScopeDetector {
@@ -45,10 +47,20 @@ export function outOfScope(detector: ScopeDetector, features: ScopeFeatures, row
   return sigmoid(sum);
 }
 
+/** The share of texts outside all classes that is to be expected after so many labels of both kinds. */
+export function expectedShare(inside: number, outside: number): number {
+  return (outside + labelsOfAssumption * usualShare) / (inside + outside + labelsOfAssumption);
+}
+
+/** A probability that was stated for the usual share, as it is for another share of texts outside all classes. */
+export function atShare(probability: number, share: number): number {
+  return sigmoid(logit(probability) + logit(share) - logit(usualShare));
+}
+
 function momentsOf({ width, values }: ScopeFeatures) {
   const rows = values.length / width;
-  const means = new Array<number>(width).fill(0);
-  const deviations = new Array<number>(width).fill(0);
+  const means = Array.from({ length: width }, () => 0);
+  const deviations = Array.from({ length: width }, () => 0);
   values.forEach((value, i) => (means[i % width]! += value / rows));
   values.forEach((value, i) => (deviations[i % width]! += (value - means[i % width]!) ** 2 / rows));
   return { means, deviations: deviations.map((each) => Math.sqrt(each) || 1) };

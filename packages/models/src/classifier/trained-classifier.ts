@@ -9,8 +9,10 @@ export interface OutOfFold {
   label: Int32Array;
   /** Raw scores, before calibration. */
   score: Float32Array;
-  /** Calibrated scores: the scale of a prediction's probability. */
+  /** The scale of a prediction's confidence. */
   confidence: Float32Array;
+  /** Probability that the text belongs to none of the classes, as a prediction states it. */
+  outOfScope: Float32Array;
   /** 1 where the chosen class was the labelled one. */
   hit: Uint8Array;
   /** 1 where the n-gram model answered alone. */
@@ -24,6 +26,6 @@ export interface TrainedClassifier {
   /** Absent when there was no sentence model to train with. */
   embedding?: EmbeddingMembers | undefined;
   decision: Decision;
-  outOfFold: OutOfFold;
+  outOfFold: Omit<OutOfFold, "outOfScope">;
   training: { seed: number; casesPerClass: number[]; outOfScopeCases: number; degraded?: string | undefined };
 }

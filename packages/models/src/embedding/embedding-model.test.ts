@@ -80,7 +80,7 @@ describe("loadEmbeddingModel", () => {
 
 describe("batchesByLength", () => {
   it("holds every text once, short ones together", () => {
-    const inputs = [300, 5, 7, 300, 6].map((length) => new Array<number>(length).fill(0));
+    const inputs = [300, 5, 7, 300, 6].map((length) => Array.from({ length }, () => 0));
     expect(batchesByLength(inputs)).toEqual([[1, 4, 2], [0], [3]]);
   });
 });

@@ -1,10 +1,13 @@
+import { outOfScopeFrom } from "@surety/core/gate/out-of-scope-from";
 import { auroc } from "@surety/core/measure/auroc";
 import { expectedCalibrationError } from "@surety/core/measure/calibration";
 import { classificationReport } from "@surety/core/measure/classification";
-import { guaranteedThreshold } from "@surety/core/statistics/learn-then-test";
 import type { Prediction } from "../classifier/predict.ts";
 import type { LocalModels } from "../worker/local-models.ts";
-import type { TrainProgress, TrainReport, TrainResult } from "../worker/train.ts";
+import type { TrainReport, TrainResult } from "../worker/train.ts";
+import { type AutomationAtTarget, automationAtTargets, type ScoredAnswer } from "./automation-at-targets.ts";
+import { inSlices } from "./in-slices.ts";
+import { timeSingleCalls } from "./time-single-calls.ts";
 
 type Case = { text: string; label: string };
 
@@ -12,26 +15,23 @@ export interface ClassifierEvaluationRequest {
   train: readonly Case[];
   test: readonly Case[];
   /** Label of training cases that belong to none of the classes. */
-  oosLabel?: string;
+  oosLabel?: string | undefined;
   /** Largest acceptable shares of errors among automated cases. */
   targets: readonly number[];
   /** Probability with which a threshold must keep its target. */
   assurance: number;
-  seed?: number;
+  seed?: number | undefined;
 }
 
-export interface AutomationAtTarget {
-  target: number;
-  /** Null where the labels do not support the target. */
-  threshold: number | null;
-  /** Share of the test cases that would be automated, and the share of errors among them. */
-  automationRate: number;
-  observedError: number;
+/** Where an evaluation is: `share` runs from 0 to 1 over all stages. */
+export interface EvaluationProgress {
+  stage: string;
+  share: number;
 }
 
 export interface ClassifierEvaluation {
   train: TrainReport;
-  /** Test cases of known classes; the others only count for `outOfScopeAuroc`. */
+  /** Test cases of known classes; the others only count for what is said about the scope. */
   n: number;
   outOfScopeCases: number;
   accuracy: { value: number; low: number; high: number };
@@ -51,29 +51,42 @@ export interface ClassifierEvaluation {
   memoryMb: number;
 }
 
-const singleCalls = 60;
+const trainingEnds = 0.85;
+const eceBins = { bins: 15, binning: "width" } as const;
 
 /** Trains on one list, measures on another, and says what could be automated at which error. */
 export async function evaluateClassifier(
   request: ClassifierEvaluationRequest,
   models: LocalModels,
-  onProgress?: (progress: TrainProgress) => void,
+  onProgress: (progress: EvaluationProgress) => void = () => {},
 ): Promise<ClassifierEvaluation> {
   const { train: cases, test, oosLabel: outOfScopeLabel, seed } = request;
-  const trained = await models.train({ cases, outOfScopeLabel, seed }, onProgress);
+  const trained = await models.train({ cases, outOfScopeLabel, seed }, ({ stage, share }) =>
+    onProgress({ stage: stage === "done" ? "trained" : stage, share: share * trainingEnds }),
+  );
   const started = performance.now();
-  const predictions = await models.predict(
-    trained.bytes,
+  const predictions = await inSlices(
     test.map(({ text }) => text),
+    (texts) => models.predict(trained.hash, texts),
+    (share) => onProgress({ stage: "test cases", share: trainingEnds + share * (1 - trainingEnds) }),
   );
   const batch = (performance.now() - started) / Math.max(1, test.length);
   const memoryMb = process.memoryUsage().rss / 2 ** 20;
-  const single = await timesOfSingleCalls(trained, test, models);
-  const known = new Set(cases.map(({ label }) => label).filter((label) => label !== outOfScopeLabel));
+  const single = await timeSingleCalls(trained.hash, test, models);
+  return {
+    ...measured(request, trained, predictions),
+    artefactMb: trained.bytes.length / 2 ** 20,
+    millisecondsPerText: { batch, ...single },
+    memoryMb,
+  };
+}
+
+function measured(request: ClassifierEvaluationRequest, trained: TrainResult, predictions: readonly Prediction[]) {
+  const { train, test, oosLabel, targets, assurance } = request;
+  const known = new Set(train.map(({ label }) => label).filter((label) => label !== oosLabel));
   const inside = test.map(({ label }) => known.has(label));
   const answers = predictions.flatMap((prediction, i) => (inside[i] ? [{ prediction, truth: test[i]!.label }] : []));
-  const confidences = answers.map(({ prediction }) => prediction.probability);
-  const hits = answers.map(({ prediction, truth }) => (prediction.label === truth ? 1 : 0));
+  const scored = answers.map(({ prediction, truth }) => scoredAnswer(prediction, prediction.label === truth));
   const { accuracy, macroF1 } = reportOf(answers, [...known].sort());
   return {
     train: trained.report,
@@ -81,54 +94,33 @@ export async function evaluateClassifier(
     outOfScopeCases: test.length - answers.length,
     accuracy,
     macroF1,
-    ece: expectedCalibrationError(confidences, hits, { bins: 15, binning: "width" }),
-    automation: request.targets.map((target) => automationAt(target, request.assurance, trained, confidences, hits)),
-    thresholdsFrom: "out-of-fold predictions of the training cases",
+    ece: expectedCalibrationError(
+      answers.map(({ prediction }) => prediction.confidence),
+      scored.map(({ right }) => (right ? 1 : 0)),
+      eceBins,
+    ),
+    automation: automationAtTargets({
+      calibration: trained.outOfFold.map((each) => scoredAnswer(each, each.hit)),
+      test: scored,
+      outside: predictions.filter((_, i) => !inside[i]).map((each) => scoredAnswer(each, false).score),
+      targets,
+      assurance,
+    }),
+    thresholdsFrom: "out-of-fold predictions of the training cases" as const,
     outOfScopeAuroc: auroc(
       predictions.map((each) => each.outOfScope),
       inside.map((each) => !each),
     ),
     ngramShare: predictions.filter(({ path }) => path === "ngram").length / Math.max(1, predictions.length),
-    artefactMb: trained.bytes.length / 2 ** 20,
-    millisecondsPerText: { batch, ...single },
-    memoryMb,
   };
+}
+
+/** What a gate would compare: nothing of a text that is unlike all that was learned from is automated. */
+function scoredAnswer(answer: Pick<Prediction, "confidence" | "outOfScope">, right: boolean): ScoredAnswer {
+  return { score: answer.outOfScope >= outOfScopeFrom ? 0 : answer.confidence, right };
 }
 
 function reportOf(answers: readonly { prediction: Prediction; truth: string }[], labels: readonly string[]) {
   const truth = answers.map((each) => each.truth);
   return classificationReport({ truth, predicted: answers.map(({ prediction }) => prediction.label), labels });
-}
-
-/** The threshold comes from training cases, each answered by a model that had not seen it; the test only checks it. */
-function automationAt(
-  target: number,
-  assurance: number,
-  { outOfFold }: TrainResult,
-  confidences: readonly number[],
-  hits: readonly number[],
-): AutomationAtTarget {
-  const scores = outOfFold.map(({ confidence }) => confidence);
-  const errors = outOfFold.map(({ hit }) => (hit ? 0 : 1));
-  const { threshold } = guaranteedThreshold({ scores, errors, target, assurance });
-  const automated = hits.filter((_, i) => threshold !== null && confidences[i]! >= threshold);
-  const wrong = automated.filter((hit) => hit === 0).length;
-  return {
-    target,
-    threshold,
-    automationRate: automated.length / Math.max(1, hits.length),
-    observedError: wrong / Math.max(1, automated.length),
-  };
-}
-
-/** Mean time of calls with one text each, one after the other. */
-async function timesOfSingleCalls({ hash }: TrainResult, test: readonly Case[], models: LocalModels) {
-  const times: Record<Prediction["path"], number[]> = { ngram: [], pooled: [] };
-  for (const { text } of test.slice(0, singleCalls)) {
-    const started = performance.now();
-    const [prediction] = await models.predict(hash, [text]);
-    times[prediction!.path].push(performance.now() - started);
-  }
-  const mean = (list: number[]) => (list.length === 0 ? null : list.reduce((sum, each) => sum + each, 0) / list.length);
-  return { ngram: mean(times.ngram), pooled: mean(times.pooled) };
 }

@@ -35,10 +35,12 @@ describe("train", () => {
 
   it("answers every case once by a model that had not seen it", () => {
     expect(trained.outOfFold.map(({ index }) => index).sort((a, b) => a - b)).toEqual([...cases.keys()]);
-    for (const { index, label, hit, probability } of trained.outOfFold) {
+    for (const { index, label, hit, score, confidence } of trained.outOfFold) {
       expect(hit).toBe(label === cases[index]!.label);
-      expect(probability).toBeGreaterThan(0);
-      expect(probability).toBeLessThanOrEqual(1);
+      expect(score).toBeGreaterThan(0);
+      expect(score).toBeLessThanOrEqual(1);
+      expect(confidence).toBeGreaterThan(0);
+      expect(confidence).toBeLessThanOrEqual(1);
     }
   });
 
@@ -179,9 +181,9 @@ describe("closing", () => {
   it("rejects what was asked and not answered, and everything after", async () => {
     const short = createLocalModels({ cacheFolder: folder });
     const asked = short.embed(["a text"]);
-    const rejected = expect(asked).rejects.toMatchObject({ kind: "transient", code: "models-closed" });
+    const rejected = asked.catch((error: unknown) => error);
     await short.close();
-    await rejected;
+    expect(await rejected).toMatchObject({ kind: "transient", code: "models-closed" });
     await expect(short.embed(["a text"])).rejects.toMatchObject({ code: "models-closed" });
     await expect(short.train({ cases })).rejects.toMatchObject({ code: "models-closed" });
   });

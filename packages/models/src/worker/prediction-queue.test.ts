@@ -3,7 +3,7 @@ import type { Answer } from "../classifier/predict.ts";
 import { PredictionQueue } from "./prediction-queue.ts";
 
 function answer(label: string): Answer {
-  return { label, probability: 1, alternatives: [], outOfScope: 0, signals: {}, path: "ngram" };
+  return { label, probability: 1, confidence: 1, alternatives: [], outOfScope: 0, signals: {}, path: "ngram" };
 }
 
 describe("PredictionQueue", () => {

@@ -2,6 +2,7 @@ import { decodeArtefact, encodeArtefact } from "../artefact/artefact.ts";
 import { fitDecision } from "../classifier/fit-decision.ts";
 import { answersOfTrial, joinAnswers, type TrainingData } from "../classifier/fold-answers.ts";
 import { fitEmbeddingMembers, fitNgramMember, selectRows } from "../classifier/members.ts";
+import { expectedShare } from "../classifier/scope-detector.ts";
 import { type Embed, Predictor } from "../classifier/predict.ts";
 import { type EmbeddingModel, loadEmbeddingModel } from "../embedding/embedding-model.ts";
 import { rememberedEmbeddings } from "../embedding/remembered-embeddings.ts";
@@ -81,7 +82,8 @@ async function fitOnAll(data: TrainingData): Promise<FullMembers> {
 function finish(request: FinishRequest): FinishResult {
   const { labels, full, answers, index, truth, scope, casesPerClass, outOfScopeCases, seed, degraded } = request;
   const evidence = { answers: joinAnswers(answers), index, truth, classes: labels.length };
-  const { decision, outOfFold } = fitDecision(evidence, scope);
+  const inside = casesPerClass.reduce((sum, each) => sum + each, 0);
+  const { decision, outOfFold } = fitDecision(evidence, scope, expectedShare(inside, outOfScopeCases));
   const training = { seed, casesPerClass, outOfScopeCases, degraded };
   return { bytes: encodeArtefact({ labels, ...full, decision, outOfFold, training }), decision, outOfFold };
 }

@@ -35,9 +35,11 @@ export interface OutOfFoldAnswer {
   index: number;
   label: string;
   /** Raw pooled score: it ranks, and is not calibrated. */
-  probability: number;
-  /** Calibrated: the scale of a prediction's `probability`. */
+  score: number;
+  /** The scale of a prediction's `confidence`. */
   confidence: number;
+  /** Probability that the text belongs to none of the classes. */
+  outOfScope: number;
   hit: boolean;
 }
 
@@ -156,18 +158,19 @@ function onlyOwn({ ngram, embedding }: Answers, rows: number): Answers {
 function scopeEvidence(plan: TrainPlan, answers: Answers | undefined, strangers: number): ScopeEvidence | null {
   if (!answers) return null;
   const known = plan.scope ? [...plan.scope.outside] : Array.from(plan.folds[0]!.ask, () => 0);
-  return { answers, outside: Uint8Array.from([...known, ...new Array<number>(strangers).fill(1)]) };
+  return { answers, outside: Uint8Array.from([...known, ...Array.from({ length: strangers }, () => 1)]) };
 }
 
 function outOfFoldAnswers(
   labels: readonly string[],
-  { index, label, score, confidence, hit }: OutOfFold,
+  { index, label, score, confidence, outOfScope, hit }: OutOfFold,
 ): OutOfFoldAnswer[] {
   return Array.from(index, (place, row) => ({
     index: place,
     label: labels[label[row]!]!,
-    probability: score[row]!,
+    score: score[row]!,
     confidence: confidence[row]!,
+    outOfScope: outOfScope[row]!,
     hit: hit[row] === 1,
   }));
 }

@@ -1,6 +1,116 @@
+import { UserError } from "@surety/core/errors/user-error";
+import { createLocalModels } from "@surety/models";
 import { Command } from "commander";
+import { cacheFolder } from "../evaluate/cache-folder.ts";
+import { evaluateFiles } from "../evaluate/evaluate-files.ts";
+import { evaluateWorkflow } from "../evaluate/evaluate-workflow.ts";
+import type { EvaluationAims } from "../evaluate/evaluation.ts";
+import { evaluationText } from "../evaluate/evaluation-text.ts";
+import { shareOf, sharesOf } from "../evaluate/share-of.ts";
 import type { Terminal } from "./terminal.ts";
+import { projectConfig, withHouse } from "./with-house.ts";
 
-export function evalCommand(_terminal: Terminal): Command {
-  return new Command("eval");
+interface EvalOptions {
+  classify?: boolean;
+  train?: string[];
+  test?: string[];
+  data?: string[];
+  judgment?: string;
+  text?: string;
+  label?: string;
+  /** False for --no-none, true where neither was given. */
+  none: string | boolean;
+  targets: number[];
+  assurance: number;
+}
+
+/** `surety eval`: how good a judgment is on labelled cases it has not seen, and what could be automated at which error. */
+export function evalCommand(terminal: Terminal): Command {
+  return new Command("eval")
+    .description("measure a judgment on labelled cases that its model has not seen; nothing is stored")
+    .argument("[workflow]", "the workflow whose judgment is measured (with --data)")
+    .option(
+      "--data <file>",
+      "labelled cases to measure on: CSV or JSON Lines with columns text,label; may be repeated",
+      listed,
+    )
+    .option(
+      "--train <file>",
+      "labels to learn from first, in place of those that the workflow has; may be repeated",
+      listed,
+    )
+    .option("--judgment <name>", "which judgment, where the workflow has several (default: the first that learns)")
+    .option("--classify", "measure the embedded classifier alone: --train FILE --test FILE, no workflow, no database")
+    .option("--test <file>", "the cases that --classify measures on; may be repeated", listed)
+    .option("--text <column>", "the column of the text (default: text, body, message, …)")
+    .option("--label <column>", "the column of the label (default: label, category, intent, …)")
+    .option(
+      "--none <label>",
+      'the label of cases of no class (default: one spelt "oos", "out-of-scope" or "none")',
+      true,
+    )
+    .option("--no-none", "every label is a class")
+    .option(
+      "--targets <shares>",
+      "largest acceptable shares of errors among automated cases",
+      sharesOf,
+      [0.01, 0.02, 0.05],
+    )
+    .option("--assurance <share>", "probability with which each target must be kept", shareOf, 0.95)
+    .action((workflow: string | undefined, options: EvalOptions, command: Command) =>
+      options.classify === true
+        ? classify(workflow, options, command, terminal)
+        : measure(workflow, options, command, terminal),
+    );
+}
+
+const listed = (file: string, files: string[] = []): string[] => [...files, file];
+
+async function classify(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
+  if (workflow !== undefined) throw misused(`--classify measures no workflow, and "${workflow}" was given`);
+  const { train, test = options.data } = options;
+  if (train === undefined || test === undefined) throw misused("--classify needs two files");
+  const { folder } = await projectConfig(command);
+  const models = createLocalModels({ cacheFolder: await cacheFolder(folder) });
+  const { aims, end } = followed(options, terminal, "Evaluating the classifier");
+  try {
+    const evaluation = await evaluateFiles(models, { train, test }, aims);
+    end();
+    terminal.answer(evaluation, evaluationText(evaluation));
+  } finally {
+    await models.close();
+  }
+}
+
+async function measure(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
+  const { data, train, judgment } = options;
+  if (workflow === undefined) throw misused("nothing says what to measure");
+  if (data === undefined) throw misused(`nothing says on which cases ${workflow} is measured`);
+  await withHouse(command, terminal, async (house) => {
+    const { aims, end } = followed(options, terminal, `Evaluating ${workflow}`);
+    const evaluation = await evaluateWorkflow(house, { workflow, judgment, data, train }, aims);
+    end();
+    terminal.answer(evaluation, evaluationText(evaluation));
+  });
+}
+
+function followed({ targets, assurance, none, text, label }: EvalOptions, terminal: Terminal, title: string) {
+  let bar: ReturnType<Terminal["progress"]> | undefined;
+  const aims: EvaluationAims = {
+    targets,
+    assurance,
+    none: none === true ? undefined : none,
+    columns: { text, label },
+    // The bar begins with the work: a file that does not fit is told without one.
+    onProgress: ({ share, stage }) => (bar ??= terminal.progress(title)).at(share, stage),
+  };
+  return { aims, end: () => bar?.end(`${title}: done`) };
+}
+
+function misused(reason: string): UserError {
+  return new UserError({
+    code: "bad-arguments",
+    message: `surety eval: ${reason}.`,
+    remedy: "Write: surety eval WORKFLOW --data FILE.csv, or: surety eval --classify --train A.csv --test B.csv",
+  });
 }

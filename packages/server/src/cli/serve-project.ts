@@ -4,9 +4,11 @@ import { playDemonstration } from "../demonstration/play-demonstration.ts";
 import { houseApp } from "../http/house-app.ts";
 import { takePort } from "../http/serve.ts";
 import { type House, openHouse } from "../main.ts";
+import { watchFreeSpace } from "../observe/free-space.ts";
 import { loadFunctions } from "../project/load-functions.ts";
 import { loadWorkflows } from "../project/load-workflows.ts";
 import { issueSetupToken, setupLink } from "../security/setup-token.ts";
+import { keepCompiledCode } from "./compiled-code.ts";
 import { watchCounts } from "./live-counts.ts";
 import type { Terminal } from "./terminal.ts";
 import { untilToldToStop } from "./until-told-to-stop.ts";
@@ -27,18 +29,20 @@ export async function serveProject({ command, terminal, port, demo }: ServeOptio
   const config = await projectConfig(command, port === undefined ? {} : { port });
   const doorway = await takePort(config);
   terminal.say(`Surety ${version} is starting …`);
+  const log = openLog(config, terminal);
   const house = await openHouse({
     config,
-    log: openLog(config, terminal),
+    log,
     functions: await loadFunctions(config.project),
   });
   doorway.open(houseApp(house, { origin: doorway.origin, version, demo }).fetch);
   const workflows = await loadWorkflows(house, commandLine, terminal.warn);
+  keepCompiledCode();
   await welcome(house, doorway.origin, terminal, begun);
   const ends = [() => doorway.close(), () => house.close()];
   if (demo) ends.unshift(await demonstrate(house, doorway.origin, terminal));
   else if (workflows.length === 0) terminal.say("There are no workflows yet: surety init makes a first one.");
-  ends.unshift(watchCounts(house, terminal));
+  ends.unshift(watchCounts(house, terminal), watchFreeSpace(config.folder, log));
   await stopped;
   terminal.say("Ending: work in progress is committed first …");
   for (const end of ends) await end();
@@ -46,9 +50,13 @@ export async function serveProject({ command, terminal, port, demo }: ServeOptio
 
 async function welcome(house: House, origin: string, terminal: Terminal, begun: number): Promise<void> {
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  terminal.answer({ origin, pid: process.pid, seconds: Number(seconds) }, `\n  Console   ${origin}   (up in ${seconds} s)`);
+  terminal.answer(
+    { origin, pid: process.pid, seconds: Number(seconds) },
+    `\n  Console   ${origin}   (up in ${seconds} s)`,
+  );
   const token = await issueSetupToken(house.database);
-  if (token !== null) terminal.say(`  Set up    ${setupLink(origin, token)}\n            one time: makes the owner's account`);
+  if (token !== null)
+    terminal.say(`  Set up    ${setupLink(origin, token)}\n            one time: makes the owner's account`);
   terminal.say(`  Data      ${house.config.folder}\n  End       Ctrl+C\n`);
 }
 

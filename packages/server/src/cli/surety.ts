@@ -1,10 +1,14 @@
 #!/usr/bin/env node
-import { createProgram } from "./program.ts";
-import { openTerminal } from "./terminal.ts";
+import { rememberCompiledCode } from "./compiled-code.ts";
 
 // Standard output carries answers only; whatever a library prints goes where progress goes.
 console.log = console.error;
 console.info = console.error;
+
+rememberCompiledCode();
+// What is imported from here on is compiled once for all starts.
+const { createProgram } = await import("./program.ts");
+const { openTerminal } = await import("./terminal.ts");
 
 const terminal = openTerminal(process.argv);
 try {

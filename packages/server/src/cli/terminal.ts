@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { progress } from "@clack/prompts";
 import { SuretyError } from "@surety/core/errors/surety-error";
+import { systemRefusal } from "./system-refusal.ts";
 
 /** How far a piece of work is. */
 export interface ProgressBar {
@@ -66,7 +67,8 @@ function linesOf(title: string, tell: (text: string) => void): ProgressBar {
   };
 }
 
-function fail(error: unknown, json: boolean, tell: (text: string) => void): number {
+function fail(thrown: unknown, json: boolean, tell: (text: string) => void): number {
+  const error = systemRefusal(thrown) ?? thrown;
   const known = error instanceof SuretyError;
   const { code, message, remedy, field } = known
     ? error

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
 import type { Command } from "commander";
@@ -9,6 +9,9 @@ import { asEnvironment, loadSettings } from "../project/load-settings.ts";
 import { readServerConfig, type ServerConfig } from "../project/server-config.ts";
 import type { Actor } from "../commands/commands.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** Lines of the log that wait for space, in bytes; older ones than these are kept, newer ones dropped. */
+const mostBuffered = 1_048_576;
 
 /** Who acts when a command does something: whoever may run it on this machine owns its data. */
 export const commandLine: Actor = { kind: "system", id: "command-line", name: "Command line", role: "owner" };
@@ -23,7 +26,13 @@ export async function projectConfig(command: Command, given: { port?: number } =
 /** The log of the server: JSON lines in `.surety/surety.log`; warnings also reach the person at the terminal. */
 export function openLog(config: ServerConfig, terminal: Terminal): EngineLog {
   mkdirSync(config.folder, { recursive: true });
-  const file = pino({ base: { pid: process.pid } }, pino.destination({ dest: join(config.folder, "surety.log") }));
+  const dest = join(config.folder, "surety.log");
+  // Who may not write here hears it now, with the path, and not from the log library at the end.
+  closeSync(openSync(dest, "a"));
+  const destination = pino.destination({ dest, sync: true, maxLength: mostBuffered });
+  // A full disk costs lines of the log, not the server.
+  destination.on("error", () => {});
+  const file = pino({ base: { pid: process.pid } }, destination);
   return {
     info: (message) => file.info(message),
     warn: (message) => (file.warn(message), terminal.warn(message)),

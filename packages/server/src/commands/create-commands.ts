@@ -6,9 +6,11 @@ import { cancelCase, retryCase } from "./case-commands.ts";
 import type { Commands } from "./commands.ts";
 import { importFile } from "./import-file.ts";
 import { addLabels } from "./label-commands.ts";
-import { claimReview, decideReview, releaseReview, skipReview, undoDecision } from "./review-commands.ts";
+import { decideReview } from "./decide-review.ts";
+import { claimReview, releaseReview, skipReview } from "./review-claims.ts";
 import { calibrate, train } from "./train-commands.ts";
-import { waitForCase } from "./wait-for-case.ts";
+import { undoDecision } from "./undo-decision.ts";
+import { caseWaiter } from "./wait-for-case.ts";
 import { saveWorkflow, setStage } from "./workflow-commands.ts";
 
 export interface CommandParts {
@@ -26,7 +28,7 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
   };
   return {
     ingest: (request) => ingest.accept(request),
-    waitForCase: (caseId, milliseconds) => waitForCase(world, caseId, milliseconds),
+    waitForCase: caseWaiter(world),
     saveWorkflow: (source, actor) => saveWorkflow(world, source, actor),
     setStage: (workflow, stage, actor, because) => setStage(world, workflow, stage, actor, because),
     startTraining: (workflow) => train(world, models, workflow),

@@ -1,21 +1,19 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
 import type { Transaction } from "../storage/database.ts";
+import type { ReviewRow } from "../storage/schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Vote } from "./four-eyes.ts";
-import type { ReviewRow } from "./review-commands.ts";
 
 interface Judged {
   name: string;
   text: string | null;
   segment: string | null;
   audit_probability: number | null;
-  reason: { code: string };
+  label_probability: number | null;
 }
 
 /** The share of random labels that is kept back from training, to measure and to set thresholds. */
 const calibrationShare = 0.45;
-/** Gate reasons that send every case to a person: what is labelled then is a fair sample of all that arrives. */
-const everyCase = new Set(["stage-draft", "stage-shadow", "stage-assisted", "no-threshold", "paused"]);
 
 /**
  * Turns a decision into labels. Only a fair sample may set thresholds: cases that came because they were uncertain
@@ -23,7 +21,7 @@ const everyCase = new Set(["stage-draft", "stage-shadow", "stage-assisted", "no-
  */
 export async function writeLabels(tx: Transaction, world: WorkerWorld, review: ReviewRow, vote: Vote): Promise<void> {
   const judged = await tx.query<Judged>(
-    "select name, text, segment, audit_probability, reason from surety.judgments where case_id = $1",
+    "select name, text, segment, audit_probability, label_probability from surety.judgments where case_id = $1",
     [review.case_id],
   );
   for (const one of judged) {
@@ -51,22 +49,23 @@ export async function writeLabels(tx: Transaction, world: WorkerWorld, review: R
   }
 }
 
-/** Takes back what this review taught. */
-export async function withdrawLabels(tx: Transaction, review: ReviewRow): Promise<void> {
-  await tx.query("delete from surety.labels where case_id = $1 and source = $2", [
+/** Takes back what this review taught: its own judgments, and not those of another review of the same case. */
+export async function withdrawLabels(tx: Transaction, review: ReviewRow, judgments: string[]): Promise<void> {
+  await tx.query("delete from surety.labels where case_id = $1 and source = $2 and judgment = any($3)", [
     review.case_id,
     review.kind === "audit" ? "audit" : "review",
+    judgments,
   ]);
 }
 
+/** By the text alone, as for imported labels: two cases with the same words are never on both sides. */
 function partOf(review: ReviewRow, judged: Judged): "train" | "calibration" {
   if (review.kind === "audit") return "calibration";
-  if (!everyCase.has(judged.reason.code)) return "train";
-  return auditDraw("part", review.case_id) < calibrationShare ? "calibration" : "train";
+  if (judged.label_probability !== 1) return "train";
+  return auditDraw("part", judged.text ?? "") < calibrationShare ? "calibration" : "train";
 }
 
 /** 1 while people decide everything, the audit's own probability for audits, null where uncertainty chose the case. */
 function drawProbability(review: ReviewRow, judged: Judged): number | null {
-  if (review.kind === "audit") return judged.audit_probability;
-  return everyCase.has(judged.reason.code) ? 1 : null;
+  return review.kind === "audit" ? judged.audit_probability : judged.label_probability;
 }

@@ -1,3 +1,7 @@
+import { UserError } from "@surety/core/errors/user-error";
+import type { Queryable } from "../storage/database.ts";
+import type { Actor } from "./commands.ts";
+
 /** What one person said about a review. */
 export interface Vote {
   person: string;
@@ -18,4 +22,28 @@ function same(one: Vote, other: Vote): boolean {
     names.length === Object.keys(other.answers).length &&
     names.every((name) => one.answers[name] === other.answers[name])
   );
+}
+
+/** The votes that count so far. Throws where the actor has one already, or has no eyes. */
+export async function votesBefore(tx: Queryable, reviewId: string, actor: Actor): Promise<Vote[]> {
+  if (actor.kind !== "person")
+    throw new UserError({
+      code: "needs-person",
+      message: "Two people must see this case; a key is not one of them.",
+      remedy: "Sign in and decide it in the inbox.",
+    });
+  const votes = await tx.query<Vote>(
+    "select person, answers, verdict from surety.decisions where review_id = $1 and undone_at is null order by at, id",
+    [reviewId],
+  );
+  if (votes.some((one) => one.person === actor.id)) throw needsSecondPerson();
+  return votes;
+}
+
+export function needsSecondPerson(): UserError {
+  return new UserError({
+    code: "needs-second-person",
+    message: "You have decided this already; somebody else must decide now.",
+    remedy: "Take your decision back first if you have changed your mind.",
+  });
 }

@@ -1,5 +1,6 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createInterface } from "node:readline";
+import { SuretyError } from "@surety/core/errors/surety-error";
 import { UserError } from "@surety/core/errors/user-error";
 import type { Arrival } from "@surety/core/wire/case";
 import type { Job } from "@surety/core/wire/workflow";
@@ -48,18 +49,19 @@ export async function importFile(world: WorkerWorld, ingest: Ingest, request: Im
 const sum = (tally: Tally): number => tally.accepted + tally.filtered + tally.duplicate + tally.invalid;
 
 async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
-  const rows = Readable.from(text).pipe(
-    parse({
-      columns: header,
-      bom: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      max_record_size: longestLine,
-    }),
-  );
+  const rows = parse({
+    columns: header,
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    max_record_size: longestLine,
+  });
+  // An error of the source ends the rows too; it is thrown where they are read.
+  pipeline(Readable.from(text), rows, () => {});
   try {
     yield* rows;
   } catch (error) {
+    if (error instanceof SuretyError) throw error;
     throw new UserError({
       code: "bad-csv",
       message: `This is not readable as CSV: ${(error as Error).message}.`,

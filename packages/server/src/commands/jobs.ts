@@ -1,10 +1,15 @@
+import { hostname } from "node:os";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { UserError } from "@surety/core/errors/user-error";
 import type { Job } from "@surety/core/wire/workflow";
+import { v7 as uuid } from "uuid";
 import type { WorkerWorld } from "../worker/world.ts";
 
 /** What a job does; it says how far it is in [0, 1], and at what. */
 export type JobWork = (progress: (share: number, stage: string) => void) => Promise<Record<string, unknown>>;
+
+/** `host:pid:birth`: who does a job, told apart from an earlier process with the same pid. */
+const thisProcess = `${hostname()}:${process.pid}:${uuid()}`;
 
 /** Progress is written at most this often, in milliseconds. */
 const writeEveryMs = 400;
@@ -13,10 +18,11 @@ const writeEveryMs = 400;
 export async function startJob(world: WorkerWorld, kind: Job["kind"], workflow: string, work: JobWork): Promise<Job> {
   const id = world.newId();
   const startedAt = world.clock.now();
+  await closeAbandonedJobs(world);
   await refuseSecond(world, kind, workflow);
   await world.database.query(
     "insert into surety.jobs (id, kind, workflow, status, stage, process, started_at) values ($1, $2, $3, 'running', 'starting', $4, $5)",
-    [id, kind, workflow, String(process.pid), startedAt],
+    [id, kind, workflow, thisProcess, startedAt],
   );
   void perform(world, id, workflow, work);
   return {
@@ -109,21 +115,23 @@ function tell(world: WorkerWorld, id: string, workflow: string): void {
 /** Jobs of a process that is gone will not go on: they say so instead of seeming to run for ever. */
 export async function closeAbandonedJobs(world: WorkerWorld): Promise<void> {
   const error = { code: "process-ended", message: "The process that did this ended.", remedy: "Start it again." };
-  const running = await world.database.query<{ id: string; process: string }>(
-    "select id, process from surety.jobs where status = 'running'",
+  const running = await world.database.query<{ id: string; process: string; beats: boolean }>(
+    `select id, process, exists (select from surety.executors e where split_part(e.id, ':', 1) = split_part(j.process, ':', 1)
+       and split_part(e.id, ':', 2) = split_part(j.process, ':', 2) and e.beat > now() - interval '10 seconds') as beats
+     from surety.jobs j where status = 'running'`,
   );
-  const dead = running.filter((row) => !alive(Number(row.process))).map((row) => row.id);
+  const dead = running.filter((row) => !isAlive(row)).map((row) => row.id);
+  if (dead.length === 0) return;
   await world.database.query(
-    "update surety.jobs set status = 'failed', error = $2, ended_at = now() where id = any($1)",
+    "update surety.jobs set status = 'failed', error = $2, ended_at = now() where id = any($1) and status = 'running'",
     [dead, JSON.stringify(error)],
   );
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** A process with our own host and pid and another birth is an earlier one, as in a container that was started again. */
+function isAlive(row: { process: string; beats: boolean }): boolean {
+  if (row.process === thisProcess) return true;
+  const [host, pid] = row.process.split(":");
+  const [ourHost, ourPid] = thisProcess.split(":");
+  return row.beats && !(host === ourHost && pid === ourPid);
 }

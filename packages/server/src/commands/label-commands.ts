@@ -1,7 +1,7 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
 import { UserError } from "@surety/core/errors/user-error";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import { toJson } from "../ingest/accept-arrivals.ts";
+import { toJson } from "../storage/to-json.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor, LabelItem } from "./commands.ts";
 

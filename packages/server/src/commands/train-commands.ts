@@ -63,12 +63,12 @@ export async function calibrate(world: WorkerWorld, models: HouseModels, workflo
   });
 }
 
-interface Judged {
+export interface Judged {
   judgment: Learned;
   block: CompiledJudgeBlock;
 }
 
-function learnedJudgments(compiled: CompiledWorkflow): Judged[] {
+export function learnedJudgments(compiled: CompiledWorkflow): Judged[] {
   return compiled.blocks.flatMap((block) =>
     block.layer !== "judge"
       ? []
@@ -80,8 +80,8 @@ function learnedJudgments(compiled: CompiledWorkflow): Judged[] {
   );
 }
 
-const noneOf = (judgment: Learned): string | null => (judgment.kind === "classify" ? judgment.none : null);
-const labelsOf = (judgment: Learned): readonly string[] =>
+export const noneOf = (judgment: Learned): string | null => (judgment.kind === "classify" ? judgment.none : null);
+export const labelsOf = (judgment: Learned): readonly string[] =>
   judgment.kind === "classify" ? judgment.labels : judgment.scale;
 
 async function trainOne(
@@ -122,7 +122,7 @@ async function activate(
     ]);
     await tx.query(
       `insert into surety.models (hash, workflow, judgment, labels, report, active, created_at) values ($1, $2, $3, $4, $5, true, $6)
-       on conflict (hash) do update set active = true, workflow = excluded.workflow, judgment = excluded.judgment, labels = excluded.labels, report = excluded.report, created_at = excluded.created_at`,
+       on conflict (workflow, judgment, hash) do update set active = true, labels = excluded.labels, report = excluded.report, created_at = excluded.created_at`,
       [hash, workflow, judgment, labels, JSON.stringify(report), world.clock.now()],
     );
   });
@@ -151,6 +151,7 @@ async function measure(
   const gate = measureGate(judgment.name, "cases", block.gate, none, held, look, seededRandom(look));
   await store(world, workflow, judgment.name, hash, quality, {
     ...gate,
+    segmentBy: block.gate.segment?.source ?? null,
     fittedAt: world.clock.now().toISOString(),
     look,
   });
@@ -180,10 +181,15 @@ async function store(
   judgment: string,
   hash: string,
   quality: object,
-  evidence: { maxError: number; assurance: number; fittedAt: string; look: number },
+  evidence: { maxError: number; assurance: number; segmentBy: string | null; fittedAt: string; look: number },
 ): Promise<void> {
   await world.database.transaction(async (tx) => {
-    await tx.query("update surety.models set quality = $2 where hash = $1", [hash, JSON.stringify(quality)]);
+    await tx.query("update surety.models set quality = $4 where workflow = $1 and judgment = $2 and hash = $3", [
+      workflow,
+      judgment,
+      hash,
+      JSON.stringify(quality),
+    ]);
     await tx.query("update surety.gates set active = false where workflow = $1 and judgment = $2 and active", [
       workflow,
       judgment,
@@ -205,7 +211,7 @@ async function store(
 }
 
 /** Audits are left out here: with their weights they speak for automated cases only, not for all that arrive. */
-async function labelRows(
+export async function labelRows(
   world: WorkerWorld,
   workflow: string,
   judgment: string,

@@ -1,23 +1,32 @@
+import { MicroBatch } from "../ingest/micro-batch.ts";
+import type { Database } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
 /** Statuses in which nothing more happens by itself for now. */
 const settled = new Set(["done", "failed", "quarantined", "cancelled", "waiting"]);
 /** How often the table is asked too, because another process may carry the case. */
 const lookEveryMs = 500;
+/** Those who wait at the same time are answered by one statement. */
+const looksTogether = { mostItems: 512, mostCommits: 2 };
 
 /** Resolves when the case has ended or waits for somebody, or when the time is over. Unknown cases resolve at once. */
-export async function waitForCase(world: WorkerWorld, caseId: string, milliseconds: number): Promise<void> {
-  const deadline = performance.now() + milliseconds;
-  while (performance.now() < deadline) {
-    const change = nextChange(world, caseId, Math.min(lookEveryMs, deadline - performance.now()));
-    if (await isSettled(world, caseId)) return change.cancel();
-    await change.happened;
-  }
+export type WaitForCase = (caseId: string, milliseconds: number) => Promise<void>;
+
+export function caseWaiter(world: Pick<WorkerWorld, "database" | "live">): WaitForCase {
+  const looks = new MicroBatch((ids: string[]) => areSettled(world.database, ids), looksTogether);
+  return async (caseId, milliseconds) => {
+    const deadline = performance.now() + milliseconds;
+    while (performance.now() < deadline) {
+      const change = nextChange(world, caseId, Math.min(lookEveryMs, deadline - performance.now()));
+      if (await looks.add(caseId)) return change.cancel();
+      await change.happened;
+    }
+  };
 }
 
 /** Listens before the table is read, so that no change falls between reading and waiting. */
 function nextChange(
-  world: WorkerWorld,
+  world: Pick<WorkerWorld, "live">,
   caseId: string,
   milliseconds: number,
 ): { happened: Promise<void>; cancel(): void } {
@@ -36,9 +45,11 @@ function nextChange(
   return { happened, cancel: () => cancel() };
 }
 
-async function isSettled(world: WorkerWorld, caseId: string): Promise<boolean> {
-  const [row] = await world.database.query<{ status: string }>("select status from surety.cases where id = $1", [
-    caseId,
-  ]);
-  return row === undefined || settled.has(row.status);
+async function areSettled(database: Database, caseIds: string[]): Promise<boolean[]> {
+  const rows = await database.query<{ id: string; status: string }>(
+    "select id, status from surety.cases where id = any($1)",
+    [caseIds],
+  );
+  const statuses = new Map(rows.map((row) => [row.id, row.status]));
+  return caseIds.map((id) => settled.has(statuses.get(id) ?? "done"));
 }

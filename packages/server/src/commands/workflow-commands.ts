@@ -5,6 +5,8 @@ import type { WorkflowDocument } from "@surety/core/workflow/document";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import { workflowFromYaml } from "@surety/core/workflow/yaml";
 import { DefinitionStore } from "../definitions/definition-store.ts";
+import { append } from "../security/audit-log.ts";
+import { startHeld } from "../worker/held-cases.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 
@@ -67,11 +69,13 @@ export async function setStage(
   }
   const resumed = await world.database.transaction(async (tx) => {
     await tx.query("update surety.workflows set stage = $2 where name = $1", [name, stage]);
-    return stage === "paused" ? [] : startHeldCases(tx, world, name);
+    const detail = { stage, missing, because: because ?? null };
+    await append(tx, { actor, verb: "set stage", object: `workflow ${name}`, detail }, world.clock.now());
+    return stage === "paused" ? 0 : startHeld(tx, world, name);
   });
   world.definitions.forget();
   world.log.info(
-    `${name} is ${stage} now (${actor.name}${because === undefined ? "" : `: ${because}`})${resumed.length > 0 ? `, ${resumed.length} kept cases go on` : ""}`,
+    `${name} is ${stage} now (${actor.name}${because === undefined ? "" : `: ${because}`})${resumed > 0 ? `, ${resumed} kept cases go on` : ""}`,
   );
   world.live.emit({ noun: "workflow", workflow: name, ids: [] });
 }
@@ -81,28 +85,4 @@ function notReady(document: WorkflowDocument): string[] {
   if (document.measure?.baseline === undefined) missing.push("baseline");
   if (document.owner === undefined) missing.push("owner");
   return missing;
-}
-
-type Tx = Parameters<Parameters<WorkerWorld["database"]["transaction"]>[0]>[0];
-
-/** Cases that arrived while the workflow was paused were kept; now they start. */
-async function startHeldCases(tx: Tx, world: WorkerWorld, name: string): Promise<string[]> {
-  const held = await tx.query<{ id: string; version: string }>(
-    "select id, version from surety.cases where workflow = $1 and status = 'received' and run_id is null for update",
-    [name],
-  );
-  const runs = [...Map.groupBy(held, (one) => one.version).values()].flatMap((group) =>
-    chunks(
-      group.map((one) => one.id),
-      64,
-    ).map((caseIds) => ({ id: world.newId(), caseIds })),
-  );
-  for (const run of runs)
-    await tx.query("update surety.cases set run_id = $2 where id = any($1)", [run.caseIds, run.id]);
-  await world.engine().enqueue(tx, runs);
-  return held.map((one) => one.id);
-}
-
-function chunks<Item>(items: Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }

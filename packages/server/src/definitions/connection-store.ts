@@ -8,12 +8,27 @@ import { sealSettings, unsealSettings } from "./sealed-settings.ts";
 
 const namePattern = /^[a-z][a-z0-9-]{0,62}$/;
 
+/** How long another process's change may go unnoticed, in milliseconds; our own changes count at once. */
+const freshMs = 1000;
+
+interface Row {
+  kind: string;
+  settings: Record<string, unknown>;
+  change: string;
+}
+
+interface Opened {
+  connection: Promise<Connection>;
+  change: string;
+  readAt: number;
+}
+
 /** The named ways to outside systems: kept with sealed secrets, opened on first use, one open connection for each. */
 export class ConnectionStore {
   readonly #database: Database;
   readonly #secrets: SecretStore;
   readonly #world: ConnectorWorld;
-  readonly #open = new Map<string, Promise<Connection>>();
+  readonly #open = new Map<string, Opened>();
 
   constructor(database: Database, secrets: SecretStore, world: ConnectorWorld) {
     this.#database = database;
@@ -61,19 +76,25 @@ export class ConnectionStore {
   }
 
   async remove(name: string): Promise<void> {
-    const rows = await this.#database.query("delete from surety.connections where name = $1 returning name", [name]);
-    if (rows.length === 0)
-      throw new UserError({ code: "connection-not-found", message: `There is no connection "${name}".` });
-    await this.#database.query("delete from surety.secrets where name like $1", [`connection:${name}:%`]);
+    await this.#database.transaction(async (tx) => {
+      const rows = await tx.query("delete from surety.connections where name = $1 returning name", [name]);
+      if (rows.length === 0)
+        throw new UserError({ code: "connection-not-found", message: `There is no connection "${name}".` });
+      await tx.query("delete from surety.secrets where name like $1", [`connection:${name}:%`]);
+    });
     await this.#forget(name);
   }
 
   /** Throws a TerminalError where no connection has that name. */
-  get(name: string): Promise<Connection> {
-    const open = this.#open.get(name) ?? this.#connect(name);
-    this.#open.set(name, open);
-    open.catch(() => this.#open.delete(name));
-    return open;
+  async get(name: string): Promise<Connection> {
+    const known = this.#open.get(name);
+    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.connection;
+    const row = await this.#read(name);
+    if (known !== undefined && known.change === row.change) {
+      known.readAt = performance.now();
+      return known.connection;
+    }
+    return this.#reopen(name, row);
   }
 
   async test(name: string): Promise<{ ok: boolean; message: string }> {
@@ -85,20 +106,36 @@ export class ConnectionStore {
   }
 
   async close(): Promise<void> {
-    for (const name of [...this.#open.keys()]) await this.#forget(name);
+    await Promise.all(Array.from(this.#open.keys(), (name) => this.#forget(name)));
   }
 
-  async #connect(name: string): Promise<Connection> {
-    const [row] = await this.#database.query<{ kind: string; settings: Record<string, unknown> }>(
-      "select kind, settings from surety.connections where name = $1",
+  /** What another process has changed counts here too, within a second. */
+  async #reopen(name: string, row: Row): Promise<Connection> {
+    const other = this.#open.get(name);
+    if (other?.change === row.change) return other.connection;
+    const opened = { connection: this.#connect(name, row), change: row.change, readAt: performance.now() };
+    this.#open.set(name, opened);
+    opened.connection.catch(() => this.#open.get(name) === opened && this.#open.delete(name));
+    if (other !== undefined) void closed(other);
+    return opened.connection;
+  }
+
+  async #read(name: string): Promise<Row> {
+    // The row's own version: each save makes a new one, also where only a sealed secret is another.
+    const [row] = await this.#database.query<Row>(
+      "select kind, settings, xmin::text as change from surety.connections where name = $1",
       [name],
     );
-    if (row === undefined)
-      throw new TerminalError({
-        code: "connection-not-found",
-        message: `There is no connection "${name}".`,
-        remedy: "Add it in the console under Settings, Connections.",
-      });
+    if (row !== undefined) return row;
+    await this.#forget(name);
+    throw new TerminalError({
+      code: "connection-not-found",
+      message: `There is no connection "${name}".`,
+      remedy: "Add it in the console under Settings, Connections.",
+    });
+  }
+
+  async #connect(name: string, row: Row): Promise<Connection> {
     const settings = await unsealSettings(row.settings, (key) => this.#secrets.read(key));
     return openConnection({ name, kind: row.kind, settings }, this.#world);
   }
@@ -106,6 +143,10 @@ export class ConnectionStore {
   async #forget(name: string): Promise<void> {
     const open = this.#open.get(name);
     this.#open.delete(name);
-    await open?.then((connection) => connection.close()).catch(() => {});
+    if (open !== undefined) await closed(open);
   }
+}
+
+function closed({ connection }: Opened): Promise<void> {
+  return connection.then((open) => open.close()).catch(() => {});
 }

@@ -4,6 +4,7 @@ import type { Stage } from "@surety/core/wire/common";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { checkedWorld } from "@surety/core/workflow/world";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import type { Database } from "../storage/database.ts";
@@ -61,7 +62,7 @@ export class DefinitionStore {
       [hash],
     );
     if (row === undefined) throw new UserError({ code: "version-not-found", message: `There is no version ${hash}.` });
-    const compiled = compileWorkflow(parseWorkflow(row.document), await this.world());
+    const compiled = compileWorkflow(parseWorkflow(row.document), checkedWorld);
     this.#versions.set(hash, compiled);
     return compiled;
   }
@@ -79,10 +80,9 @@ export class DefinitionStore {
     return Promise.all(rows.map((row) => this.current(row.name)));
   }
 
-  /** Forgets what may have changed: the current version and stage of workflows, and what depends on connections. */
+  /** Forgets what may have changed: the current version and stage of workflows. Versions never change. */
   forget(): void {
     this.#current.clear();
-    this.#versions.clear();
   }
 
   async #readCurrent(name: string): Promise<Definition> {

@@ -1,7 +1,8 @@
+import type { Promised } from "@surety/core/gate/keeps-promise";
 import type { Database } from "../storage/database.ts";
 
 /** The thresholds that one judgment has earned, with the model they were earned by. */
-export interface EarnedGate {
+export interface EarnedGate extends Promised {
   model: string;
   /** Segment name ("" for a gate without segments) to threshold; absent or null means people decide. */
   thresholds: ReadonlyMap<string, number | null>;
@@ -34,12 +35,16 @@ export class GateBook {
   async #read(workflow: string, judgment: string): Promise<EarnedGate | null> {
     const [row] = await this.#database.query<{
       model: string;
-      evidence: { segments: { segment: string; threshold: number | null }[] };
-    }>("select model, evidence from surety.gates where workflow = $1 and judgment = $2 and active", [
+      target: number;
+      assurance: number;
+      evidence: { segments: { segment: string; threshold: number | null }[]; segmentBy?: string | null };
+    }>("select model, target, assurance, evidence from surety.gates where workflow = $1 and judgment = $2 and active", [
       workflow,
       judgment,
     ]);
     if (row === undefined) return null;
-    return { model: row.model, thresholds: new Map(row.evidence.segments.map((one) => [one.segment, one.threshold])) };
+    const { model, target, assurance, evidence } = row;
+    const thresholds = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
+    return { model, maxError: target, assurance, segmentBy: evidence.segmentBy ?? null, thresholds };
   }
 }

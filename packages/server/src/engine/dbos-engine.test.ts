@@ -70,6 +70,6 @@ describe("engine", () => {
   it("runs more runs than it has places", async () => {
     const runs = Array.from({ length: 50 }, (_, n) => ({ id: `many-${n}`, caseIds: [] }));
     await database.transaction((tx) => engine.enqueue(tx, runs));
-    await until(() => started.filter((run) => run.id.startsWith("many-")).length === 50);
+    await expect.poll(() => started.filter((run) => run.id.startsWith("many-")).length, { timeout: 4000 }).toBe(50);
   });
 });

@@ -3,7 +3,9 @@ import type { Engine, Run, RunHandler } from "@surety/core/ports/engine";
 import type pg from "pg";
 import type { Database, Transaction } from "../storage/database.ts";
 import { namedPool } from "../storage/named-pool.ts";
+import { AwaitedRuns } from "./awaited-runs.ts";
 import { engineLogger, type EngineLog } from "./engine-log.ts";
+import { forgetFinishedRuns } from "./finished-runs.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { QueueWaker } from "./queue-waker.ts";
 
@@ -39,7 +41,8 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const { database, log } = options;
   const pool = namedPool(database.url, systemConnections);
   const waker = new QueueWaker(queueName, options.concurrency);
-  registerRuns(options, waker);
+  const awaited = new AwaitedRuns();
+  registerRuns(options, waker, awaited);
   DBOS.setConfig({
     name: "surety",
     systemDatabaseUrl: database.url,
@@ -62,14 +65,15 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     logger: engineLogger(log),
   });
   const lease = await holdLease(database, options.executorId, log);
-  return dbosEngine({ client, pool, waker, lease });
+  return dbosEngine({ client, pool, waker, awaited, lease, retention: forgetFinishedRuns(log) });
 }
 
-function registerRuns(options: EngineOptions, waker: QueueWaker): void {
+function registerRuns(options: EngineOptions, waker: QueueWaker, awaited: AwaitedRuns): void {
   const advance = async (caseIds: string[]): Promise<void> => {
     const id = DBOS.workflowID;
     if (id === undefined) throw new Error("a run was started outside the engine");
     waker.entered();
+    awaited.begun(id);
     await options.handler({ id, caseIds });
   };
   DBOS.registerWorkflow(advance, { name: runName, maxRecoveryAttempts: mostRecoveries });
@@ -79,18 +83,27 @@ interface Parts {
   client: DBOSClient;
   pool: pg.Pool;
   waker: QueueWaker;
+  awaited: AwaitedRuns;
   lease: Lease;
+  retention: { stop(): Promise<void> };
 }
 
-function dbosEngine({ client, pool, waker, lease }: Parts): Engine<Transaction> {
+function dbosEngine({ client, pool, waker, awaited, lease, retention }: Parts): Engine<Transaction> {
   return {
     async enqueue(tx, runs) {
       for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
-      if (runs.some((run) => !run.delaySeconds)) tx.afterCommit(() => waker.wake());
+      const atOnce = runs.filter((run) => !run.delaySeconds);
+      if (atOnce.length === 0) return;
+      tx.afterCommit(() => {
+        for (const run of atOnce) awaited.enqueued(run.id);
+        waker.wake();
+      });
     },
+    caughtUp: (milliseconds) => awaited.none(milliseconds),
     wake: () => waker.wake(),
     async close() {
       waker.stop();
+      await retention.stop();
       await DBOS.shutdown({ workflowCompletionTimeoutMS: 10_000, deregister: true });
       await lease.release();
       await client.destroy();

@@ -7,13 +7,21 @@ export interface EngineLog {
   error(message: string): void;
 }
 
+/** How the engine says, many times a second, that its database is away; who runs the house is told once, by others. */
+const away = /ECONN|ENOENT|EPIPE|terminat|connection|No space left|not yet accepting|starting up|shutting down/i;
+
 /** DBOS's chatter at information level is of use to its own developers only: it is dropped. */
 export function engineLogger(log: EngineLog): DLogger {
+  const tell = (level: "warn" | "error", entry: unknown) => {
+    const said = text(entry);
+    if (away.test(said)) log.info(`engine: ${said}`);
+    else log[level](said);
+  };
   return {
     info: () => {},
     debug: () => {},
-    warn: (entry: unknown) => log.warn(text(entry)),
-    error: (entry: unknown) => log.error(text(entry)),
+    warn: (entry: unknown) => tell("warn", entry),
+    error: (entry: unknown) => tell("error", entry),
   } as DLogger;
 }
 

@@ -7,13 +7,15 @@ import type { EngineLog } from "./engine-log.ts";
 const beatMs = 1000;
 /** Silence after which another process takes over; several beats, so that a busy machine is not taken for a dead one. */
 const deadMs = 8000;
+/** Silence after which a process of this host whose pid is gone counts as dead; a name that two hosts share deceives nobody. */
+const goneMs = 2500;
 const sweepLock = 7_788_003;
 
 export interface Lease {
   release(): Promise<void>;
 }
 
-/** `host:pid:uuid`: on the same host a dead process is known at once by its pid, elsewhere by its silence. */
+/** `host:pid:uuid`: on the same host a dead process is known soon by its pid, elsewhere by its longer silence. */
 export function newExecutorId(): string {
   return `${hostname()}:${process.pid}:${uuid()}`;
 }
@@ -21,10 +23,14 @@ export function newExecutorId(): string {
 /** Beats for this process, and takes over the runs of processes that have gone silent. */
 export async function holdLease(database: Database, executorId: string, log: EngineLog): Promise<Lease> {
   await beat(database, executorId);
+  const patience = new Patience(performance.now());
   let ticking = Promise.resolve();
   const tick = () =>
     (ticking = ticking
-      .then(() => beatAndSweep(database, executorId, log))
+      .then(async () => {
+        await beat(database, executorId);
+        if (patience.isOver(performance.now())) await sweep(database, executorId, log);
+      })
       .catch((error: Error) => log.warn(`lease: ${error.message}`)));
   await tick();
   const timer = setInterval(tick, beatMs);
@@ -33,7 +39,8 @@ export async function holdLease(database: Database, executorId: string, log: Eng
     async release() {
       clearInterval(timer);
       await ticking;
-      await database.query("delete from surety.executors where id = $1", [executorId]);
+      // The row stays, silent for ever: whoever sweeps next takes over a run that did not end in time.
+      await database.query("update surety.executors set beat = 'epoch' where id = $1", [executorId]);
     },
   };
 }
@@ -45,8 +52,27 @@ async function beat(database: Database, executorId: string): Promise<void> {
   );
 }
 
-async function beatAndSweep(database: Database, executorId: string, log: EngineLog): Promise<void> {
-  await beat(database, executorId);
+/**
+ * Whoever could not beat themselves (the database was away, the process was stopped) gives the others the time to do so,
+ * before their silence says anything.
+ */
+export class Patience {
+  #lastBeat: number;
+  #until = 0;
+
+  constructor(now: number) {
+    this.#lastBeat = now;
+  }
+
+  /** Asked after each beat of ours. */
+  isOver(now: number): boolean {
+    if (now - this.#lastBeat > deadMs / 2) this.#until = now + deadMs;
+    this.#lastBeat = now;
+    return now >= this.#until;
+  }
+}
+
+async function sweep(database: Database, executorId: string, log: EngineLog): Promise<void> {
   await database.transaction(async (tx) => {
     const [lock] = await tx.query<{ ok: boolean }>("select pg_try_advisory_xact_lock($1) as ok", [sweepLock]);
     if (lock?.ok !== true) return;
@@ -61,11 +87,11 @@ async function beatAndSweep(database: Database, executorId: string, log: EngineL
 }
 
 async function deadExecutors(tx: Transaction, executorId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string; silent: boolean }>(
-    "select id, beat < now() - $1 * interval '1 ms' as silent from surety.executors where id <> $2",
-    [deadMs, executorId],
+  const rows = await tx.query<{ id: string; silence: number }>(
+    "select id, (extract(epoch from now() - beat) * 1000)::float8 as silence from surety.executors where id <> $1",
+    [executorId],
   );
-  return rows.filter((row) => row.silent || diedHere(row.id)).map((row) => row.id);
+  return rows.filter((row) => row.silence > deadMs || (row.silence > goneMs && diedHere(row.id))).map((row) => row.id);
 }
 
 function diedHere(executorId: string): boolean {

@@ -4,7 +4,7 @@ import { type WorkflowQueue, wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/w
 /** How often a full process looks for a free place; a run ends in a few milliseconds or waits for the outside. */
 const lookMs = 4;
 
-/** The one call of DBOS's queue runner that we need and that it keeps to itself; engine.contract.test.ts watches it. */
+/** The one call of DBOS's queue runner that we need and that it keeps to itself; engine-contract.test.ts watches it. */
 interface Poller {
   pollQueue(executor: DBOSExecutor, queue: WorkflowQueue): Promise<boolean>;
   states: Map<string, { queue: WorkflowQueue }>;
@@ -62,11 +62,12 @@ export class QueueWaker {
     return this.#stopped ? this.#concurrency : this.#concurrency - running;
   }
 
+  /** A poll that fails (the database is away) is left to the regular one of the next second. */
   async #poll(): Promise<void> {
     this.#polling = true;
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      await this.#pollOnce();
+      await this.#pollOnce().catch(() => {});
     }
     this.#polling = false;
   }

@@ -1,23 +1,26 @@
-import { DBOS } from "@dbos-inc/dbos-sdk";
+import { forgetExpiredKeys } from "../ingest/expired-keys.ts";
+import { startHeld } from "../worker/held-cases.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { casesOfForgottenRuns } from "./forgotten-runs.ts";
 
-const everyMs = 30_000;
+const everyMs = 5000;
+/** The look at all cases is the larger one: it comes with every sixth look at the runs of this process. */
+const wholeEvery = 6;
 const mostAtOnce = 500;
-/** Younger cases may be between their claim and their commit. */
-const graceSeconds = 20;
-const alive = new Set(["PENDING", "ENQUEUED", "DELAYED"]);
 
 /**
  * A case that should move on belongs to a run that the engine knows as alive. Where that does not hold (a run that
- * ended in an error because the database was away for minutes, say), the case gets a new run.
+ * ended in an error because the database was away for minutes, say), the case gets a new run. So do cases that were
+ * held for a pause that is over: a process that had not heard of its end yet may have held them.
  */
 export function restartStranded(world: WorkerWorld): { stop(): Promise<void> } {
-  let sweeping = sweep(world).catch((error: Error) => world.log.warn(`stranded cases: ${error.message}`));
-  const timer = setInterval(() => {
-    sweeping = sweeping
-      .then(() => sweep(world))
-      .catch((error: Error) => world.log.warn(`stranded cases: ${error.message}`));
-  }, everyMs);
+  let looks = 0;
+  const look = () =>
+    (looks++ % wholeEvery === 0 ? sweep(world) : restartForgotten(world)).catch((error: Error) =>
+      world.log.warn(`stranded cases: ${error.message}`),
+    );
+  let sweeping = look();
+  const timer = setInterval(() => (sweeping = sweeping.then(look)), everyMs);
   timer.unref();
   return {
     async stop() {
@@ -27,23 +30,31 @@ export function restartStranded(world: WorkerWorld): { stop(): Promise<void> } {
   };
 }
 
+async function restartForgotten(world: WorkerWorld): Promise<void> {
+  const forgotten = await casesOfForgottenRuns(world.database);
+  for (const one of forgotten) await restart(world, one);
+  if (forgotten.length > 0) world.log.info(`${forgotten.length} cases had a run that never began, and got another`);
+}
+
 async function sweep(world: WorkerWorld): Promise<void> {
-  const cases = await world.database.query<{ id: string; run_id: string }>(
-    `select id, run_id from surety.cases
-     where run_id is not null and status in ('received', 'running', 'waiting') and received_at < now() - $1 * interval '1 second'
-     order by id limit $2`,
-    [graceSeconds, mostAtOnce],
+  await restartForgotten(world);
+  let restarted = 0;
+  for (let found = mostAtOnce; found === mostAtOnce; restarted += found) found = await restartSome(world);
+  if (restarted > 0) world.log.warn(`${restarted} cases had lost their run and were started again`);
+  await world.database.transaction((tx) => startHeld(tx, world, null));
+  await forgetExpiredKeys(world.database, world.clock.now());
+}
+
+/** Asks the engine's own table: however many runs are alive, only what is stranded comes back. */
+async function restartSome(world: WorkerWorld): Promise<number> {
+  const stranded = await world.database.query<{ id: string; run_id: string }>(
+    `select c.id, c.run_id from surety.cases c left join dbos.workflow_status r on r.workflow_uuid = c.run_id
+     where c.run_id is not null and c.status in ('received', 'running', 'waiting')
+       and (r.status is null or r.status not in ('PENDING', 'ENQUEUED', 'DELAYED')) limit $1`,
+    [mostAtOnce],
   );
-  if (cases.length === 0) return;
-  const runs = await DBOS.listWorkflows({
-    workflowIDs: [...new Set(cases.map((one) => one.run_id))],
-    loadInput: false,
-    loadOutput: false,
-  });
-  const running = new Set(runs.filter((run) => alive.has(run.status)).map((run) => run.workflowID));
-  const stranded = cases.filter((one) => !running.has(one.run_id));
   for (const one of stranded) await restart(world, one);
-  if (stranded.length > 0) world.log.warn(`${stranded.length} cases had lost their run and were started again`);
+  return stranded.length;
 }
 
 async function restart(world: WorkerWorld, { id, run_id }: { id: string; run_id: string }): Promise<void> {

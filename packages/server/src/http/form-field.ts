@@ -19,9 +19,7 @@ export function formField(field: FormField, value: string, error: string | null)
     described === "" ? null : html` aria-describedby="${described}"`,
     error === null ? null : html` aria-invalid="true"`,
   ];
-  const label = html`<label for="${field.name}"
-    >${field.label}${field.required ? null : html` <span class="optional">(optional)</span>`}</label
-  >`;
+  const label = html`<label for="${field.name}">${field.label}${field.required ? null : html` <span class="optional">(optional)</span>`}</label>`;
   const hint = field.hint === undefined ? null : html`<p class="hint" id="${field.name}-hint">${field.hint}</p>`;
   const problem = error === null ? null : html`<p class="error" id="${field.name}-error">${error}</p>`;
   const control = controlOf(field, value, html`${tied}`);
@@ -35,15 +33,12 @@ function controlOf(field: FormField, value: string, tied: Html): Html {
   switch (field.kind) {
     case "multiline":
     case "json":
-      return html`<textarea ${named} rows="${field.kind === "json" ? 4 : 8}" ${limit("maxlength", field.maxLength)}>
+      return html`<textarea ${named} rows="${field.kind === "json" ? 4 : 8}"${limit("maxlength", field.maxLength)}>
 ${value}</textarea>`;
     case "select":
-      return html`<select ${named}>
-        <option value="">Choose…</option>
-        ${(field.options ?? []).map((option) => html`<option${option === value ? html` selected` : null}>${option}</option>`)}
-      </select>`;
+      return html`<select ${named}><option value="">Choose…</option>${(field.options ?? []).map((option) => html`<option${option === value ? html` selected` : null}>${option}</option>`)}</select>`;
     case "checkbox":
-      return html`<input type="checkbox" value="true" ${named}${value === "true" ? html` checked` : null} />`;
+      return html`<input type="checkbox" value="true" ${named}${value === "true" ? html` checked` : null}>`;
     default: {
       const step = field.kind === "number" ? html` step="any"` : null;
       const limits = [
@@ -52,7 +47,7 @@ ${value}</textarea>`;
         limit("maxlength", field.maxLength),
         step,
       ];
-      return html`<input type="${inputTypes[field.kind] ?? "text"}" value="${value}" ${named}${limits} />`;
+      return html`<input type="${inputTypes[field.kind] ?? "text"}" value="${value}" ${named}${limits}>`;
     }
   }
 }

@@ -30,13 +30,13 @@ export function formPage({ title, intro, fields, values, errors }: FormContent):
   const wrong = fields.filter((field) => errors[field.name] !== undefined);
   return page(
     Object.keys(errors).length === 0 ? title : `Please correct: ${title}`,
-    html`<h1>${title}</h1>
-      ${intro === null ? null : html`<p class="intro">${intro}</p>`}${summary(wrong, others)}
-      <form method="post" accept-charset="utf-8" novalidate>
-        ${fields.map(
-          (field) => html`${formField(field, values[field.name] ?? "", errors[field.name] ?? null)} `,
-        )}<button type="submit">Send</button>
-      </form>`,
+    html`<h1>${title}</h1>${intro === null ? null : html`<p class="intro">${intro}</p>`}${summary(wrong, others)}
+<form method="post" accept-charset="utf-8" novalidate>
+${fields.map(
+  (field) => html`${formField(field, values[field.name] ?? "", errors[field.name] ?? null)}
+`,
+)}<button type="submit">Send</button>
+</form>`,
   );
 }
 
@@ -48,46 +48,25 @@ export function thanksPage(title: string, reference: string | null, message: str
       : html`<p>Your reference is <code>${reference}</code>. Keep it in case you want to ask about it.</p>`;
   return page(
     `Thank you: ${title}`,
-    html`<h1>Thank you</h1>
-      <p role="status">${message}</p>
-      ${line}
-      <p><a href="">Send another one</a></p>`,
+    html`<h1>Thank you</h1><p role="status">${message}</p>${line}<p><a href="">Send another one</a></p>`,
   );
 }
 
 /** A page that says why there is no form here. */
 export function noFormPage(title: string, message: string): string {
-  return page(
-    title,
-    html`<h1>${title}</h1>
-      <p>${message}</p>`,
-  );
+  return page(title, html`<h1>${title}</h1><p>${message}</p>`);
 }
 
 function summary(wrong: readonly FormField[], others: readonly [string, string][]): Html | null {
   if (wrong.length + others.length === 0) return null;
-  return html`<div class="summary" role="alert">
-    <p>This was not sent yet:</p>
-    <ul>
-      ${wrong.map((field) => html`<li><a href="#${field.name}">${field.label}</a></li>`)}${others.map(([name, message]) => html`<li>${name === "" ? message : `${name}: ${message}`}</li>`)}
-    </ul>
-  </div>`;
+  return html`<div class="summary" role="alert"><p>This was not sent yet:</p><ul>${wrong.map((field) => html`<li><a href="#${field.name}">${field.label}</a></li>`)}${others.map(([name, message]) => html`<li>${name === "" ? message : `${name}: ${message}`}</li>`)}</ul></div>`;
 }
 
 function page(title: string, content: Html): string {
   return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-        <style>
-          ${new Html(formStyle)}
-        </style>
-      </head>
-      <body>
-        <main>${content}</main>
-      </body>
-    </html> `.text;
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${new Html(formStyle)}</style></head>
+<body><main>${content}</main></body>
+</html>
+`.text;
 }

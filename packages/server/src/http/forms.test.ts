@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedWorkflow } from "../queries/seed.ts";
 import { createTestApp, type TestApp } from "./test-app.ts";
@@ -22,6 +23,9 @@ describe("hosted forms", () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
     const text = await answer.text();
+    const style = /<style>([^]*)<\/style>/.exec(text)?.[1] ?? "";
+    const hash = createHash("sha256").update(style).digest("base64");
+    expect(answer.headers.get("content-security-policy")).toContain(`'sha256-${hash}'`);
     expect(text).toContain("We answer &lt;soon&gt;.");
     expect(text).toContain('<label for="subject">');
     expect(text).toContain('<select id="channel"');

@@ -3,6 +3,7 @@ import type { ProblemDetails } from "@surety/core/wire/common";
 import { WorkflowProblems } from "@surety/core/workflow/workflow-problems";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
+import { isDiskFull, isInternal, isOutage } from "../storage/lost-connection.ts";
 
 /** The one table from error code to status; codes that are not here go by their kind. */
 const statusOfCode: Readonly<Record<string, number>> = {
@@ -59,7 +60,7 @@ export function problemOf(error: unknown): ProblemDetails | null {
   if (error instanceof InvalidRequest) return invalidRequest(error);
   if (error instanceof SuretyError) return expected(error);
   if (error instanceof HTTPException) return fromFramework(error);
-  return null;
+  return isOutage(error) && !isInternal(error) ? outage(error) : null;
 }
 
 export function unexpectedProblem(id: string): ProblemDetails {
@@ -84,6 +85,18 @@ function expected(error: SuretyError): ProblemDetails {
 
 function statusOf(error: SuretyError): number {
   return statusOfCode[error.code] ?? (error.code.endsWith("-not-found") ? 404 : statusOfKind[error.kind]);
+}
+
+/** Our database does not take anything at the moment: the sender keeps what it has, and comes again. */
+function outage(error: unknown): ProblemDetails {
+  if (isDiskFull(error)) {
+    return problem(503, "disk-full", "The disk of the server is full: nothing was taken in.", {
+      remedy: "Send it again later. Whoever runs the server: free some space, and it goes on by itself.",
+    });
+  }
+  return problem(503, "database-away", "The database does not answer: nothing was taken in.", {
+    remedy: "Send it again in a moment.",
+  });
 }
 
 function invalidRequest(error: InvalidRequest): ProblemDetails {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { UserError } from "@surety/core/errors/user-error";
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
@@ -46,7 +47,7 @@ export function limitBody(limit = mostBytes): MiddlewareHandler {
   });
 }
 
-/** The stream itself, which fails with `body-too-large` where it becomes longer than allowed. */
+/** The stream itself, which fails with `body-too-large` at its end where it is longer than allowed. */
 export async function limitedStream(c: Context, limit: number): Promise<ReadableStream<Uint8Array>> {
   const { body } = c.req.raw;
   if (Number(c.req.header("content-length") ?? 0) > limit) {
@@ -59,11 +60,26 @@ export async function limitedStream(c: Context, limit: number): Promise<Readable
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         size += chunk.byteLength;
+        if (size <= limit) controller.enqueue(chunk);
+        else if (size > limit + mostDrained) controller.error(tooLarge(limit));
+      },
+      flush(controller) {
         if (size > limit) controller.error(tooLarge(limit));
-        else controller.enqueue(chunk);
       },
     }),
+    senderGone(c),
   );
+}
+
+/** Ends with the connection: once a request has been answered, nobody else notices that the rest of its body will not come. */
+function senderGone(c: Context): { signal?: AbortSignal } {
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
+  if (incoming === undefined) return {};
+  const gone = new AbortController();
+  const onClose = () => gone.abort(new Error("the connection was closed"));
+  incoming.socket.once("close", onClose);
+  incoming.once("end", () => incoming.socket.off("close", onClose));
+  return { signal: gone.signal };
 }
 
 async function readStream(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {

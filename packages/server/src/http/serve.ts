@@ -20,7 +20,11 @@ const farewellMs = 2000;
 
 export async function takePort(config: Pick<ServerConfig, "host" | "port" | "publicUrl">): Promise<Doorway> {
   let app: Fetch = starting;
-  const server = createAdaptorServer({ fetch: (request, env) => app(request, env) }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request, env) => app(request, env),
+    // An import is answered while its file is still arriving: the rest is ours to read, and not to be thrown away.
+    autoCleanupIncoming: false,
+  }) as Server;
   // A client that sends a byte a minute holds a socket, nothing else; but not for ever.
   server.requestTimeout = 300_000;
   await listen(server, config);

@@ -107,6 +107,7 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
   const runs: Run[] = [];
   const engine = {
     enqueue: async (_tx: Transaction, more: readonly Run[]) => void runs.push(...more),
+    caughtUp: async () => {},
     wake: () => {},
     close: async () => {},
   };

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedWorkflow } from "../queries/seed.ts";
+import type { SecretStore } from "../security/secret-store.ts";
 import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
 const path = "/api/v1/hooks/tickets/shop";
@@ -27,13 +28,7 @@ describe("webhooks", () => {
 
   it("takes nothing before its secret was entered", async () => {
     expect((await post('{"subject":"x"}', signed("m0", '{"subject":"x"}'))).status).toBe(401);
-    await house.database.transaction((tx) =>
-      (house.parts.secrets as ReturnType<typeof import("../security/secret-store.ts").openSecretStore>).save(
-        tx,
-        "SHOP",
-        `whsec_${secret}`,
-      ),
-    );
+    await house.database.transaction((tx) => (house.parts.secrets as SecretStore).save(tx, "SHOP", `whsec_${secret}`));
   });
 
   it("takes a signed message once", async () => {

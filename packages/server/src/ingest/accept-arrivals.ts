@@ -2,6 +2,7 @@ import type { Engine, Run } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
 import { v7 as uuid } from "uuid";
 import type { Transaction } from "../storage/database.ts";
+import { toJson } from "../storage/to-json.ts";
 
 /** One event on its way into the journal; everything that needs no database is decided already. */
 export interface Candidate {
@@ -189,13 +190,3 @@ function answerAgain(one: Candidate, { fate, eventId, caseId, problems }: Known)
 }
 
 const keyOf = (one: Candidate): string => `${one.workflow}\n${one.dedupe?.key}`;
-
-/** JSON for jsonb: PostgreSQL refuses the NUL character and lone surrogates, which arrive all the same. */
-export function toJson(value: unknown): string {
-  const text = JSON.stringify(value);
-  return /\\u0000|\\ud[89a-f]/i.test(text) ? JSON.stringify(value, wellFormed) : text;
-}
-
-function wellFormed(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "\uFFFD") : value;
-}

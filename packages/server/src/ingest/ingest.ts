@@ -6,14 +6,17 @@ import type { IngestRequest } from "../commands/commands.ts";
 import type { Definition, DefinitionStore } from "../definitions/definition-store.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database, Transaction } from "../storage/database.ts";
-import { isLostConnection } from "../storage/lost-connection.ts";
+import { isOutage } from "../storage/lost-connection.ts";
 import { acceptArrivals, type Candidate } from "./accept-arrivals.ts";
+import { boundedKey } from "./bounded-key.ts";
 import { judgeEvent, triggerOf } from "./judge-event.ts";
 import { MicroBatch } from "./micro-batch.ts";
 
 const mostPerCommit = 512;
 /** Two commits overlap: while one waits for the disk the next is being written. */
 const mostCommits = 2;
+/** While work lags behind arrivals an acknowledgement may take this much longer, so that more travel together. */
+const longestGatherMs = 25;
 
 export interface IngestWorld {
   database: Database;
@@ -30,7 +33,11 @@ export class Ingest {
 
   constructor(world: IngestWorld) {
     this.#world = world;
-    this.#batch = new MicroBatch((candidates) => this.#commit(candidates), { mostItems: mostPerCommit, mostCommits });
+    this.#batch = new MicroBatch((candidates) => this.#commit(candidates), {
+      mostItems: mostPerCommit,
+      mostCommits,
+      ready: () => world.engine.caughtUp(longestGatherMs),
+    });
   }
 
   async accept(request: IngestRequest): Promise<Arrival[]> {
@@ -45,18 +52,33 @@ export class Ingest {
     try {
       return await this.#commitTogether(candidates);
     } catch (error) {
-      if (candidates.length === 1 || isLostConnection(error)) throw error;
+      // Where the database is what failed the sender is told so, and tries again; only the data can be refused for good.
+      if (isOutage(error)) throw error;
+      const [only] = candidates;
+      if (only !== undefined && candidates.length === 1) return [await this.#refuse(only, error)];
       // One of them cannot be stored: alone, it fails alone.
       const arrivals: Arrival[] = [];
-      for (const candidate of candidates)
-        arrivals.push(
-          await this.#commitTogether([candidate]).then(
-            (all) => all[0] as Arrival,
-            () => unstorable(candidate),
-          ),
-        );
+      for (const candidate of candidates) arrivals.push(...(await this.#commit([candidate])));
       return arrivals;
     }
+  }
+
+  /** Kept in the journal without what could not be stored. */
+  async #refuse(candidate: Candidate, error: unknown): Promise<Arrival> {
+    const problem = {
+      field: "",
+      message: `This event could not be stored: ${(error as Error).message}`,
+      remedy: "Correct the event and send it again.",
+    };
+    const refused: Candidate = {
+      ...candidate,
+      payload: null,
+      idempotencyKey: null,
+      fate: "invalid",
+      problems: [problem],
+    };
+    const [arrival] = await this.#commitTogether([refused]);
+    return arrival ?? { fate: "invalid", eventId: candidate.eventId, caseId: null, problems: [problem] };
   }
 
   async #commitTogether(candidates: Candidate[]): Promise<Arrival[]> {
@@ -87,7 +109,7 @@ function candidateOf(
     trigger: trigger.id,
     receivedAt: now,
     payload: event.payload,
-    idempotencyKey: event.idempotencyKey ?? null,
+    idempotencyKey: event.idempotencyKey === undefined ? null : boundedKey(event.idempotencyKey),
     fate: verdict.fate,
     problems: verdict.problems,
     input: verdict.input,
@@ -95,13 +117,4 @@ function candidateOf(
     dedupe: dedupe === null ? null : { key: dedupe.key, expiresAt: new Date(now.getTime() + dedupe.withinMs) },
     start: definition.stage !== "paused",
   };
-}
-
-function unstorable(candidate: Candidate): Arrival {
-  const problem = {
-    field: "",
-    message: "This event could not be stored.",
-    remedy: "See the server's log, correct the event and send it again.",
-  };
-  return { fate: "invalid", eventId: candidate.eventId, caseId: null, problems: [problem] };
 }

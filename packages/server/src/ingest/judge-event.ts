@@ -6,6 +6,7 @@ import { validateInput } from "@surety/core/trigger/validate-input";
 import type { Arrival } from "@surety/core/wire/case";
 import type { CompiledTrigger, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { IngestRequest } from "../commands/commands.ts";
+import { boundedKey } from "./bounded-key.ts";
 
 /** What an event is worth before the database is asked: its input and fate, and the key that tells repeats apart. */
 export interface EventVerdict {
@@ -79,16 +80,19 @@ function dedupeOf(workflow: CompiledWorkflow, input: Record<string, unknown>): E
   const key = workflow.dedupe.key.evaluate({ input });
   // Without a key there is nothing to compare: the event is its own.
   if (key === null || key === undefined || key === "") return null;
-  return { key: String(key).slice(0, 500), withinMs: workflow.dedupe.withinMs };
+  return { key: boundedKey(typeof key === "string" ? key : JSON.stringify(key)), withinMs: workflow.dedupe.withinMs };
 }
 
 function invalid(problems: Arrival["problems"]): EventVerdict {
   return { fate: "invalid", problems, input: {}, title: "", dedupe: null };
 }
 
-/** What people call the case in lists: its subject, title or name, else the first text it has. */
+/** What people call the case in lists: its subject, title or name, else its longest text. */
 function titleOf(input: Record<string, unknown>): string {
-  const texts = [input["subject"], input["title"], input["name"], ...Object.values(input)];
-  const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
+  const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+  const longestFirst = Object.values(input)
+    .filter(isText)
+    .toSorted((a, b) => b.length - a.length);
+  const text = [input["subject"], input["title"], input["name"], ...longestFirst].find(isText);
   return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
 }

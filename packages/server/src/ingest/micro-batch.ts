@@ -5,6 +5,14 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
+export interface MicroBatchLimits {
+  mostItems: number;
+  /** Commits under way at the same time. */
+  mostCommits: number;
+  /** Awaited before each commit, while more may gather. */
+  ready?: () => Promise<void>;
+}
+
 /**
  * Gathers what arrives while a commit is under way into the next one. An idle house commits a single item at once;
  * a busy one commits many together, without a timer in either case.
@@ -13,11 +21,13 @@ export class MicroBatch<Item, Result> {
   readonly #commit: (items: Item[]) => Promise<Result[]>;
   readonly #mostItems: number;
   readonly #mostCommits: number;
+  readonly #ready: () => Promise<void>;
   #waiting: Waiting<Item, Result>[] = [];
   #committing = 0;
 
-  constructor(commit: (items: Item[]) => Promise<Result[]>, limits: { mostItems: number; mostCommits: number }) {
+  constructor(commit: (items: Item[]) => Promise<Result[]>, limits: MicroBatchLimits) {
     this.#commit = commit;
+    this.#ready = limits.ready ?? (() => Promise.resolve());
     this.#mostItems = limits.mostItems;
     this.#mostCommits = limits.mostCommits;
   }
@@ -32,15 +42,17 @@ export class MicroBatch<Item, Result> {
 
   #next(): void {
     if (this.#waiting.length === 0 || this.#committing >= this.#mostCommits) return;
-    const batch = this.#waiting.splice(0, this.#mostItems);
     this.#committing += 1;
-    void this.#settle(batch).finally(() => {
+    void this.#commitWaiting().finally(() => {
       this.#committing -= 1;
       this.#next();
     });
   }
 
-  async #settle(batch: Waiting<Item, Result>[]): Promise<void> {
+  async #commitWaiting(): Promise<void> {
+    await this.#ready();
+    const batch = this.#waiting.splice(0, this.#mostItems);
+    if (batch.length === 0) return;
     try {
       const results = await this.#commit(batch.map((one) => one.item));
       batch.forEach((one, at) => one.resolve(results[at] as Result));

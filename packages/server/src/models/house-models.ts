@@ -1,5 +1,6 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
+import { TransientError } from "@surety/core/errors/transient-error";
 import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
 import { createLocalModels, type LocalModels, type Prediction } from "@surety/models";
 import type { Database } from "../storage/database.ts";
@@ -74,17 +75,32 @@ export class HouseModels {
       return await this.local.predict(hash, texts);
     } catch (error) {
       if (!(error instanceof SuretyError) || error.code !== artefactUnknown) throw error;
-      return this.local.predict(await this.artefacts.read(hash), texts);
+      return this.#predictFromFile(hash, texts);
+    }
+  }
+
+  async #predictFromFile(hash: string, texts: readonly string[]): Promise<Prediction[]> {
+    const bytes = await this.artefacts.read(hash);
+    try {
+      return await this.local.predict(bytes, texts);
+    } catch (error) {
+      if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
+      throw new TerminalError({
+        code: "artefact-unreadable",
+        message: `The trained model ${hash.slice(0, 12)} cannot be loaded: ${error.message}`,
+        remedy: "Put the file back from a backup, or train again.",
+        cause: error,
+      });
     }
   }
 }
 
-/** The chance to be right is the chance to belong to a class at all, times the chance that it is this one. */
+/** The alternatives shrink with the answer: each is only as likely as that the text belongs to a class at all. */
 function answerOf(prediction: Prediction, hash: string): ModelAnswer {
-  const inScope = 1 - prediction.outOfScope;
+  const inScope = prediction.probability > 0 ? prediction.confidence / prediction.probability : 0;
   return {
     value: prediction.label,
-    confidence: clamp(prediction.probability * inScope),
+    confidence: clamp(prediction.confidence),
     alternatives: prediction.alternatives.map((one) => ({
       value: one.label,
       probability: clamp(one.probability * inScope),

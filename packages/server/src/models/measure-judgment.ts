@@ -33,9 +33,7 @@ export function measureQuality(
   held: readonly HeldOut[],
 ): Omit<JudgmentQuality, "live" | "model"> {
   const names = none === null ? [...labels] : [...labels.filter((label) => label !== none), none];
-  const predicted = held.map(({ answer }) =>
-    isOutOfScope(answer, none) ? (none ?? noneOfThese) : (answer.value ?? noneOfThese),
-  );
+  const predicted = held.map(({ answer }) => statedLabel(answer, none));
   const truth = held.map((one) => one.value);
   const report = classificationReport({ truth, predicted, labels: names });
   const confidence = held.map((one) => one.answer.confidence);
@@ -52,6 +50,18 @@ export function measureQuality(
     confusion: some ? report.confusion : null,
     reliability: reliability(confidence, hit, reliabilityBins),
   };
+}
+
+type Stated = Pick<ModelAnswer, "value" | "confidence" | "outOfScope">;
+
+/** The label that an answer amounts to: a text unlike all others is "none" where people can say so too. */
+export function statedLabel(answer: Stated, none: string | null): string {
+  return none !== null && isOutOfScope(answer, none) ? none : (answer.value ?? noneOfThese);
+}
+
+/** What the gate compares of an answer: 0 where the case goes to a person whatever the confidence. */
+export function gateScore(answer: Stated, none: string | null): number {
+  return isOutOfScope(answer, none) ? 0 : answer.confidence;
 }
 
 /** Derives the gate from the same held-out labels. `look` counts how often that has been done before, from 1. */
@@ -90,7 +100,7 @@ export function measureGate(
 
 /** What the gate sees of a case: exactly the score that live cases will have. */
 function calibrationCase({ value, segment, answer }: HeldOut, none: string | null): CalibrationCase {
-  const confidence = isOutOfScope(answer, none) ? 0 : answer.confidence;
+  const confidence = gateScore(answer, none);
   const correct = answer.value === value;
   return segment === null ? { confidence, correct } : { confidence, correct, segment };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { SuretyError } from "@surety/core/errors/surety-error";
+import { WorkflowProblems } from "@surety/core/workflow/workflow-problems";
 import type { Actor } from "../commands/commands.ts";
 import type { House } from "../main.ts";
 import { isWorkflowFile, readWorkflowFile } from "./read-workflow-file.ts";
@@ -23,13 +24,20 @@ export async function loadWorkflows(house: House, actor: Actor, tell: (text: str
   const names: string[] = [];
   for (const file of workflowFiles(house.config.project)) {
     try {
-      const { document } = await readWorkflowFile(file);
-      const saved = await house.commands.saveWorkflow(document, actor);
-      names.push(saved.name);
+      names.push(await putInForce(house, actor, file));
     } catch (error) {
       if (!(error instanceof SuretyError)) throw error;
       tell(`${file} was left out; its last good version stays in force.\n${error.message}`);
     }
   }
   return names;
+}
+
+async function putInForce(house: House, actor: Actor, file: string): Promise<string> {
+  const { document, place } = await readWorkflowFile(file);
+  try {
+    return (await house.commands.saveWorkflow(document, actor)).name;
+  } catch (error) {
+    throw error instanceof WorkflowProblems ? new WorkflowProblems(place(error.problems)) : error;
+  }
 }

@@ -1,8 +1,5 @@
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
-import { UserError } from "@surety/core/errors/user-error";
-import { parse } from "csv-parse";
+import { type FileRow, readRows } from "./read-rows.ts";
+import { unfitFile } from "./unfit-file.ts";
 
 /** One labelled text of a file. */
 export interface LabelledText {
@@ -12,75 +9,85 @@ export interface LabelledText {
   segment?: string;
 }
 
-const textColumns = ["text", "body", "message", "query", "utterance", "document"];
+/** One labelled row of a file; its values are those of the other columns. */
+export interface LabelledRow extends FileRow {
+  /** The text with the subject in front of it. */
+  text: string;
+  body: string;
+  subject: string;
+  label: string;
+}
+
+/** Columns by name, where a file's own names do not say it. */
+export interface LabelColumns {
+  text?: string | undefined;
+  label?: string | undefined;
+}
+
+export const textColumns = ["text", "body", "message", "query", "utterance", "document"];
+export const subjectColumns = ["subject", "title"];
 const labelColumns = ["label", "value", "category", "intent", "class", "target"];
 
 /**
  * Labels of a CSV or JSONL file. The text is in the column `text` (or body, message, …), the label in `label` (or
- * category, intent, …); a `subject` is put in front of the text as live cases are judged. Throws UserError with the
- * line that does not fit.
+ * category, intent, …); a `subject` (or title) is put in front of the text as live cases are judged. Throws UserError
+ * with the line that does not fit.
  */
 export async function readLabelFile(file: string): Promise<LabelledText[]> {
-  const rows = extname(file) === ".csv" ? await csvRows(file) : await jsonRows(file);
-  const first = rows[0];
-  if (first === undefined) throw unfit(file, 1, "there is no row", "Give it a line of column names and some rows.");
-  const text = columnOf(file, first, textColumns, "text");
-  const label = columnOf(file, first, labelColumns, "label");
-  return rows.map((row, at) => labelOf(file, at + 2, row, text, label));
+  return (await readLabelledRows(file)).map(({ text, label, values }) => {
+    const id = textOf(values["id"] ?? values["externalId"]);
+    const segment = values["segment"];
+    return {
+      text,
+      value: label,
+      ...(id === "" ? {} : { externalId: id }),
+      ...(typeof segment === "string" ? { segment } : {}),
+    };
+  });
 }
 
-type Row = Record<string, unknown>;
+/** The rows of several files, one file after the other. */
+export async function readLabelledFiles(files: readonly string[], columns: LabelColumns): Promise<LabelledRow[]> {
+  const lists = await Promise.all(files.map((file) => readLabelledRows(file, columns)));
+  return lists.flat();
+}
 
-function labelOf(file: string, line: number, row: Row, text: string, label: string): LabelledText {
-  const value = textOf(row[label]).trim();
-  const body = textOf(row[text]);
-  if (value === "") throw unfit(file, line, `"${label}" is empty`, "Every row needs its label.");
-  if (body.trim() === "") throw unfit(file, line, `"${text}" is empty`, "Every row needs a text.");
-  const subject = text === "subject" ? "" : textOf(row["subject"]);
-  const id = textOf(row["id"] ?? row["externalId"]);
+/** The same rows with everything that stands in them. */
+export async function readLabelledRows(file: string, columns: LabelColumns = {}): Promise<LabelledRow[]> {
+  const rows = await readRows(file);
+  const text = columnOf(file, rows[0]!, columns.text, textColumns, "text");
+  const label = columnOf(file, rows[0]!, columns.label, labelColumns, "label");
+  const subject = subjectColumns.find((name) => name in rows[0]!.values && name !== text);
+  return rows.map((row) => labelledRow(file, row, text, label, subject));
+}
+
+function labelledRow(file: string, row: FileRow, text: string, label: string, subject?: string): LabelledRow {
+  const value = textOf(row.values[label]).trim();
+  const body = textOf(row.values[text]);
+  if (value === "") throw unfitFile(file, row.line, `"${label}" is empty`, "Every row needs its label.");
+  if (body.trim() === "") throw unfitFile(file, row.line, `"${text}" is empty`, "Every row needs a text.");
+  const above = subject === undefined ? "" : textOf(row.values[subject]);
+  const { [label]: _, ...values } = row.values;
   return {
-    text: subject === "" ? body : `${subject}\n${body}`,
-    value,
-    ...(id === "" ? {} : { externalId: id }),
-    ...(typeof row["segment"] === "string" ? { segment: row["segment"] } : {}),
+    line: row.line,
+    values,
+    text: above === "" ? body : `${above}\n${body}`,
+    body,
+    subject: above,
+    label: value,
   };
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+  return typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? `${value}` : "";
 }
 
-function columnOf(file: string, row: Row, names: readonly string[], meaning: string): string {
-  const found = names.find((name) => name in row);
+function columnOf(file: string, row: FileRow, wanted: string | undefined, usual: string[], meaning: string): string {
+  const names = wanted === undefined ? usual : [wanted];
+  const found = names.find((name) => name in row.values);
   if (found !== undefined) return found;
-  const has = Object.keys(row).slice(0, 12).join(", ");
-  throw unfit(file, 1, `no column for the ${meaning}; it has: ${has}`, `Name one of them ${names.join(" or ")}.`);
-}
-
-async function csvRows(file: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  const options = { columns: true, bom: true, skip_empty_lines: true, trim: false };
-  try {
-    for await (const row of createReadStream(file).pipe(parse(options))) rows.push(row as Row);
-  } catch (cause) {
-    throw unfit(file, rows.length + 2, (cause as Error).message, "Save it as CSV in UTF-8, with a line of column names.");
-  }
-  return rows;
-}
-
-async function jsonRows(file: string): Promise<Row[]> {
-  const lines = (await readFile(file, "utf8")).split("\n");
-  return lines.flatMap((line, at) => (line.trim() === "" ? [] : [parseLine(file, at + 1, line)]));
-}
-
-function parseLine(file: string, line: number, text: string): Row {
-  try {
-    return JSON.parse(text) as Row;
-  } catch (cause) {
-    throw unfit(file, line, (cause as Error).message, "Each line is one JSON object.");
-  }
-}
-
-function unfit(file: string, line: number, reason: string, remedy: string): UserError {
-  return new UserError({ code: "bad-label-file", field: file, message: `${file}, line ${line}: ${reason}.`, remedy });
+  const has = Object.keys(row.values).slice(0, 12).join(", ").slice(0, 300);
+  const remedy = `Name one of them ${usual.join(" or ")}, or say which it is with --${meaning} COLUMN.`;
+  const reason = wanted === undefined ? `no column for the ${meaning}` : `no column "${wanted}"`;
+  throw unfitFile(file, 1, `${reason}; it has: ${has}`, remedy);
 }

@@ -1,10 +1,11 @@
+import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import type { GateWire } from "@surety/core/wire/quality";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 
 /** The evidence of an active gate as it is stored: the wire shape, written when it was fitted. */
 export interface StoredGate {
   judgment: string;
-  evidence: Partial<GateWire>;
+  evidence: Partial<GateWire> & { segmentBy?: string | null };
   createdAt: string | Date;
 }
 
@@ -16,7 +17,11 @@ export function gatesOf(document: WorkflowDocument, stored: readonly StoredGate[
       const unearned = unearnedGate(judgment, "rule" in spec, block.gate);
       const earned = stored.find((gate) => gate.judgment === judgment);
       if (earned === undefined || unearned.mode !== "guaranteed") return unearned;
-      return { ...unearned, ...earned.evidence, judgment, fittedAt: new Date(earned.createdAt).toISOString() };
+      const { segmentBy = null, ...evidence } = earned.evidence;
+      const gate = { ...unearned, ...evidence, judgment, fittedAt: new Date(earned.createdAt).toISOString() };
+      const asked = { ...unearned, segmentBy: block.gate.segment ?? null };
+      // The document asks for more than the labels were looked at for: nothing is automated until they are again.
+      return keepsPromise({ ...gate, segmentBy }, asked) ? gate : unearned;
     });
   });
 }

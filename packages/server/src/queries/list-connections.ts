@@ -9,7 +9,7 @@ export async function listConnections(database: Queryable): Promise<ConnectionRo
     `select n.name, n.kind, n.settings, n.created_at as "createdAt", coalesce(array_agg(w.name order by w.name) filter (where w.name is not null), '{}') as "usedBy"
      from surety.connections n
      left join (surety.workflows w join surety.versions v on v.hash = w.version)
-       on jsonb_path_exists(v.document, '$.**.connection ? (@ == $name)', jsonb_build_object('name', n.name))
+       on jsonb_path_exists(v.document::jsonb, '$.**.connection ? (@ == $name)', jsonb_build_object('name', n.name))
      group by n.name order by n.name`,
   );
   return rows.map((row) => ({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseDetail, casePage, journalPage } from "@surety/core/wire/case";
 import { overview as overviewWire } from "@surety/core/wire/overview";
 import { quality as qualityWire } from "@surety/core/wire/quality";
-import { queueCount, reviewDetail, reviewPage } from "@surety/core/wire/review";
+import { queueCount, reviewDetail } from "@surety/core/wire/review";
 import { job, workflowDetail } from "@surety/core/wire/workflow";
 import { v7 as uuidv7 } from "uuid";
 import { type Database, openDatabase } from "../storage/database.ts";
@@ -282,13 +282,16 @@ describe("queries", () => {
       name: "tickets",
       arrivedToday: 8,
       waiting: 3,
-      automationRate: { n: 7 },
+      automationRate: { n: 10 },
       guarantee: { state: "learning" },
     });
   });
 
   it("reads a workflow with its counted map, versions, forms and yaml", async () => {
+    const fired = { kind: "effect", title: "Assigned to refunds", at: now, case_id: ids["automated1"] };
+    for (const action of ["2.0.0", "2.0.1"]) await seedRow(database, "timeline", { ...fired, detail: { action } });
     const detail = await readWorkflow(database, "tickets", now);
+    expect(detail?.map.nodes.filter((node) => node.layer === "act").map((node) => node.count)).toEqual([1, 0]);
     expect(() => workflowDetail.parse(detail)).not.toThrow();
     expect(detail?.map.nodes.find((node) => node.id === "1/intent")?.count).toBe(4 + 2);
     expect(detail?.map.nodes.find((node) => node.id === "trigger/api")?.count).toBe(8);

@@ -1,5 +1,5 @@
 import type { CaseDetail } from "@surety/core/wire/case";
-import type { Database } from "../storage/database.ts";
+import type { Database, Queryable } from "../storage/database.ts";
 import type { PreparedValue, StoredError } from "../storage/schema.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
 import { effectsOf } from "./effect-wire.ts";
@@ -20,42 +20,57 @@ interface Row extends CaseRow {
 
 /** Everything about one case; null where there is none. */
 export async function readCase(database: Database, id: string): Promise<CaseDetail | null> {
-  if (!isUuid(id)) return null;
-  const [row] = await database.query<Row>(
-    `select ${caseColumns}, c.version, v.number, c.trigger_id, c.input, c.data, c.error, c.cost_micros,
-       v.document #>> '{measure,currency}' as currency
-     from surety.cases c left join surety.versions v on v.hash = c.version where c.id = $1`,
-    [id],
-  );
-  if (row === undefined) return null;
-  const [judgments, effects, timeline, review] = await Promise.all([
-    judgmentsOf(database, id),
-    effectsOf(database, id),
-    timelineOf(database, id),
-    latestReview(database, id),
-  ]);
-  return {
-    ...caseSummaryOf(row),
-    version: { hash: row.version, number: row.number ?? 0 },
-    trigger: row.trigger_id,
-    input: row.input,
-    prepared: Object.entries(row.data).map(([name, value]) => ({ name, ...value })),
-    judgments,
-    effects,
-    timeline,
-    review,
-    error: row.error,
-    costMicros: Number(row.cost_micros),
-    currency: row.currency ?? "EUR",
-  };
+  return isUuid(id) ? ((await readCases(database, [id]))[0] ?? null) : null;
 }
 
-/** The review that is going on, else the newest one. */
-async function latestReview(database: Database, caseId: string): Promise<CaseDetail["review"]> {
-  const [review] = await database.query<{ id: string; status: string }>(
-    `select id, status from surety.reviews where case_id = $1
-     order by (status in ('open','claimed','deciding')) desc, id desc limit 1`,
-    [caseId],
+/** Everything about several cases, in the order asked for, with as many statements as for one. */
+export async function readCases(database: Database, ids: string[]): Promise<(CaseDetail | null)[]> {
+  const [rows, judgments, effects, timelines, reviews] = await Promise.all([
+    rowsOf(database, ids),
+    judgmentsOf(database, ids),
+    effectsOf(database, ids),
+    timelineOf(database, ids),
+    latestReviews(database, ids),
+  ]);
+  return ids.map((id) => {
+    const row = rows.get(id);
+    if (row === undefined) return null;
+    return {
+      ...caseSummaryOf(row),
+      version: { hash: row.version, number: row.number ?? 0 },
+      trigger: row.trigger_id,
+      input: row.input,
+      prepared: Object.entries(row.data).map(([name, value]) => ({ name, ...value })),
+      judgments: judgments.get(id) ?? [],
+      effects: effects.get(id) ?? [],
+      timeline: timelines.get(id) ?? [],
+      review: reviews.get(id) ?? null,
+      error: row.error,
+      costMicros: Number(row.cost_micros),
+      currency: row.currency ?? "EUR",
+    };
+  });
+}
+
+async function rowsOf(database: Queryable, ids: string[]): Promise<Map<string, Row>> {
+  const rows = await database.query<Row>(
+    `select ${caseColumns}, c.version, v.number, c.trigger_id, c.input, c.data, c.error, c.cost_micros,
+       v.document #>> '{measure,currency}' as currency
+     from surety.cases c left join surety.versions v on v.hash = c.version where c.id = any($1)`,
+    [ids],
   );
-  return review ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The review of each case that is going on, else the newest one. */
+async function latestReviews(
+  database: Queryable,
+  caseIds: string[],
+): Promise<Map<string, NonNullable<CaseDetail["review"]>>> {
+  const rows = await database.query<{ caseId: string; id: string; status: string }>(
+    `select distinct on (case_id) case_id as "caseId", id, status from surety.reviews where case_id = any($1)
+     order by case_id, (status in ('open','claimed','deciding')) desc, id desc`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, id, status }) => [caseId, { id, status }]));
 }

@@ -1,25 +1,21 @@
 import type { TimelineEntry } from "@surety/core/wire/case";
 import type { Queryable } from "../storage/database.ts";
+import { grouped } from "./grouped.ts";
 
 /** A case that was retried for weeks has a long life; its newest lines are the ones that matter. */
 const mostLines = 500;
 
-/** The life of one case, oldest line first. */
-export async function timelineOf(database: Queryable, caseId: string): Promise<TimelineEntry[]> {
-  const rows = await database.query<Omit<TimelineEntry, "at"> & { at: Date }>(
-    `select * from (
-       select id::text, at, kind, title, detail, surety.name_of(actor) as actor, milliseconds, id as position from surety.timeline
-       where case_id = $1 order by timeline.id desc limit ${mostLines}
-     ) newest order by position`,
-    [caseId],
+type Row = Omit<TimelineEntry, "at"> & { caseId: string; at: Date };
+
+/** The life of each of these cases, oldest line first. */
+export async function timelineOf(database: Queryable, caseIds: string[]): Promise<Map<string, TimelineEntry[]>> {
+  const rows = await database.query<Row>(
+    `select newest.case_id as "caseId", newest.id::text, newest.at, newest.kind, newest.title, newest.detail,
+       case when newest.actor is null then null else surety.name_of(newest.actor) end as actor, newest.milliseconds
+     from (
+       select *, row_number() over (partition by case_id order by id desc) as place from surety.timeline where case_id = any($1)
+     ) newest where place <= ${mostLines} order by newest.id`,
+    [caseIds],
   );
-  return rows.map(({ id, at, kind, title, detail, actor, milliseconds }) => ({
-    id,
-    at: at.toISOString(),
-    kind,
-    title,
-    detail,
-    actor,
-    milliseconds,
-  }));
+  return grouped(rows.map(({ caseId, at, ...row }) => [caseId, { ...row, at: at.toISOString() }] as const));
 }

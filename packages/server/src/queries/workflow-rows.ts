@@ -26,7 +26,8 @@ export async function workflowRows(
   return rows.map((row) => {
     const own = counts.filter((count) => count.workflow === row.name);
     const automated = sumOf(own, (count) => count.route === "automated");
-    const routed = sumOf(own, (count) => count.route !== null);
+    // What waits for a person was not automated either.
+    const routed = sumOf(own, (count) => count.route !== null || count.status === "waiting");
     return {
       name: row.name,
       title: row.title,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "@surety/core/errors/user-error";
 
@@ -29,13 +30,18 @@ function parseKey(text: string, field: string): Buffer {
 
 /** Two processes that start at once agree on the file that was made first; it is complete when it appears. */
 async function createKeyFile(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  const unfinished = `${path}.${randomBytes(6).toString("hex")}`;
+  const file = await open(unfinished, "wx", 0o600);
   try {
-    const file = await open(path, "wx", 0o600);
     await file.writeFile(`${randomBytes(32).toString("base64url")}\n`);
     await file.sync();
-    await file.close();
+    await link(unfinished, path);
   } catch (error) {
     if ((error as { code?: string }).code !== "EEXIST") throw error;
+  } finally {
+    await file.close();
+    await unlink(unfinished);
   }
 }
 

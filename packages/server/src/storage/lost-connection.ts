@@ -1,8 +1,9 @@
-/** Whether an error says that the connection to PostgreSQL went away, so that the same work may be tried again. */
+/** Whether an error says that PostgreSQL went away or has no connection free, so that the same work may be tried again. */
 export function isLostConnection(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const { code = "", message = "", syscall } = error as { code?: string; message?: string; syscall?: string };
   return (
-    /^(08|57P)|ECONN|ENOENT|EPIPE/.test(code) ||
+    (code === "ENOENT" && syscall === "connect") ||
+    /^(08|57P|53300)|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(code) ||
     /terminated|not queryable|ECONNREFUSED|timeout exceeded|Connection ended/i.test(message)
   );
 }
@@ -16,4 +17,20 @@ export function isRetriableConflict(error: unknown): boolean {
 /** Whether a unique index refused the row. */
 export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: string }).code === "23505";
+}
+
+/** Whether the database failed and not the data: out of disk, memory or connections, shut down, or gone. */
+export function isOutage(error: unknown): boolean {
+  const { code = "" } = error as { code?: string };
+  return isLostConnection(error) || isRetriableConflict(error) || /^(25006|53|57|58|XX)/.test(code);
+}
+
+/** Whether there is no space for what should have been written. */
+export function isDiskFull(error: unknown): boolean {
+  return (error as { code?: string }).code === "53100";
+}
+
+/** Whether PostgreSQL found a fault in itself: that is for its log and ours, not for who sent the request. */
+export function isInternal(error: unknown): boolean {
+  return (error as { code?: string }).code?.startsWith("XX") ?? false;
 }

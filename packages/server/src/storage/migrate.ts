@@ -4,10 +4,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import * as first from "./migrations/001-first.ts";
 import * as people from "./migrations/002-people.ts";
+import * as fairLabels from "./migrations/003-fair-labels.ts";
+import * as fewerIndexes from "./migrations/004-fewer-indexes.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
-const migrations: Record<string, Migration> = { "001-first": first, "002-people": people };
+const migrations: Record<string, Migration> = {
+  "001-first": first,
+  "002-people": people,
+  "003-fair-labels": fairLabels,
+  "004-fewer-indexes": fewerIndexes,
+};
 
 const migrationLock = 7_788_001;
 

@@ -13,10 +13,15 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** A client that names its parametrised statements, so that PostgreSQL parses and plans each text once per connection. */
+/**
+ * A client that names its parametrised statements, so that PostgreSQL parses and plans each text once per connection.
+ * A connection that ends while somebody holds it and asks nothing surfaces at their next query, as all losses do;
+ * without a listener it would end the process. Statements that are asked without waiting for each other travel together.
+ */
 class NamingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
+    this.on("error", () => {});
     const unnamed = this.query.bind(this) as (...args: unknown[]) => unknown;
     const query = (text: unknown, values?: unknown, callback?: unknown): unknown => {
       const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
@@ -26,9 +31,19 @@ class NamingClient extends pg.Client {
   }
 }
 
+/** How the connections of this process are told from those of others that share its PostgreSQL. */
+export const connectionName = `surety-${process.pid}`;
+
 /** A pool of naming clients; errors of idle connections are expected (a restarted server) and surface at the next query. */
 export function namedPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, Client: NamingClient, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: connectionName,
+    max,
+    pipeline: true,
+    Client: NamingClient,
+    idleTimeoutMillis: 30_000,
+  });
   pool.on("error", () => {});
   return pool;
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, Selectable } from "kysely";
 import type { PeopleSchema } from "./people-schema.ts";
 
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -62,6 +62,8 @@ export interface CasesTable {
   ended_at: Time | null;
 }
 
+export type CaseRow = Selectable<CasesTable>;
+
 /** What one prepare step made: its value, or why there is none, and how long it took in milliseconds. */
 export interface PreparedValue {
   kind: string;
@@ -97,11 +99,14 @@ export interface JudgmentsTable {
   threshold: number | null;
   segment: string | null;
   audit_probability: number | null;
+  label_probability: number | null;
   text: string | null;
   decided_value: string | null;
   decided_by: string | null;
   at: Time;
 }
+
+export type JudgmentRow = Selectable<JudgmentsTable>;
 
 export interface TimelineTable {
   id: Generated<string>;
@@ -125,6 +130,8 @@ export interface TimelineTable {
   milliseconds: number | null;
 }
 
+export type TimelineRow = Selectable<TimelineTable>;
+
 export interface ReviewsTable {
   id: string;
   case_id: string;
@@ -147,6 +154,8 @@ export interface ReviewsTable {
   decided_at: Time | null;
   run_id: string | null;
 }
+
+export type ReviewRow = Selectable<ReviewsTable>;
 
 export interface DecisionsTable {
   id: string;

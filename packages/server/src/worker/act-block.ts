@@ -1,52 +1,69 @@
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import type { CompiledActBlock } from "@surety/core/workflow/compiled-workflow";
+import type { Stage } from "@surety/core/wire/common";
+import { type OutsideAction, requestOf } from "./effect-request.ts";
 import { evaluateAll } from "./prepare-block.ts";
 import type { LedgerEffect, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 const mostQueueName = 100;
 
+/** What a block will do, complete before any of it counts: a mistake in one action must not leave half of them. */
+type Plan = Pick<WorkCase, "queue" | "records" | "starts" | "effects" | "timeline">;
+
 /**
  * Chooses the first rule that holds and plans its actions: what stays inside happens with the commit, what goes
  * outside becomes a row of the ledger first. A block that was planned before is never planned again.
  */
 export function actBlock(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Stop | null {
-  const planned = work.effects.some((effect) => effect.action.startsWith(`${block.index}.`));
-  if (!planned) plan(work, block, world);
-  const waiting = work.effects.some(
-    (effect) => effect.action.startsWith(`${block.index}.`) && effect.status === "pending",
-  );
-  return waiting ? { kind: "effects" } : null;
+  const isOfBlock = (effect: LedgerEffect) => effect.action.startsWith(`${block.index}.`);
+  if (!work.effects.some(isOfBlock)) carry(work, planOf(work, block, world));
+  const waiting = work.effects.filter((effect) => isOfBlock(effect) && effect.status === "pending");
+  if (waiting.length === 0) return null;
+  if (!staysInside(work.stage)) return { kind: "effects" };
+  for (const effect of waiting) capture(work, effect, world);
+  return null;
 }
 
-function plan(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): void {
+/** Whether nothing may leave the house: also what was planned before the workflow went back to this stage. */
+function staysInside(stage: Stage): boolean {
+  return stage === "shadow" || stage === "draft";
+}
+
+function planOf(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Plan {
+  const plan: Plan = { queue: work.queue, records: [], starts: [], effects: [], timeline: [] };
   const rule = block.rules.find((one) => one.when === null || one.when.evaluate(work.scope) === true);
-  for (const action of rule?.actions ?? []) planAction(work, action, world);
+  for (const action of rule?.actions ?? []) planAction(plan, action, work, world);
+  return plan;
 }
 
-function planAction(work: WorkCase, action: CompiledAction, world: WorkerWorld): void {
+function carry(work: WorkCase, plan: Plan): void {
+  work.queue = plan.queue;
+  work.records.push(...plan.records);
+  work.starts.push(...plan.starts);
+  work.effects.push(...plan.effects);
+  work.timeline.push(...plan.timeline);
+}
+
+function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: WorkerWorld): void {
+  const { scope } = work;
   switch (action.kind) {
     case "assign":
-      work.queue = action.queue.render(work.scope).trim().slice(0, mostQueueName).toWellFormed() || null;
-      return tell(work, world, `Assigned to ${work.queue ?? "no queue"}`, { action: action.id });
+      plan.queue = action.queue.render(scope).trim().slice(0, mostQueueName).toWellFormed() || null;
+      return tell(plan, world, `Assigned to ${plan.queue ?? "no queue"}`, action.id);
     case "store":
-      work.records.push({ id: world.newId(), record: action.record, data: evaluateAll(action.data, work.scope) });
-      return tell(work, world, `Stored ${action.record}`, { action: action.id });
+      plan.records.push({ id: world.newId(), record: action.record, data: evaluateAll(action.data, scope) });
+      return tell(plan, world, `Stored ${action.record}`, action.id);
     case "start":
-      work.starts.push({ action: action.id, workflow: action.workflow, input: evaluateAll(action.input, work.scope) });
-      return tell(work, world, `Started ${action.workflow}`, { action: action.id });
+      if (staysInside(work.stage)) return tell(plan, world, `Captured, not started: ${action.workflow}`, action.id);
+      plan.starts.push({ action: action.id, workflow: action.workflow, input: evaluateAll(action.input, scope) });
+      return tell(plan, world, `Started ${action.workflow}`, action.id);
     default:
-      work.effects.push(ledgerRow(work, action, world));
+      plan.effects.push(ledgerRow(work, action, world));
   }
 }
 
-function ledgerRow(
-  work: WorkCase,
-  action: Exclude<CompiledAction, { kind: "assign" | "store" | "start" }>,
-  world: WorkerWorld,
-): LedgerEffect {
-  const captured = work.stage === "shadow" || work.stage === "draft";
-  if (captured) tell(work, world, `Captured, not sent: ${action.kind}`, { action: action.id });
+function ledgerRow(work: WorkCase, action: OutsideAction, world: WorkerWorld): LedgerEffect {
   return {
     id: world.newId(),
     action: action.id,
@@ -54,49 +71,27 @@ function ledgerRow(
     connection: action.kind === "call" ? null : action.connection,
     idempotencyKey: `${work.row.id}:${action.id}`,
     request: requestOf(action, work.scope),
-    status: captured ? "captured" : "pending",
+    status: "pending",
     attempts: 0,
     receipt: null,
     error: null,
-    planned: true,
+    unwritten: true,
   };
 }
 
-function requestOf(
-  action: Exclude<CompiledAction, { kind: "assign" | "store" | "start" }>,
-  scope: Record<string, unknown>,
-): LedgerEffect["request"] {
-  switch (action.kind) {
-    case "update":
-      return {
-        kind: "update",
-        table: action.table,
-        key: evaluateAll(action.key, scope),
-        set: evaluateAll(action.set, scope),
-      };
-    case "http":
-      return {
-        kind: "http",
-        method: action.method,
-        path: action.path.render(scope),
-        body: evaluateAll(action.body, scope),
-      };
-    case "webhook":
-      return { kind: "webhook", event: action.event, data: evaluateAll(action.data, scope) };
-    case "email":
-      return {
-        kind: "email",
-        to: action.to.render(scope),
-        subject: action.subject.render(scope),
-        text: action.text.render(scope),
-      };
-    case "notify":
-      return { kind: "notify", text: action.text.render(scope) };
-    case "call":
-      return { kind: "call", function: action.function, with: evaluateAll(action.with, scope) };
-  }
+function capture(work: WorkCase, effect: LedgerEffect, world: WorkerWorld): void {
+  effect.status = "captured";
+  effect.unwritten = true;
+  tell(work, world, `Captured, not sent: ${effect.kind}`, effect.action);
 }
 
-function tell(work: WorkCase, world: WorkerWorld, title: string, detail: Record<string, unknown>): void {
-  work.timeline.push({ at: world.clock.now(), kind: "effect", title, detail, actor: null, milliseconds: null });
+function tell(into: Pick<WorkCase, "timeline">, world: WorkerWorld, title: string, action: string): void {
+  into.timeline.push({
+    at: world.clock.now(),
+    kind: "effect",
+    title,
+    detail: { action },
+    actor: null,
+    milliseconds: null,
+  });
 }

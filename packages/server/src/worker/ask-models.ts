@@ -2,12 +2,13 @@ import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
+import { tellTrouble } from "./tell-trouble.ts";
 import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
-/** What the cascade gave; `problem` says why nobody answered. */
+/** What the cascade gave; `problem` says why nobody answered, which is an abstention. */
 export interface Asked {
-  answer: ModelAnswer | null;
+  answer: ModelAnswer;
   text: string | null;
   problem: string | null;
 }
@@ -21,7 +22,7 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
   for (const name of spec.models) {
     const model = world.model(name);
     if (model === null) {
-      problems.push(`this installation has no model "${name}"`);
+      problems.push(`This installation has no model "${name}".`);
       continue;
     }
     try {
@@ -33,23 +34,32 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
     } catch (error) {
       // A model that crashed with its worker is tried again with the run; everything else goes down the cascade.
       if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
-      problems.push(error.message);
+      if (isBroken(error)) tellTrouble(world, `${work.row.workflow}: ${spec.name}`, error);
+      problems.push(error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`);
     }
   }
-  return { answer: null, text, problem: problems.join(" ") };
+  return { answer: abstention("nobody", ""), text, problem: problems.join(" ") };
+}
+
+/** A model that was trained and cannot be used is news; one that was never trained is how every workflow begins. */
+const isBroken = (error: SuretyError): boolean => error.code.startsWith("artefact-");
+
+function abstention(model: string, modelVersion: string): ModelAnswer {
+  return {
+    value: null,
+    confidence: 0,
+    alternatives: [],
+    outOfScope: null,
+    signals: {},
+    model,
+    modelVersion,
+    costMicros: 0,
+    latencyMs: 0,
+  };
 }
 
 function askRule(work: WorkCase, spec: CompiledJudgment & { kind: "rule" }): ModelAnswer {
   const found = spec.cases.find((one) => one.when.evaluate(work.scope) === true);
-  return {
-    value: found?.value ?? null,
-    confidence: found === undefined ? 0 : 1,
-    alternatives: [],
-    outOfScope: null,
-    signals: {},
-    model: "rule",
-    modelVersion: work.row.version,
-    costMicros: 0,
-    latencyMs: 0,
-  };
+  const unsure = abstention("rule", work.row.version);
+  return found === undefined ? unsure : { ...unsure, value: found.value, confidence: 1 };
 }

@@ -1,6 +1,8 @@
+import { decidedValues } from "@surety/core/review/decided-values";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
-import type { Claimed, FinalDecision } from "./claim-cases.ts";
+import { applyDecision } from "./apply-decision.ts";
+import type { Claimed } from "./claim-cases.ts";
 import type { NewJudgment, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -14,7 +16,7 @@ export function beginWork(claimed: Claimed, compiled: CompiledWorkflow, stage: S
     row,
     compiled,
     stage,
-    scope: scopeOf(claimed),
+    scope: scopeOf(claimed, compiled),
     cursor: row.cursor,
     data: row.data,
     judgments,
@@ -28,24 +30,30 @@ export function beginWork(claimed: Claimed, compiled: CompiledWorkflow, stage: S
     settledReviews: [],
     route: row.route,
     segment: row.segment,
+    answer: row.answer,
     queue: row.queue,
     costMicros: 0,
     retryCount: row.retry_count,
   };
-  if (row.cursor === 0 && row.waiting_for === null && row.crash_count <= 1) tellArrival(work);
+  if (row.cursor === 0) tellArrival(work);
   if (claimed.decision !== null) applyDecision(work, claimed.decision, world);
   return work;
 }
 
-function scopeOf({ row, judgments }: Claimed): Record<string, unknown> {
+function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflow): Record<string, unknown> {
   const scope: Record<string, unknown> = {
     input: row.input,
     case: { id: row.id, receivedAt: row.received_at.toISOString() },
   };
   for (const [name, prepared] of Object.entries(row.data)) scope[name] = prepared.value;
+  // What people answered where no model was asked stands nowhere else.
+  for (const one of earlier) {
+    for (const [name, value] of decidedValues(compiled, one))
+      scope[name] = { value, confidence: 1, decidedBy: one.person };
+  }
   for (const one of judgments) {
     scope[one.name] = {
-      value: one.decided_value ?? one.value,
+      value: one.decided_by === null ? one.value : one.decided_value,
       confidence: one.confidence,
       decidedBy: one.decided_by ?? "model",
     };
@@ -62,50 +70,4 @@ function tellArrival(work: WorkCase): void {
     actor: null,
     milliseconds: null,
   });
-}
-
-/** A person's answers stand in for the model's, and the case goes on behind the block they were asked about. */
-function applyDecision(work: WorkCase, decision: FinalDecision, world: WorkerWorld): void {
-  const block = nextJudgeBlock(work, decision.block);
-  work.settledReviews.push(decision.reviewId);
-  for (const [name, value] of Object.entries(decision.answers)) {
-    work.decided.push({ name, value, by: decision.person });
-    const judged = work.judgments.get(name);
-    work.scope[name] = { value, confidence: judged?.confidence ?? 1, decidedBy: decision.person };
-  }
-  work.route = "reviewed";
-  work.timeline.push({
-    at: world.clock.now(),
-    kind: "decision",
-    title: sentence(decision),
-    detail: { answers: decision.answers, verdict: decision.verdict, note: decision.note },
-    actor: decision.person,
-    milliseconds: null,
-  });
-  if (block !== null) work.cursor = block + 1;
-  retryFailedEffects(work);
-}
-
-/** The block whose questions the review asked: the one it stopped at, or the next one that judges. */
-export function nextJudgeBlock(work: Pick<WorkCase, "compiled" | "effects">, from: number): number | null {
-  const { blocks } = work.compiled;
-  if (blocks[from]?.layer === "act") return null;
-  for (let at = from; at < blocks.length; at += 1) if (blocks[at]?.layer === "judge") return at;
-  return null;
-}
-
-/** Whoever decides on an exception in an act block says: try again. */
-function retryFailedEffects(work: WorkCase): void {
-  for (const effect of work.effects) {
-    if (effect.status !== "failed") continue;
-    effect.status = "pending";
-    effect.attempts = 0;
-  }
-}
-
-function sentence(decision: FinalDecision): string {
-  if (decision.verdict === "reject") return "Rejected";
-  const answers = Object.entries(decision.answers).map(([name, value]) => `${name}: ${value}`);
-  if (decision.verdict === "out-of-scope") return "Out of scope";
-  return answers.length === 0 ? "Try again" : `Decided ${answers.join(", ")}`;
 }

@@ -1,14 +1,14 @@
+import type { Decided } from "@surety/core/review/decided-values";
 import type { Database } from "../storage/database.ts";
+import { readEffects } from "./effect-ledger.ts";
+import { readJudgments } from "./judgment-rows.ts";
 import type { CaseRow, JudgmentRow, LedgerEffect } from "./work-case.ts";
 
-/** A decision of people that has become final: its undo time is over. */
-export interface FinalDecision {
+/** A decision of people that nobody can take back any more. */
+export interface FinalDecision extends Decided {
   reviewId: string;
-  block: number;
   kind: "review" | "exception";
   person: string;
-  answers: Record<string, string>;
-  verdict: "decide" | "reject" | "out-of-scope";
   note: string | null;
 }
 
@@ -17,55 +17,55 @@ export interface Claimed {
   row: CaseRow;
   judgments: JudgmentRow[];
   effects: LedgerEffect[];
+  /** The decision that this run carries out. */
   decision: FinalDecision | null;
+  /** Those that earlier runs carried out, in their order. */
+  earlier: FinalDecision[];
 }
 
 /**
  * Takes the cases of a run for one execution of it. From here on every write names `owner`: an execution that was
- * taken for dead and comes back finds that its writes no longer apply.
+ * taken for dead and comes back finds that its writes no longer apply. Asked again for the same owner (the answer to
+ * the first statement was lost with its connection, say) it claims nothing twice.
  */
 export async function claimCases(database: Database, runId: string, owner: string): Promise<Claimed[]> {
   const rows = await database.query<CaseRow>(
-    `update surety.cases set owner = $2, status = 'running', crash_count = crash_count + 1
+    `update surety.cases set owner = $2, status = 'running', crash_count = crash_count + (owner is distinct from $2)::int
      where run_id = $1 and status in ('received', 'running', 'waiting') returning *`,
     [runId, owner],
   );
-  // A case that was never worked on has nothing elsewhere; most runs end here.
-  const begun = rows
-    .filter((row) => row.cursor > 0 || row.waiting_for !== null || row.crash_count > 1)
-    .map((row) => row.id);
-  if (begun.length === 0) return rows.map((row) => ({ row, judgments: [], effects: [], decision: null }));
-  const judgments = await database.query<JudgmentRow>("select * from surety.judgments where case_id = any($1)", [
-    begun,
-  ]);
+  const begun = rows.filter((row) => !isFresh(row)).map((row) => row.id);
+  if (begun.length === 0) return rows.map((row) => ({ row, judgments: [], effects: [], decision: null, earlier: [] }));
+  const judgments = await readJudgments(database, begun);
   const effects = await readEffects(database, begun);
   const decisions = await readDecisions(database, begun);
-  return rows.map((row) => ({
-    row,
-    judgments: judgments.filter((one) => one.case_id === row.id),
-    effects: effects.get(row.id) ?? [],
-    decision: decisions.get(row.id) ?? null,
-  }));
+  return rows.map((row) => {
+    const decided = decisions.get(row.id) ?? [];
+    return {
+      row,
+      judgments: judgments.get(row.id) ?? [],
+      effects: effects.get(row.id) ?? [],
+      decision: decided.findLast((one) => one.status === "deciding") ?? null,
+      earlier: decided.filter((one) => one.status === "decided"),
+    };
+  });
 }
 
-async function readEffects(database: Database, caseIds: string[]): Promise<Map<string, LedgerEffect[]>> {
-  const rows = await database.query<LedgerEffect & { caseId: string }>(
-    `select case_id as "caseId", id, action, kind, connection, idempotency_key as "idempotencyKey", request, status, attempts,
-            receipt, error, false as planned
-     from surety.effects where case_id = any($1) order by created_at, action`,
+/** A case that was never worked on has nothing elsewhere; most runs end here. */
+export function isFresh(row: Pick<CaseRow, "cursor" | "waiting_for" | "crash_count">): boolean {
+  return row.cursor === 0 && row.waiting_for === null && row.crash_count <= 1;
+}
+
+type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "decided" };
+
+/** What settled each review: the last decision that nobody took back. */
+async function readDecisions(database: Database, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
+  const rows = await database.query<StoredDecision>(
+    `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.person, d.answers, d.verdict, d.note
+     from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null
+     where r.case_id = any($1) and r.status in ('deciding', 'decided') and r.kind <> 'audit'
+     order by r.id, d.at desc, d.id desc`,
     [caseIds],
   );
   return Map.groupBy(rows, (row) => row.caseId);
-}
-
-/** The last decision of each review that waits for its undo time to be over. */
-async function readDecisions(database: Database, caseIds: string[]): Promise<Map<string, FinalDecision>> {
-  const rows = await database.query<FinalDecision & { caseId: string }>(
-    `select distinct on (r.case_id) r.case_id as "caseId", r.id as "reviewId", r.block, r.kind, d.person, d.answers, d.verdict, d.note
-     from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null
-     where r.case_id = any($1) and r.status = 'deciding' and r.kind <> 'audit'
-     order by r.case_id, d.at desc`,
-    [caseIds],
-  );
-  return new Map(rows.map((row) => [row.caseId, row]));
 }

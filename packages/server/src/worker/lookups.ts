@@ -1,5 +1,5 @@
 import type { Connection, LookupRequest } from "@surety/core/ports/connector";
-import { TransientError } from "@surety/core/errors/transient-error";
+import { TerminalError } from "@surety/core/errors/terminal-error";
 
 interface Found {
   value: unknown;
@@ -48,7 +48,7 @@ export class Lookups {
   async #ask(name: string, request: LookupRequest, timeoutMs: number): Promise<Found> {
     const connection = await this.#connection(name);
     if (connection.lookup === undefined)
-      throw new TransientError({ code: "no-lookup", message: `The connection "${name}" cannot look anything up.` });
+      throw new TerminalError({ code: "no-lookup", message: `The connection "${name}" cannot look anything up.` });
     const value = (await connection.lookup(request, { timeoutMs })) ?? null;
     return { value, missing: value === null ? `${name} knows nothing of it` : null };
   }

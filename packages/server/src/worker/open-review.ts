@@ -1,3 +1,4 @@
+import { askedBlock } from "@surety/core/review/asked-block";
 import { parseDuration } from "@surety/core/trigger/duration";
 import type { NewReview, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
@@ -20,7 +21,8 @@ export function newReview(
     queue: kind === "exception" ? (exceptions?.queue ?? review.queue) : review.queue,
     status: "open",
     stakes: review.stakes,
-    four_eyes: review.fourEyes && kind === "review",
+    // Whoever is asked what the case is decides what is done: only trying again, and looking afterwards, is for one alone.
+    four_eyes: review.fourEyes && kind !== "audit" && askedBlock(work.compiled, work.cursor) !== null,
     undo_seconds: review.undoSeconds,
     title: work.row.title,
     preview: previewOf(work),

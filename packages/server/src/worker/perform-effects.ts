@@ -5,46 +5,61 @@ import { TransientError } from "@surety/core/errors/transient-error";
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import { exceptionReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
+import { callProjectFunction } from "./project-function.ts";
+import type { Receipts } from "./receipts.ts";
 import { stopFor } from "./walk.ts";
 import type { LedgerEffect, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
+
+type Receipt = NonNullable<LedgerEffect["receipt"]>;
 
 /**
  * Sends the pending effects of a case in the order of its actions. Each has its row in the ledger already, so a call
  * that was made and not recorded is made again with the same key. Null means that all are done.
  */
-export async function performEffects(work: WorkCase, world: WorkerWorld): Promise<Stop | null> {
+export async function performEffects(work: WorkCase, world: WorkerWorld, receipts: Receipts): Promise<Stop | null> {
   for (const effect of work.effects.filter((one) => one.status === "pending")) {
-    const stop = await performOne(work, effect, world);
+    const stop = await performOne(work, effect, world, receipts);
     if (stop !== null) return stop;
   }
   return null;
 }
 
-async function performOne(work: WorkCase, effect: LedgerEffect, world: WorkerWorld): Promise<Stop | null> {
+async function performOne(
+  work: WorkCase,
+  effect: LedgerEffect,
+  world: WorkerWorld,
+  receipts: Receipts,
+): Promise<Stop | null> {
   const action = actionOf(work, effect);
   const begun = performance.now();
   effect.attempts += 1;
+  effect.unwritten = true;
+  let receipt: Receipt;
   try {
-    effect.receipt = await send(work, effect, action, world);
-    effect.status = "sent";
-    effect.error = null;
-    work.timeline.push({
-      at: world.clock.now(),
-      kind: "effect",
-      title: effect.receipt.summary,
-      detail: { action: effect.action, idempotencyKey: effect.idempotencyKey },
-      actor: effect.connection,
-      milliseconds: rounded(performance.now() - begun),
-    });
-    return null;
+    receipt = await send(work, effect, action, world);
   } catch (error) {
-    if (!(error instanceof SuretyError)) return stopFor(error, work, world);
-    effect.error = error.message;
-    return error instanceof TransientError && effect.attempts <= action.retries
-      ? again(work, effect, error, world)
-      : giveUp(work, effect, error, world);
+    return failed(work, effect, action, error, world);
   }
+  effect.receipt = receipt;
+  effect.status = "sent";
+  effect.error = null;
+  await receipts.keep({ effect, milliseconds: rounded(performance.now() - begun) });
+  return null;
+}
+
+function failed(
+  work: WorkCase,
+  effect: LedgerEffect,
+  action: CompiledAction,
+  error: unknown,
+  world: WorkerWorld,
+): Stop {
+  if (!(error instanceof SuretyError)) return stopFor(error, work, world);
+  effect.error = error.message;
+  return error instanceof TransientError && effect.attempts <= action.retries
+    ? again(work, effect, error, world)
+    : giveUp(work, effect, error, world);
 }
 
 function again(work: WorkCase, effect: LedgerEffect, error: TransientError, world: WorkerWorld): Stop {
@@ -68,19 +83,14 @@ function giveUp(work: WorkCase, effect: LedgerEffect, error: SuretyError, world:
 async function send(
   work: WorkCase,
   effect: LedgerEffect,
-  action: CompiledAction,
+  { timeoutMs }: CompiledAction,
   world: WorkerWorld,
-): Promise<{ summary: string; reference: string | null }> {
+): Promise<Receipt> {
   const { request, idempotencyKey } = effect;
   if (request.kind === "call") {
-    const known = world.functions.get(request.function);
-    if (known === undefined)
-      throw new TerminalError({
-        code: "function-not-found",
-        message: `The project has no function "${request.function}".`,
-      });
-    await known(request.with, { caseId: work.row.id, idempotencyKey });
-    return { summary: `${request.function} ran`, reference: null };
+    const { function: name, with: input } = request;
+    await callProjectFunction(world, { name, input, caseId: work.row.id, idempotencyKey, timeoutMs });
+    return { summary: `${name} ran`, reference: null };
   }
   const connection = await world.connection(effect.connection ?? "");
   if (connection.effect === undefined)
@@ -88,7 +98,7 @@ async function send(
       code: "no-effects",
       message: `The connection "${effect.connection}" cannot be written to.`,
     });
-  const receipt = await connection.effect(request, { idempotencyKey, timeoutMs: action.timeoutMs });
+  const receipt = await connection.effect(request, { idempotencyKey, timeoutMs });
   return { summary: receipt.summary, reference: receipt.reference ?? null };
 }
 

@@ -1,14 +1,14 @@
-import { TerminalError } from "@surety/core/errors/terminal-error";
-import { cleanText } from "@surety/core/prepare/clean-text";
-import { normalise } from "@surety/core/prepare/normalise";
 import type { Expressions, CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare-step";
 import type { CompiledPrepareBlock } from "@surety/core/workflow/compiled-workflow";
 import type { PreparedValue } from "../storage/schema.ts";
 import { exceptionReview } from "./open-review.ts";
+import { callProjectFunction } from "./project-function.ts";
+import { isPure, type Made, present, pureStep } from "./pure-step.ts";
 import type { Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
-type Made = { value: unknown; missing: string | null };
+/** How long a function of the project may take. */
+const functionTimeoutMs = 30_000;
 
 /** Makes the data ready, rank by rank; what is missing where it must not be, or fails an expectation, goes to a person. */
 export async function prepareBlock(
@@ -43,15 +43,8 @@ async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: Wor
 }
 
 async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<Made> {
+  if (isPure(step)) return pureStep(step, work.scope);
   switch (step.kind) {
-    case "clean":
-      return cleaned(step.from.evaluate(work.scope), step);
-    case "normalise": {
-      const result = normalise(step.from.evaluate(work.scope), step.as, step);
-      return "missing" in result ? { value: null, missing: result.missing } : { value: result.value, missing: null };
-    }
-    case "compute":
-      return present(step.value.evaluate(work.scope), "the expression has no value");
     case "lookup-sql":
       return world.lookups.find(
         step.connection,
@@ -66,35 +59,16 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
       );
     case "call":
       return present(
-        await callFunction(work, step.function, evaluateAll(step.with, work.scope), world),
+        await callProjectFunction(world, {
+          name: step.function,
+          input: evaluateAll(step.with, work.scope),
+          caseId: work.row.id,
+          idempotencyKey: null,
+          timeoutMs: functionTimeoutMs,
+        }),
         "the function gave nothing",
       );
   }
-}
-
-function cleaned(from: unknown, step: CompiledPrepareStep & { kind: "clean" }): Made {
-  if (typeof from !== "string") return { value: "", missing: "there is no text" };
-  return { value: cleanText(from, { strip: [...step.strip], maxLength: step.maxLength }).text, missing: null };
-}
-
-function present(value: unknown, reason: string): Made {
-  return value === null || value === undefined ? { value: null, missing: reason } : { value, missing: null };
-}
-
-async function callFunction(
-  work: WorkCase,
-  name: string,
-  input: Record<string, unknown>,
-  world: WorkerWorld,
-): Promise<unknown> {
-  const known = world.functions.get(name);
-  if (known === undefined)
-    throw new TerminalError({
-      code: "function-not-found",
-      message: `The project has no function "${name}".`,
-      remedy: "Export it from a file in steps/.",
-    });
-  return known(input, { caseId: work.row.id, idempotencyKey: null });
 }
 
 /** The values of named expressions. */

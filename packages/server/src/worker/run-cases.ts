@@ -1,12 +1,18 @@
 import type { RunHandler } from "@surety/core/ports/engine";
+import { isOutage } from "../storage/lost-connection.ts";
 import { beginWork } from "./begin-work.ts";
 import { type Claimed, claimCases } from "./claim-cases.ts";
-import { commitProgress, type Stretch } from "./commit-progress.ts";
+import { commitProgress } from "./commit-progress.ts";
+import { failCase } from "./fail-case.ts";
+import { holdPaused } from "./held-cases.ts";
 import { performEffects } from "./perform-effects.ts";
-import { isSuspect, quarantine, runAlone } from "./quarantine.ts";
+import { quarantine, runAlone, runLater } from "./quarantine.ts";
+import { Receipts } from "./receipts.ts";
+import { suspicionOf } from "./suspicion.ts";
+import { throughOutages } from "./through-outages.ts";
 import { stopFor, walk } from "./walk.ts";
 import { withLimit } from "./with-limit.ts";
-import type { Stop, WorkCase } from "./work-case.ts";
+import type { Stop, Stretch, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 /** Cases whose effects are sent at the same time in one run. */
@@ -14,66 +20,73 @@ const effectsAtOnce = 16;
 
 /** What a run does: claim its cases, carry each as far as it goes, and commit; then send effects and go on. */
 export function caseRunner(world: WorkerWorld): RunHandler {
+  const receipts = new Receipts(world);
   return async ({ id }) => {
     const owner = world.newId();
-    const claimed = await claimCases(world.database, id, owner);
+    const claimed = await holdPaused(world, owner, await claimCases(world.database, id, owner));
     const ready = await setSuspectsAside(world, claimed);
-    let stretches = await withLimit(ready, ready.length, (one) => begin(world, one));
+    const begun = await withLimit(ready, ready.length, (one) => begin(world, owner, one));
+    let stretches = begun.filter((one) => one !== null);
     while (stretches.length > 0) {
-      const written = await commitProgress(world, owner, stretches);
+      const written = await commit(world, owner, stretches);
       const onward = stretches.filter((one) => one.stop.kind === "effects" && written.has(one.work.row.id));
-      stretches = await withLimit(onward, effectsAtOnce, (one) => goOn(world, one.work));
+      stretches = await withLimit(onward, effectsAtOnce, (one) => goOn(world, one.work, receipts));
     }
   };
 }
 
 /** A case that was being worked on when a process died may be what killed it: it runs alone, and not for ever. */
 async function setSuspectsAside(world: WorkerWorld, claimed: Claimed[]): Promise<Claimed[]> {
-  const suspects = claimed.filter((one) => isSuspect(one.row, claimed.length));
-  if (suspects.length === 0) return claimed;
-  await (claimed.length > 1 ? runAlone(world, suspects) : quarantine(world, suspects));
-  return claimed.filter((one) => !suspects.includes(one));
+  const by = Map.groupBy(claimed, (one) => suspicionOf(one.row, claimed.length));
+  const alone = by.get("alone") ?? [];
+  const held = by.get("quarantine") ?? [];
+  if (alone.length > 0) await runAlone(world, alone);
+  for (const one of by.get("later") ?? []) await runLater(world, one);
+  if (held.length > 0) await quarantine(world, held);
+  return by.get("none") ?? [];
 }
 
-async function begin(world: WorkerWorld, claimed: Claimed): Promise<Stretch> {
-  const compiled = await world.definitions.version(claimed.row.version);
-  const { stage } = await world.definitions.current(claimed.row.workflow);
-  const work = beginWork(claimed, compiled, stage, world);
-  if (claimed.decision?.verdict === "reject") return { work, stop: { kind: "cancelled" } };
-  return { work, stop: await walk(work, world) };
+async function begin(world: WorkerWorld, owner: string, claimed: Claimed): Promise<Stretch | null> {
+  try {
+    const compiled = await world.definitions.version(claimed.row.version);
+    const { stage } = await world.definitions.current(claimed.row.workflow);
+    const work = beginWork(claimed, compiled, stage, world);
+    if (claimed.decision?.verdict === "reject") return { work, stop: { kind: "cancelled" } };
+    return { work, stop: await walk(work, world) };
+  } catch (error) {
+    await failCase(world, claimed.row, owner, error);
+    return null;
+  }
 }
 
-async function goOn(world: WorkerWorld, work: WorkCase): Promise<Stretch> {
-  const stopped = await send(world, work);
-  await recordEffects(world, work);
+/** Many cases in one commit; where one of them cannot be written, each by itself, so that only that one fails. */
+async function commit(world: WorkerWorld, owner: string, stretches: readonly Stretch[]): Promise<Set<string>> {
+  try {
+    return await throughOutages(world, () => commitProgress(world, owner, stretches));
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    const [only] = stretches;
+    if (only !== undefined && stretches.length === 1) {
+      await failCase(world, only.work.row, owner, error);
+      return new Set();
+    }
+    const written = new Set<string>();
+    for (const one of stretches) for (const id of await commit(world, owner, [one])) written.add(id);
+    return written;
+  }
+}
+
+async function goOn(world: WorkerWorld, work: WorkCase, receipts: Receipts): Promise<Stretch> {
+  const stopped = await send(world, work, receipts);
   if (stopped !== null) return { work, stop: stopped };
   work.cursor += 1;
   return { work, stop: await walk(work, world) };
 }
 
-async function send(world: WorkerWorld, work: WorkCase): Promise<Stop | null> {
+async function send(world: WorkerWorld, work: WorkCase, receipts: Receipts): Promise<Stop | null> {
   try {
-    return await performEffects(work, world);
+    return await performEffects(work, world, receipts);
   } catch (error) {
     return stopFor(error, work, world);
-  }
-}
-
-/** A receipt is a fact whoever owns the case by now: it is adopted if none is there, and never overwritten. */
-async function recordEffects(world: WorkerWorld, work: WorkCase): Promise<void> {
-  for (const effect of work.effects) {
-    if (effect.attempts === 0) continue;
-    await world.database.query(
-      `update surety.effects set status = $2, attempts = greatest(attempts, $3), receipt = $4, error = $5,
-         sent_at = case when $2 = 'sent' then now() else sent_at end
-       where id = $1 and status <> 'sent'`,
-      [
-        effect.id,
-        effect.status,
-        effect.attempts,
-        effect.receipt === null ? null : JSON.stringify(effect.receipt),
-        effect.error,
-      ],
-    );
   }
 }

@@ -1,8 +1,7 @@
 import { v5 as uuidFrom } from "uuid";
 import type { Candidate } from "../ingest/accept-arrivals.ts";
 import { judgeEvent } from "../ingest/judge-event.ts";
-import type { Stretch } from "./commit-progress.ts";
-import type { NewStart, WorkCase } from "./work-case.ts";
+import type { NewStart, Stretch, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 const namespace = "7b0c1b0a-52f0-4a57-9d3e-2f6a6f0f8a11";

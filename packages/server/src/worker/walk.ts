@@ -1,15 +1,14 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
-import { retryDelay } from "@surety/core/act/retry-delay";
+import { defaultRetry, retryDelay } from "@surety/core/act/retry-delay";
+import { isLostConnection } from "../storage/lost-connection.ts";
 import { actBlock } from "./act-block.ts";
 import { judgeBlock } from "./judge-block.ts";
 import { exceptionReview } from "./open-review.ts";
 import { prepareBlock } from "./prepare-block.ts";
+import type { StoredError } from "../storage/schema.ts";
 import type { Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
-
-/** A lookup or model that does not answer is asked again this often before a person takes over. */
-const mostWalkRetries = 12;
 
 /** Carries a case from its cursor to the next point where it must stop. Nothing is written here. */
 export async function walk(work: WorkCase, world: WorkerWorld): Promise<Stop> {
@@ -44,28 +43,40 @@ function enter(work: WorkCase, world: WorkerWorld): Promise<Stop | null> | Stop 
 
 /** What may pass is tried again later; what a person can mend goes to a person; the rest is a bug and says so. */
 export function stopFor(error: unknown, work: WorkCase, world: WorkerWorld): Stop {
-  if (error instanceof TransientError && work.retryCount < mostWalkRetries) {
-    work.retryCount += 1;
-    const delaySeconds = retryDelay(work.retryCount, world.random(), error.retryAfterMs);
-    work.timeline.push({
-      at: world.clock.now(),
-      kind: "retry",
-      title: `${error.message} Trying again.`,
-      detail: { code: error.code, delaySeconds, attempt: work.retryCount },
-      actor: null,
-      milliseconds: null,
-    });
-    return { kind: "retry", delaySeconds };
-  }
+  const passing = passingError(error);
+  if (passing !== null && work.retryCount < defaultRetry.mostAttempts) return tryAgain(work, passing, world);
   if (error instanceof SuretyError) return exceptionReview(work, world, error.code, error.message);
   const bug = error instanceof Error ? error : new Error(String(error));
   world.log.error(`case ${work.row.id}: ${bug.stack ?? bug.message}`);
+  return { kind: "failed", error: bugError(bug) };
+}
+
+/** Our own database that goes away in the middle of a walk says nothing about the case. */
+function passingError(error: unknown): TransientError | null {
+  if (error instanceof TransientError) return error;
+  if (error instanceof SuretyError || !isLostConnection(error)) return null;
+  return new TransientError({ code: "database-lost", message: "The database could not be reached.", cause: error });
+}
+
+function tryAgain(work: WorkCase, error: TransientError, world: WorkerWorld): Stop {
+  work.retryCount += 1;
+  const delaySeconds = retryDelay(work.retryCount, world.random(), error.retryAfterMs);
+  work.timeline.push({
+    at: world.clock.now(),
+    kind: "retry",
+    title: `${error.message} Trying again.`,
+    detail: { code: error.code, delaySeconds, attempt: work.retryCount },
+    actor: null,
+    milliseconds: null,
+  });
+  return { kind: "retry", delaySeconds };
+}
+
+/** What people read about a failure that nobody foresaw. */
+export function bugError(bug: Error): StoredError {
   return {
-    kind: "failed",
-    error: {
-      code: "bug",
-      message: `Surety failed on this case: ${bug.message}`,
-      remedy: "Its input is kept. Retry it after an update, and report the message.",
-    },
+    code: "bug",
+    message: `Surety failed on this case: ${bug.message}`,
+    remedy: "Its input is kept. Retry it after an update, and report the message.",
   };
 }

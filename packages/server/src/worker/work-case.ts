@@ -1,24 +1,15 @@
 import type { EffectRequest } from "@surety/core/ports/connector";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
-import type {
-  CasesTable,
-  JudgmentsTable,
-  PreparedValue,
-  ReviewsTable,
-  StoredError,
-  TimelineTable,
-} from "../storage/schema.ts";
-import type { Selectable } from "kysely";
+import type { CaseRow, JudgmentRow, PreparedValue, ReviewRow, StoredError, TimelineRow } from "../storage/schema.ts";
 
-export type CaseRow = Selectable<CasesTable>;
-export type JudgmentRow = Selectable<JudgmentsTable>;
+export type { CaseRow, JudgmentRow } from "../storage/schema.ts";
 
 /** A judgment as the run made it, before it has been stored. */
 export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micros"> & { cost_micros: number };
-export type NewTimelineEntry = Omit<Selectable<TimelineTable>, "id" | "case_id">;
+export type NewTimelineEntry = Omit<TimelineRow, "id" | "case_id">;
 export type NewReview = Omit<
-  Selectable<ReviewsTable>,
+  ReviewRow,
   "case_id" | "workflow" | "claimed_by" | "claimed_until" | "undo_until" | "decided_at" | "run_id"
 >;
 
@@ -34,8 +25,8 @@ export interface LedgerEffect {
   attempts: number;
   receipt: { summary: string; reference: string | null } | null;
   error: string | null;
-  /** True until the row is in the database. */
-  planned: boolean;
+  /** True while the row in the database is missing or says less. */
+  unwritten: boolean;
 }
 
 /** A case to start in another workflow. */
@@ -53,6 +44,12 @@ export type Stop =
   | { kind: "retry"; delaySeconds: number }
   | { kind: "cancelled" }
   | { kind: "failed"; error: StoredError };
+
+/** A case with where its stretch of work ended. */
+export interface Stretch {
+  work: WorkCase;
+  stop: Stop;
+}
 
 /** One case while a run works on it: what is known, and what must be written at the next commit. */
 export interface WorkCase {
@@ -75,6 +72,8 @@ export interface WorkCase {
   settledReviews: string[];
   route: CaseRow["route"];
   segment: string | null;
+  /** The first answer in short, as lists show it: the model's until a person decides. */
+  answer: string | null;
   queue: string | null;
   costMicros: number;
   retryCount: number;

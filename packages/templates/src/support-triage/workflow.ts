@@ -26,6 +26,7 @@ export const supportTriage = defineWorkflow({
       id: "form",
       form: {
         title: "Contact Kestrel Home support",
+        fields: ["subject", "body", "customerId"],
         intro: "Tell us what happened. A person reads what our triage is not sure of.",
       },
     },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** One request as it arrived, failed ones included. */
 export interface Delivery {
@@ -36,9 +37,12 @@ export interface FakeReceiver {
   close(): Promise<void>;
 }
 
-/** An HTTP system on loopback that honours idempotency keys as a good receiver does. */
-export async function startFakeReceiver(): Promise<FakeReceiver> {
-  const state = new ReceiverState();
+/**
+ * An HTTP system on loopback that honours idempotency keys as a good receiver does. With `answerAfterMs` it takes that
+ * long to answer after it has done what was asked.
+ */
+export async function startFakeReceiver(options: { answerAfterMs?: number } = {}): Promise<FakeReceiver> {
+  const state = new ReceiverState(options.answerAfterMs ?? 0);
   const server = createServer((request, response) => void handle(state, request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,7 +50,7 @@ export async function startFakeReceiver(): Promise<FakeReceiver> {
     url: `http://${host}`,
     host,
     deliveries: state.deliveries,
-    seen: (key) => state.done.filter((delivery) => delivery.key === key).length,
+    seen: (key) => (state.keys.has(key) ? 1 : 0),
     effects: () => state.done,
     failNext: (failure) => state.failures.push(...Array.from({ length: failure.times ?? 1 }, () => failure)),
     answer: (path, reply) => state.answers.set(path, reply),
@@ -60,13 +64,21 @@ export async function startFakeReceiver(): Promise<FakeReceiver> {
 class ReceiverState {
   readonly deliveries: Delivery[] = [];
   readonly done: Delivery[] = [];
+  readonly keys = new Set<string>();
   readonly failures: Failure[] = [];
   readonly answers = new Map<string, { status?: number; headers?: Readonly<Record<string, string>>; body?: unknown }>();
 
+  readonly answerAfterMs: number;
+
+  constructor(answerAfterMs: number) {
+    this.answerAfterMs = answerAfterMs;
+  }
+
   /** Counts the effect once per key. */
   take(delivery: Delivery): void {
-    const repeat = delivery.key !== undefined && this.done.some(({ key }) => key === delivery.key);
-    if (!repeat && delivery.method !== "GET") this.done.push(delivery);
+    if (delivery.method === "GET" || (delivery.key !== undefined && this.keys.has(delivery.key))) return;
+    if (delivery.key !== undefined) this.keys.add(delivery.key);
+    this.done.push(delivery);
   }
 }
 
@@ -87,6 +99,7 @@ async function handle(state: ReceiverState, request: IncomingMessage, response: 
     return;
   }
   if (failure === undefined) state.take(delivery);
+  if (state.answerAfterMs > 0) await sleep(state.answerAfterMs);
   const reply = failure ?? state.answers.get(delivery.path.split("?")[0] ?? "") ?? {};
   delivery.status = reply.status ?? (delivery.method === "POST" ? 201 : 200);
   const body =

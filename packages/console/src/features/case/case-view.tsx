@@ -5,9 +5,11 @@ import { count, duration, money } from "../../design/format.ts";
 import { Page } from "../../design/page.tsx";
 import { Time } from "../../design/time.tsx";
 import { StatusMark } from "../cases/status-mark.tsx";
+import { caseColumnsClass } from "./case-columns.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { EffectList } from "./effect-list.tsx";
 import { JudgmentCard } from "./judgment-card.tsx";
+import { nextStep } from "./next-step.ts";
 import { SourceColumn } from "./source-column.tsx";
 import { Timeline } from "./timeline.tsx";
 
@@ -21,7 +23,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           {detail.error.remedy && <p className="text-ink-2">{detail.error.remedy}</p>}
         </div>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,4fr)_minmax(0,4fr)_minmax(0,3.6fr)]">
+      <div className={caseColumnsClass}>
         <Column title="What came">
           <SourceColumn detail={detail} />
         </Column>
@@ -33,38 +35,34 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           )}
         </Column>
         <div className="flex min-w-0 flex-col gap-4">
-          <Stack title="The answer">
+          <Column title={detail.judgments.length > 1 ? "The answers" : "The answer"} flush>
             {detail.judgments.length === 0 ? (
-              <p className="text-ink-3">No judgment yet.</p>
+              <p className="p-4 text-ink-3">No judgment yet.</p>
             ) : (
               detail.judgments.map((judgment) => (
                 <JudgmentCard key={judgment.id} judgment={judgment} currency={detail.currency} />
               ))
             )}
-          </Stack>
-          <Stack title="Effects">
+          </Column>
+          <Column title="Effects" flush>
             <EffectList effects={detail.effects} />
-          </Stack>
+          </Column>
+          <Column title="What happens next">
+            <p>{nextStep(detail)}</p>
+          </Column>
         </div>
       </div>
     </Page>
   );
 }
 
-function Column({ title, children }: { title: string; children: ReactNode }) {
+type ColumnProps = { title: string; children: ReactNode; flush?: boolean };
+
+function Column({ title, children, flush = false }: ColumnProps) {
   return (
     <section className="min-w-0 rounded-md border bg-surface">
       <h2 className="border-b px-4 py-2 text-sm font-medium text-ink-3">{title}</h2>
-      <div className="p-4">{children}</div>
-    </section>
-  );
-}
-
-function Stack({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex min-w-0 flex-col gap-2">
-      <h2 className="text-sm font-medium text-ink-3">{title}</h2>
-      {children}
+      <div className={flush ? "divide-y" : "p-4"}>{children}</div>
     </section>
   );
 }

@@ -15,9 +15,9 @@ const looks = {
 
 /** What was done to the outside world, each with its receipt. */
 export function EffectList({ effects }: { effects: EffectWire[] }) {
-  if (effects.length === 0) return <p className="text-ink-3">Nothing was sent yet.</p>;
+  if (effects.length === 0) return <p className="p-4 text-ink-3">Nothing was sent yet.</p>;
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="divide-y">
       {effects.map((effect) => (
         <EffectItem key={effect.id} effect={effect} />
       ))}
@@ -29,7 +29,7 @@ function EffectItem({ effect }: { effect: EffectWire }) {
   const { icon: Icon, tone, word } = looks[effect.status];
   const where = effect.connection === null ? "" : ` by ${effect.connection}`;
   return (
-    <li className="flex gap-2.5 rounded-md border bg-surface p-3">
+    <li className="flex gap-2.5 px-4 py-3">
       <Icon size={15} aria-hidden className={`mt-0.5 shrink-0 ${tone}`} />
       <div className="min-w-0 grow">
         <p className="font-medium [overflow-wrap:anywhere]">{effect.receipt?.summary ?? effect.action}</p>

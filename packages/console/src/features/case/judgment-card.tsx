@@ -16,7 +16,7 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
   const route = routes[judgment.route];
   const changed = judgment.decidedValue !== null && judgment.decidedValue !== judgment.value;
   return (
-    <section aria-label={`Judgment ${judgment.name}`} className="rounded-md border bg-surface p-3">
+    <section aria-label={`Judgment ${judgment.name}`} className="p-4">
       <div className="flex items-start justify-between gap-2">
         <p className="font-mono text-xs text-ink-3">{judgment.name}</p>
         <Badge tone={route.tone}>{route.word}</Badge>
@@ -29,7 +29,12 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
         <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
       )}
       <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{judgment.reason.sentence}</p>
-      <ProbabilityBars alternatives={judgment.alternatives} threshold={judgment.threshold} chosen={judgment.value} />
+      <ProbabilityBars
+        alternatives={judgment.alternatives}
+        threshold={judgment.threshold}
+        chosen={judgment.value}
+        colour={judgment.route === "review" ? "reviewed" : "automated"}
+      />
       <div className="mt-3 flex flex-col gap-1 text-sm text-ink-3">
         <p>
           {judgment.model} <span className="font-mono text-xs">{judgment.modelVersion}</span>,{" "}

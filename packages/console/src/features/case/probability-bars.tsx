@@ -4,11 +4,12 @@ type Props = {
   alternatives: { value: string; probability: number }[];
   threshold: number | null;
   chosen: string | null;
+  colour: "automated" | "reviewed";
   most?: number;
 };
 
 /** The likely answers with their probabilities; the line is the threshold that the labels have earned. */
-export function ProbabilityBars({ alternatives, threshold, chosen, most = 5 }: Props) {
+export function ProbabilityBars({ alternatives, threshold, chosen, colour, most = 5 }: Props) {
   const rows = alternatives.toSorted((a, b) => b.probability - a.probability).slice(0, most);
   return (
     <ul className="flex flex-col gap-1" aria-label="Likely answers">
@@ -22,7 +23,7 @@ export function ProbabilityBars({ alternatives, threshold, chosen, most = 5 }: P
               className="absolute inset-y-0 left-0 rounded-[2px]"
               style={{
                 width: `${Math.max(0.6, probability * 100)}%`,
-                background: value === chosen ? "var(--reviewed)" : "var(--line-strong)",
+                background: value === chosen ? `var(--${colour})` : "var(--line-strong)",
               }}
             />
             {threshold !== null && (

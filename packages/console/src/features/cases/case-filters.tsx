@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { controlClass, Select } from "../../design/field.tsx";
 import { Kbd } from "../../design/kbd.tsx";
 import type { CaseFilter } from "../../services/cases.ts";
@@ -91,11 +92,11 @@ function SearchBox({ value, onChange }: { value: string; onChange: (text: string
         placeholder="Search"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        onKeyDown={leaveOnEscape}
         className={`${controlClass} pl-8`}
       />
       {text === "" && (
-        <span className="absolute top-2 right-2">
+        <span className="absolute inset-y-0 right-2 flex items-center">
           <Kbd keys="/" />
         </span>
       )}

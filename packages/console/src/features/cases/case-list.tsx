@@ -62,8 +62,19 @@ export function CaseList({ filter, fixedWorkflow = false, onFilter }: Props) {
         onFilter={(change) => onFilter({ ...change, sel: undefined })}
       />
       {query.isError && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-      <div className="flex h-[calc(100dvh-220px)] min-h-72 flex-col overflow-x-auto rounded-md border bg-surface">
+      <div
+        hidden={query.isError && rows.length === 0}
+        className={`flex min-h-72 flex-col overflow-x-auto rounded-md border bg-surface ${fixedWorkflow ? "h-[calc(100dvh-308px)]" : "h-[calc(100dvh-220px)]"}`}
+      >
+        {query.isPending && <SkeletonRows rows={14} />}
+        {query.isSuccess && rows.length === 0 && (
+          <NoCases
+            filtered={Boolean(filter.q ?? filter.status ?? filter.route ?? filter.segment)}
+            clear={() => onFilter(fixedWorkflow ? { workflow: filter.workflow } : {})}
+          />
+        )}
         <div
+          hidden={rows.length === 0}
           role="grid"
           aria-label="Cases"
           aria-rowcount={hasNextPage ? -1 : rows.length}
@@ -80,14 +91,6 @@ export function CaseList({ filter, fixedWorkflow = false, onFilter }: Props) {
             </span>
           </div>
           <div ref={scroller} role="rowgroup" tabIndex={0} aria-label="Rows" className="min-h-0 grow overflow-y-auto">
-            {query.isPending ? (
-              <SkeletonRows rows={14} />
-            ) : rows.length === 0 ? (
-              <NoCases
-                filtered={Boolean(filter.q ?? filter.status ?? filter.route ?? filter.segment)}
-                clear={() => onFilter(fixedWorkflow ? { workflow: filter.workflow } : {})}
-              />
-            ) : null}
             <div className="relative" style={{ height: virtual.getTotalSize() }}>
               {items.map((item) => {
                 const row = rows[item.index];

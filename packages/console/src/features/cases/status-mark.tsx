@@ -21,7 +21,7 @@ function Mark({ status, route }: Props) {
 /** Where a case stands, as mark and word. */
 export function StatusMark(props: Props) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
       <span className="flex w-3.5 justify-center">
         <Mark {...props} />
       </span>

@@ -1,6 +1,6 @@
 import type { GateWire } from "@surety/core/wire/quality";
 import { gatePoints } from "../../charts/gate-points.ts";
-import { inWords, percent } from "../../design/format.ts";
+import { inWords, percent, points } from "../../design/format.ts";
 
 /** What the gate promises, in a colleague's words. */
 export function promise(gate: GateWire): string {
@@ -14,12 +14,11 @@ export function promise(gate: GateWire): string {
   return `The aim: ${percent(gate.assurance)} sure that ${words}. Labels have not earned that yet.`;
 }
 
-/** What the curve shows, told as a comparison; nothing where there is nothing to compare. */
-export function comparison(gate: GateWire): string | null {
+/** What the guarantee costs against a threshold chosen by eye; null where there is nothing to compare. */
+export function price(gate: GateWire): string | null {
   const { guaranteed, naive } = gatePoints(gate.curve, gate.maxError);
   if (naive === null) return null;
-  const risk = `Choosing by eye would automate ${percent(naive.automationRate)}, and up to ${percent(naive.bound)} of those could be wrong`;
-  if (guaranteed === null) return `${risk}. The labels cannot rule that out, so nothing is automated.`;
-  const price = naive.automationRate - guaranteed.automationRate;
-  return `${risk}. The guarantee costs ${percent(Math.max(0, price))} of automation: ${percent(guaranteed.automationRate)} are automated, at most ${percent(guaranteed.bound)} wrong.`;
+  if (guaranteed === null) return "The labels cannot rule that risk out, so nothing is automated.";
+  const cost = Math.max(0, naive.automationRate - guaranteed.automationRate);
+  return `The guarantee costs ${points(cost)} points of automation. More labels make it cheaper.`;
 }

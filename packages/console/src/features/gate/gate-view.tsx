@@ -6,14 +6,15 @@ import { percent } from "../../design/format.ts";
 import { Hint } from "../../design/hint.tsx";
 import { Time } from "../../design/time.tsx";
 import { GuaranteeState } from "../workflows/guarantee-line.tsx";
-import { comparison, promise } from "./gate-sentences.ts";
+import { GateComparison } from "./gate-comparison.tsx";
+import { promise } from "./gate-sentences.ts";
 import { SegmentTable } from "./segment-table.tsx";
 
 /** One gate: what it promises, what that rests on, what it costs. */
 export function GateView({ gate, workflow }: { gate: GateWire; workflow: string }) {
-  const story = comparison(gate);
+  const advice = gate.segments.flatMap((segment) => segment.advice ?? []);
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(320px,2fr)_minmax(480px,3fr)]">
+    <div className="grid gap-4 xl:grid-cols-[minmax(320px,2fr)_minmax(480px,3fr)]">
       <Card
         title={
           <>
@@ -23,8 +24,8 @@ export function GateView({ gate, workflow }: { gate: GateWire; workflow: string 
         aside={<GuaranteeState state={gate.state} />}
       >
         <p className="max-w-[36ch] text-h1 leading-7 font-semibold text-balance">{promise(gate)}</p>
-        {story && <p className="mt-3 max-w-[60ch] text-ink-2">{story}</p>}
-        <dl className="mt-5 grid grid-cols-3 gap-y-4 border-t pt-4">
+        <GateComparison gate={gate} />
+        <dl className="mt-5 grid grid-cols-[auto_auto_auto] gap-x-6 gap-y-4">
           <Fact name="Target" tip="Largest error rate allowed among automated cases.">
             {percent(gate.maxError)} wrong
           </Fact>
@@ -35,9 +36,14 @@ export function GateView({ gate, workflow }: { gate: GateWire; workflow: string 
             name="Audited"
             tip="Share of automated cases that a person checks afterwards without seeing the answer."
           >
-            {percent(gate.audit)} of automated
+            {percent(gate.audit)}
           </Fact>
         </dl>
+        {advice[0] && (
+          <p className="mt-5 rounded-md bg-accent-soft px-3 py-2 text-accent-ink">
+            <span className="font-medium">Next:</span> {advice[0].replaceAll(" %", "\u00a0%")}
+          </p>
+        )}
         <p className="mt-4 text-sm text-ink-3">
           {gate.fittedAt === null ? (
             "Not fitted yet."
@@ -50,7 +56,9 @@ export function GateView({ gate, workflow }: { gate: GateWire; workflow: string 
       </Card>
       <Card title="What a threshold gives and risks">
         {gate.curve.length === 0 ? (
-          <p className="py-16 text-center text-ink-3">The curve appears as soon as there are labels to draw it from.</p>
+          <p className="px-6 py-16 text-center text-ink-3">
+            The curve appears as soon as there are labels to draw it from.
+          </p>
         ) : (
           <GateCurve gate={gate} />
         )}

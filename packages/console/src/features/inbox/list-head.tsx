@@ -1,6 +1,7 @@
 import type { QueueCount } from "@surety/core/wire/review";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { controlClass, Select } from "../../design/field.tsx";
 import { present } from "../../search-params.ts";
 import { useKeys } from "../keyboard/key-store.ts";
@@ -34,7 +35,7 @@ export function ListHead({ queues, search }: { queues: QueueCount[]; search: Inb
         placeholder="Search  /"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        onKeyDown={leaveOnEscape}
         className={`${controlClass} col-span-2`}
       />
       <Select

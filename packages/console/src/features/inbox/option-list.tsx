@@ -1,6 +1,7 @@
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import { useId, useState } from "react";
 import { classNames } from "../../design/class-names.ts";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { controlClass } from "../../design/field.tsx";
 import { percent } from "../../design/format.ts";
 import { Kbd } from "../../design/kbd.tsx";
@@ -39,7 +40,7 @@ export function OptionList({ question, value, active, disabled, onChoose }: Prop
           placeholder="Find an answer"
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
-          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+          onKeyDown={leaveOnEscape}
           className={`${controlClass} mb-1.5`}
         />
       )}
@@ -102,7 +103,7 @@ function FreeAnswer({ question, value, disabled, onChoose }: Omit<Props, "active
         disabled={disabled}
         value={value ?? question.suggestion ?? ""}
         onChange={(event) => onChoose(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        onKeyDown={leaveOnEscape}
       />
     </div>
   );

@@ -3,13 +3,14 @@ import X from "lucide-react/icons/x";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { exactTime } from "../../design/relative-time.ts";
 import { FateMark } from "./fate-mark.tsx";
+import { problemSentence } from "./reason-text.ts";
 
 /** One arrival in full: what was sent, what was wrong with it, what to do. */
 export function EntryPanel({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
   return (
     <aside
       aria-label={`Arrival ${entry.eventId}`}
-      className="flex w-full shrink-0 flex-col gap-3 rounded-md border bg-surface p-4 lg:w-96"
+      className="flex w-full shrink-0 flex-col gap-3 rounded-md border bg-surface p-4 lg:w-80"
     >
       <header className="flex items-start justify-between gap-2">
         <div>
@@ -34,9 +35,7 @@ export function EntryPanel({ entry, onClose }: { entry: JournalEntry; onClose: (
         <ul className="flex flex-col gap-2">
           {entry.problems.map((problem) => (
             <li key={problem.field + problem.message} className="rounded-md border p-2.5">
-              <p>
-                <code className="font-mono text-sm">{problem.field}</code> {problem.message}
-              </p>
+              <p className="font-medium [overflow-wrap:anywhere]">{problemSentence(problem)}</p>
               <p className="text-ink-2">{problem.remedy}</p>
             </li>
           ))}

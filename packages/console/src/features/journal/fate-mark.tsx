@@ -15,7 +15,7 @@ const looks = {
 export function FateMark({ fate }: { fate: JournalEntry["fate"] }) {
   const { icon: Icon, tone } = looks[fate];
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <Icon size={13} aria-hidden className={tone} />
       {fate}
     </span>

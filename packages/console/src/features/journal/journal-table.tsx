@@ -9,7 +9,7 @@ import { reasonText } from "./reason-text.ts";
 
 const ROW = 32;
 const AHEAD = 40;
-const columns = "grid grid-cols-[100px_150px_90px_minmax(220px,1fr)_120px_84px] items-center gap-3 px-4";
+const columns = "grid grid-cols-[88px_110px_64px_minmax(120px,1fr)_92px_76px] items-center gap-3 px-4";
 
 type Props = { rows: JournalEntry[]; chosen: string | undefined; more: () => void; onChoose: (id: string) => void };
 
@@ -28,7 +28,7 @@ export function JournalTable({ rows, chosen, more, onChoose }: Props) {
     if (rows.length > 0 && last >= rows.length - AHEAD) more();
   }, [last, rows.length, more]);
   return (
-    <div role="grid" aria-label="Journal" className="flex min-h-0 min-w-[820px] grow flex-col">
+    <div role="grid" aria-label="Journal" className="flex min-h-0 min-w-[630px] grow flex-col">
       <div role="row" className={`${columns} h-8 shrink-0 border-b text-sm font-medium text-ink-3`}>
         {["Became", "Workflow", "Trigger", "Why", "Case"].map((name) => (
           <span key={name} role="columnheader">
@@ -72,11 +72,15 @@ const JournalRow = memo(function JournalRow({ row, top, chosen, onChoose }: RowP
       className={classNames(
         columns,
         "absolute inset-x-0 top-0 h-8 border-b text-sm hover:bg-sunken",
-        chosen && "bg-accent-soft!",
+        chosen && "bg-accent-soft! shadow-[inset_2px_0_0_var(--accent-ink)]",
       )}
     >
       <span role="gridcell">
-        <button type="button" onClick={() => onChoose(row.eventId)} className="after:absolute after:inset-0">
+        <button
+          type="button"
+          onClick={() => onChoose(row.eventId)}
+          className="flex h-8 items-center after:absolute after:inset-0"
+        >
           <FateMark fate={row.fate} />
         </button>
       </span>
@@ -89,7 +93,7 @@ const JournalRow = memo(function JournalRow({ row, top, chosen, onChoose }: RowP
       <span role="gridcell" className="truncate">
         {reasonText(row) ?? <span className="text-ink-3">–</span>}
       </span>
-      <span role="gridcell" className="relative z-10 truncate font-mono text-xs">
+      <span role="gridcell" className="relative z-10 truncate font-mono text-xs leading-8">
         {row.caseId && (
           <Link to="/cases/$id" params={{ id: row.caseId }} preload={false} className="hover:underline">
             {row.caseId}

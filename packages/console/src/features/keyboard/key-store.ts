@@ -34,7 +34,8 @@ function findBinding(keys: string): KeyBinding | undefined {
 function onKeyDown(event: KeyboardEvent): void {
   const key = keyOf(event);
   if (key === null || event.defaultPrevented || !isCommand(key, focusedElement())) return;
-  if (document.querySelector("[role=dialog]") !== null && key !== "Mod+k") return;
+  // Toasts have the role of a dialog too, and must not silence the keys: only modal sheets do.
+  if (document.querySelector("[data-modal]") !== null && key !== "Mod+k") return;
   const sequence =
     prefix !== null && event.timeStamp - prefix.at < SEQUENCE_MS ? findBinding(`${prefix.key} ${key}`) : undefined;
   prefix = null;

@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { Overview } from "@surety/core/wire/overview";
 import type { ReactNode } from "react";
-import { count, percent } from "../../design/format.ts";
+import { count, percent, points } from "../../design/format.ts";
 import { MeaningMark } from "../../design/meaning.tsx";
 
 type TileProps = { label: ReactNode; value: string; note: ReactNode; link: LinkProps; tone?: string };
@@ -29,7 +29,7 @@ export function TodayTiles({ today }: { today: Overview["today"] }) {
   return (
     <section
       aria-label="Today"
-      className="grid grid-cols-2 overflow-hidden rounded-md border bg-surface *:-mr-px *:-mb-px md:grid-cols-3 xl:grid-cols-6"
+      className="grid grid-cols-2 overflow-hidden rounded-md border bg-surface *:-mr-px *:-mb-px md:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_minmax(0,1.5fr)]"
     >
       <Tile label="Arrived" value={count(today.arrived)} note="today" link={{ to: "/cases" }} />
       <Tile
@@ -84,7 +84,7 @@ export function TodayTiles({ today }: { today: Overview["today"] }) {
         note={
           wrong === null
             ? "no audit answered yet"
-            : `between ${percent(wrong.low)} and ${percent(wrong.high)}, ${count(wrong.n)} audits`
+            : `${points(wrong.low)} to ${percent(wrong.high)}, ${count(wrong.n)} audits`
         }
         link={{ to: "/quality" }}
       />

@@ -62,7 +62,7 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
           </p>
         </Card>
       ) : (
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(340px,1fr)_minmax(0,2fr)]">
+        <div className="grid gap-4 xl:grid-cols-[minmax(340px,1fr)_minmax(0,2fr)]">
           <Card
             title="Does it know when it is right?"
             aside={

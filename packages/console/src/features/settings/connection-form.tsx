@@ -58,7 +58,7 @@ export function ConnectionForm({ row, onClose }: Props) {
             type={field.secret ? "password" : "text"}
             autoComplete="off"
             required={!field.optional && !(field.secret && row !== null)}
-            defaultValue={field.secret ? "" : String(row?.settings[field.name] ?? "")}
+            defaultValue={field.secret ? "" : written(row?.settings[field.name])}
             hint={
               field.secret
                 ? row === null
@@ -77,3 +77,7 @@ export function ConnectionForm({ row, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** A stored setting as it stands in a field. */
+const written = (setting: unknown): string =>
+  typeof setting === "string" || typeof setting === "number" || typeof setting === "boolean" ? String(setting) : "";

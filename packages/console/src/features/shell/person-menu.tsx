@@ -23,11 +23,9 @@ export function PersonMenu({ person, version }: Props) {
   const leave = () => signOut.mutate(undefined, { onSettled: () => void navigate({ to: "/sign-in" }) });
   return (
     <Menu.Root>
-      <Menu.Trigger
-        aria-label={`${person.name}: theme and sign out`}
-        className="flex size-7 shrink-0 items-center justify-center rounded-full bg-reviewed-soft text-xs font-semibold text-reviewed-ink"
-      >
-        {initials(person.name)}
+      <Menu.Trigger className="flex size-7 shrink-0 items-center justify-center rounded-full bg-reviewed-soft text-xs font-semibold text-reviewed-ink">
+        <span aria-hidden>{initials(person.name)}</span>
+        <span className="sr-only">{person.name}: theme and sign out</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={6} className="z-50">

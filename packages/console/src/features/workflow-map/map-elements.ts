@@ -2,7 +2,8 @@ import type { WorkflowMapWire } from "@surety/core/wire/workflow";
 import type { LaneNode } from "./map-lane.tsx";
 import { layoutMap, NODE } from "./map-layout.ts";
 import type { FlowEdge, FlowMeaning } from "./map-edge.tsx";
-import type { MapEdgeWire, MapModel } from "./map-model.ts";
+import { isAsking, type MapEdgeWire, type MapModel } from "./map-model.ts";
+import { edgeId, mapPorts } from "./map-ports.ts";
 import type { StepNode } from "./map-node.tsx";
 
 type Choice = { chosen: string | null; choose: (id: string) => void };
@@ -19,6 +20,7 @@ function meaningOf(edge: MapEdgeWire, model: MapModel): FlowMeaning {
 /** The elements that the drawing library wants: lanes at the back, steps, arrows with their counts. */
 export function mapElements(model: MapModel, lanes: WorkflowMapWire["lanes"], { chosen, choose }: Choice) {
   const { placed, lanes: grounds } = layoutMap(model);
+  const ports = mapPorts(model, new Map(placed.map(({ node, y }) => [node.id, y])));
   const most = Math.max(1, ...model.edges.map((edge) => edge.count ?? 0));
   const nodes: (LaneNode | StepNode)[] = [
     ...grounds.map((lane): LaneNode => ({
@@ -51,11 +53,13 @@ export function mapElements(model: MapModel, lanes: WorkflowMapWire["lanes"], { 
     const lit = chosen !== null && (edge.from === chosen || edge.to === chosen);
     const labelled = edge.count !== null && (edge.condition !== null || edge.count !== source?.count);
     return {
-      id: `${edge.from}>${edge.to}`,
+      id: edgeId(edge),
       type: "flow",
       source: edge.from,
       target: edge.to,
       focusable: false,
+      sourceHandle: isAsking(edge, model) ? "down" : "out",
+      targetHandle: isAsking(edge, model) ? "up" : "in",
       data: {
         count: edge.count,
         condition: edge.condition,
@@ -63,6 +67,7 @@ export function mapElements(model: MapModel, lanes: WorkflowMapWire["lanes"], { 
         share: (edge.count ?? 0) / most,
         labelled,
         lit,
+        ...(ports.get(edgeId(edge)) ?? { start: 0, end: 0 }),
       },
     };
   });

@@ -1,25 +1,27 @@
-import type { MapModel, MapNodeWire } from "./map-model.ts";
+import { isAsking, type MapEdgeWire, type MapModel, type MapNodeWire } from "./map-model.ts";
 
-export const NODE = { width: 212, height: 66 };
-const GAP = { lane: 84, rank: 72, row: 26 };
-const PAD = { top: 52, side: 24, bottom: 26 };
+export const NODE = { width: 176, height: 68 };
+const GAP = { lane: 68, rank: 52, row: 32 };
+const PAD = { top: 44, side: 14, bottom: 22 };
 
 export type Placed = { node: MapNodeWire; x: number; y: number };
 export type Lane = { id: string; layer: MapNodeWire["layer"]; x: number; width: number; height: number };
-export type MapLayout = { placed: Placed[]; lanes: Lane[] };
+export type MapLayout = { placed: Placed[]; lanes: Lane[]; width: number; height: number };
 
 const laneId = (node: MapNodeWire): string => `${node.block}/${node.layer}`;
 const layers: MapNodeWire["layer"][] = ["trigger", "prepare", "judge", "act"];
 
-/** How deep a node lies inside its own lane: the longest way to it from the lane's edge. */
+/** How deep a node lies inside its own lane: the longest way to it from the lane's edge. A person sits below the gate. */
 function ranksInLane(model: MapModel): Map<string, number> {
   const lane = new Map(model.nodes.map((node) => [node.id, laneId(node)]));
   const inside = model.edges.filter((edge) => lane.get(edge.from) === lane.get(edge.to));
+  const step = (edge: MapEdgeWire) => (isAsking(edge, model) ? 0 : 1);
+  const wanted = (edge: MapEdgeWire) => (ranks.get(edge.from) ?? 0) + step(edge);
   const ranks = new Map(model.nodes.map((node) => [node.id, 0]));
   for (let round = 0; round < model.nodes.length; round++) {
-    const late = inside.filter((edge) => (ranks.get(edge.to) ?? 0) <= (ranks.get(edge.from) ?? 0));
+    const late = inside.filter((edge) => (ranks.get(edge.to) ?? 0) < wanted(edge));
     if (late.length === 0) break;
-    for (const edge of late) ranks.set(edge.to, (ranks.get(edge.from) ?? 0) + 1);
+    for (const edge of late) ranks.set(edge.to, wanted(edge));
   }
   return ranks;
 }
@@ -76,5 +78,5 @@ export function layoutMap(model: MapModel): MapLayout {
         : { ...lane, width: x - lane.x + PAD.side },
     );
   }
-  return { placed, lanes: [...lanes.values()] };
+  return { placed, lanes: [...lanes.values()], width: x + PAD.side * 2, height };
 }

@@ -4,6 +4,12 @@ export type MapNodeWire = WorkflowMapWire["nodes"][number];
 export type MapEdgeWire = WorkflowMapWire["edges"][number];
 export type MapModel = { nodes: MapNodeWire[]; edges: MapEdgeWire[] };
 
+/** Whether an arrow is a gate asking a person. */
+export function isAsking(edge: MapEdgeWire, { nodes }: MapModel): boolean {
+  const kind = (id: string) => nodes.find((node) => node.id === id)?.kind;
+  return kind(edge.from) === "gate" && kind(edge.to) === "review";
+}
+
 type Target = { maxError?: number; assurance?: number };
 
 /** The target of one judge block as the document states it. */

@@ -24,23 +24,28 @@ export const MapNode = memo(function MapNode({ data }: NodeProps<StepNode>) {
       aria-pressed={chosen}
       style={NODE}
       className={classNames(
-        "nopan nodrag flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-left hover:border-accent-ink",
+        "nopan nodrag relative flex flex-col gap-0.5 rounded-md border px-2.5 py-2 text-left hover:border-accent-ink",
         faces[step.kind] ?? "border-line-strong bg-surface",
         chosen && "border-accent-ink! shadow-[0_0_0_2px_var(--accent-soft)]",
       )}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} className="opacity-0!" />
-      <span className={classNames("mt-0.5", iconFaces[step.kind] ?? "text-ink-3")}>
-        <KindIcon kind={step.kind} />
+      <Handle id="in" type="target" position={Position.Left} isConnectable={false} className="opacity-0!" />
+      <Handle id="up" type="target" position={Position.Top} isConnectable={false} className="opacity-0!" />
+      <span className="flex w-full items-center gap-1.5">
+        <span className={iconFaces[step.kind] ?? "text-ink-3"}>
+          <KindIcon kind={step.kind} size={14} />
+        </span>
+        <span className="min-w-0 grow truncate font-medium">{step.title}</span>
+        <span className="font-mono text-sm font-medium">
+          {count(step.count)}
+          <span className="sr-only"> cases in 24 hours</span>
+        </span>
       </span>
-      <span className="flex min-w-0 grow flex-col">
-        <span className="truncate font-medium">{step.title}</span>
-        <span className="truncate text-sm text-ink-2">{step.detail || step.kind}</span>
+      <span className="line-clamp-2 w-full text-xs leading-[14px] [overflow-wrap:anywhere] text-ink-2">
+        {step.detail || step.kind}
       </span>
-      <span className="font-mono text-sm font-medium" aria-label={`${count(step.count)} cases in 24 hours`}>
-        {count(step.count)}
-      </span>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="opacity-0!" />
+      <Handle id="out" type="source" position={Position.Right} isConnectable={false} className="opacity-0!" />
+      <Handle id="down" type="source" position={Position.Bottom} isConnectable={false} className="opacity-0!" />
     </button>
   );
 });

@@ -15,32 +15,24 @@ export function NodePanel({ step, workflow, model, onClose }: Props) {
   return (
     <aside
       aria-label={`Step ${step.title}`}
-      className="flex w-full shrink-0 flex-col gap-4 rounded-md border bg-surface p-4 lg:w-80"
+      className="grid gap-x-8 gap-y-4 rounded-md border bg-surface p-4 md:grid-cols-[minmax(220px,1.2fr)_1fr_1fr_auto]"
     >
-      <header className="flex items-start gap-2">
-        <span className="mt-0.5 text-ink-3">
+      <div className="flex min-w-0 items-start gap-2.5">
+        <span className="mt-1 text-ink-3">
           <KindIcon kind={step.kind} size={18} />
         </span>
-        <div className="min-w-0 grow">
+        <div className="min-w-0">
           <h2 className="text-h2">{step.title}</h2>
           <p className="font-mono text-xs text-ink-3">
             {step.layer} / {step.kind}
           </p>
+          {step.detail && <p className="mt-1 [overflow-wrap:anywhere] text-ink-2">{step.detail}</p>}
+          <p className="mt-1">
+            <span className="font-semibold">{count(step.count)}</span>{" "}
+            <span className="text-ink-3">cases in 24 hours</span>
+          </p>
         </div>
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={onClose}
-          className="rounded-sm p-1 text-ink-3 hover:bg-sunken hover:text-ink"
-        >
-          <X size={15} aria-hidden />
-        </button>
-      </header>
-      {step.detail && <p className="[overflow-wrap:anywhere] text-ink-2">{step.detail}</p>}
-      <p>
-        <span className="text-h1 font-semibold">{count(step.count)}</span>{" "}
-        <span className="text-ink-3">cases in 24 hours</span>
-      </p>
+      </div>
       <Ways
         label="Comes from"
         edges={incoming.map((edge) => ({ name: title(edge.from), condition: edge.condition, count: edge.count }))}
@@ -49,7 +41,7 @@ export function NodePanel({ step, workflow, model, onClose }: Props) {
         label="Goes to"
         edges={outgoing.map((edge) => ({ name: title(edge.to), condition: edge.condition, count: edge.count }))}
       />
-      <div className="mt-auto flex flex-wrap gap-2">
+      <div className="flex items-start gap-2">
         {step.kind === "gate" && (
           <Link
             to="/workflows/$name"
@@ -67,6 +59,14 @@ export function NodePanel({ step, workflow, model, onClose }: Props) {
         >
           See the cases
         </Link>
+        <button
+          type="button"
+          aria-label="Close"
+          onClick={onClose}
+          className="rounded-sm p-1 text-ink-3 hover:bg-sunken hover:text-ink"
+        >
+          <X size={15} aria-hidden />
+        </button>
       </div>
     </aside>
   );
@@ -75,7 +75,7 @@ export function NodePanel({ step, workflow, model, onClose }: Props) {
 type Way = { name: string; condition: string | null; count: number | null };
 
 function Ways({ label, edges }: { label: string; edges: Way[] }) {
-  if (edges.length === 0) return null;
+  if (edges.length === 0) return <div />;
   return (
     <div>
       <h3 className="mb-1 text-sm font-medium text-ink-3">{label}</h3>

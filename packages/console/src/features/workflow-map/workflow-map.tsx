@@ -2,13 +2,16 @@ import { Controls, ReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import type { WorkflowDetail } from "@surety/core/wire/workflow";
 import { useMemo } from "react";
+import { useKeys } from "../keyboard/key-store.ts";
 import { layoutMap } from "./map-layout.ts";
 import { MapEdge } from "./map-edge.tsx";
 import { mapElements } from "./map-elements.ts";
 import { MapLane } from "./map-lane.tsx";
+import { MapLegend } from "./map-legend.tsx";
 import { withGates } from "./map-model.ts";
 import { MapNode } from "./map-node.tsx";
 import { NodePanel } from "./node-panel.tsx";
+import { FIT, Refit } from "./refit.tsx";
 import "./workflow-map.css";
 
 const nodeTypes = { step: MapNode, lane: MapLane };
@@ -23,13 +26,18 @@ export default function WorkflowMap({ detail, chosen, onChoose }: Props) {
     () => mapElements(model, detail.map.lanes, { chosen, choose: (id) => onChoose(id === chosen ? null : id) }),
     [model, detail.map.lanes, chosen, onChoose],
   );
-  const height = useMemo(() => Math.max(0, ...layoutMap(model).lanes.map((lane) => lane.height)), [model]);
+  const layout = useMemo(() => layoutMap(model), [model]);
   const step = model.nodes.find((node) => node.id === chosen);
+  useStepKeys(
+    layout.placed.map(({ node }) => node.id),
+    chosen,
+    onChoose,
+  );
   return (
-    <div className="flex min-h-0 gap-4 max-lg:flex-col">
+    <div className="flex flex-col gap-3">
       <div
-        className="min-w-0 grow overflow-hidden rounded-md border bg-surface"
-        style={{ height: Math.min(720, Math.max(420, height + 90)) }}
+        className="max-h-[620px] min-h-64 w-full overflow-hidden rounded-md border bg-surface"
+        style={{ aspectRatio: `${layout.width} / ${layout.height + 44}` }}
         aria-label="Map of the workflow"
         role="group"
       >
@@ -39,7 +47,7 @@ export default function WorkflowMap({ detail, chosen, onChoose }: Props) {
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           fitView
-          fitViewOptions={{ padding: 0.04, maxZoom: 1.15 }}
+          fitViewOptions={FIT}
           minZoom={0.25}
           nodesDraggable={false}
           nodesConnectable={false}
@@ -49,10 +57,22 @@ export default function WorkflowMap({ detail, chosen, onChoose }: Props) {
           preventScrolling={false}
           onPaneClick={() => onChoose(null)}
         >
-          <Controls showInteractive={false} position="bottom-right" />
+          <Refit />
+          <Controls showInteractive={false} position="bottom-left" orientation="horizontal" fitViewOptions={FIT} />
         </ReactFlow>
       </div>
+      <MapLegend />
       {step && <NodePanel step={step} workflow={detail.name} model={model} onClose={() => onChoose(null)} />}
     </div>
   );
+}
+
+function useStepKeys(ids: string[], chosen: string | null, onChoose: (id: string | null) => void): void {
+  const place = ids.indexOf(chosen ?? "");
+  const go = (to: number) => onChoose(ids[Math.min(ids.length - 1, Math.max(0, to))] ?? null);
+  useKeys([
+    { keys: "j", label: "Next step", group: "Map", run: () => go(place + 1) },
+    { keys: "k", label: "Step before", group: "Map", run: () => go(place - 1) },
+    { keys: "Escape", label: "Close the step", group: "Map", run: () => onChoose(null) },
+  ]);
 }

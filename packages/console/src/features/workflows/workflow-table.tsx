@@ -38,7 +38,11 @@ export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
           {rows.map((row) => (
             <tr key={row.name} className="align-top hover:bg-sunken">
               <td className="px-4 py-2.5">
-                <Link to="/workflows/$name" params={{ name: row.name }} className="font-medium hover:underline">
+                <Link
+                  to="/workflows/$name"
+                  params={{ name: row.name }}
+                  className="font-medium whitespace-nowrap hover:underline"
+                >
                   {row.title}
                 </Link>
                 <div className="font-mono text-xs text-ink-3">{row.name}</div>

@@ -68,7 +68,7 @@ function formOf(spec: Extract<Trigger, { form: unknown }>, document: WorkflowDoc
   return {
     title: spec.form.title ?? document.title,
     intro: spec.form.intro ?? null,
-    fields: formFields(document.input),
+    fields: formFields(document.input, spec.form.fields),
   };
 }
 

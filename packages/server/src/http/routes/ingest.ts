@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { UserError } from "@surety/core/errors/user-error";
-import { arrival, type Arrival, caseDetail } from "@surety/core/wire/case";
+import { arrival, type Arrival, type CaseDetail, caseDetail } from "@surety/core/wire/case";
 import type { Context } from "hono";
-import { readCase } from "../../queries/read-case.ts";
+import { MicroBatch } from "../../ingest/micro-batch.ts";
+import { readCases } from "../../queries/read-case.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { ingestLines } from "../ingest-lines.ts";
 import { preferredWait } from "../prefer-wait.ts";
@@ -17,6 +18,8 @@ const single = arrival.extend({ case: caseDetail.optional() });
 const many = z.object({ items: z.array(arrival) });
 const mostInArray = 10_000;
 const longestKey = 300;
+/** Cases whose callers wait are read together: their number of statements is that of one. */
+const readsTogether = { mostItems: 64, mostCommits: 2 };
 
 /**
  * The way in for programs: one case, an array, or a stream of lines. This is the hot path: nothing is checked here
@@ -24,6 +27,7 @@ const longestKey = 300;
  */
 export function ingestRoutes(app: App, parts: RouteParts): void {
   const { door, commands, config } = parts;
+  const reads = new MicroBatch((ids: string[]) => readCases(parts.database, ids), readsTogether);
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
     const workflow = c.req.param("name");
@@ -36,7 +40,7 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
     const payload = parseJson(await readText(c, config.mostBytes ?? mostBytes));
     if (!Array.isArray(payload)) {
       const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api" });
-      return await answerOne(c, parts, one as Arrival);
+      return await answerOne(c, parts, reads, one as Arrival);
     }
     refuseLongArray(payload);
     const events = payload.map((each, n) => eventOf(each, key === undefined ? undefined : `${key}/${n}`));
@@ -50,12 +54,17 @@ function eventOf(payload: unknown, idempotencyKey: string | undefined) {
 
 const statusOf = { accepted: 201, filtered: 200, duplicate: 200, invalid: 422 } as const;
 
-async function answerOne(c: Context<AppEnv>, { commands, database }: RouteParts, one: Arrival): Promise<Response> {
+async function answerOne(
+  c: Context<AppEnv>,
+  { commands }: RouteParts,
+  reads: MicroBatch<string, CaseDetail | null>,
+  one: Arrival,
+): Promise<Response> {
   const wait = preferredWait(c.req.header("prefer"));
   if (wait === 0 || one.caseId === null) return c.json(one, statusOf[one.fate]);
   await commands.waitForCase(one.caseId, wait);
   c.header("preference-applied", `wait=${wait / 1000}`);
-  return c.json({ ...one, case: (await readCase(database, one.caseId)) ?? undefined }, statusOf[one.fate]);
+  return c.json({ ...one, case: (await reads.add(one.caseId)) ?? undefined }, statusOf[one.fate]);
 }
 
 function idempotencyKey(header: string | undefined): string | undefined {

@@ -10,12 +10,15 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 describe("embedded PostgreSQL", () => {
   let folder: string;
   let server: EmbeddedPostgres;
+  /** Whoever joined watches too, and would start again what the other has stopped. */
+  const watching: EmbeddedPostgres[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "surety-pg-"));
     server = await startEmbeddedPostgres(folder, () => {});
+    watching.push(server);
   });
   afterAll(async () => {
-    await server.stop();
+    await Promise.all(watching.map((one) => one.stop()));
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -32,6 +35,7 @@ describe("embedded PostgreSQL", () => {
 
   it("joins a server that an earlier process left running", async () => {
     const again = await startEmbeddedPostgres(folder, () => {});
+    watching.push(again);
     expect(again.pid()).toBe(server.pid());
   });
 });

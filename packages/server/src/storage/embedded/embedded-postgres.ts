@@ -1,14 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { TerminalError } from "@surety/core/errors/terminal-error";
-import { UserError } from "@surety/core/errors/user-error";
 import pg from "pg";
+import { connectionName } from "../named-pool.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
+import { alive, startedWith } from "./process-alive.ts";
 import { chooseRunAs, type RunAs } from "./run-as.ts";
+import { isFull, messageOf, startFailure } from "./start-failure.ts";
 
 /** A PostgreSQL of our own: a child process with its data in `folder`, reached over a Unix socket only. */
 export interface EmbeddedPostgres {
@@ -26,6 +27,10 @@ const settings = {
   max_wal_size: "1GB",
   wal_compression: "on",
   jit: "off",
+  // Everything hot is in memory and disks have no arms: an index is worth its look from a few pages on.
+  random_page_cost: "1.1",
+  // Plans follow a young installation as it grows, instead of a minute later.
+  autovacuum_naptime: "15s",
   timezone: "UTC",
   log_timezone: "UTC",
   // Scanning every file before recovery takes seconds on a busy disk; one syncfs does the same.
@@ -34,6 +39,9 @@ const settings = {
 /** PostgreSQL refuses longer socket paths (108 bytes in the kernel, with its own suffix). */
 const longestSocketFolder = 85;
 const startTimeoutMs = 60_000;
+const firstPauseMs = 100;
+/** Pause between tries to start again, for a reason that takes a person to end. */
+const againMs = 2000;
 
 /** Starts the project's PostgreSQL, or joins the one that an earlier process left running; restarts it when it dies. */
 export async function startEmbeddedPostgres(
@@ -55,6 +63,10 @@ class Postmaster {
   readonly #as: RunAs;
   #watch: NodeJS.Timeout | undefined;
   #starting: Promise<void> | undefined;
+  /** Where in its log the words of the present try begin. */
+  #logFrom = 0;
+  /** True while a postmaster that we spawned has not given up, though it may not have left its pid yet. */
+  #trying = false;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -69,7 +81,7 @@ class Postmaster {
     const file = join(this.#data, "postmaster.pid");
     if (!existsSync(file)) return undefined;
     const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-    return Number.isInteger(pid) && alive(pid) ? pid : undefined;
+    return Number.isInteger(pid) && alive(pid) && startedWith(pid, this.#data) ? pid : undefined;
   }
 
   ensureRunning(): Promise<void> {
@@ -88,10 +100,12 @@ class Postmaster {
     this.#as.own(join(this.#data, ".."));
     this.#as.own(this.#socket);
     if (existsSync(join(this.#data, "PG_VERSION"))) return;
-    rmSync(this.#data, { recursive: true, force: true });
+    // Under another name until it is whole: a start that is killed half-way leaves nothing that looks like data.
+    const unfinished = `${this.#data}.unfinished`;
+    for (const folder of [this.#data, unfinished]) rmSync(folder, { recursive: true, force: true });
     const result = this.#run("initdb", [
       "-D",
-      this.#data,
+      unfinished,
       "-U",
       "postgres",
       "-A",
@@ -103,6 +117,7 @@ class Postmaster {
       "--builtin-locale=C.UTF-8",
     ]);
     if (result.status !== 0) throw startFailure(result.stderr, this.#data);
+    renameSync(unfinished, this.#data);
   }
 
   #run(name: string, args: string[]) {
@@ -120,25 +135,28 @@ class Postmaster {
       this.#data,
       ...options,
     ]);
+    this.#logFrom = sizeOf(this.#log);
     const log = openSync(this.#log, "a");
     // A process group of its own: Ctrl+C must reach us first, so that cases end before their database does.
     const child = spawn(program, args, { ...identity, cwd: "/", detached: true, stdio: ["ignore", log, log] });
-    child.on("error", () => {});
+    this.#trying = true;
+    for (const end of ["error", "exit"]) child.on(end, () => (this.#trying = false));
     child.unref();
+    closeSync(log);
   }
 
   async #untilServing(): Promise<void> {
     const deadline = Date.now() + startTimeoutMs;
-    for (let spawned = Date.now(); ; await sleep(20)) {
+    for (let pause = firstPauseMs; ; await sleep(20)) {
       const reason = await tryConnect(this.url.replace("/surety?", "/postgres?"));
       if (reason === undefined) return;
-      if (Date.now() > deadline) throw startFailure(`${reason}\n${tail(this.#log)}`, this.#data);
-      // The lock of a killed postmaster can outlive it for a moment; then the first try ends at once.
-      if (this.pid() === undefined && Date.now() - spawned > 300) {
-        const full = /No space left on device/.test(tail(this.#log));
-        if (full) throw startFailure(tail(this.#log), this.#data);
+      if (Date.now() > deadline) throw startFailure(`${reason}\n${this.#words()}`, this.#data);
+      if (this.pid() === undefined && !this.#trying) {
+        if (isFull(this.#words())) throw startFailure(this.#words(), this.#data);
+        // The lock and the memory of a killed postmaster can outlive it for a moment; then a try ends at once.
+        await sleep(pause);
+        pause = Math.min(pause * 1.5, againMs);
         this.#spawn();
-        spawned = Date.now();
       }
     }
   }
@@ -154,13 +172,31 @@ class Postmaster {
     }
   }
 
+  /** What the present try to start has written. */
+  #words(): string {
+    return existsSync(this.#log) ? readFileSync(this.#log).subarray(this.#logFrom).toString("utf8").slice(-2000) : "";
+  }
+
   watch(onRestart: (message: string) => void): void {
+    let told = "";
+    let notBefore = 0;
+    const tell = (message: string) => {
+      if (message !== told) onRestart(message);
+      told = message;
+    };
     this.#watch = setInterval(() => {
-      if (this.pid() !== undefined || this.#starting !== undefined) return;
-      onRestart("PostgreSQL ended unexpectedly; starting it again.");
+      if (this.pid() !== undefined || this.#starting !== undefined || Date.now() < notBefore) return;
+      if (notBefore === 0) tell("PostgreSQL ended unexpectedly; starting it again.");
       this.ensureRunning().then(
-        () => onRestart("PostgreSQL is back."),
-        (error: Error) => onRestart(error.message),
+        () => {
+          tell("PostgreSQL is back.");
+          notBefore = 0;
+        },
+        (error: Error) => {
+          // The same trouble is told once; it is tried again until somebody has ended it.
+          tell(messageOf(error));
+          notBefore = Date.now() + againMs;
+        },
       );
     }, 250);
     this.#watch.unref();
@@ -174,12 +210,14 @@ class Postmaster {
     for (let waited = 0; alive(pid) && waited < 10_000; waited += 20) await sleep(20);
   }
 
+  /** Our own connections may be on their way out still; those of other processes bear another name. */
   async #usedByOthers(): Promise<boolean> {
-    const client = new pg.Client({ connectionString: this.url });
+    const client = new pg.Client({ connectionString: this.url, application_name: connectionName });
     try {
       await client.connect();
       const { rows } = await client.query(
-        "select count(*)::int as n from pg_stat_activity where client_port is not null and pid <> pg_backend_pid()",
+        "select count(*)::int as n from pg_stat_activity where client_port is not null and application_name <> $1",
+        [connectionName],
       );
       return rows[0].n > 0;
     } catch {
@@ -195,24 +233,6 @@ function socketFolder(wanted: string): string {
   return join(tmpdir(), `surety-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`);
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !zombie(pid);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** A killed child that nobody has waited for still answers to signal 0. */
-function zombie(pid: number): boolean {
-  try {
-    return process.platform === "linux" && /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}
-
 async function tryConnect(url: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url });
   try {
@@ -225,23 +245,6 @@ async function tryConnect(url: string): Promise<string | undefined> {
   }
 }
 
-function tail(file: string): string {
-  if (!existsSync(file)) return "";
-  const text = readFileSync(file, "utf8");
-  return text.slice(Math.max(0, statSync(file).size - 2000)).trim();
-}
-
-function startFailure(output: string, data: string): Error {
-  if (/No space left on device/.test(output)) {
-    return new UserError({
-      code: "disk-full",
-      message: `The disk that holds ${data} is full.`,
-      remedy: "Free some space, then start again; nothing was lost.",
-    });
-  }
-  return new TerminalError({
-    code: "postgres-start",
-    message: `The embedded PostgreSQL did not start: ${output.trim().split("\n").slice(-3).join(" | ")}`,
-    remedy: `Look at postgres.log beside ${data}, or set DATABASE_URL.`,
-  });
+function sizeOf(file: string): number {
+  return existsSync(file) ? statSync(file).size : 0;
 }

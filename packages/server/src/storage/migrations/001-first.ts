@@ -18,7 +18,8 @@ const statements = [
     hash text primary key,
     workflow text not null references surety.workflows(name),
     number int not null,
-    document jsonb not null,
+    -- json, not jsonb: the order of an author's keys is theirs.
+    document json not null,
     created_at timestamptz not null default now(),
     created_by text,
     unique (workflow, number)

@@ -1,0 +1,48 @@
+import type { Report } from "./report.ts";
+
+/** One aim, what was found, and whether it was met. */
+export interface Verdict {
+  aim: string;
+  found: string;
+  met: boolean;
+}
+
+const timesRaw = 5;
+const ruleP50Ms = 25;
+const beyondEmbeddingMs = 2;
+const triageP50Ms = 60;
+const waitingMb = 50;
+
+/** What issue 2 asks of the figures. */
+export function verdicts(report: Report): Verdict[] {
+  const { rule, triage, raw, memory } = report;
+  const times = rule.loaded.casesPerSecond / raw.loaded.casesPerSecond;
+  const beyond = cpuBeyondEmbedding(report);
+  const grown = Math.max(memory.after - memory.before, memory.restarted - memory.empty);
+  return [
+    verdict(`(a) at least ${timesRaw} times the throughput of (c)`, times >= timesRaw, `${times.toFixed(1)} times`),
+    verdict(`(a) p50 under ${ruleP50Ms} ms at 20/s`, rule.steady.p50 < ruleP50Ms, ms(rule.steady.p50)),
+    verdict(
+      `(b) at most ${beyondEmbeddingMs} ms of CPU per case beyond the embedding`,
+      beyond <= beyondEmbeddingMs,
+      `${beyond.toFixed(2)} ms at full load`,
+    ),
+    verdict(`(b) p50 under ${triageP50Ms} ms at 20/s`, triage.steady.p50 < triageP50Ms, ms(triage.steady.p50)),
+    verdict(
+      `${memory.waitingCases} waiting cases in under ${waitingMb} MB`,
+      grown < waitingMb,
+      `${(memory.after - memory.before).toFixed(0)} MB in the same process, ${(memory.restarted - memory.empty).toFixed(0)} MB after a restart`,
+    ),
+  ];
+}
+
+/** CPU per case of (b) at full load, less the embedding of those texts that it was asked about, the cheaper way. */
+export function cpuBeyondEmbedding({ triage, embedding }: Pick<Report, "triage" | "embedding">): number {
+  return triage.loaded.cpuMs.total - triage.loaded.embeddedShare * Math.min(embedding.together, embedding.alone);
+}
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+function verdict(aim: string, met: boolean, found: string): Verdict {
+  return { aim, found, met };
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { json } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Job } from "@surety/core/wire/workflow";
+import { newProject, removeProject } from "../new-project.ts";
+import { apiOf, ownerKey, type SuretyApi } from "../surety-api.ts";
+import { startSurety, type SuretyProcess } from "../surety-process.ts";
+import { sortingYaml } from "./sorting-workflow.ts";
+
+interface Entry {
+  fate: string;
+  problems: { field: string; message: string; remedy: string }[];
+}
+
+describe("a file that is not what it should be", () => {
+  let folder: string;
+  let surety: SuretyProcess;
+  let key: Record<string, string>;
+  let api: SuretyApi;
+  beforeAll(async () => {
+    folder = await newProject({ "workflows/sorting.yaml": sortingYaml });
+    surety = await startSurety({ folder });
+    key = await ownerKey(surety);
+    api = apiOf(surety.origin, key);
+  });
+  afterAll(async () => {
+    await surety.stop();
+    await removeProject(folder);
+  });
+
+  async function importFile(content: string | Buffer, format: "csv" | "jsonl"): Promise<Job> {
+    const body = typeof content === "string" ? content : new Uint8Array(content);
+    const address = `${surety.origin}/api/v1/workflows/sorting/imports?format=${format}`;
+    const answer = await fetch(address, { method: "POST", body, headers: { ...key, "content-type": "text/csv" } });
+    expect(answer.status).toBe(202);
+    let job = (await answer.json()) as Job;
+    for (; job.status === "running"; job = await api.call<Job>("GET", `/jobs/${job.id}`)) await sleep(20);
+    return job;
+  }
+  const invalid = async () => (await api.call<{ items: Entry[] }>("GET", "/journal?fate=invalid&limit=200")).items;
+
+  it("keeps a row that does not fit in the journal with its reason, and goes on with the others", async () => {
+    const rows = [
+      "text,id,amount",
+      "a refund please,r-1,12",
+      "no number,r-2,twelve",
+      ",r-3,1",
+      "a bug,r-4,3",
+      "a refund please,r-1,12",
+    ];
+    const job = await importFile(rows.join("\n"), "csv");
+    expect(job).toMatchObject({ status: "done", result: { accepted: 2, invalid: 2, duplicate: 1, filtered: 0 } });
+    const reasons = (await invalid()).flatMap((one) => one.problems);
+    expect(reasons.map((one) => one.field).toSorted()).toEqual(["amount", "text"]);
+    expect(reasons.every((one) => one.message !== "" && one.remedy !== "")).toBe(true);
+  });
+
+  it("keeps lines that are not JSON, and goes on with the others", async () => {
+    const before = (await invalid()).length;
+    const job = await importFile('{"text":"a bug"}\nnot json\n{"text": 7}\n{"text":"a refund"}', "jsonl");
+    expect(job).toMatchObject({ status: "done", result: { accepted: 2, invalid: 2 } });
+    expect((await invalid()).length - before).toBe(2);
+  });
+
+  it.each([
+    ["a picture", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), randomBytes(200_000)])],
+    ["an Excel file", Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), randomBytes(200_000)])],
+    ["zeros", Buffer.alloc(100_000)],
+  ])("refuses %s that was sent as CSV or JSONL, and says what it should be", async (_, content) => {
+    const before = (await invalid()).length;
+    for (const format of ["csv", "jsonl"] as const) {
+      const job = await importFile(content, format);
+      expect(job).toMatchObject({ status: "failed", error: { code: "not-text" } });
+      expect(job.error?.remedy).toMatch(/CSV or JSON Lines in UTF-8/);
+    }
+    expect((await invalid()).length).toBe(before);
+  });
+
+  it("takes in a file that arrives slowly, long after the import was answered", async () => {
+    const sending = request(`${surety.origin}/api/v1/workflows/sorting/imports?format=csv`, {
+      method: "POST",
+      headers: { ...key, "content-type": "text/csv" },
+    });
+    sending.write("text\na bug\n");
+    const [answer] = (await once(sending, "response")) as [IncomingMessage];
+    const { id } = (await json(answer)) as Job;
+    // Longer than servers wait for the rest of a body that they take to be unwanted.
+    await sleep(1000);
+    sending.end("a refund\n");
+    let job = await api.call<Job>("GET", `/jobs/${id}`);
+    for (; job.status === "running"; job = await api.call<Job>("GET", `/jobs/${id}`)) await sleep(20);
+    expect(job).toMatchObject({ status: "done", result: { accepted: 2 } });
+  });
+
+  it("ends an import whose sender goes away in the middle, and says so", async () => {
+    const address = `${surety.origin}/api/v1/workflows/sorting/imports?format=csv`;
+    const sending = request(address, { method: "POST", headers: { ...key, "content-type": "text/csv" } });
+    sending.write("text\na bug\n");
+    const [answer] = (await once(sending, "response")) as [IncomingMessage];
+    const { id } = (await json(answer)) as Job;
+    sending.destroy();
+    let job = await api.call<Job>("GET", `/jobs/${id}`);
+    for (; job.status === "running"; job = await api.call<Job>("GET", `/jobs/${id}`)) await sleep(20);
+    expect(job).toMatchObject({ status: "failed", error: { code: "upload-broken" } });
+  });
+
+  it("has harmed nothing", async () => {
+    expect((await api.send("POST", "/workflows/sorting/cases", { text: "a bug" })).status).toBe(201);
+  });
+});

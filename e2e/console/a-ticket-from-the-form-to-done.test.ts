@@ -1,0 +1,86 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
+import { newProject, removeProject } from "../new-project.ts";
+import { startSurety, type SuretyProcess } from "../surety-process.ts";
+import { signUp } from "./sign-up.ts";
+
+interface Overview {
+  today: { arrived: number; automated: number; waiting: number };
+}
+
+describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromium)", () => {
+  let folder: string;
+  let surety: SuretyProcess;
+  let browser: Browser;
+  let page: Page;
+  let caseId: string;
+
+  beforeAll(async () => {
+    folder = await newProject();
+    surety = await startSurety({ folder, demo: true });
+    browser = await openBrowser();
+    page = browser.page;
+    await signUp(page, surety);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await surety?.stop();
+    await removeProject(folder);
+  });
+
+  async function read<Body>(path: string): Promise<Body> {
+    return (await (await page.request.get(`${surety.origin}/api/v1${path}`)).json()) as Body;
+  }
+
+  it("automates some of the shipped tickets under a guarantee, and leaves some to people", async () => {
+    const counts = async () => (await read<Overview>("/overview")).today;
+    await expect.poll(async () => (await counts()).automated, { timeout: 100_000, interval: 500 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await counts()).waiting, { timeout: 10_000 }).toBeGreaterThan(0);
+    const { items } = await read<{ items: { guarantee: { state: string } }[] }>("/workflows");
+    expect(items[0]?.guarantee.state).toBe("earned");
+    await page.goto(surety.origin);
+    await page.getByText("at most 8 % errors among automated cases").waitFor();
+  }, 120_000);
+
+  it("takes a ticket from the hosted form", async () => {
+    await page.goto(`${surety.origin}/forms/support-triage/form`);
+    await page.getByLabel("Subject").fill("A question of the heart");
+    await page.getByLabel("Message").fill("Would your parrot rather have tea or a sonnet? Asking for the moon.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByRole("heading", { name: "Thank you" }).waitFor();
+    caseId = (await page.locator("code").textContent()) ?? "";
+    expect(caseId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("lets a person decide it with the keyboard", async () => {
+    await page.goto(`${surety.origin}/inbox`);
+    await page.getByRole("region", { name: "Reviews" }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("question of the heart");
+    await page.getByRole("link", { name: /A question of the heart/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    await page.getByRole("article", { name: "A question of the heart" }).waitFor();
+    await page.keyboard.press("6");
+    await page.getByRole("button", { name: /Answer how-to/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("article", { name: "A question of the heart" }).waitFor({ state: "detached" });
+  });
+
+  it("continues the case at once, sends its effect, and keeps the answer as a label", async () => {
+    await page.goto(`${surety.origin}/cases/${caseId}`);
+    await page.getByText("Decided intent: how-to").waitFor({ timeout: 20_000 });
+    await page.getByText("Assigned to how-to").waitFor();
+    const detail = await read<{ status: string; route: string; effects: { status: string }[] }>(`/cases/${caseId}`);
+    expect(detail).toMatchObject({ status: "done", route: "reviewed", effects: [{ status: "sent" }] });
+    const { items } = await read<{ items: { source: string; value: string; caseId: string | null }[] }>(
+      "/workflows/support-triage/labels?judgment=intent",
+    );
+    expect(items.filter((label) => label.caseId === caseId)).toMatchObject([{ source: "review", value: "how-to" }]);
+  }, 40_000);
+
+  it("had no error and broke no security policy on the way", () => {
+    expect(browser.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+/** Every page of the console, by what people call it. */
+export const consolePages: Readonly<Record<string, string>> = {
+  overview: "/",
+  workflows: "/workflows",
+  map: "/workflows/support-triage",
+  gate: "/workflows/support-triage?tab=gate",
+  quality: "/workflows/support-triage?tab=quality",
+  versions: "/workflows/support-triage?tab=versions",
+  cases: "/cases",
+  inbox: "/inbox",
+  journal: "/journal",
+  settings: "/settings",
+};

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
+import { newProject, removeProject } from "../new-project.ts";
+import { startSurety, type SuretyProcess } from "../surety-process.ts";
+import { consolePages } from "./console-pages.ts";
+import { seriousProblems } from "./serious-problems.ts";
+import { signUp } from "./sign-up.ts";
+
+const settledMs = 700;
+
+describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromium)", () => {
+  let folder: string;
+  let surety: SuretyProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await newProject();
+    surety = await startSurety({ folder, demo: true });
+    browser = await openBrowser();
+    page = browser.page;
+    await signUp(page, surety);
+    await page.getByText("at most 8 % errors").waitFor({ timeout: 90_000 });
+  }, 150_000);
+  afterAll(async () => {
+    await browser?.close();
+    await surety?.stop();
+    await removeProject(folder);
+  });
+
+  async function open(path: string): Promise<void> {
+    await page.goto(surety.origin + path);
+    await page.locator("main").waitFor();
+    await sleep(settledMs);
+  }
+
+  const sizes = [
+    { width: 1280, height: 800, colorScheme: "light" },
+    { width: 1920, height: 1080, colorScheme: "dark" },
+  ] as const;
+  const all = sizes.flatMap((size) => Object.entries(consolePages).map(([name, path]) => ({ ...size, name, path })));
+
+  it.each(all)("$name at $width, $colorScheme: nothing overflows, axe finds nothing serious", async (one) => {
+    await page.setViewportSize(one);
+    await page.emulateMedia({ colorScheme: one.colorScheme });
+    await open(one.path);
+    const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await seriousProblems(page)).toEqual([]);
+  });
+
+  it("does not jump while a page loads", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const [name, path] of Object.entries(consolePages)) {
+      await page.goto("about:blank");
+      await page.addInitScript(watchShifts);
+      await open(path);
+      const shift = await page.evaluate<number>("window.layoutShift");
+      expect([name, shift < 0.1]).toEqual([name, true]);
+    }
+  }, 60_000);
+
+  it("had no error and broke no security policy", () => {
+    expect(browser.errors).toEqual([]);
+  });
+});
+
+/** Sums what the browser itself calls layout shift (CLS); under 0.1 counts as good. */
+const watchShifts = `
+  window.layoutShift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.layoutShift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+`;

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Overview } from "@surety/core/wire/overview";
+import { openBrowser } from "../browser.ts";
+import { newProject, removeProject } from "../new-project.ts";
+import { apiOf, type SuretyApi } from "../surety-api.ts";
+import { startSurety } from "../surety-process.ts";
+import { decideByTruth } from "./decide-by-truth.ts";
+import { signUp } from "./sign-up.ts";
+
+const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+const settledMs = 1200;
+
+/** The pages people show each other, light and dark. */
+const pictures = [
+  { name: "overview", path: "/", dark: false },
+  { name: "map", path: "/workflows/support-triage", dark: false },
+  { name: "gate", path: "/workflows/support-triage?tab=gate", dark: true },
+  { name: "quality", path: "/workflows/support-triage?tab=quality", dark: false },
+  { name: "inbox", path: "/inbox", dark: false },
+] as const;
+
+const project = await newProject();
+const surety = await startSurety({ folder: project, demo: true });
+const browser = await openBrowser({ width: 1440, height: 900 });
+try {
+  const { page } = browser;
+  await signUp(page, surety);
+  const cookies = await browser.context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const api = apiOf(surety.origin, { cookie, origin: surety.origin });
+  await untilArrived(api, 60);
+  await decideByTruth(api, 40);
+  await sleep(8000);
+  const { items } = await api.call<{ items: { id: string }[] }>("GET", "/cases?route=reviewed&limit=1");
+  for (const one of [...pictures, { name: "case", path: `/cases/${items[0]?.id}`, dark: false }]) {
+    await page.emulateMedia({ colorScheme: one.dark ? "dark" : "light" });
+    await page.goto(surety.origin + one.path);
+    await sleep(settledMs);
+    await page.screenshot({ path: `${folder}${one.name}.png` });
+    console.log(`docs/pictures/${one.name}.png`);
+  }
+} finally {
+  await browser.close();
+  await surety.stop();
+  await removeProject(project);
+}
+
+async function untilArrived(api: SuretyApi, count: number): Promise<void> {
+  for (;;) {
+    const { today } = await api.call<Overview>("GET", "/overview");
+    if (today.automated + today.waiting >= count) return;
+    await sleep(500);
+  }
+}

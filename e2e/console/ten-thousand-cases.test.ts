@@ -1,0 +1,76 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
+import { newProject, removeProject } from "../new-project.ts";
+import { startSurety, type SuretyProcess } from "../surety-process.ts";
+import { signUp } from "./sign-up.ts";
+
+const count = 10_000;
+const workflow = `
+name: many
+title: Many
+input: { type: object, required: [text], properties: { text: { type: string } } }
+triggers: [{ id: api, api: {} }]
+flow:
+  - judge: { topic: { rule: { cases: [{ when: input.text.contains("even"), value: even }] } } }
+  - act: [{ otherwise: [{ assign: { queue: "{{ topic.value }}" } }] }]
+`;
+
+describe.skipIf(!hasBrowser)("ten thousand cases (skipped without Chromium)", () => {
+  let folder: string;
+  let surety: SuretyProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await newProject({ "workflows/many.yaml": workflow });
+    surety = await startSurety({ folder });
+    browser = await openBrowser();
+    page = browser.page;
+    await signUp(page, surety);
+    const lines = Array.from({ length: count }, (_, n) =>
+      JSON.stringify({ text: `Case ${n} is ${n % 2 ? "odd" : "even"}` }),
+    );
+    const answer = await page.request.post(`${surety.origin}/api/v1/workflows/many/cases`, {
+      headers: { "content-type": "application/x-ndjson", origin: surety.origin },
+      data: lines.join("\n"),
+      timeout: 60_000,
+    });
+    expect(answer.status()).toBe(207);
+  }, 150_000);
+  afterAll(async () => {
+    await browser?.close();
+    await surety?.stop();
+    await removeProject(folder);
+  });
+
+  const rowsDrawn = () => page.getByRole("row").count();
+
+  it("draws only the rows in sight, and reaches the last one", async () => {
+    await page.goto(`${surety.origin}/cases`);
+    await page
+      .getByText(/Case 99\d\d is/)
+      .first()
+      .waitFor();
+    expect(await rowsDrawn()).toBeLessThan(150);
+    const list = page.getByRole("rowgroup", { name: "Rows" });
+    await list.focus();
+    for (let n = 0; n < 400 && !(await page.getByText("Case 0 is even").isVisible()); n += 1)
+      await page.keyboard.press("End");
+    await page.getByText("Case 0 is even").waitFor();
+    expect(await rowsDrawn()).toBeLessThan(150);
+  }, 120_000);
+
+  it("scrolls without a long pause", async () => {
+    await page.evaluate(countLongFrames);
+    for (let n = 0; n < 40; n += 1) await page.keyboard.press(n % 2 ? "PageUp" : "PageDown");
+    expect(await page.evaluate<number>("window.longFrames")).toBeLessThanOrEqual(2);
+  }, 60_000);
+});
+
+/** Frames over 100 ms are seen as a pause. */
+const countLongFrames = `
+  window.longFrames = 0;
+  new PerformanceObserver((list) => (window.longFrames += list.getEntries().filter((one) => one.duration > 100).length))
+    .observe({ type: "longtask" });
+`;

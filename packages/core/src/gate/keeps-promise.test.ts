@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { keepsPromise, type Promised } from "./keeps-promise.ts";
+
+const earned: Promised = { maxError: 0.02, assurance: 0.95, segmentBy: "customer.tier" };
+
+test.each<[string, Partial<Promised>, boolean]>([
+  ["the same", {}, true],
+  ["a laxer target", { maxError: 0.05 }, true],
+  ["less assurance", { assurance: 0.9 }, true],
+  ["a stricter target", { maxError: 0.01 }, false],
+  ["more assurance", { assurance: 0.99 }, false],
+  ["other segments", { segmentBy: "input.language" }, false],
+  ["no segments", { segmentBy: null }, false],
+])("%s", (_, change, kept) => {
+  expect(keepsPromise(earned, { ...earned, ...change })).toBe(kept);
+});

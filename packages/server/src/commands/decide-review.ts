@@ -1,0 +1,94 @@
+import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
+import { decisionRequest } from "@surety/core/wire/review";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { Queryable, Transaction } from "../storage/database.ts";
+import type { ReviewRow } from "../storage/schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor } from "./commands.ts";
+import { agree, type Vote, votesBefore } from "./four-eyes.ts";
+import { checkedAnswers, type Decision } from "./review-answers.ts";
+import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+import { resultOf, settle, waitForAnother } from "./settle-review.ts";
+
+/** Takes a person's decision: the case goes on, unless four eyes must see it and the second has not agreed yet. */
+export async function decideReview(
+  world: WorkerWorld,
+  reviewId: string,
+  request: DecisionRequest,
+  actor: Actor,
+): Promise<DecisionResult> {
+  const decision = decisionRequest.parse(request);
+  const compiled = await workflowOf(world, reviewId);
+  const decisionId = world.newId();
+  let tries = 0;
+  const result = await world.database.transaction(async (tx) => {
+    const review = await lockReview(tx, reviewId);
+    // The connection was lost after the commit and before its answer: it is our own decision that stands there.
+    if (tries++ > 0 && (await isWritten(tx, decisionId))) return resultOf(review);
+    return decide(tx, world, review, { id: decisionId, compiled, decision, actor });
+  });
+  world.live.emit({ noun: "review", workflow: "", ids: [reviewId] });
+  return result;
+}
+
+interface Said {
+  id: string;
+  compiled: CompiledWorkflow;
+  decision: Decision;
+  actor: Actor;
+}
+
+async function decide(
+  tx: Transaction,
+  world: WorkerWorld,
+  review: ReviewRow,
+  { id, compiled, decision, actor }: Said,
+): Promise<DecisionResult> {
+  refuseUnlessDecidable(review, actor, world.clock.now());
+  const answers = checkedAnswers(compiled, review.block, decision);
+  const vote: Vote = { person: actor.id, answers, verdict: decision.verdict };
+  const before = review.four_eyes ? await votesBefore(tx, review.id, actor) : [];
+  await writeDecision(tx, world, id, review, vote, decision);
+  return !review.four_eyes || agree([...before, vote])
+    ? settle(tx, world, review, vote)
+    : waitForAnother(tx, world, review, before.length > 0);
+}
+
+/** Versions never change, so this needs no lock; read before the transaction, it takes no second connection in it. */
+async function workflowOf(world: WorkerWorld, reviewId: string): Promise<CompiledWorkflow> {
+  const [row] = await world.database.query<{ version: string }>(
+    "select c.version from surety.reviews r join surety.cases c on c.id = r.case_id where r.id = $1",
+    [reviewId],
+  );
+  if (row === undefined) throw reviewNotFound(reviewId);
+  return world.definitions.version(row.version);
+}
+
+async function isWritten(tx: Queryable, decisionId: string): Promise<boolean> {
+  return (await tx.query("select 1 from surety.decisions where id = $1", [decisionId])).length > 0;
+}
+
+async function writeDecision(
+  tx: Queryable,
+  world: WorkerWorld,
+  id: string,
+  review: ReviewRow,
+  vote: Vote,
+  decision: Decision,
+): Promise<void> {
+  await tx.query(
+    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      review.id,
+      review.case_id,
+      vote.person,
+      JSON.stringify(vote.answers),
+      vote.verdict,
+      decision.reasonCode,
+      decision.note,
+      decision.seconds,
+      world.clock.now(),
+    ],
+  );
+}

@@ -1,0 +1,33 @@
+import { UserError } from "@surety/core/errors/user-error";
+import { askedBlock } from "@surety/core/review/asked-block";
+import type { decisionRequest } from "@surety/core/wire/review";
+import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { z } from "zod";
+import { labelOptions } from "./label-commands.ts";
+
+export type Decision = z.output<typeof decisionRequest>;
+
+/** The answers that count: one of its labels for each judgment that the review asks about. Throws `bad-answer`. */
+export function checkedAnswers(compiled: CompiledWorkflow, block: number, decision: Decision): Record<string, string> {
+  if (decision.verdict === "reject") return {};
+  const answers: Record<string, string> = {};
+  for (const question of askedBlock(compiled, block)?.ranks.flat() ?? []) {
+    const answer = answerTo(question, decision);
+    if (answer !== null) answers[question.name] = answer;
+  }
+  return answers;
+}
+
+/** Null where the person says that none fits and the document has no word for it. */
+function answerTo(question: CompiledJudgment, decision: Decision): string | null {
+  if (decision.verdict === "out-of-scope") return question.kind === "classify" ? question.none : null;
+  const options = labelOptions(question);
+  const answer = decision.answers[question.name];
+  if (answer !== undefined && options.includes(answer)) return answer;
+  throw new UserError({
+    code: "bad-answer",
+    field: `answers.${question.name}`,
+    message: `${question.name} must be one of: ${options.join(", ")}.`,
+    remedy: "Choose one of them, or mark the case as out of scope.",
+  });
+}

@@ -1,0 +1,45 @@
+import type { UserError } from "@surety/core/errors/user-error";
+import type { Database } from "../storage/database.ts";
+import type { ReviewRow } from "../storage/schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor } from "./commands.ts";
+import { needsSecondPerson } from "./four-eyes.ts";
+import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+
+/** Takes a review for one person for a while; whoever has voted on it already cannot be the second. */
+export async function claimReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
+  const now = world.clock.now();
+  const rows = await world.database.query<ReviewRow>(
+    `update surety.reviews set status = 'claimed', claimed_by = $2, claimed_until = $3
+     where id = $1 and (status = 'open' or (status = 'claimed' and (claimed_by = $2 or claimed_until < $4)))
+       and not exists (select 1 from surety.decisions d where d.review_id = $1 and d.person = $2 and d.undone_at is null)
+     returning *`,
+    [reviewId, actor.id, claimEnd(now), now],
+  );
+  if (rows[0] === undefined) throw await whyNot(world.database, reviewId, actor);
+  world.live.changed("review", rows, [reviewId]);
+}
+
+export async function releaseReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
+  const rows = await world.database.query<ReviewRow>(
+    "update surety.reviews set status = 'open', claimed_by = null, claimed_until = null where id = $1 and status = 'claimed' and claimed_by = $2 returning *",
+    [reviewId, actor.id],
+  );
+  world.live.changed("review", rows, [reviewId]);
+}
+
+/** Leaves the review to somebody else: it is free again at its place in the line. */
+export async function skipReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
+  await releaseReview(world, reviewId, actor);
+}
+
+async function whyNot(database: Database, reviewId: string, actor: Actor): Promise<UserError> {
+  const [review] = await database.query<ReviewRow>("select * from surety.reviews where id = $1", [reviewId]);
+  if (review === undefined) return reviewNotFound(reviewId);
+  try {
+    refuseUnlessDecidable(review, actor, new Date(0));
+  } catch (error) {
+    return error as UserError;
+  }
+  return needsSecondPerson();
+}

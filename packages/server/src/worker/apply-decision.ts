@@ -1,0 +1,61 @@
+import { askedBlock } from "@surety/core/review/asked-block";
+import { decidedValues } from "@surety/core/review/decided-values";
+import type { FinalDecision } from "./claim-cases.ts";
+import type { WorkCase } from "./work-case.ts";
+import type { WorkerWorld } from "./world.ts";
+
+/** A person's answers stand in for the model's, and the case goes on behind the block they were asked about. */
+export function applyDecision(work: WorkCase, decision: FinalDecision, world: WorkerWorld): void {
+  work.settledReviews.push(decision.reviewId);
+  work.route = "reviewed";
+  for (const [name, value] of decidedValues(work.compiled, decision)) decide(work, name, value, decision.person);
+  work.timeline.push({
+    at: world.clock.now(),
+    kind: "decision",
+    title: sentence(decision),
+    detail: { answers: decision.answers, verdict: decision.verdict, note: decision.note },
+    actor: decision.person,
+    milliseconds: null,
+  });
+  skipPast(work, askedBlock(work.compiled, decision.block)?.index ?? null);
+  retryFailedEffects(work);
+}
+
+function decide(work: WorkCase, name: string, value: string | null, person: string): void {
+  const judged = work.judgments.get(name);
+  if (judged !== undefined) {
+    judged.decided_value = value;
+    judged.decided_by = person;
+  }
+  if (work.decided.length === 0) work.answer = `${name}: ${value ?? "out of scope"}`;
+  work.decided.push({ name, value, by: person });
+  work.scope[name] = { value, confidence: judged?.confidence ?? 1, decidedBy: person };
+}
+
+/** Whoever decides has seen the case as it is: what was not prepared is missing, and nothing more is asked for it. */
+function skipPast(work: WorkCase, asked: number | null): void {
+  if (asked === null) return;
+  const skipped = work.compiled.blocks.slice(work.cursor, asked);
+  for (const block of skipped) {
+    if (block.layer !== "prepare") continue;
+    for (const step of block.ranks.flat()) if (!(step.name in work.scope)) work.scope[step.name] = null;
+  }
+  work.cursor = asked + 1;
+}
+
+/** Whoever decides on an exception in an act block says: try again. */
+function retryFailedEffects(work: WorkCase): void {
+  for (const effect of work.effects) {
+    if (effect.status !== "failed") continue;
+    effect.status = "pending";
+    effect.attempts = 0;
+    effect.unwritten = true;
+  }
+}
+
+function sentence(decision: FinalDecision): string {
+  if (decision.verdict === "reject") return "Rejected";
+  const answers = Object.entries(decision.answers).map(([name, value]) => `${name}: ${value}`);
+  if (decision.verdict === "out-of-scope") return "Out of scope";
+  return answers.length === 0 ? "Try again" : `Decided ${answers.join(", ")}`;
+}

@@ -1,0 +1,63 @@
+import type { Run } from "@surety/core/ports/engine";
+import { toJson } from "../storage/to-json.ts";
+import type { Queryable } from "../storage/database.ts";
+import type { CaseRow, Stop, Stretch, WorkCase } from "./work-case.ts";
+
+const statusOf: Record<Stop["kind"], CaseRow["status"]> = {
+  done: "done",
+  effects: "running",
+  review: "waiting",
+  retry: "waiting",
+  cancelled: "cancelled",
+  failed: "failed",
+};
+
+/**
+ * Writes where each case stands, if `owner` still owns it, and gives the ids for which that was so. Cases with effects to
+ * send stay owned, and keep their crash count: what ends the process may be still to come.
+ */
+export async function writeCases(
+  tx: Queryable,
+  owner: string,
+  stretches: readonly Stretch[],
+  retries: readonly Run[],
+): Promise<Set<string>> {
+  const runOf = new Map(retries.map((run) => [run.caseIds[0], run.id]));
+  const rows = stretches.map(({ work, stop }) => rowOf(work, stop, owner, runOf.get(work.row.id) ?? null));
+  const owned = await tx.query<{ id: string }>(
+    `update surety.cases c set status = x.status, waiting_for = x.waiting_for, route = x.route, segment = x.segment, answer = x.answer,
+       confidence = x.confidence, queue = x.queue, data = x.data, cursor = x.cursor, run_id = x.run_id, owner = x.owner,
+       crash_count = case when x.owner is null then 0 else c.crash_count end,
+       retry_count = x.retry_count, error = nullif(x.error, 'null'), cost_micros = c.cost_micros + x.cost_micros,
+       ended_at = case when x.ended then now() else null end
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, status text, waiting_for text, route text, segment text, answer text,
+       confidence double precision, queue text, data jsonb, cursor int, run_id text, owner text, retry_count int, error jsonb,
+       cost_micros bigint, ended boolean)
+     where c.id = x.id and c.owner = $2 returning c.id`,
+    [toJson(rows), owner],
+  );
+  return new Set(owned.map((row) => row.id));
+}
+
+function rowOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | null): Record<string, unknown> {
+  const goesOn = stop.kind === "effects";
+  return {
+    id: work.row.id,
+    status: statusOf[stop.kind],
+    waiting_for: stop.kind === "review" || stop.kind === "retry" ? stop.kind : null,
+    route: work.route,
+    segment: work.segment,
+    answer: work.answer,
+    // Not while the case goes on: an indexed column that stays as it is spares every index of the table an entry.
+    confidence: goesOn ? work.row.confidence : ([...work.judgments.values()][0]?.confidence ?? null),
+    queue: work.queue,
+    data: work.data,
+    cursor: work.cursor,
+    run_id: goesOn ? work.row.run_id : retryRun,
+    owner: goesOn ? owner : null,
+    retry_count: stop.kind === "retry" ? work.retryCount : 0,
+    error: stop.kind === "failed" ? stop.error : null,
+    cost_micros: work.costMicros,
+    ended: stop.kind === "done" || stop.kind === "failed" || stop.kind === "cancelled",
+  };
+}

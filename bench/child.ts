@@ -13,6 +13,8 @@ export interface ChildOptions {
 export interface RunningChild {
   pid: number;
   firstLine: string;
+  /** What it has written to its standard error. */
+  errors(): string;
   stop(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ export async function startChild(program: string, args: string[], options: Child
     child.once("close", (code) => reject(new Error(`${program} ended with ${code}:\n${said.error.slice(-4000)}`)));
     void once(child.stdout as NodeJS.ReadableStream, "data").then(() => clearTimeout(timer));
   });
-  return { pid: child.pid as number, firstLine, stop: () => stop(child) };
+  return { pid: child.pid as number, firstLine, errors: () => said.error, stop: () => stop(child) };
 }
 
 function start(program: string, args: string[], { flags = [] }: ChildOptions) {

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child.ts";
+import type { Inspectable } from "./collect-garbage.ts";
 import type { Subject } from "./cpu-meter.ts";
 
 /** A running `surety start`. */
-export interface SuretyServer extends Subject {
+export interface SuretyServer extends Subject, Inspectable {
   origin: string;
   /** Seconds from the start of the process until /readyz said yes. */
   startSeconds: number;
@@ -16,20 +17,21 @@ export interface SuretyServer extends Subject {
 }
 
 const command = fileURLToPath(new URL("../packages/server/src/cli/surety.ts", import.meta.url));
-/** As scripts/bootstrap/run-surety.mjs has them. */
-const flags = ["--disallow-code-generation-from-strings", "--disable-warning=ExperimentalWarning"];
+/** As scripts/bootstrap/run-surety.mjs has them; the port counts only once the inspector is asked for. */
+const flags = ["--disallow-code-generation-from-strings", "--disable-warning=ExperimentalWarning", "--inspect-port=0"];
 const startTimeoutMs = 90_000;
 const lookMs = 10;
 
-export async function startServer(folder: string, moreFlags: readonly string[] = []): Promise<SuretyServer> {
+export async function startServer(folder: string): Promise<SuretyServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const args = ["start", "--json", "--project", folder, "--port", String(port)];
   const begun = performance.now();
-  const starting = startChild(command, args, { flags: [...flags, ...moreFlags], timeoutMs: startTimeoutMs });
+  const starting = startChild(command, args, { flags, timeoutMs: startTimeoutMs });
   const [child] = await Promise.all([starting, untilReady(origin)]);
   const startSeconds = (performance.now() - begun) / 1000;
-  return { origin, startSeconds, pid: child.pid, postgresPid: postmasterPid(folder), stop: child.stop };
+  const { pid, errors, stop } = child;
+  return { origin, startSeconds, pid, errors, postgresPid: postmasterPid(folder), stop };
 }
 
 async function untilReady(origin: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { Plan } from "./plan.ts";
 import { waitingInputs } from "./rule-workflow.ts";
 import { settledMb } from "./settle-memory.ts";
@@ -32,8 +33,10 @@ export async function measureWaiting(
 ): Promise<WaitingMemory> {
   // What arriving costs for a moment shall not be taken for what waiting costs.
   await letWait(server, key, plan.waitingWarmUp);
+  await collectGarbage(server);
   const before = await settledMb(server.pid, plan.settleSeconds);
   await letWait(server, key, plan.waitingCases);
+  await collectGarbage(server);
   const after = await settledMb(server.pid, plan.settleSeconds);
   await server.stop();
   const again = await startServer(folder);

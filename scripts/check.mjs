@@ -6,6 +6,7 @@ import { runOnNode24 } from "./bootstrap/node-24.mjs";
 import { root } from "./bootstrap/workspace.mjs";
 
 const folders = ["packages", "e2e", "bench", "scripts"];
+/** @type {[name: string, program: string, args: string[]][]} */
 const checks = [
   ["types", "typescript/bin/tsc", ["-p", "."]],
   ["types of core", "typescript/bin/tsc", ["-p", "packages/core"]],

@@ -66,6 +66,8 @@ describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromiu
     await page.getByRole("button", { name: /Answer how-to/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("article", { name: "A question of the heart" }).waitFor({ state: "detached" });
+    const { items } = await read<{ items: unknown[] }>("/reviews?q=question%20of%20the%20heart&status=open");
+    expect(items).toEqual([]);
   });
 
   it("continues the case at once, sends its effect, and keeps the answer as a label", async () => {

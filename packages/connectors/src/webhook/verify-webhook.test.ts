@@ -1,4 +1,5 @@
 import { Secret } from "@surety/core/ports/secret";
+import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import { signWebhook } from "./sign-webhook.ts";
 import { verifyStandardWebhook } from "./verify-webhook.ts";
@@ -73,4 +74,15 @@ describe("verifyStandardWebhook", () => {
     [{ headers: { "webhook-signature": headers["webhook-signature"].replace("v1,", "v2,") } }],
     [{ headers: { "webhook-signature": headers["webhook-signature"].slice(3) } }],
   ])("refuses %j", (change) => expect(verify(change).ok).toBe(false));
+
+  it("agrees with the reference library, both ways", () => {
+    const library = new Webhook(secret.reveal());
+    const at = new Date();
+    const timestamp = Math.floor(at.getTime() / 1000);
+    const signed = { "webhook-id": "m-1", "webhook-timestamp": String(timestamp) };
+    const theirs = library.sign("m-1", at, body);
+    expect(signWebhook({ id: "m-1", timestamp, body, secret })).toBe(theirs);
+    const ours = { ...signed, "webhook-signature": signWebhook({ id: "m-1", timestamp, body, secret }) };
+    expect(library.verify(body, ours)).toEqual(JSON.parse(body));
+  });
 });

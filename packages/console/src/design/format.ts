@@ -22,10 +22,6 @@ export function points(share: number): string {
 /** Half the width of an interval, in points: `0.8`. */
 export const halfWidth = (rate: Rate): string => (((rate.high - rate.low) / 2) * 100).toFixed(1);
 
-/** `97.4 % ± 0.8, 1,240 labels` */
-export const rateSentence = (rate: Rate, noun: string): string =>
-  `${percent(rate.value)} ± ${halfWidth(rate)}, ${count(rate.n)} ${noun}`;
-
 /** `2 in 100`, `5 in 1,000`: how people say a small share. */
 export function inWords(share: number): string {
   if (share <= 0) return "none";

@@ -19,15 +19,15 @@ export function calibrate(calibrator: Calibrator, score: number): number {
     case "identity":
       return Math.min(1, Math.max(0, score));
     case "platt":
-      return sigmoid(-(calibrator.a * logit(score) + calibrator.b));
+      return uncertain(sigmoid(-(calibrator.a * logit(score) + calibrator.b)));
     case "beta": {
       const s = insideUnit(score);
-      return sigmoid(calibrator.a * Math.log(s) - calibrator.b * Math.log1p(-s) + calibrator.c);
+      return uncertain(sigmoid(calibrator.a * Math.log(s) - calibrator.b * Math.log1p(-s) + calibrator.c));
     }
     case "isotonic":
       return interpolate(calibrator.x, calibrator.y, score);
     case "temperature":
-      return sigmoid(logit(score) / calibrator.t);
+      return uncertain(sigmoid(logit(score) / calibrator.t));
   }
 }
 
@@ -37,6 +37,11 @@ const EDGE = 1e-6;
 /** The score pulled a hair inside (0, 1), so that its logit is finite. */
 export function insideUnit(score: number): number {
   return Math.min(1 - EDGE, Math.max(EDGE, score));
+}
+
+/** A fitted curve is never certain, also where a double would round it to 0 or 1. */
+function uncertain(probability: number): number {
+  return Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, probability));
 }
 
 /** ln(p / (1 − p)), finite for every score in [0, 1]. */

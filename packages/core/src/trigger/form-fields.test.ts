@@ -34,7 +34,10 @@ it("derives label, kind, options and limits from the input schema", () => {
 });
 
 it("asks only for the fields that a trigger names, in its order", () => {
-  const schema = inputSchema.parse({ type: "object", properties: { id: { type: "string" }, subject: { type: "string" } } });
+  const schema = inputSchema.parse({
+    type: "object",
+    properties: { id: { type: "string" }, subject: { type: "string" } },
+  });
   expect(formFields(schema, ["subject"]).map((field) => field.name)).toEqual(["subject"]);
   expect(formFields(schema, ["subject", "id"]).map((field) => field.name)).toEqual(["subject", "id"]);
 });

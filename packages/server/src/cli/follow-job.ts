@@ -1,5 +1,5 @@
 import type { Job } from "@surety/core/wire/workflow";
-import { SuretyError } from "@surety/core/errors/surety-error";
+import type { SuretyError } from "@surety/core/errors/surety-error";
 import { UserError } from "@surety/core/errors/user-error";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { House } from "../main.ts";

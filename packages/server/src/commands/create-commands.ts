@@ -1,9 +1,10 @@
 import type { HouseModels } from "../models/house-models.ts";
 import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
+import { append } from "../security/audit-log.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
-import type { Commands } from "./commands.ts";
+import type { Actor, Commands } from "./commands.ts";
 import { importFile } from "./import-file.ts";
 import { addLabels } from "./label-commands.ts";
 import { decideReview } from "./decide-review.ts";
@@ -26,6 +27,10 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
     world.definitions.forget();
     world.live.emit({ noun: "workflow", workflow: "", ids: [] });
   };
+  const note = (actor: Actor, verb: string, name: string, detail: Record<string, unknown>) =>
+    world.database.transaction((tx) =>
+      append(tx, { actor, verb, object: `connection ${name}`, detail }, world.clock.now()),
+    );
   return {
     ingest: (request) => ingest.accept(request),
     waitForCase: caseWaiter(world),
@@ -42,12 +47,15 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
     undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
-    async saveConnection(name, kind, settings) {
+    async saveConnection(name, kind, settings, actor) {
       await connections.save(name, kind, settings);
+      // Which settings were given, never their values: some are secrets.
+      await note(actor, "save connection", name, { kind, settings: Object.keys(settings) });
       changedConnections();
     },
-    async deleteConnection(name) {
+    async deleteConnection(name, actor) {
       await connections.remove(name);
+      await note(actor, "delete connection", name, {});
       changedConnections();
     },
     testConnection: (name) => connections.test(name),

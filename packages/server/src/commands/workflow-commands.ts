@@ -28,12 +28,15 @@ export async function saveWorkflow(
 
 async function store(world: WorkerWorld, document: WorkflowDocument, hash: string, actor: Actor): Promise<number> {
   return world.database.transaction(async (tx) => {
-    await tx.query(
-      "insert into surety.workflows (name, title, version, owner) values ($1, $2, $3, $4) on conflict (name) do nothing",
+    const made = await tx.query(
+      "insert into surety.workflows (name, title, version, owner) values ($1, $2, $3, $4) on conflict (name) do nothing returning name",
       [document.name, document.title, hash, document.owner ?? null],
     );
     // Two who save at once get two numbers, one after the other.
-    await tx.query("select 1 from surety.workflows where name = $1 for update", [document.name]);
+    const [before] = await tx.query<{ version: string }>(
+      "select version from surety.workflows where name = $1 for update",
+      [document.name],
+    );
     const [version] = await tx.query<{ number: number }>(
       `insert into surety.versions (hash, workflow, number, document, created_by)
        values ($1, $2, (select coalesce(max(number), 0) + 1 from surety.versions where workflow = $2), $3, $4)
@@ -45,7 +48,10 @@ async function store(world: WorkerWorld, document: WorkflowDocument, hash: strin
       hash,
       document.title,
     ]);
-    return version?.number ?? 1;
+    const number = version?.number ?? 1;
+    const entry = { actor, verb: "save workflow", object: `workflow ${document.name}`, detail: { hash, number } };
+    if (made.length > 0 || before?.version !== hash) await append(tx, entry, world.clock.now());
+    return number;
   });
 }
 

@@ -19,6 +19,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "claimed-by-other": 409,
   "effect-begun": 409,
   "needs-second-person": 409,
+  "needs-person": 409,
   "nothing-to-undo": 409,
   "not-open": 409,
   "email-taken": 409,

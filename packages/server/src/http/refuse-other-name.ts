@@ -5,7 +5,7 @@ export function refuseOtherName(source: unknown, name: string): void {
   const given =
     typeof source === "string"
       ? /^name:\s*["']?([^"'\s#]+)/m.exec(source)?.[1]
-      : (source as { name?: unknown } | null)?.name;
+      : (source as { name?: string } | null)?.name;
   if (given === undefined || given === name) return;
   throw new UserError({
     code: "other-name",

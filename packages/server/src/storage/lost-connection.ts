@@ -14,11 +14,6 @@ export function isRetriableConflict(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
-/** Whether a unique index refused the row. */
-export function isUniqueViolation(error: unknown): boolean {
-  return (error as { code?: string }).code === "23505";
-}
-
 /** Whether the database failed and not the data: out of disk, memory or connections, shut down, or gone. */
 export function isOutage(error: unknown): boolean {
   const { code = "" } = error as { code?: string };

@@ -30,6 +30,3 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe, stored);
-/** What is on screen now, for the few drawings that need to know. */
-export const useIsDark = (): boolean =>
-  useSyncExternalStore(subscribe, () => document.documentElement.dataset["theme"] === "dark");

@@ -162,7 +162,7 @@ class Postmaster {
   }
 
   async #createDatabase(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url.replace("/surety?", "/postgres?") });
+    const client = clientOf({ connectionString: this.url.replace("/surety?", "/postgres?") });
     await client.connect();
     try {
       const found = await client.query("select 1 from pg_database where datname = 'surety'");
@@ -212,7 +212,7 @@ class Postmaster {
 
   /** Our own connections may be on their way out still; those of other processes bear another name. */
   async #usedByOthers(): Promise<boolean> {
-    const client = new pg.Client({ connectionString: this.url, application_name: connectionName });
+    const client = clientOf({ connectionString: this.url, application_name: connectionName });
     try {
       await client.connect();
       const { rows } = await client.query(
@@ -233,8 +233,15 @@ function socketFolder(wanted: string): string {
   return join(tmpdir(), `surety-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`);
 }
 
+/** A client whose server may end at any moment: whoever waits for an answer hears of it, nobody else needs to. */
+function clientOf(config: pg.ClientConfig): pg.Client {
+  const client = new pg.Client(config);
+  client.on("error", () => {});
+  return client;
+}
+
 async function tryConnect(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url });
+  const client = clientOf({ connectionString: url });
   try {
     await client.connect();
     return undefined;

@@ -13,7 +13,7 @@ const beyondEmbeddingMs = 2;
 const triageP50Ms = 60;
 const waitingMb = 50;
 
-/** What issue 2 asks of the figures. */
+/** What is asked of the figures. */
 export function verdicts(report: Report): Verdict[] {
   const { rule, triage, raw, memory } = report;
   const times = rule.loaded.casesPerSecond / raw.loaded.casesPerSecond;

@@ -4,10 +4,14 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { startFixtureServer } from "./fixture-server.ts";
 import { looks, type Look } from "./looks.ts";
 
-/** Photographs every page in both themes and widths, and lets axe look at each. Usage: look.ts [--only=NAME] [--out=DIR]. */
+/** Photographs every page in both themes and widths, and lets axe look at each. Usage: look.ts [--only=NAME] [--from=NAME] [--out=DIR]. */
 const option = (name: string) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1];
 const out = option("out") ?? "/tmp/shots";
 const only = option("only");
+const from = Math.max(
+  0,
+  looks.findIndex((look) => look.name === option("from")),
+);
 const quick = process.argv.includes("--quick");
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -85,7 +89,7 @@ async function main(): Promise<void> {
     args: flags,
   });
   let faults = 0;
-  for (const look of looks.filter((each) => only === undefined || each.name.includes(only))) {
+  for (const look of looks.slice(from).filter((each) => only === undefined || each.name.includes(only))) {
     const server = await startFixtureServer({
       scene: look.scene ?? "busy",
       latency: look.latency ?? 0,

@@ -1,6 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { createLocalModels } from "@surety/models";
 import { Command } from "commander";
+import { bringShipped } from "../demonstration/bring-shipped.ts";
 import { cacheFolder } from "../evaluate/cache-folder.ts";
 import { evaluateFiles } from "../evaluate/evaluate-files.ts";
 import { evaluateWorkflow } from "../evaluate/evaluate-workflow.ts";
@@ -87,6 +88,7 @@ async function measure(workflow: string | undefined, options: EvalOptions, comma
   if (workflow === undefined) throw misused("nothing says what to measure");
   if (data === undefined) throw misused(`nothing says on which cases ${workflow} is measured`);
   await withHouse(command, terminal, async (house) => {
+    await bringShipped(house, workflow, terminal);
     const { aims, end } = followed(options, terminal, `Evaluating ${workflow}`);
     const evaluation = await evaluateWorkflow(house, { workflow, judgment, data, train }, aims);
     end();

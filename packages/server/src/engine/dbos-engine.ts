@@ -33,7 +33,10 @@ export interface EngineOptions {
 
 /** Creates or updates the engine's own tables; the caller holds the migration lock. */
 export async function migrateEngine(url: string): Promise<void> {
-  await DBOS.migrate(url);
+  // It announces itself on standard output and takes no logger here; nothing else of ours speaks before this has ended.
+  const { log } = console;
+  console.log = () => {};
+  await DBOS.migrate(url).finally(() => (console.log = log));
 }
 
 /** Starts DBOS on the house's database and gives back the engine port. */

@@ -21,7 +21,7 @@ function Tile({ label, value, note, link, tone = "" }: TileProps) {
 }
 
 const share = (part: number, whole: number): string =>
-  whole === 0 ? "none arrived yet" : `${percent(part / whole)} of what arrived`;
+  whole === 0 ? "none arrived yet" : `${percent(part / whole)} of arrivals`;
 
 /** Today in six numbers; each opens the rows behind it. */
 export function TodayTiles({ today }: { today: Overview["today"] }) {

@@ -12,13 +12,12 @@ export function starterFiles(version: string): (readonly [string, string])[] {
 
 function packageJson(version: string): string {
   const scripts = { start: "surety start", check: "surety check" };
-  return `${JSON.stringify({ name: "my-surety-project", private: true, type: "module", scripts, dependencies: { surety: version } }, null, 2)}\n`;
+  const manifest = { name: "my-surety-project", private: true, type: "module", scripts, surety: { madeWith: version } };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-const settings = `import { defineConfig } from "surety";
-
-/** Environment variables (SURETY_PORT, DATABASE_URL, ...) win over what stands here. */
-export default defineConfig({ port: 4747 });
+const settings = `/** Environment variables (SURETY_PORT, DATABASE_URL, ...) win over what stands here. */
+export default { port: 4747 };
 `;
 
 const workflow = `# People decide everything at first. With labels (surety import datasets/first-triage.csv --labels topic) and

@@ -66,8 +66,8 @@ describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromiu
     await page.getByRole("button", { name: /Answer how-to/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("article", { name: "A question of the heart" }).waitFor({ state: "detached" });
-    const { items } = await read<{ items: unknown[] }>("/reviews?q=question%20of%20the%20heart&status=open");
-    expect(items).toEqual([]);
+    const open = () => read<{ items: unknown[] }>("/reviews?q=question%20of%20the%20heart&status=open");
+    await expect.poll(async () => (await open()).items).toEqual([]);
   });
 
   it("continues the case at once, sends its effect, and keeps the answer as a label", async () => {
@@ -81,6 +81,15 @@ describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromiu
     );
     expect(items.filter((label) => label.caseId === caseId)).toMatchObject([{ source: "review", value: "how-to" }]);
   }, 40_000);
+
+  it("takes a file of tickets, and says what became of each row", async () => {
+    await page.goto(`${surety.origin}/workflows/support-triage?tab=cases`);
+    const rows = ["subject,body", "Lost,My parcel is lost", "No body,", "Broken,The hub is dead since Monday"];
+    const file = { name: "tickets.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+    await page.getByLabel("File of cases").setInputFiles(file);
+    await page.getByText(/2 became cases, 1 (did not fit|were filtered)/).waitFor();
+    expect(await page.getByRole("button", { name: /Import a file/ }).isEnabled()).toBe(true);
+  });
 
   it("had no error and broke no security policy on the way", () => {
     expect(browser.errors).toEqual([]);

@@ -2,7 +2,7 @@ import type { FourCells } from "@surety/core/wire/overview";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { count, shortCount } from "../design/format.ts";
 import { CellPatterns, CellSwatch } from "./cell-patterns.tsx";
-import { cellSeries, patternId } from "./cell-series.ts";
+import { type CellSeries, cellSeries, patternId } from "./cell-series.ts";
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const day = (instant: string): string => dayFormat.format(new Date(instant));
@@ -31,7 +31,7 @@ export default function FourCellsChart({ series }: { series: FourCells[] }) {
             cursor={{ stroke: "var(--ink-3)", strokeDasharray: "3 3" }}
             isAnimationActive={false}
           />
-          {cellSeries.map((cell) => (
+          {cellSeries.filter(occurs(series)).map((cell) => (
             <Area
               key={cell.key}
               dataKey={cell.key}
@@ -49,6 +49,9 @@ export default function FourCellsChart({ series }: { series: FourCells[] }) {
     </div>
   );
 }
+
+/** What never happened has no line: lying on top of the others it would colour their edge. */
+const occurs = (series: FourCells[]) => (cell: CellSeries) => series.some((day) => day[cell.key] > 0);
 
 type ReadingProps = { active?: boolean; payload?: readonly { payload?: FourCells }[] };
 

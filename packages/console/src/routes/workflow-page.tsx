@@ -1,3 +1,4 @@
+import type { WorkflowDetail } from "@surety/core/wire/workflow";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback } from "react";
@@ -6,6 +7,7 @@ import { Page } from "../design/page.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { tabClass } from "../design/tab-class.ts";
 import { CaseList } from "../features/cases/case-list.tsx";
+import { ImportCases } from "../features/cases/import-cases.tsx";
 import { WorkflowGate } from "../features/gate/workflow-gate.tsx";
 import { useKeys } from "../features/keyboard/key-store.ts";
 import { WorkflowQuality } from "../features/quality/workflow-quality.tsx";
@@ -25,6 +27,9 @@ const tabs: { tab: WorkflowTab; label: string }[] = [
   { tab: "gate", label: "Gate" },
   { tab: "versions", label: "Versions" },
 ];
+
+const takesFiles = ({ map }: WorkflowDetail): boolean =>
+  map.nodes.some((node) => node.layer === "trigger" && node.kind === "file");
 
 export function WorkflowPage() {
   const { name } = route.useParams();
@@ -89,13 +94,16 @@ export function WorkflowPage() {
             </>
           )}
           {tab === "cases" && (
-            <CaseList
-              filter={{ ...search, workflow: name }}
-              fixedWorkflow
-              onFilter={(change) =>
-                void navigate({ search: { tab, ...change, workflow: undefined } as never, replace: true })
-              }
-            />
+            <>
+              {takesFiles(detail) && <ImportCases workflow={name} />}
+              <CaseList
+                filter={{ ...search, workflow: name }}
+                fixedWorkflow
+                onFilter={(change) =>
+                  void navigate({ search: { tab, ...change, workflow: undefined } as never, replace: true })
+                }
+              />
+            </>
           )}
           {tab === "quality" && (
             <WorkflowQuality

@@ -16,12 +16,13 @@ export function withQuery(path: string, query: Query): string {
 
 async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const file = body instanceof Blob;
+  if (body !== undefined && !file) headers["content-type"] = "application/json";
   try {
     const response = await fetch(`${base}${path}`, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : file ? body : JSON.stringify(body),
       signal: signal ?? null,
     });
     connection.answered();
@@ -61,6 +62,7 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
 /** The one door to the server. Answers have the shapes of the wire schemas; refusals are thrown as `Problem`. */
 export const http = {
   get: <T>(path: string, signal?: AbortSignal) => request<T>("GET", path, undefined, signal),
+  /** The body is sent as JSON; a file as it is. */
   post: <T>(path: string, body: unknown = {}) => request<T>("POST", path, body),
   put: <T>(path: string, body: unknown) => request<T>("PUT", path, body),
   delete: <T>(path: string) => request<T>("DELETE", path),

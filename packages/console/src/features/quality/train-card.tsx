@@ -7,7 +7,7 @@ import { Card } from "../../design/card.tsx";
 import { count } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { qualityQuery, useCalibrate, useTrain } from "../../services/quality.ts";
-import { JobProgress } from "./job-progress.tsx";
+import { JobProgress } from "../jobs/job-progress.tsx";
 
 /** Where labels come from, and the two things to do with them. */
 export function TrainCard({ quality }: { quality: Quality }) {
@@ -49,7 +49,7 @@ export function TrainCard({ quality }: { quality: Quality }) {
         </p>
         <ShareBar parts={sources} label="Labels by source" />
         {(train.error ?? calibrate.error) && <ProblemNote error={train.error ?? calibrate.error} />}
-        {job && <JobProgress id={job} />}
+        {job && <JobProgress id={job} done={() => "Done. The model is measured on the labels kept apart."} />}
       </div>
     </Card>
   );

@@ -1,9 +1,12 @@
+import type { Job } from "@surety/core/wire/workflow";
 import { useQuery } from "@tanstack/react-query";
 import { percent } from "../../design/format.ts";
 import { jobQuery } from "../../services/jobs.ts";
 
-/** A job from start to end: its stage and how far it is, then what came out. */
-export function JobProgress({ id }: { id: string }) {
+type Props = { id: string; done: (result: Job["result"]) => string };
+
+/** A job from start to end: its stage and how far it is, then what came out, in the words of `done`. */
+export function JobProgress({ id, done }: Props) {
   const job = useQuery(jobQuery(id)).data;
   if (job === undefined) return <p className="text-sm text-ink-3">Starting…</p>;
   if (job.status === "failed")
@@ -16,7 +19,7 @@ export function JobProgress({ id }: { id: string }) {
   if (job.status === "done")
     return (
       <p role="status" className="text-sm text-automated-ink">
-        Done. The new model is measured on the same labels.
+        {done(job.result)}
       </p>
     );
   return (

@@ -19,8 +19,15 @@ export function points(share: number): string {
   return value.toFixed(digits).replace(/\.0+$/, "");
 }
 
-/** Half the width of an interval, in points: `0.8`. */
-export const halfWidth = (rate: Rate): string => (((rate.high - rate.low) / 2) * 100).toFixed(1);
+/** `1 audit`, `1,240 labels`: a count with its noun, given in the singular. */
+export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+
+/** `± 0.8`, or `0 to 97.5 %` where one side is much longer than the other and ± would promise the wrong thing. */
+export function interval({ value, low, high }: Rate): string {
+  const skew = Math.abs(high - value - (value - low));
+  if (skew > (high - low) / 4) return `${points(low)} to ${percent(high)}`;
+  return `± ${(((high - low) / 2) * 100).toFixed(1)}`;
+}
 
 /** `2 in 100`, `5 in 1,000`: how people say a small share. */
 export function inWords(share: number): string {

@@ -1,19 +1,20 @@
 import type { Rate } from "@surety/core/wire/common";
-import { count, halfWidth, percent } from "./format.ts";
+import { counted, interval, percent } from "./format.ts";
 import { Tooltip } from "./tooltip.tsx";
 
+/** `noun` is what was counted, in the singular. */
 type Props = { rate: Rate | null; noun: string; name?: string; large?: boolean; missing?: string };
 
 /** A rate with its interval and the count it rests on; the statistical name is in the tooltip. */
 export function NumberWithInterval({ rate, noun, name, large = false, missing = "not measured yet" }: Props) {
   if (rate === null) return <span className="text-ink-3">{missing}</span>;
-  const tip = `${name ? `${name}: ` : ""}between ${percent(rate.low)} and ${percent(rate.high)} (95 % interval), from ${count(rate.n)} ${noun}`;
+  const tip = `${name ? `${name}: ` : ""}between ${percent(rate.low)} and ${percent(rate.high)} (95 % interval), from ${counted(rate.n, noun)}`;
   return (
     <Tooltip text={tip}>
       <span tabIndex={0} className="inline-flex cursor-help items-baseline gap-1.5 whitespace-nowrap">
         <span className={large ? "text-h1 font-semibold" : "font-medium"}>{percent(rate.value)}</span>
         <span className="text-sm text-ink-3">
-          ± {halfWidth(rate)}, {count(rate.n)} {noun}
+          {interval(rate)}, {counted(rate.n, noun)}
         </span>
       </span>
     </Tooltip>

@@ -87,12 +87,13 @@ function invalid(problems: Arrival["problems"]): EventVerdict {
   return { fate: "invalid", problems, input: {}, title: "", dedupe: null };
 }
 
-/** What people call the case in lists: its subject, title or name, else its longest text. */
+/** What people call the case in lists: its subject, title or name, else its longest text of several words, else any. */
 function titleOf(input: Record<string, unknown>): string {
   const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
   const longestFirst = Object.values(input)
     .filter(isText)
     .toSorted((a, b) => b.length - a.length);
-  const text = [input["subject"], input["title"], input["name"], ...longestFirst].find(isText);
+  const words = longestFirst.find((one) => /\S\s+\S/.test(one));
+  const text = [input["subject"], input["title"], input["name"], words, ...longestFirst].find(isText);
   return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
 }

@@ -11,6 +11,9 @@ const routes = {
   audit: { tone: "accent", word: "automated, audited" },
 } as const;
 
+/** Enough of a content hash to tell two models apart. */
+const shownOfVersion = 12;
+
 /** One answer: what, how sure, what else it could be, and why it went where it went. */
 export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; currency: string }) {
   const route = routes[judgment.route];
@@ -37,8 +40,11 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
       />
       <div className="mt-3 flex flex-col gap-1 text-sm text-ink-3">
         <p>
-          {judgment.model} <span className="font-mono text-xs">{judgment.modelVersion}</span>,{" "}
-          {duration(judgment.latencyMs)},{" "}
+          {judgment.model}{" "}
+          <span className="font-mono text-xs" title={judgment.modelVersion}>
+            {judgment.modelVersion.slice(0, shownOfVersion)}
+          </span>
+          , {duration(judgment.latencyMs)},{" "}
           {judgment.costMicros === 0 ? "free of charge" : money(judgment.costMicros, currency)}
           {judgment.outOfScope !== null && `, ${percent(judgment.outOfScope)} likely none of these`}
         </p>

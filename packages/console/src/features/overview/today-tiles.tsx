@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { Overview } from "@surety/core/wire/overview";
 import type { ReactNode } from "react";
-import { count, percent, points } from "../../design/format.ts";
+import { count, counted, percent, points } from "../../design/format.ts";
 import { MeaningMark } from "../../design/meaning.tsx";
 
 type TileProps = { label: ReactNode; value: string; note: ReactNode; link: LinkProps; tone?: string };
@@ -84,7 +84,7 @@ export function TodayTiles({ today }: { today: Overview["today"] }) {
         note={
           wrong === null
             ? "no audit answered yet"
-            : `${points(wrong.low)} to ${percent(wrong.high)}, ${count(wrong.n)} audits`
+            : `${points(wrong.low)} to ${percent(wrong.high)}, ${counted(wrong.n, "audit")}`
         }
         link={{ to: "/quality" }}
       />

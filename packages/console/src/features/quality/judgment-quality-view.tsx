@@ -30,10 +30,10 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
         className="grid grid-cols-1 overflow-hidden rounded-md border bg-surface *:-mr-px *:-mb-px sm:grid-cols-2 xl:grid-cols-4"
       >
         <Measure name="Right on labels kept apart" tip="Accuracy on the calibration part, with a 95 % interval.">
-          <NumberWithInterval rate={quality.accuracy} noun="labels" name="Accuracy" large />
+          <NumberWithInterval rate={quality.accuracy} noun="label" name="Accuracy" large />
         </Measure>
         <Measure name="Automated" tip="Automation rate of live cases.">
-          <NumberWithInterval rate={live.automationRate} noun="cases" name="Automation rate" large />
+          <NumberWithInterval rate={live.automationRate} noun="case" name="Automation rate" large />
         </Measure>
         <Measure
           name="Wrong among automated"
@@ -41,7 +41,7 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
         >
           <NumberWithInterval
             rate={live.auditedError}
-            noun="audits"
+            noun="audit"
             name="Audited error"
             large
             missing="no audit answered yet"
@@ -51,7 +51,7 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
           name="Changed by people"
           tip="Override rate: how often a reviewer's answer differs from the machine's."
         >
-          <NumberWithInterval rate={live.overrideRate} noun="reviews" name="Override rate" large />
+          <NumberWithInterval rate={live.overrideRate} noun="review" name="Override rate" large />
         </Measure>
       </section>
       {quality.confusion === null ? (

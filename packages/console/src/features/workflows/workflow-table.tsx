@@ -51,7 +51,7 @@ export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
                 <StageBadge stage={row.stage} />
               </td>
               <td className="px-4 py-2.5">
-                <NumberWithInterval rate={row.automationRate} noun="cases" name="Automation rate" missing="none yet" />
+                <NumberWithInterval rate={row.automationRate} noun="case" name="Automation rate" missing="none yet" />
               </td>
               <td className="min-w-64 px-4 py-2.5">
                 <Link

@@ -1,37 +1,25 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
-import { newProject, removeProject } from "../new-project.ts";
-import { startSurety, type SuretyProcess } from "../surety-process.ts";
-import { signUp } from "./sign-up.ts";
+import { hasBrowser } from "../browser.ts";
+import type { SuretyProcess } from "../surety-process.ts";
+import { visit, type Visit } from "./visit.ts";
 
 interface Overview {
   today: { arrived: number; automated: number; waiting: number };
 }
 
 describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromium)", () => {
-  let folder: string;
+  let owner: Visit;
   let surety: SuretyProcess;
-  let browser: Browser;
   let page: Page;
+  let read: Visit["read"];
   let caseId: string;
 
   beforeAll(async () => {
-    folder = await newProject();
-    surety = await startSurety({ folder, demo: true });
-    browser = await openBrowser();
-    page = browser.page;
-    await signUp(page, surety);
+    owner = await visit();
+    ({ surety, page, read } = owner);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await surety?.stop();
-    await removeProject(folder);
-  });
-
-  async function read<Body>(path: string): Promise<Body> {
-    return (await (await page.request.get(`${surety.origin}/api/v1${path}`)).json()) as Body;
-  }
+  afterAll(() => owner?.end());
 
   it("automates some of the shipped tickets under a guarantee, and leaves some to people", async () => {
     const counts = async () => (await read<Overview>("/overview")).today;
@@ -92,6 +80,6 @@ describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromiu
   });
 
   it("had no error and broke no security policy on the way", () => {
-    expect(browser.errors).toEqual([]);
+    expect(owner.errors).toEqual([]);
   });
 });

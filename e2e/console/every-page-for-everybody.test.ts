@@ -1,37 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
-import { newProject, removeProject } from "../new-project.ts";
-import { startSurety, type SuretyProcess } from "../surety-process.ts";
+import { hasBrowser } from "../browser.ts";
 import { consolePages } from "./console-pages.ts";
 import { seriousProblems } from "./serious-problems.ts";
-import { signUp } from "./sign-up.ts";
+import { visit, type Visit } from "./visit.ts";
 
 const settledMs = 700;
 
 describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromium)", () => {
-  let folder: string;
-  let surety: SuretyProcess;
-  let browser: Browser;
+  let owner: Visit;
   let page: Page;
 
   beforeAll(async () => {
-    folder = await newProject();
-    surety = await startSurety({ folder, demo: true });
-    browser = await openBrowser();
-    page = browser.page;
-    await signUp(page, surety);
+    owner = await visit();
+    ({ page } = owner);
     await page.getByText("at most 8 % errors").waitFor({ timeout: 90_000 });
   }, 150_000);
-  afterAll(async () => {
-    await browser?.close();
-    await surety?.stop();
-    await removeProject(folder);
-  });
+  afterAll(() => owner?.end());
 
   async function open(path: string): Promise<void> {
-    await page.goto(surety.origin + path);
+    await page.goto(owner.surety.origin + path);
     await page.locator("main").waitFor();
     await sleep(settledMs);
   }
@@ -63,7 +52,7 @@ describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromiu
   }, 60_000);
 
   it("had no error and broke no security policy", () => {
-    expect(browser.errors).toEqual([]);
+    expect(owner.errors).toEqual([]);
   });
 });
 

@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Overview } from "@surety/core/wire/overview";
-import { openBrowser } from "../browser.ts";
-import { newProject, removeProject } from "../new-project.ts";
 import { apiOf, type SuretyApi } from "../surety-api.ts";
-import { startSurety } from "../surety-process.ts";
 import { decideByTruth } from "./decide-by-truth.ts";
-import { signUp } from "./sign-up.ts";
+import { visit } from "./visit.ts";
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
 const settledMs = 1200;
@@ -20,13 +17,10 @@ const pictures = [
   { name: "inbox", path: "/inbox", dark: false },
 ] as const;
 
-const project = await newProject();
-const surety = await startSurety({ folder: project, demo: true });
-const browser = await openBrowser({ width: 1440, height: 900 });
+const owner = await visit(undefined, { width: 1440, height: 900 });
 try {
-  const { page } = browser;
-  await signUp(page, surety);
-  const cookies = await browser.context.cookies();
+  const { page, surety } = owner;
+  const cookies = await owner.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const api = apiOf(surety.origin, { cookie, origin: surety.origin });
   await untilArrived(api, 60);
@@ -41,9 +35,7 @@ try {
     console.log(`docs/pictures/${one.name}.png`);
   }
 } finally {
-  await browser.close();
-  await surety.stop();
-  await removeProject(project);
+  await owner.end();
 }
 
 async function untilArrived(api: SuretyApi, count: number): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
-import { newProject, removeProject } from "../new-project.ts";
-import { startSurety, type SuretyProcess } from "../surety-process.ts";
-import { signUp } from "./sign-up.ts";
+import { hasBrowser } from "../browser.ts";
+import type { SuretyProcess } from "../surety-process.ts";
+import { visit, type Visit } from "./visit.ts";
 
 const count = 10_000;
 const workflow = `
@@ -17,17 +16,13 @@ flow:
 `;
 
 describe.skipIf(!hasBrowser)("ten thousand cases (skipped without Chromium)", () => {
-  let folder: string;
+  let owner: Visit;
   let surety: SuretyProcess;
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    folder = await newProject({ "workflows/many.yaml": workflow });
-    surety = await startSurety({ folder });
-    browser = await openBrowser();
-    page = browser.page;
-    await signUp(page, surety);
+    owner = await visit({ "workflows/many.yaml": workflow });
+    ({ surety, page } = owner);
     const lines = Array.from({ length: count }, (_, n) =>
       JSON.stringify({ text: `Case ${n} is ${n % 2 ? "odd" : "even"}` }),
     );
@@ -38,11 +33,7 @@ describe.skipIf(!hasBrowser)("ten thousand cases (skipped without Chromium)", ()
     });
     expect(answer.status()).toBe(207);
   }, 150_000);
-  afterAll(async () => {
-    await browser?.close();
-    await surety?.stop();
-    await removeProject(folder);
-  });
+  afterAll(() => owner?.end());
 
   const rowsDrawn = () => page.getByRole("row").count();
 

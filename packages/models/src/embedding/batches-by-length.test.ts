@@ -16,7 +16,7 @@ describe("batchesByLength", () => {
   });
 
   it("keeps a run within its size, and takes a text that is larger than that", () => {
-    expect(ofLengths(...Array.from({ length: 9 }, () => 128)).map((batch) => batch.length)).toEqual([1, 4, 4]);
+    expect(ofLengths(...Array.from({ length: 9 }, () => 128)).map((batch) => batch.length)).toEqual([4, 4, 1]);
     expect(ofLengths(600, 600)).toEqual([[0], [1]]);
   });
 

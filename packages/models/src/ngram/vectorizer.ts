@@ -1,3 +1,4 @@
+import { ColumnCounts } from "./column-counts.ts";
 import { piecesOf, wordsOf } from "./n-grams.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -18,12 +19,14 @@ export class Vectorizer {
   readonly #pieceColumns: Map<string, number>;
   readonly #piecesOfWord = new Map<string, readonly number[]>();
   readonly #weights: Float32Array;
+  readonly #counts: ColumnCounts;
 
   constructor(vocabulary: Vocabulary) {
     const { words, pieces, weights } = vocabulary;
     this.#wordColumns = new Map(words.map((gram, column) => [gram, column]));
     this.#pieceColumns = new Map(pieces.map((gram, index) => [gram, index + words.length]));
     this.#weights = weights;
+    this.#counts = new ColumnCounts(weights.length);
   }
 
   rows(texts: readonly string[]): SparseRows {
@@ -33,8 +36,10 @@ export class Vectorizer {
     const coverage = new Float32Array(texts.length);
     texts.forEach((text, row) => {
       const words = wordsOf(text);
-      this.#addUnitLength(columns, values, this.#countWords(words));
-      this.#addUnitLength(columns, values, this.#countPieces(words));
+      this.#countWords(words);
+      this.#addUnitLength(columns, values);
+      this.#countPieces(words);
+      this.#addUnitLength(columns, values);
       starts[row + 1] = columns.length;
       const known = words.filter((word) => this.#wordColumns.has(word)).length;
       coverage[row] = words.length === 0 ? 1 : known / words.length;
@@ -42,19 +47,19 @@ export class Vectorizer {
     return { starts, coverage, columns: Int32Array.from(columns), values: Float32Array.from(values) };
   }
 
-  #countWords(words: readonly string[]): Map<number, number> {
-    const counts = new Map<number, number>();
+  #countWords(words: readonly string[]): void {
     words.forEach((word, at) => {
-      count(counts, this.#wordColumns.get(word));
-      if (at > 0) count(counts, this.#wordColumns.get(`${words[at - 1]} ${word}`));
+      this.#count(this.#wordColumns.get(word));
+      if (at > 0) this.#count(this.#wordColumns.get(`${words[at - 1]} ${word}`));
     });
-    return counts;
   }
 
-  #countPieces(words: readonly string[]): Map<number, number> {
-    const counts = new Map<number, number>();
-    for (const word of words) for (const column of this.#columnsOfPieces(word)) count(counts, column);
-    return counts;
+  #countPieces(words: readonly string[]): void {
+    for (const word of words) for (const column of this.#columnsOfPieces(word)) this.#counts.add(column);
+  }
+
+  #count(column: number | undefined): void {
+    if (column !== undefined) this.#counts.add(column);
   }
 
   #columnsOfPieces(word: string): readonly number[] {
@@ -66,20 +71,18 @@ export class Vectorizer {
     return columns;
   }
 
-  #addUnitLength(columns: number[], values: number[], counts: ReadonlyMap<number, number>): void {
+  /** Moves what was counted into the row. */
+  #addUnitLength(columns: number[], values: number[]): void {
     const first = values.length;
     let squares = 0;
-    for (const [column, times] of counts) {
-      const value = (1 + Math.log(times)) * this.#weights[column]!;
+    for (const column of this.#counts.seen) {
+      const value = (1 + Math.log(this.#counts.of(column))) * this.#weights[column]!;
       columns.push(column);
       values.push(value);
       squares += value * value;
     }
     const length = Math.sqrt(squares) || 1;
     for (let i = first; i < values.length; i++) values[i]! /= length;
+    this.#counts.clear();
   }
-}
-
-function count(counts: Map<number, number>, column: number | undefined): void {
-  if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
 }

@@ -15,6 +15,7 @@ import { launchEngine, migrateEngine } from "./engine/dbos-engine.ts";
 import type { EngineLog } from "./engine/engine-log.ts";
 import { newExecutorId } from "./engine/lease.ts";
 import { restartStranded } from "./engine/stranded-runs.ts";
+import { houseTasks } from "./house-tasks.ts";
 import { Ingest } from "./ingest/ingest.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import type { ServerConfig } from "./project/server-config.ts";
@@ -107,6 +108,7 @@ async function furnish(
     database,
     executorId,
     handler: caseRunner(world),
+    ...houseTasks({ world, models, connections }),
     log,
     concurrency: works ? config.concurrency : 0,
   });

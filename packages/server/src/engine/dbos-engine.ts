@@ -1,23 +1,19 @@
 import { DBOS, DBOSClient } from "@dbos-inc/dbos-sdk";
-import type { Engine, Run, RunHandler } from "@surety/core/ports/engine";
+import type { Engine, RecurringTask, Run, RunHandler, TaskHandler } from "@surety/core/ports/engine";
 import type pg from "pg";
 import type { Database, Transaction } from "../storage/database.ts";
 import { namedPool } from "../storage/named-pool.ts";
 import { AwaitedRuns } from "./awaited-runs.ts";
 import { engineLogger, type EngineLog } from "./engine-log.ts";
 import { forgetFinishedRuns } from "./finished-runs.ts";
+import { interpreterVersion, mostRecoveries } from "./interpreter.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { QueueWaker } from "./queue-waker.ts";
+import { registerRecurring, scheduleRecurring } from "./recurring-tasks.ts";
+import { enqueueTasks, registerTasks, taskPlaces, taskQueue } from "./tasks.ts";
 
 const queueName = "cases";
 const runName = "advance-cases";
-/**
- * The interpreter's own number: a run that waits in the queue is taken by any process of the same number.
- * Definitions are data, so it changes only when the meaning of a run's arguments does.
- */
-const interpreterVersion = "surety-1";
-/** A run is claimed again after each crash of its process; the house quarantines a case long before this limit. */
-const mostRecoveries = 1000;
 /** Safety net only: the process that enqueued wakes itself at once. */
 const pollMs = 1000;
 const systemConnections = 10;
@@ -26,6 +22,9 @@ export interface EngineOptions {
   database: Database;
   executorId: string;
   handler: RunHandler;
+  /** What tasks are done by, by their names. */
+  tasks?: ReadonlyMap<string, TaskHandler>;
+  recurring?: readonly RecurringTask[];
   log: EngineLog;
   /** Runs at the same time in this process; 0 makes a process that only enqueues. */
   concurrency: number;
@@ -44,8 +43,12 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const { database, log } = options;
   const pool = namedPool(database.url, systemConnections);
   const waker = new QueueWaker(queueName, options.concurrency);
+  const taskWaker = new QueueWaker(taskQueue, options.concurrency > 0 ? taskPlaces : 0);
   const awaited = new AwaitedRuns();
   registerRuns(options, waker, awaited);
+  const client: { current?: DBOSClient } = {};
+  registerTasks({ handlers: options.tasks ?? new Map(), log, waker: taskWaker, client: () => client.current });
+  const recurring = registerRecurring(options.recurring ?? [], log);
   DBOS.setConfig({
     name: "surety",
     systemDatabaseUrl: database.url,
@@ -54,21 +57,24 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     applicationVersion: interpreterVersion,
     executorID: options.executorId,
     logger: engineLogger(log),
-    listenQueues: options.concurrency > 0 ? [queueName] : ["none"],
+    listenQueues: options.concurrency > 0 ? [queueName, taskQueue] : ["none"],
   });
   await DBOS.launch();
   await DBOS.registerQueue(queueName, {
     workerConcurrency: Math.max(1, options.concurrency),
     minPollingIntervalMs: pollMs,
   });
-  const client = await DBOSClient.create({
+  await DBOS.registerQueue(taskQueue, { workerConcurrency: taskPlaces, minPollingIntervalMs: pollMs });
+  await scheduleRecurring(recurring);
+  client.current = await DBOSClient.create({
     systemDatabaseUrl: database.url,
     systemDatabasePool: pool,
     applicationName: "surety",
     logger: engineLogger(log),
   });
   const lease = await holdLease(database, options.executorId, log);
-  return dbosEngine({ client, pool, waker, awaited, lease, retention: forgetFinishedRuns(log) });
+  const retention = forgetFinishedRuns(log);
+  return dbosEngine({ client: client.current, pool, waker, taskWaker, awaited, lease, retention });
 }
 
 function registerRuns(options: EngineOptions, waker: QueueWaker, awaited: AwaitedRuns): void {
@@ -86,12 +92,13 @@ interface Parts {
   client: DBOSClient;
   pool: pg.Pool;
   waker: QueueWaker;
+  taskWaker: QueueWaker;
   awaited: AwaitedRuns;
   lease: Lease;
   retention: { stop(): Promise<void> };
 }
 
-function dbosEngine({ client, pool, waker, awaited, lease, retention }: Parts): Engine<Transaction> {
+function dbosEngine({ client, pool, waker, taskWaker, awaited, lease, retention }: Parts): Engine<Transaction> {
   return {
     async enqueue(tx, runs) {
       for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
@@ -102,10 +109,12 @@ function dbosEngine({ client, pool, waker, awaited, lease, retention }: Parts): 
         waker.wake();
       });
     },
+    enqueueTasks: (tx, tasks) => enqueueTasks(client, tx, tasks, taskWaker),
     caughtUp: (milliseconds) => awaited.none(milliseconds),
     wake: () => waker.wake(),
     async close() {
       waker.stop();
+      taskWaker.stop();
       await retention.stop();
       await DBOS.shutdown({ workflowCompletionTimeoutMS: 10_000, deregister: true });
       await lease.release();

@@ -2,7 +2,7 @@ import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import type { Database } from "../storage/database.ts";
 
 /** Between its claim and its beginning a run takes milliseconds; after this long it will not begin any more. */
-const graceMs = 5000;
+export const claimGraceMs = 5000;
 
 /**
  * Cases whose run the queue gave to this process, where it never began: the answer to the claim was lost with its
@@ -15,7 +15,7 @@ export async function casesOfForgottenRuns(database: Database): Promise<{ id: st
     `select c.id, c.run_id from dbos.workflow_status r join surety.cases c on c.run_id = r.workflow_uuid
      where r.status = 'PENDING' and r.executor_id = $1 and r.started_at_epoch_ms < $2
        and c.status in ('received', 'running', 'waiting')`,
-    [executor.executorID, Date.now() - graceMs],
+    [executor.executorID, Date.now() - claimGraceMs],
   );
   return claimed.filter((one) => !executor.systemDatabase.checkForRunningWorkflow(one.run_id));
 }

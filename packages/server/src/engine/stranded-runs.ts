@@ -2,6 +2,7 @@ import { forgetExpiredKeys } from "../ingest/expired-keys.ts";
 import { startHeld } from "../worker/held-cases.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { casesOfForgottenRuns } from "./forgotten-runs.ts";
+import { reviveForgottenTasks } from "./forgotten-tasks.ts";
 
 const everyMs = 5000;
 /** The look at all cases is the larger one: it comes with every sixth look at the runs of this process. */
@@ -31,6 +32,8 @@ export function restartStranded(world: WorkerWorld): { stop(): Promise<void> } {
 }
 
 async function restartForgotten(world: WorkerWorld): Promise<void> {
+  const tasks = await reviveForgottenTasks(world.database);
+  if (tasks > 0) world.log.info(`${tasks} tasks never began, and were put back`);
   const forgotten = await casesOfForgottenRuns(world.database);
   for (const one of forgotten) await restart(world, one);
   if (forgotten.length > 0) world.log.info(`${forgotten.length} cases had a run that never began, and got another`);

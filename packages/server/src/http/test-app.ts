@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAddressGuard } from "@surety/connectors";
-import type { Run } from "@surety/core/ports/engine";
+import type { Run, Task } from "@surety/core/ports/engine";
 import { v7 as uuidv7 } from "uuid";
 import { createCommands } from "../commands/create-commands.ts";
 import { ConnectionStore } from "../definitions/connection-store.ts";
@@ -31,6 +31,8 @@ export interface TestApp {
   live: LiveBus;
   /** What would run: nothing carries cases here. */
   runs: Run[];
+  /** What would be done after the commits. */
+  tasks: Task[];
   keys: ApiKeys;
   errors: Record<string, unknown>[];
   /** Headers of a machine with that role. */
@@ -52,7 +54,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
   await migrateStorage(test.url);
   const database = openDatabase(test.url, 6);
   const folder = await mkdtemp(join(tmpdir(), "surety-http-"));
-  const { world, live, runs } = worldOf(database);
+  const { world, live, runs, tasks } = worldOf(database);
   const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
   const ingest = new Ingest({
@@ -90,6 +92,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     database,
     live,
     runs,
+    tasks,
     keys,
     errors,
     as: async (role) => ({ authorization: `Bearer ${(await keys.create({ name: role, role }, system)).key}` }),
@@ -102,11 +105,13 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
   };
 }
 
-function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs: Run[] } {
+function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs: Run[]; tasks: Task[] } {
   const live = new LiveBus();
   const runs: Run[] = [];
+  const tasks: Task[] = [];
   const engine = {
     enqueue: async (_tx: Transaction, more: readonly Run[]) => void runs.push(...more),
+    enqueueTasks: async (_tx: Transaction, more: readonly Task[]) => void tasks.push(...more),
     caughtUp: async () => {},
     wake: () => {},
     close: async () => {},
@@ -127,5 +132,5 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
     live,
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
-  return { world, live, runs };
+  return { world, live, runs, tasks };
 }

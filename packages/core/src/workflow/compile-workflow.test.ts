@@ -32,6 +32,22 @@ describe("compileWorkflow", () => {
     expect(compiled.triggers.map((trigger) => trigger.kind)).toEqual(["webhook", "email"]);
   });
 
+  it("compiles what outcomes mean: they see what was posted and what had been decided, and nothing else", () => {
+    const outcomes = (spec: object) => problemsOf("/measure", { outcomes: { reopened: spec } });
+    expect(outcomes({ wrongWhen: 'value == true && answer != ""' })).toEqual([]);
+    expect(outcomes({ wrongWhen: "input.subject" })[0]).toMatchObject({ path: "/measure/outcomes/reopened/wrongWhen" });
+    expect(outcomes({ judgment: "intend", label: "value" })[0]).toMatchObject({
+      path: "/measure/outcomes/reopened/judgment",
+      nearest: "intent",
+    });
+    const compiled = compileWorkflow(
+      triageWith("/measure", { outcomes: { reopened: { wrongWhen: "value == true" } } }),
+      triageWorld,
+    );
+    expect(compiled.outcomes["reopened"]?.judgment).toBe("intent");
+    expect(compiled.outcomes["reopened"]?.wrongWhen?.evaluate({ value: true, answer: "refund" })).toBe(true);
+  });
+
   it("puts steps that do not refer to each other into one rank", () => {
     const [prepare] = compileWorkflow(parseWorkflow(triageSource()), triageWorld).blocks;
     const ranks = prepare?.layer === "prepare" ? prepare.ranks.map((rank) => rank.map((step) => step.name)) : [];

@@ -5,6 +5,7 @@ import { checkInputSchema } from "./check-input-schema.ts";
 import { Compilation } from "./compilation.ts";
 import { compileAct } from "./compile-act.ts";
 import { compileJudge } from "./compile-judge.ts";
+import { compileOutcomes } from "./compile-outcomes.ts";
 import { compilePrepare } from "./compile-prepare.ts";
 import { compileTriggers } from "./compile-triggers.ts";
 import type { CompiledBlock, CompiledWorkflow } from "./compiled-workflow.ts";
@@ -34,10 +35,11 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   const dedupe = compileDedupe(document.dedupe, compilation);
   compilation.names["case"] = { kind: "object", fields: { id: text, receivedAt: text } };
   const blocks = document.flow.map((block, index) => compileBlock(block, index, compilation));
+  const outcomes = compileOutcomes(document, blocks, compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);
-  return { document, accept, dedupe, triggers, blocks, problems };
+  return { document, accept, dedupe, triggers, blocks, outcomes, problems };
 }
 
 function compileDedupe(dedupe: WorkflowDocument["dedupe"], compilation: Compilation): CompiledWorkflow["dedupe"] {

@@ -1,6 +1,7 @@
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { CompiledAction } from "./compiled-action.ts";
+import type { CompiledOutcome } from "./compile-outcomes.ts";
 import type { CompiledPrepareStep } from "./compiled-prepare-step.ts";
 import type { WorkflowDocument } from "./document.ts";
 import type { Problem } from "./problem.ts";
@@ -13,6 +14,8 @@ export interface CompiledWorkflow {
   readonly dedupe: { readonly key: Expression; readonly withinMs: number } | null;
   readonly triggers: readonly CompiledTrigger[];
   readonly blocks: readonly CompiledBlock[];
+  /** What outcomes mean, by their names. */
+  readonly outcomes: Readonly<Record<string, CompiledOutcome>>;
   /** Warnings only: errors are thrown. */
   readonly problems: readonly Problem[];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { flowBlock } from "./block-schema.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
+import { outcomeHook, outcomes } from "./outcome-schema.ts";
 import { trigger } from "./trigger-schema.ts";
 
 /** How people take part: which queue, how soon, and whether a second person must agree (four eyes). */
@@ -33,7 +34,14 @@ export const workflowDocument = z.strictObject({
   flow: z.array(flowBlock).min(1).max(50),
   review: reviewPolicy.prefault({}),
   exceptions: z.strictObject({ queue: z.string().min(1).max(200) }).optional(),
-  measure: z.strictObject({ baseline: baseline.optional(), currency: z.string().length(3).default("EUR") }).optional(),
+  measure: z
+    .strictObject({
+      baseline: baseline.optional(),
+      currency: z.string().length(3).default("EUR"),
+      outcomes: outcomes.optional(),
+      outcomeHook: outcomeHook.optional(),
+    })
+    .optional(),
   owner: z.string().optional(),
 });
 

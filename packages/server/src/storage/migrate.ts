@@ -6,6 +6,7 @@ import * as first from "./migrations/001-first.ts";
 import * as people from "./migrations/002-people.ts";
 import * as fairLabels from "./migrations/003-fair-labels.ts";
 import * as fewerIndexes from "./migrations/004-fewer-indexes.ts";
+import * as stages from "./migrations/007-stages.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "002-people": people,
   "003-fair-labels": fairLabels,
   "004-fewer-indexes": fewerIndexes,
+  "007-stages": stages,
 };
 
 const migrationLock = 7_788_001;

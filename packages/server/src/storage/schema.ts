@@ -1,5 +1,7 @@
+import type { LiveOverride } from "@surety/core/wire/stage";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { PeopleSchema } from "./people-schema.ts";
+import type { StagesSchema } from "./stages-schema.ts";
 
 type Time = ColumnType<Date, Date | string, Date | string>;
 type Json<Value> = ColumnType<Value, string, string>;
@@ -11,6 +13,8 @@ export interface WorkflowsTable {
   stage: "draft" | "shadow" | "assisted" | "live" | "paused";
   version: string;
   owner: string | null;
+  live_override: Json<LiveOverride | null>;
+  paused_from: WorkflowsTable["stage"] | null;
   created_at: Generated<Date>;
 }
 
@@ -149,6 +153,7 @@ export interface ReviewsTable {
   due_at: Time | null;
   created_at: Time;
   claimed_by: string | null;
+  claimed_at: Time | null;
   claimed_until: Time | null;
   undo_until: Time | null;
   decided_at: Time | null;
@@ -168,6 +173,7 @@ export interface DecisionsTable {
   note: string | null;
   seconds: number;
   screen_hash: string | null;
+  claimed_at: Time | null;
   at: Time;
   undone_at: Time | null;
 }
@@ -274,7 +280,7 @@ export interface AuditLogTable {
 }
 
 /** Every table of schema `surety`, as the migrations leave it. */
-export interface Schema extends PeopleSchema {
+export interface Schema extends PeopleSchema, StagesSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

@@ -10,7 +10,7 @@ export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micro
 export type NewTimelineEntry = Omit<TimelineRow, "id" | "case_id">;
 export type NewReview = Omit<
   ReviewRow,
-  "case_id" | "workflow" | "claimed_by" | "claimed_until" | "undo_until" | "decided_at" | "run_id"
+  "case_id" | "workflow" | "claimed_by" | "claimed_at" | "claimed_until" | "undo_until" | "decided_at" | "run_id"
 >;
 
 /** An effect in the ledger: planned in this run, or found there from an earlier one. */

@@ -16,11 +16,20 @@ describe("reference values", () => {
   });
 });
 
+test("the parts of the Brier score of the reference vector, over five bins (NumPy)", () => {
+  const parts = brier(scores, hits, 5);
+  expect(parts.reliability).toBeCloseTo(0.041, 12);
+  expect(parts.resolution).toBeCloseTo(0.04, 12);
+  expect(parts.uncertainty).toBeCloseTo(0.24, 12);
+  expect(parts.withinBins).toBeCloseTo(0.007, 12);
+});
+
 test("the three parts of the Brier score add up where bins are pure", () => {
   const confidence = [0.9, 0.9, 0.9, 0.9, 0.4, 0.4, 0.4, 0.1, 0.1, 0.1];
   const outcome = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0];
   const parts = brier(confidence, outcome);
   expect(parts.reliability - parts.resolution + parts.uncertainty).toBeCloseTo(parts.score, 12);
+  expect(parts.withinBins).toBeCloseTo(0, 12);
 });
 
 test("equal confidences are never torn apart by bins of equal mass", () => {

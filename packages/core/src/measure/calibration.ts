@@ -5,8 +5,8 @@ import { confidenceBins, type Binning, type ConfidenceBin } from "./confidence-b
 export type BinChoice = { bins: number; binning: Binning };
 
 /**
- * Expected calibration error: the mean distance between confidence and share of hits over bins, weighted by
- * their size; 0 for no cases. `hit` is 1 or 0. Biased upwards when bins hold few cases.
+ * Expected calibration error (Naeini 2015): the mean distance between confidence and share of hits over bins,
+ * weighted by their size; 0 for no cases. `hit` is 1 or 0. Biased upwards when bins hold few cases.
  */
 export function expectedCalibrationError(
   confidence: ArrayLike<number>,
@@ -21,7 +21,7 @@ function distance(bins: ConfidenceBin[], n: number): number {
 }
 
 /**
- * Bootstrap interval of the expected calibration error: the middle `assurance` (default 0.95) of its values
+ * Bootstrap interval (Efron 1979) of the expected calibration error: the middle `assurance` (default 0.95) of its values
  * on resampled cases, with the bins of the original ones. `random` gives uniform numbers in [0, 1).
  */
 export function calibrationErrorInterval(
@@ -105,22 +105,26 @@ export type BrierScore = {
   resolution: number;
   /** Variance of the outcomes: what a constant confidence would score at best. */
   uncertainty: number;
+  /** What the bins hide: spread of confidence inside them, less twice what of it follows the outcomes. */
+  withinBins: number;
 };
 
 /**
- * Brier score and Murphy's three parts, over bins of equal mass. score = reliability − resolution +
- * uncertainty holds exactly where each bin has one confidence, else up to the spread inside bins.
+ * Brier score (1950) and its parts over bins of equal mass: score = reliability − resolution + uncertainty +
+ * withinBins, exactly. The first three are Murphy's (1973); the last is nothing where each bin has one confidence
+ * (Stephenson, Coelho and Jolliffe 2008).
  */
 export function brier(confidence: ArrayLike<number>, hit: ArrayLike<number>, bins = 10): BrierScore {
   const n = confidence.length;
-  if (n === 0) return { score: 0, reliability: 0, resolution: 0, uncertainty: 0 };
+  if (n === 0) return { score: 0, reliability: 0, resolution: 0, uncertainty: 0, withinBins: 0 };
   let score = 0;
   let hits = 0;
   for (let i = 0; i < n; i += 1) {
-    score += (confidence[i]! - hit[i]!) ** 2;
+    score += (confidence[i]! - hit[i]!) ** 2 / n;
     hits += hit[i]!;
   }
   const base = hits / n;
+  const uncertainty = base * (1 - base);
   let reliability = 0;
   let resolution = 0;
   for (const bin of confidenceBins(confidence, hit, bins, "mass")) {
@@ -128,5 +132,5 @@ export function brier(confidence: ArrayLike<number>, hit: ArrayLike<number>, bin
     reliability += (bin.n / n) * (bin.confidence / bin.n - accuracy) ** 2;
     resolution += (bin.n / n) * (accuracy - base) ** 2;
   }
-  return { score: score / n, reliability, resolution, uncertainty: base * (1 - base) };
+  return { score, reliability, resolution, uncertainty, withinBins: score - reliability + resolution - uncertainty };
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alarmEvidence, alarmRaised, observeAudit, startBettingAlarm, type BettingAlarm } from "./betting-alarm.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -11,6 +12,26 @@ test("the reference path, with the alarm at the ninth audit", () => {
   const expected = [0.8, 0.64, 1.792, 1.4336, 4.01408, 11.239424, 8.991539, 7.193231, 20.141048, 56.394934];
   path.forEach((evidence, i) => expect(evidence).toBeCloseTo(expected[i]!, 6));
   expect(path.findIndex((evidence) => evidence >= 20) + 1).toBe(9);
+});
+
+test("bets that one right case could ruin are left out; state is plain data", () => {
+  expect(startBettingAlarm(0.2).bets).toEqual([0.5, 1, 2, 3]);
+  const stored = JSON.parse(JSON.stringify(observeAudit(startBettingAlarm(0.05), 1))) as BettingAlarm;
+  expect(alarmEvidence(stored)).toBe(alarmEvidence(observeAudit(startBettingAlarm(0.05), 1)));
+  expect(stored.observed).toBe(1);
+});
+
+test("a wrong case raises the evidence, a right one lowers it, and their order does not matter", () => {
+  const bits = fc.array(fc.constantFrom(0, 1), { maxLength: 40 });
+  const evidence = (errors: readonly number[]) =>
+    alarmEvidence(errors.reduce((alarm, error) => observeAudit(alarm, error), startBettingAlarm(0.05)));
+  fc.assert(
+    fc.property(bits, (errors) => {
+      expect(evidence([...errors, 1])).toBeGreaterThan(evidence(errors));
+      expect(evidence([...errors, 0])).toBeLessThan(evidence(errors));
+      expect(evidence(errors.toReversed())).toBeCloseTo(evidence(errors), 6);
+    }),
+  );
 });
 
 /** Audits until the alarm, or null. */
@@ -59,11 +80,4 @@ test("audits drawn more often count less, and the evidence stays fair", () => {
     return alarmEvidence(alarm);
   });
   expect(Math.abs(ends.reduce((sum, value) => sum + value, 0) / ends.length - 1)).toBeLessThan(0.1);
-});
-
-test("bets that one right case could ruin are left out; state is plain data", () => {
-  expect(startBettingAlarm(0.2).bets).toEqual([0.5, 1, 2, 3]);
-  const stored = JSON.parse(JSON.stringify(observeAudit(startBettingAlarm(0.05), 1))) as BettingAlarm;
-  expect(alarmEvidence(stored)).toBe(alarmEvidence(observeAudit(startBettingAlarm(0.05), 1)));
-  expect(stored.observed).toBe(1);
 });

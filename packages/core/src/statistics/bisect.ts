@@ -1,6 +1,6 @@
 /**
- * The x in [low, high] where an increasing function reaches `value`, to the last bit that doubles can
- * tell apart. Plain halving: every inverse of this folder is needed rarely, and halving cannot diverge.
+ * The x in [low, high] where an increasing function reaches `value`, to the last bit that doubles can tell apart.
+ * Plain halving: every inverse of this folder is needed rarely, and halving cannot diverge. Bolzano (1817).
  */
 export function solveIncreasing(f: (x: number) => number, value: number, low: number, high: number): number {
   let lower = low;

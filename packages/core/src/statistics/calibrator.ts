@@ -13,7 +13,10 @@ export type Calibrator =
   | { kind: "isotonic"; x: number[]; y: number[] }
   | { kind: "temperature"; t: number };
 
-/** The calibrated confidence of a score; both lie in [0, 1]. */
+/**
+ * The calibrated confidence of a score; both lie in [0, 1]. Platt (1999), Zadrozny and Elkan (2002), Guo (2017),
+ * Kull (2017).
+ */
 export function calibrate(calibrator: Calibrator, score: number): number {
   switch (calibrator.kind) {
     case "identity":
@@ -34,7 +37,7 @@ export function calibrate(calibrator: Calibrator, score: number): number {
 // Nearer to the ends, one model that says "1" and errs would bend a whole fit.
 const EDGE = 1e-6;
 
-/** The score pulled a hair inside (0, 1), so that its logit is finite. */
+/** The score pulled a hair inside (0, 1), so that its logit is finite. The edge of a millionth is our own. */
 export function insideUnit(score: number): number {
   return Math.min(1 - EDGE, Math.max(EDGE, score));
 }
@@ -44,13 +47,13 @@ function uncertain(probability: number): number {
   return Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, probability));
 }
 
-/** ln(p / (1 − p)), finite for every score in [0, 1]. */
+/** ln(p / (1 − p)), finite for every score in [0, 1]. Berkson (1944). */
 export function logit(score: number): number {
   const s = insideUnit(score);
   return Math.log(s) - Math.log1p(-s);
 }
 
-/** 1 / (1 + exp(−z)), without overflow. */
+/** 1 / (1 + exp(−z)), without overflow. Berkson (1944). */
 export function sigmoid(z: number): number {
   if (z >= 0) return 1 / (1 + Math.exp(-z));
   const e = Math.exp(z);

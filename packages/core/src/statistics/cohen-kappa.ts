@@ -1,6 +1,6 @@
 /**
- * Cohen's kappa of two raters: agreement beyond chance, 1 is full and 0 is chance. table[i][j] counts the
- * cases that the first rated i and the second j. null when chance alone would agree always.
+ * Cohen's kappa of two raters: agreement beyond chance, 1 is full and 0 is chance. table[i][j] counts the cases
+ * that the first rated i and the second j. null when chance alone would agree always. Cohen (1960).
  */
 export function cohenKappa(table: readonly (readonly number[])[]): number | null {
   const total = table.flat().reduce((sum, value) => sum + value, 0);

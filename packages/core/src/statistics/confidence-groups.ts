@@ -2,9 +2,10 @@
 export type ConfidenceGroup = { threshold: number; accepted: number; errors: number; expectedErrors: number };
 
 /**
- * The possible thresholds of labelled cases from the most confident down. A threshold accepts every case
- * at or above it, so cases with equal scores stand or fall together. `predictedRisk` says, from other data,
- * how likely a case with a score is wrong; it fills `expectedErrors`. O(n log n).
+ * The possible thresholds of labelled cases from the most confident down. A threshold accepts every case at or
+ * above it, so cases with equal scores stand or fall together. `predictedRisk` says, from other data, how likely a
+ * case with a score is wrong; it fills `expectedErrors`. O(n log n). The steps of the risk-coverage curve of El-
+ * Yaniv and Wiener (2010).
  */
 export function confidenceGroups(
   scores: ArrayLike<number>,

@@ -1,6 +1,9 @@
 import { confidenceGroups } from "./confidence-groups.ts";
 
-/** Bound on the expected risk of the next case after n cases with mean risk `risk`; losses lie in [0, bound]. */
+/**
+ * Bound on the expected risk of the next case after n cases with mean risk `risk`; losses lie in [0, bound].
+ * Angelopoulos (2022).
+ */
 export function conformalRisk(risk: number, n: number, bound = 1): number {
   return (n * risk + bound) / (n + 1);
 }

@@ -10,14 +10,14 @@ const ISOTONIC_FROM = 1_000;
 const FOLDS = 5;
 
 /**
- * The calibrator that the labels at hand can carry: a shift of the logits for a handful or one-sided
- * labels, Platt for a few errors, beta up to 1,000 labels, and from there beta or centred isotonic, whichever
- * predicts held-out labels better. What counts below is how many labels there are of the *rarer* kind: 500
- * right and 3 wrong say little about a slope. No labels, no change. Never exactly 0 or 1 once fitted.
+ * The calibrator that the labels at hand can carry: a shift of the logits for a handful or one-sided labels, Platt
+ * for a few errors, beta up to 1,000 labels, and from there beta or centred isotonic, whichever predicts held-out
+ * labels better. What counts below is how many labels there are of the *rarer* kind: 500 right and 3 wrong say
+ * little about a slope. No labels, no change. Never exactly 0 or 1 once fitted. The choice is our own.
  *
- * Why: on five known truths the root-mean-square distance from the truth was, with 400 labels, 2.5-6.2 points
- * for beta, 2.2-7.1 for Platt and 4.1-7.0 for isotonic; with 3,000, beta was best on smooth truths (0.9-1.2
- * against 2.0-2.5) and isotonic on bent ones (2.4-3.7 against 3.8-5.3), hence the comparison.
+ * Why: on five known truths the root-mean-square distance from the truth was, with 400 labels, 2.5-6.2 points for
+ * beta, 2.2-7.1 for Platt and 4.1-7.0 for isotonic; with 3,000, beta was best on smooth truths (0.9-1.2 against
+ * 2.0-2.5) and isotonic on bent ones (2.4-3.7 against 3.8-5.3), hence the comparison.
  */
 export function fitCalibrator(scores: ArrayLike<number>, hits: ArrayLike<number>): Calibrator {
   if (scores.length !== hits.length) throw new RangeError("scores and hits differ in length");

@@ -4,8 +4,8 @@ import { poolAdjacentViolators } from "./pool-adjacent-violators.ts";
 export type IsotonicCalibrator = Extract<Calibrator, { kind: "isotonic" }>;
 
 /**
- * Isotonic calibration: the share of right judgments, as a function of the score that never falls. No
- * assumption on the shape, therefore about 1,000 labels. Its ends can be exactly 0 or 1.
+ * Isotonic calibration: the share of right judgments, as a function of the score that never falls. No assumption
+ * on the shape, therefore about 1,000 labels. Its ends can be exactly 0 or 1. Zadrozny and Elkan (2002).
  */
 export function fitIsotonic(scores: ArrayLike<number>, hits: ArrayLike<number>): IsotonicCalibrator {
   const x: number[] = [];

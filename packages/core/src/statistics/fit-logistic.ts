@@ -3,9 +3,9 @@ import { sigmoid } from "./calibrator.ts";
 const STEPS = 100;
 
 /**
- * Weights w that minimise the log loss of p = sigmoid(w · row) against targets in [0, 1], by Newton's
- * method with step halving. `rows` is row-major, `width` columns each. A tiny ridge keeps directions that
- * the data say nothing about (constant columns, no rows) at zero.
+ * Weights w that minimise the log loss of p = sigmoid(w · row) against targets in [0, 1], by Newton's method with
+ * step halving. `rows` is row-major, `width` columns each. A tiny ridge keeps directions that the data say nothing
+ * about (constant columns, no rows) at zero. McCullagh and Nelder (1989).
  */
 export function fitLogistic(rows: Float64Array, width: number, targets: ArrayLike<number>): number[] {
   let weights = Array.from({ length: width }, () => 0);

@@ -5,8 +5,8 @@ import { smoothedTargets } from "./smoothed-targets.ts";
 export type PlattCalibrator = Extract<Calibrator, { kind: "platt" }>;
 
 /**
- * Platt scaling on logits. `scores` are probabilities in [0, 1], `hits` 1 where the judgment was right and
- * 0 where not. Two parameters, so it needs few labels; it can only stretch and shift the logits.
+ * Platt scaling on logits. `scores` are probabilities in [0, 1], `hits` 1 where the judgment was right and 0 where
+ * not. Two parameters, so it needs few labels; it can only stretch and shift the logits. Platt (1999).
  */
 export function fitPlatt(scores: ArrayLike<number>, hits: ArrayLike<number>): PlattCalibrator {
   const rows = new Float64Array(scores.length * 2);
@@ -19,8 +19,9 @@ export function fitPlatt(scores: ArrayLike<number>, hits: ArrayLike<number>): Pl
 }
 
 /**
- * The gentlest fit: the scores keep their order and spacing in logits and are only shifted, so that
- * their level matches the labels. For a handful of labels, or labels that are all right or all wrong.
+ * The gentlest fit: the scores keep their order and spacing in logits and are only shifted, so that their level
+ * matches the labels. For a handful of labels, or labels that are all right or all wrong. Platt (1999) with the
+ * slope held; holding it is our own.
  */
 export function fitShift(scores: ArrayLike<number>, hits: ArrayLike<number>): PlattCalibrator {
   const wanted = smoothedTargets(hits).reduce((sum, target) => sum + target, 0);

@@ -5,7 +5,7 @@ export type TemperatureCalibrator = Extract<Calibrator, { kind: "temperature" }>
 const COLDEST = Math.log(0.01);
 const HOTTEST = Math.log(1_000);
 
-/** One temperature for probabilities: the t that minimises the log loss of sigmoid(logit(score) / t). */
+/** One temperature for probabilities: the t that minimises the log loss of sigmoid(logit(score) / t). Guo (2017). */
 export function fitTemperature(scores: ArrayLike<number>, hits: ArrayLike<number>): TemperatureCalibrator {
   const logits = Float64Array.from(scores, logit);
   const loss = (t: number) => {
@@ -17,8 +17,8 @@ export function fitTemperature(scores: ArrayLike<number>, hits: ArrayLike<number
 }
 
 /**
- * One temperature for a classifier: the t that minimises the log loss of softmax(logits / t). `logits` has
- * one row per case, `truth` the index of the right class.
+ * One temperature for a classifier: the t that minimises the log loss of softmax(logits / t). `logits` has one row
+ * per case, `truth` the index of the right class. Guo (2017).
  */
 export function fitSoftmaxTemperature(logits: ArrayLike<ArrayLike<number>>, truth: ArrayLike<number>): number {
   return minimise((t) => {

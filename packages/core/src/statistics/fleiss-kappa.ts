@@ -1,6 +1,6 @@
 /**
- * Fleiss' kappa of several raters: counts[i][j] says how many raters gave case i the label j; every case
- * has the same number of ratings, at least two. null when all ratings are the same label.
+ * Fleiss' kappa of several raters: counts[i][j] says how many raters gave case i the label j; every case has the
+ * same number of ratings, at least two. null when all ratings are the same label. Fleiss (1971).
  */
 export function fleissKappa(counts: readonly (readonly number[])[]): number | null {
   const raters = sum(counts[0] ?? []);

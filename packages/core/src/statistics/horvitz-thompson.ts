@@ -1,6 +1,7 @@
 /**
- * Horvitz-Thompson estimate of the error rate of `total` cases, of which some were looked at: `errors` 1 or
- * 0 and `probabilities` the chance each of them had to be looked at, in (0, 1]. Unbiased; can exceed 1.
+ * Horvitz-Thompson estimate of the error rate of `total` cases, of which some were looked at: `errors` 1 or 0 and
+ * `probabilities` the chance each of them had to be looked at, in (0, 1]. Unbiased; can exceed 1. Horvitz and
+ * Thompson (1952).
  */
 export function horvitzThompson(
   errors: ArrayLike<number>,

@@ -5,7 +5,10 @@ const TINY = 1e-300;
 const PRECISION = 1e-16;
 const MOST_TERMS = 100_000;
 
-/** Regularised incomplete beta I_x(a, b): the probability that a Beta(a, b) variable is at most x. */
+/**
+ * Regularised incomplete beta I_x(a, b): the probability that a Beta(a, b) variable is at most x. Continued
+ * fraction of Abramowitz and Stegun (1964), 26.5.8.
+ */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (!(a > 0 && b > 0)) throw new RangeError(`incompleteBeta needs a, b > 0, got ${a}, ${b}`);
   if (x <= 0) return 0;
@@ -15,7 +18,10 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   return clampToUnit(1 - (front * continuedFraction(1 - x, b, a)) / b);
 }
 
-/** The x with I_x(a, b) = p: a quantile of the Beta(a, b) distribution. */
+/**
+ * The x with I_x(a, b) = p: a quantile of the Beta(a, b) distribution. Abramowitz and Stegun (1964), 26.5,
+ * inverted by halving.
+ */
 export function inverseIncompleteBeta(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return 1;

@@ -2,13 +2,16 @@ import { logGamma } from "./log-gamma.ts";
 
 const TINY = 1e-300;
 
-/** Regularised lower incomplete gamma P(a, x): the probability that a Gamma(a, 1) variable is at most x. */
+/**
+ * Regularised lower incomplete gamma P(a, x): the probability that a Gamma(a, 1) variable is at most x. Abramowitz
+ * and Stegun (1964), 6.5.
+ */
 export function incompleteGamma(a: number, x: number): number {
   if (x <= 0) return 0;
   return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
 }
 
-/** Its complement Q(a, x), exact also where it is tiny. */
+/** Its complement Q(a, x), exact also where it is tiny. Abramowitz and Stegun (1964), 6.5.31. */
 export function incompleteGammaUpper(a: number, x: number): number {
   if (x <= 0) return 1;
   return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);

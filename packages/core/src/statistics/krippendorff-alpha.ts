@@ -1,15 +1,15 @@
 /** How far two labels are apart, squared; 0 for equal ones. */
 export type LabelDistance<Label> = (one: Label, other: Label) => number;
 
-/** Labels are the same or they are not. */
+/** Labels are the same or they are not. Krippendorff (2004). */
 export const nominal: LabelDistance<unknown> = (one, other) => (one === other ? 0 : 1);
-/** Labels are numbers whose differences count. */
+/** Labels are numbers whose differences count. Krippendorff (2004). */
 export const interval: LabelDistance<number> = (one, other) => (one - other) ** 2;
 
 /**
- * Krippendorff's alpha: 1 − observed / expected disagreement. `ratings` has one list per case with the labels
- * it got, in any order and number; cases with fewer than two say nothing. null when nothing can be compared
- * or all labels are the same.
+ * Krippendorff's alpha: 1 − observed / expected disagreement. `ratings` has one list per case with the labels it
+ * got, in any order and number; cases with fewer than two say nothing. null when nothing can be compared or all
+ * labels are the same. Krippendorff (2004).
  */
 export function krippendorffAlpha<Label>(
   ratings: readonly (readonly Label[])[],

@@ -2,7 +2,10 @@ import { binomialCdf } from "./binomial.ts";
 
 const MOST_LABELS = 1_000_000;
 
-/** The fewest accepted cases among which `errors` errors still prove "at most target" at this assurance. */
+/**
+ * The fewest accepted cases among which `errors` errors still prove "at most target" at this assurance. Clopper
+ * and Pearson (1934), solved for n.
+ */
 export function labelsForErrors(errors: number, target: number, assurance: number): number {
   const fails = (n: number) => binomialCdf(errors, n, target) > 1 - assurance;
   let high = errors + 1;
@@ -24,9 +27,9 @@ export type LabelPlan = {
 };
 
 /**
- * How many further labels a gate needs, so that with probability `power` its test passes when the accepted
- * cases have the expected error rate. null when no number would do (the rate is not below the target) or
- * when it takes more than a million accepted cases.
+ * How many further labels a gate needs, so that with probability `power` its test passes when the accepted cases
+ * have the expected error rate. null when no number would do (the rate is not below the target) or when it takes
+ * more than a million accepted cases. Exact binomial tails (Clopper and Pearson 1934); the planning is our own.
  */
 export function labelsNeeded(plan: LabelPlan): number | null {
   const { target, expectedErrorRate, acceptedShare = 1, seen = { accepted: 0, errors: 0 } } = plan;

@@ -1,7 +1,10 @@
 const HALF_LOG_TWO_PI = Math.log(2 * Math.PI) / 2;
 const SERIES_FROM = 10;
 
-/** What Stirling's formula leaves out of ln Γ(x), for x >= 10; absolute error below 1e-16. */
+/**
+ * What Stirling's formula leaves out of ln Γ(x), for x >= 10; absolute error below 1e-16. Abramowitz and Stegun
+ * (1964), 6.1.41.
+ */
 export function stirlingCorrection(x: number): number {
   const inverse = 1 / x;
   const square = inverse * inverse;
@@ -9,7 +12,10 @@ export function stirlingCorrection(x: number): number {
   return inverse * (1 / 12 + square * (-1 / 360 + square * (1 / 1260 + square * tail)));
 }
 
-/** ln Γ(x) for x > 0. Small arguments are lifted by Γ(x) = Γ(x+1)/x until Stirling's series is exact. */
+/**
+ * ln Γ(x) for x > 0. Small arguments are lifted by Γ(x) = Γ(x+1)/x until Stirling's series is exact. Abramowitz
+ * and Stegun (1964), 6.1.
+ */
 export function logGamma(x: number): number {
   if (!(x > 0)) throw new RangeError(`logGamma needs x > 0, got ${x}`);
   let product = 1;
@@ -23,8 +29,8 @@ export function logGamma(x: number): number {
 }
 
 /**
- * ln B(a, b) for a, b > 0. When both are large the three huge log-gammas would cancel, so their
- * difference is taken analytically and only the small Stirling corrections are subtracted.
+ * ln B(a, b) for a, b > 0. When both are large the three huge log-gammas would cancel, so their difference is
+ * taken analytically and only the small Stirling corrections are subtracted. DiDonato and Morris (1992).
  */
 export function logBeta(a: number, b: number): number {
   const small = Math.min(a, b);

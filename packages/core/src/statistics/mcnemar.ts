@@ -14,8 +14,9 @@ export type PairedTest = {
 };
 
 /**
- * McNemar's tests on two judges of the same cases. Only cases on which they differ count: `b` where the
- * first alone was right, `c` where the second alone was. For one look, at a number fixed beforehand.
+ * McNemar's tests on two judges of the same cases. Only cases on which they differ count: `b` where the first
+ * alone was right, `c` where the second alone was. For one look, at a number fixed beforehand. McNemar (1947),
+ * Edwards (1948); mid-p as in Fagerland (2013).
  */
 export function mcnemar(b: number, c: number): PairedTest {
   const n = b + c;
@@ -33,8 +34,9 @@ export function mcnemar(b: number, c: number): PairedTest {
 }
 
 /**
- * Evidence (an e-value) that two judges differ, which may be looked at after every case: they are equally
- * good and it ever reaches 1/alpha with probability at most alpha. Promote at 20 for 5 %.
+ * Evidence (an e-value) that two judges differ, which may be looked at after every case: they are equally good and
+ * it ever reaches 1/alpha with probability at most alpha. Promote at 20 for 5 %. Robbins (1970), mixed by
+ * Beta(1/2, 1/2).
  */
 export function pairedEvidence(b: number, c: number): number {
   return Math.exp(logBeta(b + 0.5, c + 0.5) - logBeta(0.5, 0.5) + (b + c) * Math.LN2);

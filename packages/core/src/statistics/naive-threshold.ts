@@ -4,9 +4,9 @@ import { confidenceGroups } from "./confidence-groups.ts";
 export type NaiveThreshold = { threshold: number | null; accepted: number; errorsAccepted: number; upperBound: number };
 
 /**
- * The lowest threshold whose *observed* error rate is at most the target: what most tools do, shown beside
- * the guaranteed one. It promises nothing: about every second time its true error rate is above the target.
- * `upperBound` is the exact bound at `assurance`, usually well above the target.
+ * The lowest threshold whose *observed* error rate is at most the target: what most tools do, shown beside the
+ * guaranteed one. It promises nothing: about every second time its true error rate is above the target.
+ * `upperBound` is the exact bound at `assurance`, usually well above the target. Our own yardstick.
  */
 export function naiveThreshold(question: {
   scores: ArrayLike<number>;

@@ -2,8 +2,8 @@
 export type Pool = { from: number; to: number; weight: number; sum: number; weightedScore: number };
 
 /**
- * Isotonic regression of y on x by pooling neighbours that are out of order: the least-squares fit
- * among all functions that never fall. Equal x form one pool from the beginning. O(n log n).
+ * Isotonic regression of y on x by pooling neighbours that are out of order: the least-squares fit among all
+ * functions that never fall. Equal x form one pool from the beginning. O(n log n). Ayer et al. (1955).
  */
 export function poolAdjacentViolators(x: ArrayLike<number>, y: ArrayLike<number>): Pool[] {
   const order = Array.from(x, (_, i) => i).sort((i, j) => x[i]! - x[j]!);

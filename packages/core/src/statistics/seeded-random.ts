@@ -1,6 +1,6 @@
 /**
- * A reproducible source of uniform numbers in [0, 1) with 32 bits each (mulberry32). For simulations,
- * bootstraps and sampling that must give the same answer twice; not for secrets.
+ * A reproducible source of uniform numbers in [0, 1) with 32 bits each (mulberry32). For simulations, bootstraps
+ * and sampling that must give the same answer twice; not for secrets. Ettinger (2017).
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

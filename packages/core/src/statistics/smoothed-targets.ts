@@ -1,6 +1,6 @@
 /**
- * Platt's targets: (N₊+1)/(N₊+2) for a right judgment and 1/(N₋+2) for a wrong one, instead of 1 and 0. A
- * fit to them cannot claim certainty from a handful of labels, and exists also when all labels agree.
+ * Platt's targets: (N₊+1)/(N₊+2) for a right judgment and 1/(N₋+2) for a wrong one, instead of 1 and 0. A fit to
+ * them cannot claim certainty from a handful of labels, and exists also when all labels agree. Platt (1999).
  */
 export function smoothedTargets(hits: ArrayLike<number>): Float64Array {
   let right = 0;

@@ -1,8 +1,9 @@
 /**
- * A random sample in which every case is as likely as every other, from cases whose labels were not: each
- * is kept with the smallest probability divided by its own. What the guaranteed threshold needs once a gate is
- * live, where uncertain cases are all labelled and confident ones only when audited. Where several periods are
- * pooled, a case's probability is the share of cases with its confidence that got a label over all of them.
+ * A random sample in which every case is as likely as every other, from cases whose labels were not: each is kept
+ * with the smallest probability divided by its own. What the guaranteed threshold needs once a gate is live, where
+ * uncertain cases are all labelled and confident ones only when audited. Where several periods are pooled, a
+ * case's probability is the share of cases with its confidence that got a label over all of them. Rejection
+ * sampling of von Neumann (1951).
  */
 export function thinToUniform<Case>(
   cases: readonly Case[],

@@ -2,8 +2,8 @@ import type { Interval } from "./clopper-pearson.ts";
 import { normalQuantile } from "./normal.ts";
 
 /**
- * Wilson's score interval of a proportion after k of n. Shorter than Clopper-Pearson and right on average,
- * not for every proportion: used to draw error bars, never for a guarantee. With n = 0 it is [0, 1].
+ * Wilson's score interval of a proportion after k of n. Shorter than Clopper-Pearson and right on average, not for
+ * every proportion: used to draw error bars, never for a guarantee. With n = 0 it is [0, 1]. Wilson (1927).
  */
 export function wilson(k: number, n: number, assurance: number): Interval {
   if (n === 0) return { low: 0, high: 1 };

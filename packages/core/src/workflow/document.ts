@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flowBlock } from "./block-schema.ts";
+import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
@@ -40,6 +41,8 @@ export const workflowDocument = z.strictObject({
       currency: z.string().length(3).default("EUR"),
       outcomes: outcomes.optional(),
       outcomeHook: outcomeHook.optional(),
+      /** What a challenger must show before it may be promoted; see `promotionCriteria`. */
+      promotion: promotionTerms.optional(),
     })
     .optional(),
   owner: z.string().optional(),

@@ -7,6 +7,7 @@ import * as people from "./migrations/002-people.ts";
 import * as fairLabels from "./migrations/003-fair-labels.ts";
 import * as fewerIndexes from "./migrations/004-fewer-indexes.ts";
 import * as stages from "./migrations/007-stages.ts";
+import * as challengers from "./migrations/008-challengers.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "003-fair-labels": fairLabels,
   "004-fewer-indexes": fewerIndexes,
   "007-stages": stages,
+  "008-challengers": challengers,
 };
 
 const migrationLock = 7_788_001;

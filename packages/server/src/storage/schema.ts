@@ -1,5 +1,6 @@
 import type { LiveOverride } from "@surety/core/wire/stage";
 import type { ColumnType, Generated, Selectable } from "kysely";
+import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { StagesSchema } from "./stages-schema.ts";
 
@@ -64,6 +65,8 @@ export interface CasesTable {
   cost_micros: Count;
   received_at: Time;
   ended_at: Time | null;
+  /** The challenger whose canary this case is part of. */
+  challenger: string | null;
 }
 
 export type CaseRow = Selectable<CasesTable>;
@@ -280,7 +283,7 @@ export interface AuditLogTable {
 }
 
 /** Every table of schema `surety`, as the migrations leave it. */
-export interface Schema extends PeopleSchema, StagesSchema {
+export interface Schema extends PeopleSchema, StagesSchema, ChallengerSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

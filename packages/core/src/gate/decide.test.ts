@@ -70,11 +70,24 @@ test.each<[string, Partial<GateQuestion>, number | null]>([
   ["assisted, out of scope", { stage: "assisted", outOfScope: true }, 1],
   ["live without a threshold", { threshold: null, abstained: true }, 1],
   ["live with high stakes", { stakes: "high" }, 1],
-  ["live, unsure", { confidence: 0.3 }, null],
+  ["live, unsure, not drawn", { confidence: 0.3 }, null],
+  ["live, unsure, drawn", { confidence: 0.3, draw: 0.02 }, 0.03],
   ["live, a failed check", { checksPassed: false }, null],
-  ["live, automated", {}, 0.03],
-])("chance of a label: %s", (_, change, expected) => {
+  ["live, automated, not drawn", {}, null],
+  ["live, audited", { draw: 0.02 }, 0.03],
+])("chance of being in the fair sample: %s", (_, change, expected) => {
   expect(decideGate({ ...sure, ...change }).labelProbability).toBe(expected);
+});
+
+test("behind a running gate the fair sample has as many of what it sends to people as of what it automates", () => {
+  const shareDrawn = (confidence: number) => {
+    const draws = Array.from({ length: 1_000 }, (_, i) => (i + 0.5) / 1_000);
+    const chances = draws.map((draw) => decideGate({ ...sure, confidence, draw }).labelProbability);
+    expect(new Set(chances)).toEqual(new Set([0.03, null]));
+    return chances.filter((chance) => chance !== null).length / draws.length;
+  };
+  expect(shareDrawn(0.97)).toBe(0.03);
+  expect(shareDrawn(0.2)).toBe(0.03);
 });
 
 test("sentences are plain", () => {

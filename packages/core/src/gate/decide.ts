@@ -44,8 +44,9 @@ export type GateDecision = {
   /** Probability with which this case gets a person's answer: 1 in review. Stored with the case, it weighs its label. */
   auditProbability: number;
   /**
-   * Probability with which a case like this gets a person's answer, whatever the model says of it: labels with a number
-   * are a fair sample of what arrives. Null where its own uncertainty sent it to a person.
+   * Chance with which the label of a case like this belongs to the fair sample of what arrives, the only labels that may
+   * set a threshold: 1 where people decide every case; behind a running gate the audit probability, for what it sends to
+   * people as for what it automates. Null where this case was not drawn: its label teaches the model and measures nothing.
    */
   labelProbability: number | null;
   /** What a live gate would have done: the forecast of shadow and assisted stages. */
@@ -60,14 +61,16 @@ export function decideGate(question: GateQuestion): GateDecision {
   const obstacle = obstacleInCase(question) ?? obstacleInGate(question);
   const wouldAutomate = obstacle === null;
   const review = reviewReason(question, obstacle);
+  const drawProbability = Math.min(1, Math.max(question.auditRate, AUDIT_FLOOR));
+  const drawn = question.draw < drawProbability;
+  const sampled = drawn ? drawProbability : null;
   if (review !== null) {
-    const labelProbability = isEveryCaseReviewed(question) ? 1 : null;
+    const labelProbability = isEveryCaseReviewed(question) ? 1 : sampled;
     return { route: "review", reason: review, auditProbability: 1, labelProbability, wouldAutomate };
   }
-  const auditProbability = Math.min(1, Math.max(question.auditRate, AUDIT_FLOOR));
-  const route = question.draw < auditProbability ? "audit" : "automate";
-  const labelProbability = auditProbability;
-  return { route, reason: confident(question), auditProbability, labelProbability, wouldAutomate };
+  const route = drawn ? "audit" : "automate";
+  const reason = confident(question);
+  return { route, reason, auditProbability: drawProbability, labelProbability: sampled, wouldAutomate };
 }
 
 function isEveryCaseReviewed({ stage, stakes, threshold, closed }: GateQuestion): boolean {

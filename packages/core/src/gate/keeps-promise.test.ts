@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { keepsPromise, type Promised } from "./keeps-promise.ts";
 
-const earned: Promised = { maxError: 0.02, assurance: 0.95, segmentBy: "customer.tier" };
+const earned: Promised = { maxError: 0.02, assurance: 0.95, segmentBy: "customer.tier", judgments: 2 };
 
 test.each<[string, Partial<Promised>, boolean]>([
   ["the same", {}, true],
@@ -11,6 +11,8 @@ test.each<[string, Partial<Promised>, boolean]>([
   ["more assurance", { assurance: 0.99 }, false],
   ["other segments", { segmentBy: "input.language" }, false],
   ["no segments", { segmentBy: null }, false],
+  ["one more judgment in the block", { judgments: 3 }, false],
+  ["one judgment less", { judgments: 1 }, true],
 ])("%s", (_, change, kept) => {
   expect(keepsPromise(earned, { ...earned, ...change })).toBe(kept);
 });

@@ -119,3 +119,18 @@ test("looking again costs assurance", () => {
   expect(at(4).assurance).toBeGreaterThan(at(1).assurance);
   expect(at(4).accepted).toBeLessThanOrEqual(at(1).accepted);
 });
+
+test("judgments of one block share the assurance, as its segments do", () => {
+  const calibrationCases = cases(1_000, 5).map((one, i) => ({ ...one, segment: i % 2 === 0 ? "a" : "b" }));
+  const { segments } = fitGate({ ...goal, calibrationCases, judgments: 2 });
+  for (const one of segments) expect(one.evidence.assurance).toBeCloseTo(1 - 0.05 / 4, 12);
+});
+
+test("the curve passes through the earned and the naive threshold", () => {
+  const { threshold, evidence, naive, curve } = fitGate({ ...goal, calibrationCases: cases(3_000, 5) }).segments[0]!;
+  const at = (wanted: number) => curve.points.find((point) => point.threshold === wanted);
+  expect(curve.labels).toBe(3_000);
+  expect(at(threshold!)).toEqual({ threshold, accepted: evidence.accepted, errors: evidence.errors });
+  expect(at(naive!.threshold)).toMatchObject({ accepted: naive!.accepted, errors: naive!.errors });
+  expect(curve.points.length).toBeLessThan(130);
+});

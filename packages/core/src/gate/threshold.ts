@@ -3,6 +3,7 @@ import { guaranteedThreshold } from "../statistics/learn-then-test.ts";
 import { deltaForLook } from "../statistics/spend-delta.ts";
 import { thinToUniform } from "../statistics/thin-to-uniform.ts";
 import { naiveThreshold } from "../statistics/naive-threshold.ts";
+import { gateCurve, type GateCurve } from "./gate-curve.ts";
 import { guaranteeSentence } from "./guarantee-sentence.ts";
 import { thresholdRisk, type ThresholdRisk } from "./hand-set-threshold.ts";
 import { labelAdvice } from "./label-advice.ts";
@@ -27,6 +28,8 @@ export type GateFit = {
   prior?: Calibrator | undefined;
   /** The segments with a guarantee of their own; by default those that occur in the cases. */
   segments?: readonly string[] | undefined;
+  /** How many judgments of one block share the assurance, so that the promises of all hold together. Default 1. */
+  judgments?: number | undefined;
   /** Counts the times this gate was fitted to growing labels, from 1; assurance is then spent over all of them. */
   look?: number | undefined;
   /** Uniform numbers in [0, 1); needed where the probabilities of the cases differ. */
@@ -52,6 +55,8 @@ export type SegmentGate = {
   };
   /** What "the lowest threshold that looks good enough" would do; null when no threshold looks so. */
   naive: ThresholdRisk | null;
+  /** What every other threshold would have let through. */
+  curve: GateCurve;
   guarantee: string;
   labelsMissing: number | null;
   advice: string | null;
@@ -61,14 +66,15 @@ export type FittedGate = { target: number; assurance: number; automationRate: nu
 
 /**
  * Derives the thresholds that the labels have earned, one per segment, so that with probability `assurance`
- * none of them lets more than `target` errors through. Deriving them again from grown data is another look:
- * count it in `look`. Cases whose label was likelier than that of others are thinned out, see `thinToUniform`.
+ * none of them lets more than `target` errors through, nor does any of the `judgments` that share it (Bonferroni).
+ * Deriving them again from grown data is another look: count it in `look`. Cases whose label was likelier than that of
+ * others are thinned out, see `thinToUniform`.
  */
 export function fitGate(fit: GateFit): FittedGate {
   const names =
     fit.segments ?? [...new Set(fit.calibrationCases.map((one) => one.segment ?? ""))].filter(Boolean).sort();
   const budget = fit.look === undefined ? 1 - fit.assurance : deltaForLook(1 - fit.assurance, fit.look);
-  const delta = budget / Math.max(1, names.length);
+  const delta = budget / (Math.max(1, names.length) * (fit.judgments ?? 1));
   const bySegment = Map.groupBy(fit.calibrationCases, (one) => one.segment ?? "");
   const segments =
     names.length === 0
@@ -104,6 +110,7 @@ function fitSegment(
   const earned = guaranteedThreshold(fit.prior === undefined ? question : { ...question, prior: fit.prior });
   const { threshold, n, accepted, upperBound, method } = earned;
   const naive = naiveThreshold(question).threshold;
+  const marked = [threshold, naive].filter((one) => one !== null);
   const testDelta = fit.prior === undefined ? delta / STARTING_POINTS : delta * TRUST_IN_PREDICTION;
   const advice =
     threshold !== null
@@ -122,6 +129,7 @@ function fitSegment(
       assurance: 1 - delta,
     },
     naive: naive === null ? null : thresholdRisk(cases, naive, fit.target, fit.assurance),
+    curve: gateCurve(scores, errors, marked),
     guarantee: guaranteeSentence({ ...fit, threshold, labels: n, segment }),
     labelsMissing: advice?.labelsMissing ?? null,
     advice: advice?.sentence ?? null,

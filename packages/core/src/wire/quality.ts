@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, rate } from "./common.ts";
+import { gateSegment } from "./gate.ts";
 
 export const reliabilityBin = z.object({
   from: z.number(),
@@ -42,21 +43,7 @@ export const judgmentQuality = z.object({
 });
 export type JudgmentQuality = z.output<typeof judgmentQuality>;
 
-export const gateSegment = z.object({
-  segment: z.string(),
-  threshold: z.number().nullable(),
-  labels: z.number().int(),
-  accepted: z.number().int(),
-  errors: z.number().int(),
-  upperBound: z.number().nullable(),
-  automationRate: z.number(),
-  naiveThreshold: z.number().nullable(),
-  naiveRisk: z.number().nullable(),
-  sentence: z.string(),
-  advice: z.string().nullable(),
-});
-
-/** The gate of one judge block: its target, and what labels have earned. */
+/** The gate of one judgment: its target, and what labels have earned. */
 export const gateWire = z.object({
   judgment: z.string(),
   maxError: z.number(),
@@ -65,7 +52,7 @@ export const gateWire = z.object({
   mode: z.enum(["guaranteed", "fixed", "none"]),
   state: z.enum(["earned", "learning", "fixed", "none", "broken"]),
   segments: z.array(gateSegment),
-  /** Automation rate against error as the threshold moves: expected and guaranteed. */
+  /** Automation rate against error as the threshold moves, in the segment with most labels. */
   curve: z.array(z.object({ threshold: z.number(), automationRate: z.number(), error: z.number(), bound: z.number() })),
   fittedAt: instant.nullable(),
 });

@@ -1,9 +1,10 @@
+import { sharingJudgments } from "../gate/sharing-judgments.ts";
 import { number, text, type ValueType } from "../expression/value-type.ts";
 import type { JudgeBlock } from "./block-schema.ts";
 import type { Compilation, Path } from "./compilation.ts";
 import { reportCycle } from "./compile-prepare.ts";
 import type { CompiledGate, CompiledJudgeBlock, CompiledJudgment } from "./compiled-workflow.ts";
-import type { GatePolicy, JudgmentSpec } from "./judgment-schema.ts";
+import type { JudgmentSpec } from "./judgment-schema.ts";
 import { stepRanks } from "./step-ranks.ts";
 import { judgmentReads } from "./step-reads.ts";
 
@@ -21,7 +22,7 @@ export function compileJudge(block: JudgeBlock, index: number, compilation: Comp
       return spec === undefined ? [] : [compileJudgment(name, spec, [...path, "judge", name], compilation)];
     }),
   );
-  return { layer: "judge", index, ranks, gate: compileGate(block.gate, [...path, "gate"], compilation) };
+  return { layer: "judge", index, ranks, gate: compileGate(block, [...path, "gate"], compilation) };
 }
 
 function compileJudgment(name: string, spec: JudgmentSpec, path: Path, compilation: Compilation): CompiledJudgment {
@@ -74,13 +75,14 @@ function judgmentType(values: readonly string[]): ValueType {
   return { kind: "object", fields: { value: { kind: "string", values }, confidence: number, decidedBy: text } };
 }
 
-function compileGate(gate: GatePolicy, path: Path, compilation: Compilation): CompiledGate {
-  const { maxError, assurance, audit, fixedThreshold, segment, reviewWhen } = gate;
+function compileGate(block: JudgeBlock, path: Path, compilation: Compilation): CompiledGate {
+  const { maxError, assurance, audit, fixedThreshold, segment, reviewWhen } = block.gate;
   return {
     maxError,
     assurance,
     audit,
     fixedThreshold: fixedThreshold ?? null,
+    sharing: sharingJudgments(block),
     segment:
       segment === undefined
         ? null

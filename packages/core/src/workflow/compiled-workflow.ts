@@ -51,6 +51,8 @@ export interface CompiledGate {
   readonly assurance: number;
   readonly audit: number;
   readonly fixedThreshold: number | null;
+  /** Judgments of the block that share the assurance. */
+  readonly sharing: number;
   readonly segment: Expression | null;
   readonly reviewWhen: Expression | null;
 }

@@ -5,6 +5,9 @@ interface Outcome {
   accuracy?: { value: number; low: number; high: number; n: number } | null;
   macroF1?: number | null;
   ece?: number | null;
+  look?: number;
+  /** True where the labels were the same as at the last look, so that none was spent. */
+  kept?: boolean;
   segments?: { segment: string; sentence: string; advice: string | null }[];
 }
 
@@ -14,7 +17,7 @@ export function outcomeText(result: Job["result"]): string {
   return outcomes.map(([judgment, outcome]) => [judgment, ...linesOf(outcome)].join("\n  ")).join("\n");
 }
 
-function linesOf({ accuracy, macroF1, ece, segments = [] }: Outcome): string[] {
+function linesOf({ accuracy, macroF1, ece, look, kept = false, segments = [] }: Outcome): string[] {
   const lines: string[] = [];
   if (accuracy != null) {
     const span = `${percent(accuracy.low)} to ${percent(accuracy.high)}`;
@@ -25,5 +28,8 @@ function linesOf({ accuracy, macroF1, ece, segments = [] }: Outcome): string[] {
     const name = one.segment === "" ? "" : `${one.segment}: `;
     lines.push(`${name}${one.sentence}${one.advice === null ? "" : ` ${one.advice}`}`);
   }
+  if (kept) lines.push("The labels are those of the last look: the thresholds stay, and no look was spent.");
+  else if (look !== undefined && look > 1)
+    lines.push(`This was look ${look} at these labels; each costs a part of the assurance.`);
   return lines;
 }

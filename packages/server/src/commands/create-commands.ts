@@ -6,10 +6,11 @@ import type { WorkerWorld } from "../worker/world.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { importFile } from "./import-file.ts";
+import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
 import { decideReview } from "./decide-review.ts";
 import { claimReview, releaseReview, skipReview } from "./review-claims.ts";
-import { calibrate, train } from "./train-commands.ts";
+import { trainJudgments } from "./train-judgments.ts";
 import { undoDecision } from "./undo-decision.ts";
 import { caseWaiter } from "./wait-for-case.ts";
 import { saveWorkflow, setStage } from "./workflow-commands.ts";
@@ -36,8 +37,8 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
     waitForCase: caseWaiter(world),
     saveWorkflow: (source, actor) => saveWorkflow(world, source, actor),
     setStage: (workflow, stage, actor, because) => setStage(world, workflow, stage, actor, because),
-    startTraining: (workflow) => train(world, models, workflow),
-    startCalibration: (workflow) => calibrate(world, models, workflow),
+    startTraining: (workflow) => trainJudgments(world, models, workflow),
+    startCalibration: (workflow) => deriveGates(world, models, workflow),
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor) => addLabels(world, workflow, judgment, items, actor),
     claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),

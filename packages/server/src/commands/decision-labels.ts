@@ -17,7 +17,7 @@ const calibrationShare = 0.45;
 
 /**
  * Turns a decision into labels. Only a fair sample may set thresholds: cases that came because they were uncertain
- * teach the model, and are never measured on.
+ * teach the model, and are measured on only where they were drawn as automated ones are drawn for audits.
  */
 export async function writeLabels(tx: Transaction, world: WorkerWorld, review: ReviewRow, vote: Vote): Promise<void> {
   const judged = await tx.query<Judged>(
@@ -58,14 +58,18 @@ export async function withdrawLabels(tx: Transaction, review: ReviewRow, judgmen
   ]);
 }
 
-/** By the text alone, as for imported labels: two cases with the same words are never on both sides. */
+/**
+ * Where people decide every case, some labels are kept back by the text alone, as of imported ones: two cases with the same
+ * words are never on both sides. Behind a running gate the drawn cases measure, and all others teach.
+ */
 function partOf(review: ReviewRow, judged: Judged): "train" | "calibration" {
-  if (review.kind === "audit") return "calibration";
-  if (judged.label_probability !== 1) return "train";
+  const chance = drawProbability(review, judged);
+  if (chance === null) return "train";
+  if (chance < 1) return "calibration";
   return auditDraw("part", judged.text ?? "") < calibrationShare ? "calibration" : "train";
 }
 
-/** 1 while people decide everything, the audit's own probability for audits, null where uncertainty chose the case. */
+/** Chance that a case like this came into the fair sample; null where its own uncertainty chose it. */
 function drawProbability(review: ReviewRow, judged: Judged): number | null {
   return review.kind === "audit" ? judged.audit_probability : judged.label_probability;
 }

@@ -37,7 +37,11 @@ export class GateBook {
       model: string;
       target: number;
       assurance: number;
-      evidence: { segments: { segment: string; threshold: number | null }[]; segmentBy?: string | null };
+      evidence: {
+        segments: { segment: string; threshold: number | null }[];
+        segmentBy?: string | null;
+        judgments?: number;
+      };
     }>("select model, target, assurance, evidence from surety.gates where workflow = $1 and judgment = $2 and active", [
       workflow,
       judgment,
@@ -45,6 +49,7 @@ export class GateBook {
     if (row === undefined) return null;
     const { model, target, assurance, evidence } = row;
     const thresholds = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
-    return { model, maxError: target, assurance, segmentBy: evidence.segmentBy ?? null, thresholds };
+    const { segmentBy = null, judgments = 1 } = evidence;
+    return { model, maxError: target, assurance, segmentBy, judgments, thresholds };
   }
 }

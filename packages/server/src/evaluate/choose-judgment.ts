@@ -1,6 +1,6 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import { type Judged, learnedJudgments } from "../commands/train-commands.ts";
+import { type Judged, learnedJudgments } from "../models/learned-judgments.ts";
 
 /** The judgment to evaluate: the one of that name, else the first that the local model answers. */
 export function chooseJudgment(compiled: CompiledWorkflow, name: string | undefined): Judged {

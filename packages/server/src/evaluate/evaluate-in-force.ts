@@ -1,6 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
-import { type Judged, labelRows, labelsOf, noneOf } from "../commands/train-commands.ts";
 import type { House } from "../main.ts";
+import { labelRows } from "../models/label-rows.ts";
+import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { unfitFile } from "../project/unfit-file.ts";
 import { askTexts } from "./ask-texts.ts";
 import type { EvaluationAims, EvaluationFigures } from "./evaluation.ts";
@@ -26,7 +27,7 @@ export async function evaluateInForce(
 ): Promise<InForceEvaluation> {
   const none = noneOf(judgment);
   const hash = await modelInForce(house, workflow, judgment.name);
-  const labelsFor = (part: "train" | "calibration") => labelRows(house.world, workflow, judgment.name, part);
+  const labelsFor = (part: "train" | "calibration") => labelRows(house.database, workflow, judgment.name, part);
   const [trained, held] = await Promise.all([labelsFor("train"), labelsFor("calibration")]);
   const unseen = withoutKnown(cases, [...trained, ...held]);
   if (unseen.length === 0) throw nothingUnseen(files, workflow);

@@ -1,5 +1,5 @@
 import { labelOptions } from "../commands/label-commands.ts";
-import { noneOf } from "../commands/train-commands.ts";
+import { noneOf } from "../models/learned-judgments.ts";
 import type { House } from "../main.ts";
 import { type LabelledRow, readLabelledFiles } from "../project/read-label-file.ts";
 import { unfitFile } from "../project/unfit-file.ts";

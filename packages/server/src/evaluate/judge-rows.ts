@@ -1,5 +1,5 @@
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import type { Judged } from "../commands/train-commands.ts";
+import type { Judged } from "../models/learned-judgments.ts";
 import type { LabelledRow } from "../project/read-label-file.ts";
 import { caseInput } from "./case-input.ts";
 import { judgedText } from "./judged-text.ts";

@@ -1,7 +1,7 @@
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import { describe, expect, it } from "vitest";
-import { learnedJudgments } from "../commands/train-commands.ts";
+import { learnedJudgments } from "../models/learned-judgments.ts";
 import { ruleWorkflow } from "../test-house.ts";
 import { absentSteps, judgedText } from "./judged-text.ts";
 

@@ -6,7 +6,7 @@ import type {
   CompiledPrepareBlock,
   CompiledWorkflow,
 } from "@surety/core/workflow/compiled-workflow";
-import type { Judged } from "../commands/train-commands.ts";
+import type { Judged } from "../models/learned-judgments.ts";
 import { isPure, pureStep } from "../worker/pure-step.ts";
 
 /** The text that a model is asked about, or why such a case never reaches the model. */

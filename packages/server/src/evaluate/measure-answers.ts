@@ -4,7 +4,7 @@ import { classificationReport } from "@surety/core/measure/classification";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { Calibrator } from "@surety/core/statistics/calibrator";
 import { automationAtTargets, type ScoredAnswer } from "@surety/models";
-import { gateScore, statedLabel } from "../models/measure-judgment.ts";
+import { gateScore, statedLabel } from "../models/stated-label.ts";
 import type { EvaluationAims, EvaluationFigures } from "./evaluation.ts";
 
 /** A labelled case with what the model says to it. */

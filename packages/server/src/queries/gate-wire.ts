@@ -1,11 +1,15 @@
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
+import { sharingJudgments } from "@surety/core/gate/sharing-judgments";
+import { upperBound } from "@surety/core/statistics/clopper-pearson";
 import type { GateWire } from "@surety/core/wire/quality";
+import type { JudgeBlock } from "@surety/core/workflow/block-schema";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { GateEvidence } from "../models/gate-evidence.ts";
 
-/** The evidence of an active gate as it is stored: the wire shape, written when it was fitted. */
+/** The active gate of a judgment, with what its derivation left behind. */
 export interface StoredGate {
   judgment: string;
-  evidence: Partial<GateWire> & { segmentBy?: string | null };
+  evidence: Partial<GateEvidence>;
   createdAt: string | Date;
 }
 
@@ -13,26 +17,49 @@ export interface StoredGate {
 export function gatesOf(document: WorkflowDocument, stored: readonly StoredGate[]): GateWire[] {
   return document.flow.flatMap((block) => {
     if (!("judge" in block)) return [];
-    return Object.entries(block.judge).map(([judgment, spec]) => {
-      const unearned = unearnedGate(judgment, "rule" in spec, block.gate);
+    return Object.keys(block.judge).map((judgment) => {
       const earned = stored.find((gate) => gate.judgment === judgment);
-      if (earned === undefined || unearned.mode !== "guaranteed") return unearned;
-      const { segmentBy = null, ...evidence } = earned.evidence;
-      const gate = { ...unearned, ...evidence, judgment, fittedAt: new Date(earned.createdAt).toISOString() };
-      const asked = { ...unearned, segmentBy: block.gate.segment ?? null };
-      // The document asks for more than the labels were looked at for: nothing is automated until they are again.
-      return keepsPromise({ ...gate, segmentBy }, asked) ? gate : unearned;
+      return gateOf(block, judgment, earned);
     });
   });
 }
 
-function unearnedGate(
-  judgment: string,
-  isRule: boolean,
-  policy: { maxError: number; assurance: number; audit: number; fixedThreshold?: number | undefined },
-): GateWire {
-  const mode = isRule ? "none" : policy.fixedThreshold === undefined ? "guaranteed" : "fixed";
+function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate | undefined): GateWire {
+  const unearned = unearnedGate(block, judgment);
+  if (stored === undefined || unearned.mode !== "guaranteed") return unearned;
+  const { segmentBy = null, judgments = 1, maxError = 1, assurance = 0, segments = [] } = stored.evidence;
+  const asked = { ...unearned, segmentBy: block.gate.segment ?? null, judgments: sharingJudgments(block) };
+  // The document asks for more than the labels were looked at for: nothing is automated until they are again.
+  if (!keepsPromise({ maxError, assurance, segmentBy, judgments }, asked)) return unearned;
+  const state = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
+  const curve = widestCurve(stored.evidence);
+  return {
+    ...unearned,
+    maxError,
+    assurance,
+    state,
+    segments,
+    curve,
+    fittedAt: new Date(stored.createdAt).toISOString(),
+  };
+}
+
+function unearnedGate({ judge, gate }: JudgeBlock, judgment: string): GateWire {
+  const isRule = "rule" in (judge[judgment] ?? {});
+  const mode = isRule ? "none" : gate.fixedThreshold === undefined ? "guaranteed" : "fixed";
   const state = mode === "guaranteed" ? "learning" : mode;
-  const { maxError, assurance, audit } = policy;
+  const { maxError, assurance, audit } = gate;
   return { judgment, maxError, assurance, audit, mode, state, segments: [], curve: [], fittedAt: null };
+}
+
+function widestCurve({ curves = [], segments = [] }: Partial<GateEvidence>): GateWire["curve"] {
+  const [widest] = curves.toSorted((a, b) => b.labels - a.labels);
+  if (widest === undefined) return [];
+  const { assurance = 1 } = segments.find((one) => one.segment === widest.segment) ?? {};
+  return widest.points.map(({ threshold, accepted, errors }) => ({
+    threshold,
+    automationRate: accepted / widest.labels,
+    error: errors / accepted,
+    bound: upperBound(errors, accepted, 1 - assurance),
+  }));
 }

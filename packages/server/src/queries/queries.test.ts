@@ -4,6 +4,7 @@ import { overview as overviewWire } from "@surety/core/wire/overview";
 import { quality as qualityWire } from "@surety/core/wire/quality";
 import { queueCount, reviewDetail } from "@surety/core/wire/review";
 import { job, workflowDetail } from "@surety/core/wire/workflow";
+import { gate } from "@surety/testing/factories/gate";
 import { v7 as uuidv7 } from "uuid";
 import { type Database, openDatabase } from "../storage/database.ts";
 import { migrateStorage } from "../storage/migrate.ts";
@@ -329,7 +330,7 @@ describe("queries", () => {
       model: "m1",
       target: 0.02,
       assurance: 0.95,
-      evidence: { state: "earned", segments: [] },
+      evidence: { maxError: 0.02, assurance: 0.95, segments: gate.earned().segments },
       active: true,
       created_at: now,
     });

@@ -44,7 +44,7 @@ export async function workflowRows(
 async function storedWorkflows(database: Queryable): Promise<Row[]> {
   return await database.query<Row>(
     `select w.name, w.title, w.stage, v.document,
-       coalesce((select json_agg(json_build_object('judgment', g.judgment, 'evidence', g.evidence - 'curve', 'createdAt', g.created_at))
+       coalesce((select json_agg(json_build_object('judgment', g.judgment, 'evidence', g.evidence - 'curves', 'createdAt', g.created_at))
          from surety.gates g where g.workflow = w.name and g.active), '[]') as gates
      from surety.workflows w join surety.versions v on v.hash = w.version order by w.title, w.name`,
   );

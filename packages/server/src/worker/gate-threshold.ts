@@ -18,7 +18,7 @@ export async function thresholdOf(
   if (gate.fixedThreshold !== null) return gate.fixedThreshold;
   const earned = await world.gates.of(work.row.workflow, spec.name);
   // A threshold speaks only for the model that it was measured on, and for what the document asks of it now.
-  const asked = { ...gate, segmentBy: gate.segment?.source ?? null };
+  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
   if (earned === null || !keepsPromise(earned, asked)) return null;
   if (answer !== null && earned.model !== answer.modelVersion) return null;
   return earned.thresholds.get(segment ?? "") ?? null;

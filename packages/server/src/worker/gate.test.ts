@@ -40,12 +40,18 @@ describe("the gate", () => {
     await house.commands.saveWorkflow(judging(name, gate), owner);
     await house.commands.setStage(name, "live", owner);
   };
-  const earn = (workflow: string, evidence: { segmentBy: string | null; segments: object[] }) =>
-    house.database.query(
+  const earn = async (
+    workflow: string,
+    evidence: { segmentBy: string | null; segments: object[]; judgments?: number },
+  ) => {
+    await house.database.query("update surety.gates set active = false where workflow = $1", [workflow]);
+    await house.database.query(
       `insert into surety.gates (id, workflow, judgment, model, target, assurance, evidence, active, created_at)
        values ($1, $2, 'answer', 'm1', 0.02, 0.95, $3, true, now())`,
       [house.world.newId(), workflow, JSON.stringify(evidence)],
     );
+    house.world.gates.forget();
+  };
   async function routeOf(workflow: string, text: string) {
     const [arrival] = await house.send(workflow, { text });
     await house.commands.waitForCase(arrival?.caseId ?? "", 5000);
@@ -76,8 +82,21 @@ describe("the gate", () => {
     expect(await routeOf("siblings", "no 0.9")).toMatchObject({ code: "check-failed", status: "waiting" });
   });
 
-  it("counts every case as a fair sample while people decide them all, and none that uncertainty chose", async () => {
-    await save("sampled", { maxError: 0.02, assurance: 0.95 });
+  it("is void when one more judgment shares its assurance", async () => {
+    await save("shared", {});
+    await earn("shared", { ...whole, judgments: 1 });
+    expect(await routeOf("shared", "yes 0.9")).toMatchObject({ code: "confident" });
+    const more = judging("shared", {});
+    const block = more.flow[0] as { judge: Record<string, unknown> };
+    block.judge["other"] = { ...(block.judge["answer"] as object) };
+    await house.commands.saveWorkflow(more, owner);
+    expect(await routeOf("shared", "yes 0.9")).toMatchObject({ code: "no-threshold" });
+    await earn("shared", { ...whole, judgments: 2 });
+    expect(await routeOf("shared", "yes 0.9")).toMatchObject({ code: "confident", status: "waiting" });
+  });
+
+  it("counts every case as a fair sample while people decide them all, and behind a running gate the drawn ones", async () => {
+    await save("sampled", { maxError: 0.02, assurance: 0.95, audit: 0.5 });
     await earn("sampled", whole);
     const drawOf = async (text: string) => {
       const { caseId } = await routeOf("sampled", text);
@@ -91,7 +110,10 @@ describe("the gate", () => {
       );
       return label;
     };
-    expect(await drawOf("yes 0.7")).toEqual({ draw: null, part: "train" });
+    const behindTheGate = [];
+    for (let sent = 0; sent < 20; sent += 1) behindTheGate.push(await drawOf("yes 0.7"));
+    expect(behindTheGate).toContainEqual({ draw: null, part: "train" });
+    expect(behindTheGate).toContainEqual({ draw: 0.5, part: "calibration" });
     await house.commands.setStage("sampled", "assisted", owner);
     expect(await drawOf("yes 0.7")).toMatchObject({ draw: 1 });
     expect(await drawOf("yes 0.9")).toMatchObject({ draw: 1 });

@@ -1,4 +1,5 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
+import { caseRoute } from "@surety/core/gate/case-route";
 import { decideGate } from "@surety/core/gate/decide";
 import { outOfScopeFrom } from "@surety/core/gate/out-of-scope-from";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
@@ -21,12 +22,14 @@ export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, worl
   work.segment = segment ?? work.segment;
   const judgments: NewJudgment[] = [];
   for (const one of answered) judgments.push(await throughGate(work, block, one, segment, world));
+  sampleTogether(judgments);
   for (const [at, judgment] of judgments.entries()) keep(work, judgment, answered[at]?.problem ?? null, world);
-  if (judgments.some((one) => one.route === "review")) {
+  const route = caseRoute(judgments.map((one) => one.route));
+  if (route === "review") {
     const least = Math.min(1, ...judgments.map((one) => one.confidence));
     return { kind: "review", review: newReview(work, world, "review", least) };
   }
-  if (judgments.some((one) => one.route === "audit")) work.audits.push(newReview(work, world, "audit", null));
+  if (route === "audit") work.audits.push(newReview(work, world, "audit", null));
   // What a person has decided once is never the machine's alone any more.
   work.route ??= "automated";
   return null;
@@ -38,6 +41,12 @@ async function ask(work: WorkCase, spec: CompiledJudgment, world: WorkerWorld): 
   const { value, confidence } = asked.answer;
   work.scope[spec.name] = { value, confidence, decidedBy: "model" };
   return { ...asked, spec, milliseconds: rounded(performance.now() - begun) };
+}
+
+/** Where one judgment sends every case to people, all of the block are answered for every case: a fair sample of each. */
+function sampleTogether(judgments: NewJudgment[]): void {
+  if (!judgments.some((one) => one.label_probability === 1)) return;
+  for (const one of judgments) one.label_probability = 1;
 }
 
 async function throughGate(

@@ -1,3 +1,4 @@
+import type { NaivePoint } from "@surety/core/wire/gate";
 import type { GateWire } from "@surety/core/wire/quality";
 import { FIXTURE_NOW } from "./seeded.ts";
 
@@ -14,6 +15,15 @@ export function gateCurve(steps = 60): GateWire["curve"] {
   });
 }
 
+const naive = (threshold: number, upperBound: number): NaivePoint => ({
+  threshold,
+  accepted: 560,
+  errors: 11,
+  automationRate: 0.9,
+  upperBound,
+  chanceOverTarget: 0.48,
+});
+
 type Segment = GateWire["segments"][number];
 
 const earnedSegment = (change: Partial<Segment>): Segment => ({
@@ -24,8 +34,9 @@ const earnedSegment = (change: Partial<Segment>): Segment => ({
   errors: 4,
   upperBound: 0.0178,
   automationRate: 0.824,
-  naiveThreshold: 0.78,
-  naiveRisk: 0.036,
+  naive: naive(0.78, 0.036),
+  assurance: 0.99,
+  labelsMissing: null,
   sentence: "We are 95 % sure that fewer than 2 in 100 automated tickets of silver customers are wrong.",
   advice: null,
   ...change,
@@ -56,8 +67,7 @@ export const gate = {
         upperBound: 0.0172,
         automationRate: 0.826,
         threshold: 0.921,
-        naiveThreshold: 0.8,
-        naiveRisk: 0.031,
+        naive: naive(0.8, 0.031),
         sentence: "We are 95 % sure that fewer than 2 in 100 automated tickets of bronze customers are wrong.",
       }),
       earnedSegment({
@@ -68,9 +78,9 @@ export const gate = {
         threshold: null,
         upperBound: null,
         automationRate: 0,
-        naiveThreshold: 0.76,
-        naiveRisk: 0.094,
+        naive: naive(0.76, 0.094),
         sentence: "Not enough labels of gold customers yet: every case goes to a person.",
+        labelsMissing: 212,
         advice: "Label 212 more of segment gold to automate at 2 %.",
       }),
     ],
@@ -91,9 +101,9 @@ export const gate = {
         threshold: null,
         upperBound: null,
         automationRate: 0,
-        naiveThreshold: null,
-        naiveRisk: null,
+        naive: null,
         sentence: "Not enough labels yet: every case goes to a person.",
+        labelsMissing: 252,
         advice: "Label 252 more to automate at 2 %.",
       }),
     ],

@@ -50,9 +50,7 @@ function Head({ tip, children }: { tip: string; children: ReactNode }) {
 
 function SegmentRow({ segment, workflow }: { segment: GateWire["segments"][number]; workflow: string }) {
   const naive =
-    segment.naiveThreshold === null || segment.naiveRisk === null
-      ? "–"
-      : `${segment.naiveThreshold.toFixed(2)}, up to ${percent(segment.naiveRisk)}`;
+    segment.naive === null ? "–" : `${segment.naive.threshold.toFixed(2)}, up to ${percent(segment.naive.upperBound)}`;
   const cell = "px-3 py-2 text-right align-top whitespace-nowrap";
   return (
     <tr className="hover:bg-sunken">

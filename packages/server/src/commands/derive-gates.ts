@@ -1,0 +1,123 @@
+import { UserError } from "@surety/core/errors/user-error";
+import { fairSample } from "@surety/core/gate/fair-sample";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import type { Job } from "@surety/core/wire/workflow";
+import type { HeldOut } from "../models/held-out.ts";
+import type { HouseModels } from "../models/house-models.ts";
+import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
+import { type LabelRow, labelRows } from "../models/label-rows.ts";
+import { type Judged, labelsOf, learnedJudgments, noneOf } from "../models/learned-judgments.ts";
+import { measureGate } from "../models/measure-gate.ts";
+import { measureQuality } from "../models/measure-judgment.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import { startJob } from "./jobs.ts";
+import { earlierLooks, lookFrom, saysTheSame, storeGate, storeQuality } from "./store-gate.ts";
+
+/** What the derivation of one gate came to, as the job reports it. */
+export type Derived = Record<string, unknown>;
+
+/** Measures the models in force on the held-out labels there are now, and derives the gates again. */
+export async function deriveGates(world: WorkerWorld, models: HouseModels, workflow: string): Promise<Job> {
+  const { compiled } = await world.definitions.current(workflow);
+  return startJob(world, "calibrate", workflow, async (progress) => {
+    const outcomes: Record<string, Derived> = {};
+    for (const one of learnedJudgments(compiled)) {
+      const model = await modelInForce(world, workflow, one.judgment.name);
+      progress(0.1, `asking the model of ${one.judgment.name}`);
+      outcomes[one.judgment.name] = await deriveGate(world, models, workflow, one, model);
+    }
+    return outcomes;
+  });
+}
+
+/** Measures one model on the fair sample there is now, and puts the thresholds in force that it has earned. */
+export async function deriveGate(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  judged: Judged,
+  model: string,
+): Promise<Derived> {
+  const rows = await labelRows(world.database, workflow, judged.judgment.name, "calibration");
+  const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
+  const seed = looks.length + 1;
+  const segmented = judged.block.gate.segment !== null;
+  const held = fairSample(await heldOut(models, model, rows, segmented), seededRandom(seed));
+  const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
+  const evidence = evidenceOf(judged, held, rows, lookFrom(looks, labelFacts(rows, segmented)), seed);
+  const kept = looks.find((look) => look.active && look.model === model && saysTheSame(look.evidence, evidence));
+  const where = { workflow, judgment: judged.judgment.name, model };
+  await world.database.transaction(async (tx) => {
+    await storeQuality(tx, where, quality);
+    if (kept === undefined) await storeGate(tx, world, where, evidence, looks.length);
+  });
+  world.gates.forget();
+  world.live.emit({ noun: "workflow", workflow, ids: [] });
+  return reportOf(quality, kept?.evidence ?? evidence, kept !== undefined);
+}
+
+async function modelInForce(world: WorkerWorld, workflow: string, judgment: string): Promise<string> {
+  const [model] = await world.database.query<{ hash: string }>(
+    "select hash from surety.models where workflow = $1 and judgment = $2 and active",
+    [workflow, judgment],
+  );
+  if (model !== undefined) return model.hash;
+  throw new UserError({
+    code: "not-trained",
+    message: `The local model of ${judgment} has not been trained yet.`,
+    remedy: `Run: surety train ${workflow}`,
+  });
+}
+
+async function heldOut(
+  models: HouseModels,
+  model: string,
+  rows: readonly LabelRow[],
+  segmented: boolean,
+): Promise<HeldOut[]> {
+  const answers = await models.ask(
+    model,
+    rows.map((row) => row.text),
+  );
+  return rows.map((row, at) => ({
+    value: row.value,
+    segment: segmented ? row.segment : null,
+    draw: row.draw ?? 1,
+    answer: answers[at] as HeldOut["answer"],
+  }));
+}
+
+function evidenceOf(
+  { judgment, block }: Judged,
+  held: readonly HeldOut[],
+  rows: readonly LabelRow[],
+  look: number,
+  seed: number,
+): GateEvidence {
+  const { maxError, assurance, segment } = block.gate;
+  const segmented = segment !== null;
+  const judgments = Math.max(1, block.gate.sharing);
+  const none = noneOf(judgment);
+  const question = { maxError, assurance, segmented, judgments, look, none, noun: "cases" };
+  const labels = labelFacts(rows, segmented);
+  return {
+    maxError,
+    assurance,
+    segmentBy: segment?.source ?? null,
+    judgments,
+    look,
+    seed,
+    labels,
+    ...measureGate(held, question),
+  };
+}
+
+function reportOf(
+  quality: ReturnType<typeof measureQuality>,
+  { segments, look }: Pick<GateEvidence, "segments" | "look">,
+  kept: boolean,
+): Derived {
+  const gate = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
+  const { accuracy, macroF1, ece } = quality;
+  return { accuracy, macroF1, ece, gate, segments, look, kept };
+}

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { GateLabels, GateSegment, SegmentCurve } from "@surety/core/wire/gate";
+import type { LabelRow } from "./label-rows.ts";
+
+/** What a derivation of thresholds leaves behind, so that somebody else can come to the same ones from the same labels. */
+export interface GateEvidence {
+  maxError: number;
+  assurance: number;
+  segmentBy: string | null;
+  /** Judgments of the block that share the assurance. */
+  judgments: number;
+  look: number;
+  /** Of the numbers that thin unequal chances out. */
+  seed: number;
+  segments: GateSegment[];
+  curves: SegmentCurve[];
+  labels: GateLabels;
+}
+
+/** Names the labels that a derivation rests on; they come oldest first. */
+export function labelFacts(rows: readonly LabelRow[], segmented: boolean): GateLabels {
+  const asked = rows.filter((row) => row.draw === 1).length;
+  return {
+    count: rows.length,
+    asked,
+    drawn: rows.length - asked,
+    withoutSegment: segmented ? rows.filter((row) => row.segment === null).length : 0,
+    first: rows[0]?.id ?? null,
+    last: rows.at(-1)?.id ?? null,
+    hash: hashOf(rows),
+  };
+}
+
+function hashOf(rows: readonly { id: string }[]): string {
+  const hash = createHash("sha256");
+  for (const { id } of rows) hash.update(`${id}\n`);
+  return hash.digest("hex");
+}

@@ -1,0 +1,29 @@
+import type { Queryable } from "../storage/database.ts";
+
+export interface LabelRow {
+  id: string;
+  text: string;
+  value: string;
+  segment: string | null;
+  source: "import" | "review" | "audit" | "outcome";
+  /** Chance that a case like this came into the sample; null where its own uncertainty chose it. */
+  draw: number | null;
+}
+
+/**
+ * The labels of one part, oldest first. Those that measure are a fair sample of what arrives: each has its chance of being
+ * there, and what came to people only because it was uncertain is not among them.
+ */
+export async function labelRows(
+  database: Queryable,
+  workflow: string,
+  judgment: string,
+  part: "train" | "calibration",
+): Promise<LabelRow[]> {
+  const fair = part === "calibration" ? "and draw_probability is not null" : "";
+  return database.query<LabelRow>(
+    `select id, text, value, segment, source, draw_probability as draw from surety.labels
+     where workflow = $1 and judgment = $2 and part = $3 ${fair} order by id`,
+    [workflow, judgment, part],
+  );
+}

@@ -1,0 +1,26 @@
+import type { CompiledJudgeBlock, CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+
+export type Learned = CompiledJudgment & { kind: "classify" | "score" };
+
+/** A judgment that a model learns, in the block whose gate it shares. */
+export interface Judged {
+  judgment: Learned;
+  block: CompiledJudgeBlock;
+}
+
+/** The judgments that the local model answers, in the order of the document. */
+export function learnedJudgments(compiled: CompiledWorkflow): Judged[] {
+  return compiled.blocks.flatMap((block) =>
+    block.layer !== "judge"
+      ? []
+      : block.ranks
+          .flat()
+          .flatMap((judgment) =>
+            judgment.kind !== "rule" && judgment.models.includes("local") ? [{ judgment, block }] : [],
+          ),
+  );
+}
+
+export const noneOf = (judgment: Learned): string | null => (judgment.kind === "classify" ? judgment.none : null);
+export const labelsOf = (judgment: Learned): readonly string[] =>
+  judgment.kind === "classify" ? judgment.labels : judgment.scale;

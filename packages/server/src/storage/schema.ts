@@ -1,6 +1,7 @@
 import type { LiveOverride } from "@surety/core/wire/stage";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { ChallengerSchema } from "./challenger-schema.ts";
+import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { StagesSchema } from "./stages-schema.ts";
 
@@ -195,6 +196,14 @@ export interface LabelsTable {
   draw_probability: number | null;
   person: string | null;
   at: Time;
+  /** How it came to be believed; null while it is one person's word against the model's. */
+  confirmed: "imported" | "agreement" | "four-eyes" | "audit" | "second-person" | "third-person" | "outcome" | null;
+  confirmed_by: string | null;
+  confirmed_at: Time | null;
+  asked: "override" | "sample" | "import" | null;
+  with_suggestion: Generated<boolean>;
+  waiting: Generated<boolean>;
+  disputed_at: Time | null;
 }
 
 export interface EffectsTable {
@@ -283,7 +292,7 @@ export interface AuditLogTable {
 }
 
 /** Every table of schema `surety`, as the migrations leave it. */
-export interface Schema extends PeopleSchema, StagesSchema, ChallengerSchema {
+export interface Schema extends ChallengerSchema, DatasetsSchema, PeopleSchema, StagesSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

@@ -19,6 +19,7 @@ import { houseTasks } from "./house-tasks.ts";
 import { Ingest } from "./ingest/ingest.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import type { ServerConfig } from "./project/server-config.ts";
+import { auditLottery } from "./security/audit-lottery.ts";
 import { loadSecretKey } from "./security/secret-key.ts";
 import { sealerWith } from "./security/sealed-secrets.ts";
 import { openSecretStore, type SecretStore } from "./security/secret-store.ts";
@@ -99,6 +100,7 @@ async function furnish(
     functions,
     clock,
     random: Math.random,
+    auditDraw: auditLottery(key),
     newId: uuid,
     live,
     log,

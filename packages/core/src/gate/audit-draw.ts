@@ -1,9 +1,9 @@
 const TWO_TO_32 = 4294967296;
 
 /**
- * A uniform number in [0, 1) that depends on its parts alone: the draw that decides whether a case is
- * audited. The same case and version always give the same draw, so a retry cannot roll the dice again. Give
- * it a secret of the installation as first part where whoever sends cases must not foresee the audits.
+ * A uniform number in [0, 1) that depends on its parts alone: the draw that sorts labels into their parts and
+ * cases into samples. Anybody can compute it, so audits are not drawn with it: theirs must not be foreseen
+ * by whoever sends cases (server/security/audit-lottery.ts).
  */
 export function auditDraw(...parts: string[]): number {
   let high = 0x9e3779b9;

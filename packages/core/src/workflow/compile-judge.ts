@@ -1,3 +1,4 @@
+import { lowestShare } from "../audit/audit-share.ts";
 import { sharingJudgments } from "../gate/sharing-judgments.ts";
 import { number, text, type ValueType } from "../expression/value-type.ts";
 import type { JudgeBlock } from "./block-schema.ts";
@@ -80,7 +81,8 @@ function compileGate(block: JudgeBlock, path: Path, compilation: Compilation): C
   return {
     maxError,
     assurance,
-    audit,
+    audit: lowestShare(audit),
+    auditPolicy: audit,
     fixedThreshold: fixedThreshold ?? null,
     sharing: sharingJudgments(block),
     segment:

@@ -3,6 +3,7 @@ import { parseDuration } from "../trigger/duration.ts";
 import type { FlowBlock } from "./block-schema.ts";
 import { checkInputSchema } from "./check-input-schema.ts";
 import { Compilation } from "./compilation.ts";
+import { compileAlerts } from "./compile-alerts.ts";
 import { compileAct } from "./compile-act.ts";
 import { compileJudge } from "./compile-judge.ts";
 import { compileOutcomes } from "./compile-outcomes.ts";
@@ -36,6 +37,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   compilation.names["case"] = { kind: "object", fields: { id: text, receivedAt: text } };
   const blocks = document.flow.map((block, index) => compileBlock(block, index, compilation));
   const outcomes = compileOutcomes(document, blocks, compilation);
+  compileAlerts(document.alerts ?? [], compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);

@@ -1,3 +1,4 @@
+import type { AuditPolicy } from "../audit/audit-schema.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { CompiledAction } from "./compiled-action.ts";
@@ -49,7 +50,9 @@ export interface CompiledJudgeBlock {
 export interface CompiledGate {
   readonly maxError: number;
   readonly assurance: number;
+  /** The smallest share of automated cases that is audited, and where it is raised. */
   readonly audit: number;
+  readonly auditPolicy: AuditPolicy;
   readonly fixedThreshold: number | null;
   /** Judgments of the block that share the assurance. */
   readonly sharing: number;

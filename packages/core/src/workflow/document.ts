@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertDestinations } from "./alert-schema.ts";
 import { flowBlock } from "./block-schema.ts";
 import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
@@ -46,6 +47,8 @@ export const workflowDocument = z.strictObject({
     })
     .optional(),
   owner: z.string().optional(),
+  /** Who hears of it when a guarantee breaks. */
+  alerts: alertDestinations.optional(),
 });
 
 /** A workflow document as it is after defaults are filled in. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditPolicy } from "../audit/audit-schema.ts";
 import { cel, template } from "./document-parts.ts";
 
 const models = z.array(z.string().min(1)).min(1).max(8).default(["local"]);
@@ -40,7 +41,7 @@ export const gatePolicy = z.strictObject({
   /** CEL that yields the segment of a case; each segment earns a guarantee of its own. */
   segment: cel.optional(),
   /** Share of automated cases that a person checks afterwards; the floor is 1 %. */
-  audit: z.number().min(0.01).max(1).default(0.03),
+  audit: auditPolicy.default(0.03),
   /** A hand-set confidence from which to automate, instead of an earned one. The doctor says what it risks. */
   fixedThreshold: z.number().min(0).max(1).optional(),
   /** CEL that sends a case to a person whatever the confidence. */

@@ -3,9 +3,12 @@ import type { Database } from "../storage/database.ts";
 
 /** The thresholds that one judgment has earned, with the model they were earned by. */
 export interface EarnedGate extends Promised {
+  id: string;
   model: string;
   /** Segment name ("" for a gate without segments) to threshold; absent or null means people decide. */
   thresholds: ReadonlyMap<string, number | null>;
+  /** Segments that an alarm has shut. */
+  closed: ReadonlySet<string>;
 }
 
 const freshMs = 1000;
@@ -34,6 +37,8 @@ export class GateBook {
 
   async #read(workflow: string, judgment: string): Promise<EarnedGate | null> {
     const [row] = await this.#database.query<{
+      id: string;
+      closed: Record<string, unknown>;
       model: string;
       target: number;
       assurance: number;
@@ -42,14 +47,15 @@ export class GateBook {
         segmentBy?: string | null;
         judgments?: number;
       };
-    }>("select model, target, assurance, evidence from surety.gates where workflow = $1 and judgment = $2 and active", [
-      workflow,
-      judgment,
-    ]);
+    }>(
+      "select id, closed, model, target, assurance, evidence from surety.gates where workflow = $1 and judgment = $2 and active",
+      [workflow, judgment],
+    );
     if (row === undefined) return null;
-    const { model, target, assurance, evidence } = row;
+    const { id, model, target, assurance, evidence } = row;
+    const closed = new Set(Object.keys(row.closed));
     const thresholds = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
     const { segmentBy = null, judgments = 1 } = evidence;
-    return { model, maxError: target, assurance, segmentBy, judgments, thresholds };
+    return { id, model, maxError: target, assurance, segmentBy, judgments, thresholds, closed };
   }
 }

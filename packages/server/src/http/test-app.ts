@@ -13,6 +13,7 @@ import { ArtefactStore } from "../models/artefact-store.ts";
 import { HouseModels } from "../models/house-models.ts";
 import { LiveBus } from "../observe/live-bus.ts";
 import { type ApiKeys, openApiKeys } from "../security/api-keys.ts";
+import { auditLottery } from "../security/audit-lottery.ts";
 import { openPeople } from "../security/people.ts";
 import { sealerWith } from "../security/sealed-secrets.ts";
 import { openSecretStore } from "../security/secret-store.ts";
@@ -128,6 +129,7 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
     functions: new Map(),
     clock: { now: () => new Date() },
     random: Math.random,
+    auditDraw: auditLottery(Buffer.alloc(32, 7)),
     newId: uuidv7,
     live,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -1,3 +1,4 @@
+import { lowestShare } from "@surety/core/audit/audit-share";
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import { sharingJudgments } from "@surety/core/gate/sharing-judgments";
 import { upperBound } from "@surety/core/statistics/clopper-pearson";
@@ -48,7 +49,8 @@ function unearnedGate({ judge, gate }: JudgeBlock, judgment: string): GateWire {
   const isRule = "rule" in (judge[judgment] ?? {});
   const mode = isRule ? "none" : gate.fixedThreshold === undefined ? "guaranteed" : "fixed";
   const state = mode === "guaranteed" ? "learning" : mode;
-  const { maxError, assurance, audit } = gate;
+  const { maxError, assurance } = gate;
+  const audit = lowestShare(gate.audit);
   return { judgment, maxError, assurance, audit, mode, state, segments: [], curve: [], fittedAt: null };
 }
 

@@ -6,6 +6,7 @@ import * as first from "./migrations/001-first.ts";
 import * as people from "./migrations/002-people.ts";
 import * as fairLabels from "./migrations/003-fair-labels.ts";
 import * as fewerIndexes from "./migrations/004-fewer-indexes.ts";
+import * as watch from "./migrations/005-watch.ts";
 import * as datasets from "./migrations/006-datasets.ts";
 import * as stages from "./migrations/007-stages.ts";
 import * as challengers from "./migrations/008-challengers.ts";
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   "002-people": people,
   "003-fair-labels": fairLabels,
   "004-fewer-indexes": fewerIndexes,
+  "005-watch": watch,
   "006-datasets": datasets,
   "007-stages": stages,
   "008-challengers": challengers,

@@ -4,6 +4,7 @@ import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { StagesSchema } from "./stages-schema.ts";
+import type { WatchSchema } from "./watch-schema.ts";
 
 type Time = ColumnType<Date, Date | string, Date | string>;
 type Json<Value> = ColumnType<Value, string, string>;
@@ -112,6 +113,8 @@ export interface JudgmentsTable {
   decided_value: string | null;
   decided_by: string | null;
   at: Time;
+  /** The row of the gate that this answer passed or failed at; null where no earned gate was asked. */
+  gate: string | null;
 }
 
 export type JudgmentRow = Selectable<JudgmentsTable>;
@@ -243,6 +246,8 @@ export interface GatesTable {
   evidence: Json<Record<string, unknown>>;
   active: boolean;
   created_at: Time;
+  /** Segments that an alarm has shut ("" without segments), each with when and by which alert. */
+  closed: Json<Record<string, { at: string; alert: string }>>;
 }
 
 export interface ConnectionsTable {
@@ -292,7 +297,7 @@ export interface AuditLogTable {
 }
 
 /** Every table of schema `surety`, as the migrations leave it. */
-export interface Schema extends ChallengerSchema, DatasetsSchema, PeopleSchema, StagesSchema {
+export interface Schema extends ChallengerSchema, DatasetsSchema, PeopleSchema, StagesSchema, WatchSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

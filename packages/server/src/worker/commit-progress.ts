@@ -4,13 +4,15 @@ import { writeCaseFile } from "./case-file.ts";
 import { writeCases } from "./case-rows.ts";
 import { writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
+import { passGates } from "./shut-gates.ts";
 import { startedCandidates } from "./started-cases.ts";
 import type { Stop, Stretch, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 /**
  * Writes what a run did, all or nothing, for those of its cases that it still owns. Cases that wait or have ended
- * are let go (`owner` and `run_id` cleared); those with effects to send stay owned. Gives the ids that were written.
+ * are let go (`owner` and `run_id` cleared); those with effects to send stay owned. What a gate automated that was shut
+ * meanwhile is not written, and goes through the gate again. Gives the ids that were written.
  */
 export async function commitProgress(
   world: WorkerWorld,
@@ -19,9 +21,11 @@ export async function commitProgress(
 ): Promise<Set<string>> {
   const started = await startedCandidates(world, stretches);
   const retries = planRetries(world, stretches);
+  let passed = stretches;
   const written = await world.database.transaction(async (tx) => {
-    const owned = await writeCases(tx, owner, stretches, retries);
-    const mine = stretches.filter((one) => owned.has(one.work.row.id));
+    passed = await passGates(tx, world, owner, stretches);
+    const owned = await writeCases(tx, owner, passed, retries);
+    const mine = passed.filter((one) => owned.has(one.work.row.id));
     const works = mine.map((one) => one.work);
     await Promise.all([writeJudgments(tx, works), writeEffects(tx, works), writeCaseFile(tx, mine, world.clock.now())]);
     const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
@@ -32,7 +36,7 @@ export async function commitProgress(
     );
     return owned;
   });
-  const lost = stretches.length - written.size;
+  const lost = passed.length - written.size;
   if (lost > 0) world.log.warn(`${lost} late results were dropped: another run owns their cases`);
   const kept = stretches.filter((one) => written.has(one.work.row.id));
   announce(world, kept);

@@ -1,11 +1,11 @@
-import { auditDraw } from "@surety/core/gate/audit-draw";
+import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
 import { decideGate } from "@surety/core/gate/decide";
 import { outOfScopeFrom } from "@surety/core/gate/out-of-scope-from";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { type Asked, askModels } from "./ask-models.ts";
-import { segmentOf, thresholdOf } from "./gate-threshold.ts";
+import { segmentOf, standingOf } from "./gate-threshold.ts";
 import { newReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
 import type { NewJudgment, Stop, WorkCase } from "./work-case.ts";
@@ -57,19 +57,19 @@ async function throughGate(
   world: WorkerWorld,
 ): Promise<NewJudgment> {
   const { gate } = block;
-  const threshold = await thresholdOf(work, gate, spec, problem === null ? answer : null, segment, world);
+  const standing = await standingOf(work, gate, spec, problem === null ? answer : null, segment, world);
   const decision = decideGate({
     confidence: answer.confidence,
-    threshold,
+    threshold: standing.threshold,
     stage: work.stage,
     stakes: work.compiled.document.review.stakes,
     checksPassed: gate.reviewWhen?.evaluate(work.scope) !== true,
     abstained: answer.value === null,
     outOfScope: spec.kind === "rule" ? false : isOutOfScope(answer, spec.kind === "classify" ? spec.none : null),
-    closed: false,
-    auditRate: gate.audit,
+    closed: standing.closed,
+    auditRate: auditShare(gate.auditPolicy, { segment, confidence: answer.confidence }),
     // One draw for the block: its judgments are audited together, each with exactly the probability that is stored.
-    draw: auditDraw(work.row.id, work.row.version, String(block.index)),
+    draw: world.auditDraw(work.row.id, work.row.version, String(block.index)),
   });
   return {
     id: world.newId(),
@@ -87,7 +87,8 @@ async function throughGate(
     latency_ms: milliseconds,
     route: decision.route,
     reason: problem === null ? decision.reason : { code: decision.reason.code, sentence: problem },
-    threshold,
+    threshold: standing.threshold,
+    gate: standing.gate,
     segment,
     audit_probability: decision.auditProbability,
     label_probability: decision.labelProbability,

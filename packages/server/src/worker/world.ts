@@ -29,6 +29,8 @@ export interface WorkerWorld {
   functions: ReadonlyMap<string, ProjectFunction>;
   clock: Clock;
   random: () => number;
+  /** A uniform number in [0, 1) that depends on its parts and on a secret of this installation: the draw of audits. */
+  auditDraw: (...parts: string[]) => number;
   newId: () => string;
   live: LiveBus;
   log: EngineLog;

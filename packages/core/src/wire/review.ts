@@ -44,6 +44,8 @@ export const reviewDetail = reviewSummary.extend({
   /** Similar cases that ended, nearest first. */
   similar: z.array(z.object({ caseId: z.string(), title: z.string(), answer: z.string(), similarity: z.number() })),
   fourEyes: z.boolean(),
+  /** This decision is timed and has no suggestion: manual work is being measured. */
+  timed: z.boolean(),
   claimedUntil: instant.nullable(),
   /** Until when a decision can be taken back; null when none was made. */
   undoUntil: instant.nullable(),

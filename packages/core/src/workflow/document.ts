@@ -40,6 +40,8 @@ export const workflowDocument = z.strictObject({
     .strictObject({
       baseline: baseline.optional(),
       currency: z.string().length(3).default("EUR"),
+      /** What an hour of the people who decide costs, where the baseline does not say it. */
+      costPerHour: z.number().nonnegative().optional(),
       outcomes: outcomes.optional(),
       outcomeHook: outcomeHook.optional(),
       /** What a challenger must show before it may be promoted; see `promotionCriteria`. */

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { auditCommand } from "./audit.ts";
+import { baselineCommand } from "./baseline.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { checkCommand } from "./check.ts";
 import { demoCommand } from "./demo.ts";
@@ -23,6 +24,7 @@ const commands = [
   runCommand,
   trainCommand,
   calibrateCommand,
+  baselineCommand,
   evalCommand,
   importCommand,
   exportCommand,

@@ -1,8 +1,10 @@
 import type { Arrival } from "@surety/core/wire/case";
 import type { Stage } from "@surety/core/wire/common";
+import type { TimingRequest } from "@surety/core/wire/baseline";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
+import type { HistoricCase } from "./baseline-commands.ts";
 
 /** Who does something: a person with a session, a machine with a key, or Surety itself. */
 export interface Actor {
@@ -43,6 +45,11 @@ export interface Commands {
   /** A document, or its YAML text. */
   saveWorkflow(source: unknown, actor: Actor): Promise<{ name: string; hash: string; number: number }>;
   setStage(workflow: string, stage: Stage, actor: Actor, because?: string): Promise<void>;
+  /** People decide against the clock and without a suggestion until enough cases are timed. */
+  startTiming(workflow: string, request: TimingRequest, actor: Actor): Promise<void>;
+  stopTiming(workflow: string, actor: Actor): Promise<void>;
+  /** Historic cases become the measurement of manual work. */
+  importBaseline(workflow: string, cases: readonly HistoricCase[], actor: Actor): Promise<void>;
   startTraining(workflow: string, actor: Actor): Promise<Job>;
   startCalibration(workflow: string, actor: Actor): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;

@@ -7,6 +7,7 @@ import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
 import { checkedAnswers, type Decision } from "./review-answers.ts";
+import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { resultOf, settle, waitForAnother } from "./settle-review.ts";
 
@@ -47,11 +48,15 @@ async function decide(
   refuseUnlessDecidable(review, actor, world.clock.now());
   const answers = checkedAnswers(compiled, review.block, decision);
   const vote: Vote = { person: actor.id, answers, verdict: decision.verdict };
-  const before = review.four_eyes ? await votesBefore(tx, review.id, actor) : [];
+  const stopwatch = await stopwatchOf(tx, review, actor.id);
+  if (stopwatch?.second === true && !review.four_eyes) await askSecondPerson(tx, review);
+  const fourEyes = review.four_eyes || stopwatch?.second === true;
+  const before = fourEyes ? await votesBefore(tx, review.id, actor) : [];
   await writeDecision(tx, world, id, review, vote, decision);
-  return !review.four_eyes || agree([...before, vote])
-    ? settle(tx, world, review, vote)
-    : waitForAnother(tx, world, review, before.length > 0);
+  if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
+  if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
+  if (before.length > 0) await markTimes(tx, review, vote);
+  return settle(tx, world, review, vote);
 }
 
 /** Versions never change, so this needs no lock; read before the transaction, it takes no second connection in it. */
@@ -77,7 +82,7 @@ async function writeDecision(
   decision: Decision,
 ): Promise<void> {
   await tx.query(
-    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       id,
       review.id,
@@ -88,6 +93,7 @@ async function writeDecision(
       decision.reasonCode,
       decision.note,
       decision.seconds,
+      review.claimed_by === vote.person ? review.claimed_at : null,
       world.clock.now(),
     ],
   );

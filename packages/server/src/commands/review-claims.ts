@@ -10,7 +10,8 @@ import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts
 export async function claimReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
   const now = world.clock.now();
   const rows = await world.database.query<ReviewRow>(
-    `update surety.reviews set status = 'claimed', claimed_by = $2, claimed_until = $3
+    `update surety.reviews set status = 'claimed', claimed_by = $2, claimed_until = $3,
+       claimed_at = case when status = 'claimed' and claimed_by = $2 and claimed_until >= $4 then claimed_at else $4 end
      where id = $1 and (status = 'open' or (status = 'claimed' and (claimed_by = $2 or claimed_until < $4)))
        and not exists (select 1 from surety.decisions d where d.review_id = $1 and d.person = $2 and d.undone_at is null)
      returning *`,
@@ -22,7 +23,7 @@ export async function claimReview(world: WorkerWorld, reviewId: string, actor: A
 
 export async function releaseReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
   const rows = await world.database.query<ReviewRow>(
-    "update surety.reviews set status = 'open', claimed_by = null, claimed_until = null where id = $1 and status = 'claimed' and claimed_by = $2 returning *",
+    "update surety.reviews set status = 'open', claimed_by = null, claimed_at = null, claimed_until = null where id = $1 and status = 'claimed' and claimed_by = $2 returning *",
     [reviewId, actor.id],
   );
   world.live.changed("review", rows, [reviewId]);

@@ -48,9 +48,10 @@ export async function waitForAnother(
   review: ReviewRow,
   disagreed: boolean,
 ): Promise<DecisionResult> {
-  await tx.query("update surety.reviews set status = 'open', claimed_by = null, claimed_until = null where id = $1", [
-    review.id,
-  ]);
+  await tx.query(
+    "update surety.reviews set status = 'open', claimed_by = null, claimed_at = null, claimed_until = null where id = $1",
+    [review.id],
+  );
   const title = disagreed ? "Two people decided differently; a third decides" : "One person has decided, of two";
   await tx.query("insert into surety.timeline (case_id, at, kind, title) values ($1, $2, 'review', $3)", [
     review.case_id,

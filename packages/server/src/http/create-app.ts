@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { App, AppEnv, AppParts, HttpLog, RouteParts } from "./app-env.ts";
 import { createDoor } from "./door.ts";
 import { InvalidRequest, problemOf, unexpectedProblem } from "./problem.ts";
+import { baselineRoutes } from "./routes/baseline.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { consoleRoutes } from "./routes/console.ts";
@@ -32,6 +33,7 @@ const allRoutes: readonly Routes[] = [
   sessionRoutes,
   overviewRoutes,
   workflowRoutes,
+  baselineRoutes,
   labelRoutes,
   importRoutes,
   jobRoutes,

@@ -11,7 +11,11 @@ export interface FileRow {
 
 /** The rows of a CSV (with a line of column names) or JSON Lines file. Throws a UserError with the line that does not fit. */
 export async function readRows(file: string): Promise<FileRow[]> {
-  const text = await readTextFile(file);
+  return rowsOf(file, await readTextFile(file));
+}
+
+/** The same for a text that is in memory already; `file` is its name, which says the format. */
+export function rowsOf(file: string, text: string): FileRow[] {
   const rows = [".jsonl", ".ndjson", ".json"].includes(extname(file)) ? jsonRows(file, text) : csvRows(file, text);
   if (rows.length > 0) return rows;
   const reason = text.trim() === "" ? "the file is empty" : "there is no row below the column names";

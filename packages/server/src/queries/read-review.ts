@@ -22,13 +22,15 @@ export async function readReview(database: Database, id: string): Promise<Review
   );
   const detail = row === undefined ? null : await readCase(database, row.case_id);
   if (row === undefined || detail === null) return null;
-  const blind = row.kind === "audit";
+  const timed = row.kind === "review" && row.timed;
+  const blind = row.kind === "audit" || timed;
   return {
     ...reviewSummaryOf(row),
     case: blind ? blindCase(detail) : detail,
-    questions: row.document === null ? [] : questionsOf(row.document, row, detail),
+    questions: row.document === null ? [] : questionsOf(row.document, row, blind ? blindCase(detail) : detail),
     similar: blind ? [] : await similarCases(database, detail),
     fourEyes: row.four_eyes,
+    timed,
     claimedUntil: row.claimed_until?.toISOString() ?? null,
     undoUntil: row.undo_until?.toISOString() ?? null,
     reasonCodes,

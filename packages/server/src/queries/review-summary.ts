@@ -23,18 +23,21 @@ export type ReviewRow = Pick<
   claimed_until: Date | null;
   undo_until: Date | null;
   answer: string | null;
+  /** People decide this workflow against the clock, so that nobody may see what the machine thinks. */
+  timed: boolean;
 };
 
 /** A claim that ran out is shown as what it is: open. */
 export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r.kind, r.queue, r.stakes, r.four_eyes,
   r.block, r.confidence, r.due_at, r.created_at, r.undo_until, c.answer,
+  exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed,
   case when r.status = 'claimed' and r.claimed_until <= now() then 'open' else r.status end as status,
   case when r.status = 'claimed' and r.claimed_until <= now() then null else surety.name_of(r.claimed_by) end as claimed_by,
   case when r.status = 'claimed' and r.claimed_until <= now() then null else r.claimed_until end as claimed_until`;
 
-/** Only a review before the effect shows what the machine thinks; an auditor must not know. */
+/** Only a review before the effect shows what the machine thinks; an auditor must not know, nor who is timed. */
 export function reviewSummaryOf(row: ReviewRow): ReviewSummary {
-  const blind = row.kind !== "review";
+  const blind = row.kind !== "review" || row.timed;
   return {
     id: row.id,
     caseId: row.case_id,

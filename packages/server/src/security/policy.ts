@@ -14,7 +14,9 @@ export type Noun =
   | "key"
   | "connection"
   | "live"
-  | "metrics";
+  | "metrics"
+  | "baseline"
+  | "outcome";
 
 type Role = Actor["role"];
 type Permission = `${Verb} ${Noun}`;
@@ -30,9 +32,11 @@ const viewer: Permission[] = [
   "read job",
   "read live",
   "read metrics",
+  "read baseline",
+  "read outcome",
 ];
-const reviewer: Permission[] = [...viewer, "send case", "decide review", "steer case"];
-const editor: Permission[] = [...reviewer, "change workflow", "change label", "read connection"];
+const reviewer: Permission[] = [...viewer, "send case", "send outcome", "decide review", "steer case"];
+const editor: Permission[] = [...reviewer, "change workflow", "change label", "change baseline", "read connection"];
 const owner: Permission[] = [...editor, "administer connection", "administer key"];
 
 const permissions: Record<Role, ReadonlySet<Permission>> = {

@@ -69,6 +69,7 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
           };
         }),
     fourEyes: index % 7 === 0,
+    timed: false,
     claimedUntil: null,
     undoUntil: null,
     reasonCodes,
@@ -111,6 +112,7 @@ export function reviewSummary(detail: ReviewDetail): ReviewSummary {
     questions: _questions,
     similar: _similar,
     fourEyes: _four,
+    timed: _timed,
     claimedUntil: _claimed,
     undoUntil: _undo,
     reasonCodes: _codes,

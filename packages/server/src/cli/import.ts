@@ -3,8 +3,11 @@ import { stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { Readable } from "node:stream";
 import { UserError } from "@surety/core/errors/user-error";
+import type { OutcomeReceipts } from "@surety/core/wire/outcome";
 import { Command } from "commander";
 import { readLabelFile } from "../project/read-label-file.ts";
+import { readOutcomes } from "../project/read-outcomes.ts";
+import { readTextFile } from "../project/read-text-file.ts";
 import { readWorkflowFile } from "../project/read-workflow-file.ts";
 import type { House } from "../main.ts";
 import { followJob } from "./follow-job.ts";
@@ -22,6 +25,7 @@ export function importCommand(terminal: Terminal): Command {
     .description("take in a workflow (.yaml, .json, .ts), cases (.csv, .jsonl --into WORKFLOW), or labels (--labels)")
     .argument("<file>")
     .option("--into <workflow>", "the workflow that the rows are for")
+    .addCommand(outcomesCommand(terminal))
     .option("--labels <judgment>", "the rows are labels (columns text,label) of this judgment")
     .action(async (file: string, { into, labels }: ImportOptions, command: Command) => {
       await withHouse(command, terminal, async (house) => {
@@ -31,6 +35,31 @@ export function importCommand(terminal: Terminal): Command {
         return importCases(house, file, into, terminal);
       });
     });
+}
+
+/** `surety import outcomes`: what later turned out, as a file. */
+function outcomesCommand(terminal: Terminal): Command {
+  return new Command("outcomes")
+    .description("what later turned out (.csv, .jsonl): columns caseId or externalKey, name, value, at")
+    .argument("<file>")
+    .requiredOption("--into <workflow>", "the workflow whose cases they are about")
+    .action(async (file: string, { into }: { into: string }, command: Command) => {
+      await withHouse(command, terminal, async (house) => {
+        const posts = readOutcomes(file, await readTextFile(file));
+        const told = await house.commands.postOutcomes(posts, { workflow: into, source: "csv" }, commandLine);
+        terminal.answer(told, outcomesText(told));
+      });
+    });
+}
+
+function outcomesText({ items, joined, kept, duplicate, conflict, joinedLater }: OutcomeReceipts): string {
+  const lines = [
+    `${joined} joined to their cases, ${kept} kept until their case is known, ${duplicate} known already.`,
+  ];
+  if (joinedLater > 0) lines.push(`${joinedLater} that were kept earlier have found their case.`);
+  if (conflict > 0) lines.push(`${conflict} contradict what was sent under the same key, and were not taken.`);
+  for (const one of items.filter((item) => item.note !== null).slice(0, 10)) lines.push(`  ${one.key}: ${one.note}`);
+  return lines.join("\n");
 }
 
 async function importWorkflow(house: House, file: string, terminal: Terminal): Promise<void> {

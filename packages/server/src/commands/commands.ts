@@ -2,9 +2,11 @@ import type { Arrival } from "@surety/core/wire/case";
 import type { Stage } from "@surety/core/wire/common";
 import type { TimingRequest } from "@surety/core/wire/baseline";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
+import type { OutcomePost, OutcomeReceipts } from "@surety/core/wire/outcome";
 import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
 import type { HistoricCase } from "./baseline-commands.ts";
+import type { OutcomeOrigin } from "./outcome-commands.ts";
 
 /** Who does something: a person with a session, a machine with a key, or Surety itself. */
 export interface Actor {
@@ -50,6 +52,8 @@ export interface Commands {
   stopTiming(workflow: string, actor: Actor): Promise<void>;
   /** Historic cases become the measurement of manual work. */
   importBaseline(workflow: string, cases: readonly HistoricCase[], actor: Actor): Promise<void>;
+  /** What later turned out; each is kept, and joined to its case as soon as that is known. */
+  postOutcomes(posts: readonly OutcomePost[], origin: OutcomeOrigin, actor: Actor): Promise<OutcomeReceipts>;
   startTraining(workflow: string, actor: Actor): Promise<Job>;
   startCalibration(workflow: string, actor: Actor): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;

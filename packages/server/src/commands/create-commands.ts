@@ -3,7 +3,6 @@ import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { append } from "../security/audit-log.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { importBaseline, startTiming, stopTiming } from "./baseline-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { importFile } from "./import-file.ts";
@@ -12,6 +11,7 @@ import { addLabels } from "./label-commands.ts";
 import { decideReview } from "./decide-review.ts";
 import { claimReview, releaseReview, skipReview } from "./review-claims.ts";
 import { trainJudgments } from "./train-judgments.ts";
+import { stageCommands } from "./stage-commands.ts";
 import { undoDecision } from "./undo-decision.ts";
 import { caseWaiter } from "./wait-for-case.ts";
 import { saveWorkflow, setStage } from "./workflow-commands.ts";
@@ -40,9 +40,6 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
     setStage: (workflow, stage, actor, because) => setStage(world, workflow, stage, actor, because),
     startTraining: (workflow) => trainJudgments(world, models, workflow),
     startCalibration: (workflow) => deriveGates(world, models, workflow),
-    startTiming: (workflow, request, actor) => startTiming(world, workflow, request, actor),
-    stopTiming: (workflow, actor) => stopTiming(world, workflow, actor),
-    importBaseline: (workflow, cases, actor) => importBaseline(world, workflow, cases, actor),
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor) => addLabels(world, workflow, judgment, items, actor),
     claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
@@ -64,5 +61,6 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
       changedConnections();
     },
     testConnection: (name) => connections.test(name),
+    ...stageCommands(world),
   };
 }

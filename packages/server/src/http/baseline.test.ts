@@ -2,6 +2,7 @@ import { baselineWire, type BaselineWire } from "@surety/core/wire/baseline";
 import type { ReviewDetail } from "@surety/core/wire/review";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Actor } from "../commands/commands.ts";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
 import { seedCase, seedJudgment, seedReview, seedWorkflow } from "../queries/seed.ts";
 import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
@@ -21,9 +22,12 @@ beforeEach(async () => {
   await house.database.query("delete from surety.baseline_samples");
   await house.database.query("delete from surety.baselines");
   await house.database.query("update surety.workflows set stage = 'assisted'");
-  house.parts.definitions.forget();
+  forgetStage();
 });
 afterAll(() => house.close());
+
+/** The stage was changed behind the back of the house, which remembers it for a second. */
+const forgetStage = () => (house.parts.definitions as DefinitionStore).forget();
 
 const post = (address: string, body?: unknown) =>
   house.app.request(address, {
@@ -133,7 +137,7 @@ it("runs one stopwatch at a time, and only while people decide everything", asyn
   expect((await post(`${path}/timing/stop`)).status).toBe(200);
   expect(await (await post(`${path}/timing/stop`)).json()).toMatchObject({ status: 409, code: "not-timing" });
   await house.database.query("update surety.workflows set stage = 'live'");
-  house.parts.definitions.forget();
+  forgetStage();
   expect(await (await post(`${path}/timing`, {})).json()).toMatchObject({ status: 409, code: "wrong-stage" });
 });
 

@@ -19,6 +19,7 @@ import { keyRoutes } from "./routes/keys.ts";
 import { labelRoutes } from "./routes/labels.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
+import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -34,6 +35,7 @@ const allRoutes: readonly Routes[] = [
   overviewRoutes,
   workflowRoutes,
   baselineRoutes,
+  outcomeRoutes,
   labelRoutes,
   importRoutes,
   jobRoutes,

@@ -24,7 +24,7 @@ export function readHistoricCases(file: string, text: string): HistoricCase[] {
 }
 
 function timeOf(file: string, row: FileRow, [column, minutes]: [string, number]): number {
-  const text = String(row.values[column] ?? "").trim();
+  const text = textOf(row.values[column]);
   const value = Number(text) * minutes;
   if (text !== "" && Number.isFinite(value) && value >= 0) return value;
   throw unfitFile(
@@ -36,12 +36,19 @@ function timeOf(file: string, row: FileRow, [column, minutes]: [string, number])
 }
 
 function wrongOf(file: string, row: FileRow, column: string): boolean | undefined {
-  const text = String(row.values[column] ?? "").trim();
+  const text = textOf(row.values[column]);
   if (text === "") return undefined;
   if (/^(true|yes|y|1)$/i.test(text)) return true;
   if (/^(false|no|n|0)$/i.test(text)) return false;
   throw unfitFile(file, row.line, `"${text.slice(0, 40)}" is neither yes nor no`, `Write yes or no in ${column}.`);
 }
 
-const idOf = (value: unknown): string | undefined =>
-  typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) : undefined;
+const idOf = (value: unknown): string | undefined => textOf(value).slice(0, 200) || undefined;
+
+function textOf(value: unknown): string {
+  return typeof value === "string"
+    ? value.trim()
+    : typeof value === "number" || typeof value === "boolean"
+      ? `${value}`
+      : "";
+}

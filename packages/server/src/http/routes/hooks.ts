@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { UserError } from "@surety/core/errors/user-error";
-import { Secret } from "@surety/core/ports/secret";
 import { arrival } from "@surety/core/wire/case";
 import type { Trigger } from "@surety/core/workflow/trigger-schema";
-import { verifyStandardWebhook } from "@surety/connectors/webhook/verify-webhook";
 import type { App, RouteParts } from "../app-env.ts";
 import { findTrigger } from "../find-trigger.ts";
 import { mostBytes, parseJson, readText } from "../read-body.ts";
+import { badSignature, verifyHook } from "../verify-hook.ts";
 import { json, problems } from "./answers.ts";
 
 const path = "/api/v1/hooks/:workflow/:trigger";
@@ -35,31 +33,8 @@ export function hookRoutes(app: App, parts: RouteParts): void {
 }
 
 /** The id of the message, by which repeats are known; null for a trigger that was marked public. */
-async function verified(
-  { secrets, clock }: RouteParts,
-  spec: Trigger,
-  headers: Headers,
-  body: string,
-): Promise<string | null> {
+async function verified(parts: RouteParts, spec: Trigger, headers: Headers, body: string): Promise<string | null> {
   if (!("webhook" in spec)) throw badSignature("this is not a webhook");
   if ("public" in spec.webhook) return headers.get("webhook-id");
-  const secret = await secrets.read(spec.webhook.verify.standardWebhooks.replace(/^secret:/, ""));
-  if (secret === null) throw badSignature("the secret of this webhook has not been entered yet");
-  const verdict = verifyStandardWebhook({
-    headers: Object.fromEntries(headers),
-    body,
-    secret: new Secret(secret),
-    now: clock.now(),
-  });
-  if (!verdict.ok) throw badSignature(verdict.reason);
-  return verdict.id;
-}
-
-function badSignature(reason: string): UserError {
-  return new UserError({
-    code: "bad-signature",
-    message: `The webhook was not accepted: ${reason}.`,
-    remedy:
-      "Sign the exact bytes of the body as Standard Webhooks says, with the secret of this trigger and a clock that is right.",
-  });
+  return verifyHook(parts, spec.webhook.verify.standardWebhooks, headers, body);
 }

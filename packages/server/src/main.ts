@@ -2,7 +2,6 @@ import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { createAddressGuard } from "@surety/connectors";
 import type { Engine } from "@surety/core/ports/engine";
-import { v7 as uuid } from "uuid";
 import { createCommands } from "./commands/create-commands.ts";
 import type { Commands } from "./commands/commands.ts";
 import { closeAbandonedJobs } from "./commands/jobs.ts";
@@ -25,6 +24,7 @@ import { sealerWith } from "./security/sealed-secrets.ts";
 import { openSecretStore, type SecretStore } from "./security/secret-store.ts";
 import { type Database, openDatabase, type Transaction } from "./storage/database.ts";
 import { startEmbeddedPostgres } from "./storage/embedded/embedded-postgres.ts";
+import { newId } from "./storage/new-id.ts";
 import { migrateStorage, withMigrationLock } from "./storage/migrate.ts";
 import { Lookups } from "./worker/lookups.ts";
 import { caseRunner } from "./worker/run-cases.ts";
@@ -101,7 +101,7 @@ async function furnish(
     clock,
     random: Math.random,
     auditDraw: auditLottery(key),
-    newId: uuid,
+    newId,
     live,
     log,
   };

@@ -11,8 +11,8 @@ export interface Engine<Transaction> {
    */
   enqueueTasks(tx: Transaction, tasks: readonly Task[]): Promise<void>;
   /**
-   * Resolves when the runs that this process enqueued have begun, at the latest after so many milliseconds. Whoever
-   * waits for it before the next enqueue makes fewer and larger runs of the same work.
+   * Resolves when the runs that this process enqueued lately have ended, at the latest after so many milliseconds.
+   * Whoever waits for it before the next enqueue makes fewer and larger runs of the same work.
    */
   caughtUp(milliseconds: number): Promise<void>;
   /** Starts what is runnable here now instead of at the next poll; call it after the commit. */
@@ -30,8 +30,19 @@ export interface Run {
   delaySeconds?: number;
 }
 
+/** A run as its handler gets it. */
+export interface StartedRun {
+  id: string;
+  caseIds: readonly string[];
+  /**
+   * True where this process has enqueued the run and now begins it for the first time. Nobody else has begun it either,
+   * but for a process that took it and lost it, or is slow; false says nothing.
+   */
+  isFirst: boolean;
+}
+
 /** What a run does; it must be safe to do twice, because a killed process leaves runs half done. */
-export type RunHandler = (run: { id: string; caseIds: readonly string[] }) => Promise<void>;
+export type RunHandler = (run: StartedRun) => Promise<void>;
 
 /**
  * One thing to do after a commit. `id` is unique for ever: enqueuing the same id again changes nothing (the engine

@@ -1,5 +1,5 @@
 import type { House } from "../main.ts";
-import { overview } from "../queries/overview.ts";
+import { countsOfToday } from "../queries/counts-of-today.ts";
 import type { Terminal } from "./terminal.ts";
 
 const lookEveryMs = 3000;
@@ -25,7 +25,7 @@ export function watchCounts(house: House, terminal: Terminal): () => Promise<voi
 }
 
 async function countsLine(house: House): Promise<string> {
-  const { today } = await overview(house.database, 1, house.world.clock.now());
+  const today = await countsOfToday(house.database, house.world.clock.now());
   const parts = [
     `${today.arrived} arrived today`,
     `${today.automated} automated`,

@@ -3,12 +3,12 @@ import type { Engine, RecurringTask, Run, RunHandler, TaskHandler } from "@suret
 import type pg from "pg";
 import type { Database, Transaction } from "../storage/database.ts";
 import { namedPool } from "../storage/named-pool.ts";
-import { AwaitedRuns } from "./awaited-runs.ts";
 import { engineLogger, type EngineLog } from "./engine-log.ts";
 import { forgetFinishedRuns } from "./finished-runs.ts";
 import { interpreterVersion, mostRecoveries } from "./interpreter.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { QueueWaker } from "./queue-waker.ts";
+import { RunsUnderWay } from "./runs-under-way.ts";
 import { registerRecurring, scheduleRecurring } from "./recurring-tasks.ts";
 import { enqueueTasks, registerTasks, taskPlaces, taskQueue } from "./tasks.ts";
 
@@ -44,8 +44,8 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const pool = namedPool(database.url, systemConnections);
   const waker = new QueueWaker(queueName, options.concurrency);
   const taskWaker = new QueueWaker(taskQueue, options.concurrency > 0 ? taskPlaces : 0);
-  const awaited = new AwaitedRuns();
-  registerRuns(options, waker, awaited);
+  const underWay = new RunsUnderWay();
+  registerRuns(options, waker, underWay);
   const client: { current?: DBOSClient } = {};
   registerTasks({ handlers: options.tasks ?? new Map(), log, waker: taskWaker, client: () => client.current });
   const recurring = registerRecurring(options.recurring ?? [], log);
@@ -74,16 +74,17 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   });
   const lease = await holdLease(database, options.executorId, log);
   const retention = forgetFinishedRuns(log);
-  return dbosEngine({ client: client.current, pool, waker, taskWaker, awaited, lease, retention });
+  const works = options.concurrency > 0;
+  return dbosEngine({ client: client.current, pool, waker, taskWaker, underWay, works, lease, retention });
 }
 
-function registerRuns(options: EngineOptions, waker: QueueWaker, awaited: AwaitedRuns): void {
+function registerRuns(options: EngineOptions, waker: QueueWaker, underWay: RunsUnderWay): void {
   const advance = async (caseIds: string[]): Promise<void> => {
     const id = DBOS.workflowID;
     if (id === undefined) throw new Error("a run was started outside the engine");
     waker.entered();
-    awaited.begun(id);
-    await options.handler({ id, caseIds });
+    const isFirst = underWay.begun(id);
+    await options.handler({ id, caseIds, isFirst }).finally(() => underWay.ended(id));
   };
   DBOS.registerWorkflow(advance, { name: runName, maxRecoveryAttempts: mostRecoveries });
 }
@@ -93,24 +94,26 @@ interface Parts {
   pool: pg.Pool;
   waker: QueueWaker;
   taskWaker: QueueWaker;
-  awaited: AwaitedRuns;
+  underWay: RunsUnderWay;
+  /** False where only others carry what is enqueued here. */
+  works: boolean;
   lease: Lease;
   retention: { stop(): Promise<void> };
 }
 
-function dbosEngine({ client, pool, waker, taskWaker, awaited, lease, retention }: Parts): Engine<Transaction> {
+function dbosEngine({ client, pool, waker, taskWaker, underWay, works, lease, retention }: Parts): Engine<Transaction> {
   return {
     async enqueue(tx, runs) {
       for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
       const atOnce = runs.filter((run) => !run.delaySeconds);
-      if (atOnce.length === 0) return;
+      if (atOnce.length === 0 || !works) return;
       tx.afterCommit(() => {
-        for (const run of atOnce) awaited.enqueued(run.id);
+        for (const run of atOnce) underWay.enqueued(run.id);
         waker.wake();
       });
     },
     enqueueTasks: (tx, tasks) => enqueueTasks(client, tx, tasks, taskWaker),
-    caughtUp: (milliseconds) => awaited.none(milliseconds),
+    caughtUp: (milliseconds) => underWay.none(milliseconds),
     wake: () => waker.wake(),
     async close() {
       waker.stop();

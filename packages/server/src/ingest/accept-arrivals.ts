@@ -1,7 +1,7 @@
 import type { Engine, Run } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
-import { v7 as uuid } from "uuid";
 import type { Transaction } from "../storage/database.ts";
+import { newId } from "../storage/new-id.ts";
 import { toJson } from "../storage/to-json.ts";
 
 /** One event on its way into the journal; everything that needs no database is decided already. */
@@ -166,7 +166,7 @@ function planRuns(cases: readonly Candidate[]): Run[] {
   const runs: Run[] = [];
   for (const group of Map.groupBy(cases, (one) => one.version).values()) {
     for (let from = 0; from < group.length; from += runSize) {
-      runs.push({ id: uuid(), caseIds: group.slice(from, from + runSize).map((one) => one.caseId) });
+      runs.push({ id: newId(), caseIds: group.slice(from, from + runSize).map((one) => one.caseId) });
     }
   }
   return runs;

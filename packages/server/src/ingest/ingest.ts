@@ -1,22 +1,21 @@
 import type { Clock } from "@surety/core/ports/clock";
 import type { Engine } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
-import { v7 as uuid } from "uuid";
 import type { IngestRequest } from "../commands/commands.ts";
 import type { Definition, DefinitionStore } from "../definitions/definition-store.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import { isOutage } from "../storage/lost-connection.ts";
+import { newId } from "../storage/new-id.ts";
 import { acceptArrivals, type Candidate } from "./accept-arrivals.ts";
 import { boundedKey } from "./bounded-key.ts";
 import { judgeEvent, triggerOf } from "./judge-event.ts";
 import { MicroBatch } from "./micro-batch.ts";
 
 const mostPerCommit = 512;
-/** Two commits overlap: while one waits for the disk the next is being written. */
-const mostCommits = 2;
+const mostCommits = 1;
 /** While work lags behind arrivals an acknowledgement may take this much longer, so that more travel together. */
-const longestGatherMs = 25;
+const longestGatherMs = 100;
 
 export interface IngestWorld {
   database: Database;
@@ -102,8 +101,8 @@ function candidateOf(
   const verdict = judgeEvent(definition.compiled, trigger, event.payload);
   const { dedupe } = verdict;
   return {
-    eventId: uuid(),
-    caseId: uuid(),
+    eventId: newId(),
+    caseId: newId(),
     workflow: definition.name,
     version: definition.version,
     trigger: trigger.id,

@@ -1,16 +1,18 @@
 import type { JudgmentWire } from "@surety/core/wire/case";
 import type { Queryable } from "../storage/database.ts";
 import { grouped } from "./grouped.ts";
+import { joinNames, nameOf } from "./names.ts";
 
 type Row = Omit<JudgmentWire, "costMicros" | "at"> & { caseId: string; costMicros: string; at: Date };
 
 /** The judgments of each of these cases, in the order in which they were made. */
 export async function judgmentsOf(database: Queryable, caseIds: string[]): Promise<Map<string, JudgmentWire[]>> {
   const rows = await database.query<Row>(
-    `select case_id as "caseId", id, name, block, kind, value, confidence, alternatives, signals, out_of_scope as "outOfScope", model,
-       model_version as "modelVersion", cost_micros as "costMicros", latency_ms as "latencyMs", route, reason, threshold,
-       segment, decided_value as "decidedValue", surety.name_of(decided_by) as "decidedBy", at
-     from surety.judgments where case_id = any($1) order by block, at, id`,
+    `select j.case_id as "caseId", j.id, j.name, j.block, j.kind, j.value, j.confidence, j.alternatives, j.signals,
+       j.out_of_scope as "outOfScope", j.model, j.model_version as "modelVersion", j.cost_micros as "costMicros",
+       j.latency_ms as "latencyMs", j.route, j.reason, j.threshold, j.segment, j.decided_value as "decidedValue",
+       ${nameOf("j.decided_by")} as "decidedBy", j.at
+     from surety.judgments j ${joinNames("j.decided_by")} where j.case_id = any($1) order by j.block, j.at, j.id`,
     [caseIds],
   );
   const wires = rows.map(({ caseId, ...row }) => [caseId, wireOf(row)] as const);

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from "../storage/database.ts";
 import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { countQueues } from "./count-queues.ts";
+import { countsOfToday } from "./counts-of-today.ts";
 import { listCases } from "./list-cases.ts";
 import { listConnections } from "./list-connections.ts";
 import { listJournal } from "./list-journal.ts";
@@ -277,6 +278,8 @@ describe("queries", () => {
     });
     expect(view.series[1]).toMatchObject({ correctReviewed: 2, wrongCaught: 1 });
     expect(view.today).toMatchObject({ arrived: 8, automated: 4, reviewed: 0, waiting: 3, overdue: 1, failed: 1 });
+    const { arrived, automated, reviewed, waiting, failed } = view.today;
+    expect(await countsOfToday(database, now)).toEqual({ arrived, automated, reviewed, waiting, failed });
     expect(view.today.wrongAutomated?.value).toBeCloseTo(1 / 3);
     expect(view.today.wrongAutomated?.n).toBe(3);
     expect(view.workflows[0]).toMatchObject({

@@ -115,7 +115,7 @@ async function furnish(
     concurrency: works ? config.concurrency : 0,
   });
   const ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live });
-  const commands = createCommands({ world, ingest, models, connections });
+  const commands = createCommands({ world, ingest, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };
   return {

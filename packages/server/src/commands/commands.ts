@@ -1,4 +1,5 @@
 import type { Arrival } from "@surety/core/wire/case";
+import type { ChallengeRequest } from "@surety/core/wire/challenger";
 import type { Stage } from "@surety/core/wire/common";
 import type { TimingRequest } from "@surety/core/wire/baseline";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
@@ -38,6 +39,11 @@ export interface LabelItem {
   segment?: string;
 }
 
+/** What to try against the version in force: its document (as data or YAML) where it is another one. */
+export interface Challenge extends Omit<ChallengeRequest, "document"> {
+  document?: unknown;
+}
+
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
 export interface Commands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
@@ -54,7 +60,20 @@ export interface Commands {
   importBaseline(workflow: string, cases: readonly HistoricCase[], actor: Actor): Promise<void>;
   /** What later turned out; each is kept, and joined to its case as soon as that is known. */
   postOutcomes(posts: readonly OutcomePost[], origin: OutcomeOrigin, actor: Actor): Promise<OutcomeReceipts>;
-  startTraining(workflow: string, actor: Actor): Promise<Job>;
+  /** Makes a challenger where a model is at work; `activate` puts the new one in force at once, which is kept. */
+  startTraining(workflow: string, actor: Actor, activate?: boolean): Promise<Job>;
+  /** With `retrain` the challenger comes to be at the end of a job; else it is there when this resolves. */
+  challenge(
+    workflow: string,
+    request: Challenge,
+    actor: Actor,
+  ): Promise<{ challenger: string; job: null } | { challenger: null; job: Job }>;
+  withdrawChallenger(id: string, actor: Actor): Promise<void>;
+  setCanary(id: string, share: number, actor: Actor): Promise<void>;
+  /** Gives the id of the promotion. `because` is needed where the criteria are not met. */
+  promoteChallenger(id: string, because: string | undefined, actor: Actor): Promise<string>;
+  /** Puts back what was in force before the last promotion, and gives its id. */
+  rollBack(workflow: string, because: string, actor: Actor): Promise<string>;
   startCalibration(workflow: string, actor: Actor): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;
   addLabels(

@@ -2,7 +2,9 @@ import type { HouseModels } from "../models/house-models.ts";
 import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { append } from "../security/audit-log.ts";
+import type { SecretStore } from "../security/secret-store.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { importFile } from "./import-file.ts";
@@ -21,10 +23,11 @@ export interface CommandParts {
   ingest: Ingest;
   models: HouseModels;
   connections: ConnectionStore;
+  secrets: SecretStore;
 }
 
 /** The verbs of the house, bound to its parts. */
-export function createCommands({ world, ingest, models, connections }: CommandParts): Commands {
+export function createCommands({ world, ingest, models, connections, secrets }: CommandParts): Commands {
   const changedConnections = () => {
     world.definitions.forget();
     world.live.emit({ noun: "workflow", workflow: "", ids: [] });
@@ -38,7 +41,8 @@ export function createCommands({ world, ingest, models, connections }: CommandPa
     waitForCase: caseWaiter(world),
     saveWorkflow: (source, actor) => saveWorkflow(world, source, actor),
     setStage: (workflow, stage, actor, because) => setStage(world, workflow, stage, actor, because),
-    startTraining: (workflow) => trainJudgments(world, models, workflow),
+    startTraining: (workflow, actor, activate) => trainJudgments(world, models, workflow, actor, activate),
+    ...challengerCommands({ world, models, secrets }),
     startCalibration: (workflow) => deriveGates(world, models, workflow),
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor) => addLabels(world, workflow, judgment, items, actor),

@@ -11,7 +11,7 @@ import { measureGate } from "../models/measure-gate.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { startJob } from "./jobs.ts";
-import { earlierLooks, lookFrom, saysTheSame, storeGate, storeQuality } from "./store-gate.ts";
+import { type EarlierLook, earlierLooks, lookFrom, saysTheSame, storeGate, storeQuality } from "./store-gate.ts";
 
 /** What the derivation of one gate came to, as the job reports it. */
 export type Derived = Record<string, unknown>;
@@ -39,12 +39,8 @@ export async function deriveGate(
   model: string,
 ): Promise<Derived> {
   const rows = await labelRows(world.database, workflow, judged.judgment.name, "calibration");
-  const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
-  const seed = looks.length + 1;
-  const segmented = judged.block.gate.segment !== null;
-  const held = fairSample(await heldOut(models, model, rows, segmented), seededRandom(seed));
-  const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
-  const evidence = evidenceOf(judged, held, rows, lookFrom(looks, labelFacts(rows, segmented)), seed);
+  const hold = (segmented: boolean) => heldOut(models, model, rows, segmented);
+  const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
   const kept = looks.find((look) => look.active && look.model === model && saysTheSame(look.evidence, evidence));
   const where = { workflow, judgment: judged.judgment.name, model };
   await world.database.transaction(async (tx) => {
@@ -54,6 +50,31 @@ export async function deriveGate(
   world.gates.forget();
   world.live.emit({ noun: "workflow", workflow, ids: [] });
   return reportOf(quality, kept?.evidence ?? evidence, kept !== undefined);
+}
+
+/** What one model earns on these labels, with every look before it; nothing is stored. */
+export interface Derivation {
+  looks: EarlierLook[];
+  held: HeldOut[];
+  quality: ReturnType<typeof measureQuality>;
+  evidence: GateEvidence;
+}
+
+/** `hold` asks the model about the labels; the fair sample of its answers sets the thresholds. */
+export async function derivation(
+  world: WorkerWorld,
+  workflow: string,
+  judged: Judged,
+  rows: readonly LabelRow[],
+  hold: (segmented: boolean) => Promise<HeldOut[]>,
+): Promise<Derivation> {
+  const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
+  const seed = looks.length + 1;
+  const segmented = judged.block.gate.segment !== null;
+  const held = fairSample(await hold(segmented), seededRandom(seed));
+  const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
+  const evidence = evidenceOf(judged, held, rows, lookFrom(looks, labelFacts(rows, segmented)), seed);
+  return { looks, held, quality, evidence };
 }
 
 async function modelInForce(world: WorkerWorld, workflow: string, judgment: string): Promise<string> {
@@ -69,7 +90,8 @@ async function modelInForce(world: WorkerWorld, workflow: string, judgment: stri
   });
 }
 
-async function heldOut(
+/** These labels with what a model says to their texts. */
+export async function heldOut(
   models: HouseModels,
   model: string,
   rows: readonly LabelRow[],

@@ -64,22 +64,24 @@ export async function storeQuality(
   ]);
 }
 
-/** Puts a derivation in force. `looks` counts those that were known when it was made: another one since voids it. */
+/** Keeps a derivation, in force unless it waits for a promotion. `looks` counts those that were known when it was made: another one since voids it. */
 export async function storeGate(
   tx: Queryable,
   world: WorkerWorld,
   { workflow, judgment, model }: Where,
   evidence: GateEvidence,
   looks: number,
+  inForce = true,
 ): Promise<void> {
   await tx.query("select 1 from surety.workflows where name = $1 for update", [workflow]);
   if ((await earlierLooks(tx, workflow, judgment)).length !== looks) throw derivedMeanwhile(judgment);
-  await tx.query("update surety.gates set active = false where workflow = $1 and judgment = $2 and active", [
-    workflow,
-    judgment,
-  ]);
+  if (inForce)
+    await tx.query("update surety.gates set active = false where workflow = $1 and judgment = $2 and active", [
+      workflow,
+      judgment,
+    ]);
   await tx.query(
-    "insert into surety.gates (id, workflow, judgment, model, target, assurance, evidence, active, created_at) values ($1, $2, $3, $4, $5, $6, $7, true, $8)",
+    "insert into surety.gates (id, workflow, judgment, model, target, assurance, evidence, active, created_at) values ($1, $2, $3, $4, $5, $6, $7, $9, $8)",
     [
       world.newId(),
       workflow,
@@ -89,6 +91,7 @@ export async function storeGate(
       evidence.assurance,
       JSON.stringify(evidence),
       world.clock.now(),
+      inForce,
     ],
   );
 }

@@ -4,6 +4,7 @@ import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import { workflowFromYaml } from "@surety/core/workflow/yaml";
+import { storeVersion } from "../definitions/store-version.ts";
 import { DefinitionStore } from "../definitions/definition-store.ts";
 import { append } from "../security/audit-log.ts";
 import { startHeld } from "../worker/held-cases.ts";
@@ -37,18 +38,12 @@ async function store(world: WorkerWorld, document: WorkflowDocument, hash: strin
       "select version from surety.workflows where name = $1 for update",
       [document.name],
     );
-    const [version] = await tx.query<{ number: number }>(
-      `insert into surety.versions (hash, workflow, number, document, created_by)
-       values ($1, $2, (select coalesce(max(number), 0) + 1 from surety.versions where workflow = $2), $3, $4)
-       on conflict (hash) do update set workflow = excluded.workflow returning number`,
-      [hash, document.name, JSON.stringify(document), actor.name],
-    );
+    const number = await storeVersion(tx, document, hash, actor);
     await tx.query("update surety.workflows set version = $2, title = $3 where name = $1", [
       document.name,
       hash,
       document.title,
     ]);
-    const number = version?.number ?? 1;
     const entry = { actor, verb: "save workflow", object: `workflow ${document.name}`, detail: { hash, number } };
     if (made.length > 0 || before?.version !== hash) await append(tx, entry, world.clock.now());
     return number;

@@ -70,7 +70,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
   const errors: Record<string, unknown>[] = [];
   const parts: AppParts = {
     database,
-    commands: createCommands({ world, ingest, models, connections }),
+    commands: createCommands({ world, ingest, models, connections, secrets }),
     definitions: world.definitions,
     people: openPeople({ database, secret: "fT8sJq2LzR5vYx9cBn4mKd7wQe1uHa6p".repeat(2), origin: testOrigin }),
     keys,

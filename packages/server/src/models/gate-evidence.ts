@@ -15,6 +15,8 @@ export interface GateEvidence {
   segments: GateSegment[];
   curves: SegmentCurve[];
   labels: GateLabels;
+  /** Where it was derived for a challenger: which, and the shares that both sides' gates let pass of the same labels. */
+  challenge?: { id: string; labels: number; champion: number; challenger: number };
 }
 
 /** Names the labels that a derivation rests on; they come oldest first. */

@@ -30,7 +30,8 @@ function staysInside(stage: Stage): boolean {
   return stage === "shadow" || stage === "draft";
 }
 
-function planOf(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Plan {
+/** What a block would do with a case; nothing of it has happened yet. */
+export function planOf(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Plan {
   const plan: Plan = { queue: work.queue, records: [], starts: [], effects: [], timeline: [] };
   const rule = block.rules.find((one) => one.when === null || one.when.evaluate(work.scope) === true);
   for (const action of rule?.actions ?? []) planAction(plan, action, work, world);

@@ -1,0 +1,144 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import { TransientError } from "@surety/core/errors/transient-error";
+import type { ModelAnswer } from "@surety/core/ports/judge-model";
+import type {
+  CompiledJudgeBlock,
+  CompiledJudgment,
+  CompiledPrepareBlock,
+} from "@surety/core/workflow/compiled-workflow";
+import { noneOf } from "../models/learned-judgments.ts";
+import { gateScore, statedLabel } from "../models/stated-label.ts";
+import type { CapturedAction } from "../storage/challenger-schema.ts";
+import type { CaseRow, JudgmentRow } from "../storage/schema.ts";
+import { segmentOf } from "../worker/gate-threshold.ts";
+import { isPure, pureStep } from "../worker/pure-step.ts";
+import type { WorkCase } from "../worker/work-case.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Candidate } from "./candidate.ts";
+import { captureActions } from "./capture-actions.ts";
+import { imaginedWork } from "./imagined-work.ts";
+
+/** A case with what was found out about it when it was judged. */
+export interface RecordedCase {
+  row: CaseRow;
+  judgments: readonly JudgmentRow[];
+}
+
+/** What a candidate says to one judgment of a case; `confidence` is what its gate would compare. */
+export interface CandidateAnswer {
+  judgment: string;
+  text: string;
+  segment: string | null;
+  value: string | null;
+  confidence: number;
+  costMicros: number;
+  latencyMs: number;
+}
+
+export interface CandidateRun {
+  answers: CandidateAnswer[];
+  actions: CapturedAction[];
+}
+
+/** What candidates are asked with: a trained model by its hash. */
+export type AskModel = (hash: string, text: string) => Promise<ModelAnswer>;
+
+/**
+ * Walks a recorded case as a candidate would: pure steps are computed again where the document is another one, lookups and
+ * functions are taken from the record and never repeated, actions are planned and kept. Writes nothing.
+ */
+export async function answerCase(
+  candidate: Candidate,
+  recorded: RecordedCase,
+  ask: AskModel,
+  world: WorkerWorld,
+): Promise<CandidateRun> {
+  const work = imaginedWork(recorded.row, candidate);
+  const run: CandidateRun = { answers: [], actions: [] };
+  try {
+    for (const block of candidate.compiled.blocks) {
+      if (block.layer === "prepare") prepareAgain(work, block, candidate.version === recorded.row.version);
+      else if (block.layer === "judge") run.answers.push(...(await judge(work, block, candidate, recorded, ask)));
+      else run.actions.push(...captureActions(work, block, world));
+    }
+  } catch (error) {
+    // What a running case would give to a person as an exception is what this candidate would do with it.
+    if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
+    run.actions.push({ kind: "exception", to: null, detail: error.message });
+  }
+  return run;
+}
+
+function prepareAgain(work: WorkCase, block: CompiledPrepareBlock, asRecorded: boolean): void {
+  for (const step of block.ranks.flat()) {
+    const known = work.row.data[step.name]?.value ?? null;
+    work.scope[step.name] = asRecorded || !isPure(step) ? known : pureStep(step, work.scope).value;
+  }
+}
+
+async function judge(
+  work: WorkCase,
+  block: CompiledJudgeBlock,
+  candidate: Candidate,
+  recorded: RecordedCase,
+  ask: AskModel,
+): Promise<CandidateAnswer[]> {
+  const answers: CandidateAnswer[] = [];
+  for (const rank of block.ranks) {
+    const asked = await Promise.all(rank.map((spec) => askOne(work, spec, candidate, recorded, ask)));
+    answers.push(...asked.filter((one) => one !== null));
+  }
+  const segment = segmentOf(block.gate, work);
+  return answers.map((one) => ({ ...one, segment }));
+}
+
+async function askOne(
+  work: WorkCase,
+  spec: CompiledJudgment,
+  candidate: Candidate,
+  recorded: RecordedCase,
+  ask: AskModel,
+): Promise<CandidateAnswer | null> {
+  if (spec.kind === "rule") {
+    const found = spec.cases.find((one) => one.when.evaluate(work.scope) === true);
+    work.scope[spec.name] = { value: found?.value ?? null, confidence: found ? 1 : 0, decidedBy: "model" };
+    return null;
+  }
+  const text = spec.text.render(work.scope);
+  const hash = candidate.models[spec.name];
+  const answer = hash === undefined ? abstention : await answerOf(recorded, spec.name, hash, text, ask);
+  work.scope[spec.name] = { value: answer.value, confidence: answer.confidence, decidedBy: "model" };
+  const none = noneOf(spec);
+  return {
+    judgment: spec.name,
+    text,
+    segment: null,
+    value: answer.value === null && none === null ? null : statedLabel(answer, none),
+    confidence: gateScore(answer, none),
+    costMicros: answer.costMicros,
+    latencyMs: answer.latencyMs,
+  };
+}
+
+type Said = Pick<ModelAnswer, "value" | "confidence" | "outOfScope" | "costMicros" | "latencyMs">;
+
+const abstention: Said = { value: null, confidence: 0, outOfScope: null, costMicros: 0, latencyMs: 0 };
+
+/** The same model has answered the same text once: what it said then is what it says. */
+function answerOf(
+  { judgments }: RecordedCase,
+  name: string,
+  hash: string,
+  text: string,
+  ask: AskModel,
+): Promise<Said> | Said {
+  const known = judgments.find((one) => one.name === name && one.model_version === hash && one.text === text);
+  if (known === undefined) return ask(hash, text);
+  return {
+    value: known.value,
+    confidence: known.confidence,
+    outOfScope: known.out_of_scope,
+    costMicros: Number(known.cost_micros),
+    latencyMs: known.latency_ms,
+  };
+}

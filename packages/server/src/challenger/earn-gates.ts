@@ -1,0 +1,97 @@
+import { keepsPromise } from "@surety/core/gate/keeps-promise";
+import { fairSample } from "@surety/core/gate/fair-sample";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import { type Derivation, derivation, heldOut } from "../commands/derive-gates.ts";
+import { storeGate } from "../commands/store-gate.ts";
+import type { EarnedGate } from "../definitions/gate-book.ts";
+import type { HeldOut } from "../models/held-out.ts";
+import type { HouseModels } from "../models/house-models.ts";
+import { type LabelRow, labelRows } from "../models/label-rows.ts";
+import { type Judged, learnedJudgments, noneOf } from "../models/learned-judgments.ts";
+import type { ChallengerRow } from "../storage/challenger-schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import { answeredLabels, heldFromAnswers } from "./answered-labels.ts";
+import { type ComparableJudgment, type Contest, contestOf } from "./candidate.ts";
+import { challengerGates } from "./challenger-gates.ts";
+import { shareAutomated, type Thresholds } from "./share-automated.ts";
+
+/**
+ * Derives the gate of each judgment that the challenger answers otherwise, once: it is one more look at the labels and is
+ * counted as one. The gates wait for the promotion; a judgment with the same model and text keeps the one it has.
+ */
+export async function earnGates(world: WorkerWorld, models: HouseModels, row: ChallengerRow): Promise<void> {
+  const contest = await contestOf(world, row);
+  const earned = new Set((await challengerGates(world.database, row)).map((one) => one.judgment));
+  for (const judgment of contest.judgments) {
+    const isSame = judgment.sameText && row.models[judgment.name] === row.champion_models[judgment.name];
+    if (!isSame && !earned.has(judgment.name)) await earnGate({ world, models, row, contest, judgment });
+  }
+}
+
+interface Earning {
+  world: WorkerWorld;
+  models: HouseModels;
+  row: ChallengerRow;
+  contest: Contest;
+  judgment: ComparableJudgment;
+}
+
+async function earnGate(earning: Earning): Promise<void> {
+  const { world, models, row, contest, judgment } = earning;
+  const model = row.models[judgment.name];
+  const judged = judgedBy(contest.challenger.compiled, judgment.name);
+  if (model === undefined || judged === undefined) return;
+  const all = await labelRows(world.database, row.workflow, judgment.name, "calibration");
+  // Where the text is made otherwise, only cases that were replayed tell how sure the model is of it.
+  const answers = judgment.sameText ? null : await answeredLabels(world.database, row.id, judgment.name);
+  const rows = answers === null ? all : all.filter((one) => answers.has(one.id));
+  const hold = async (segmented: boolean) =>
+    answers === null ? heldOut(models, model, rows, segmented) : heldFromAnswers(rows, answers, segmented);
+  const derived = await derivation(world, row.workflow, judged, rows, hold);
+  const champion = await championShare(earning, rows, derived);
+  await keep(earning, judged, model, derived, champion);
+}
+
+async function keep(
+  { world, row, judgment }: Earning,
+  judged: Judged,
+  model: string,
+  { looks, held, quality, evidence }: Derivation,
+  champion: number,
+): Promise<void> {
+  const segments = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
+  const challenger = shareAutomated(held, noneOf(judged.judgment), (segment) => segments.get(segment) ?? null);
+  const challenge = { id: row.id, labels: held.length, champion, challenger };
+  const where = { workflow: row.workflow, judgment: judgment.name, model };
+  await world.database.transaction(async (tx) => {
+    await tx.query(
+      "update surety.models set quality = $4 where workflow = $1 and judgment = $2 and hash = $3 and not active",
+      [row.workflow, judgment.name, model, JSON.stringify(quality)],
+    );
+    await storeGate(tx, world, where, { ...evidence, challenge }, looks.length, false);
+  });
+}
+
+/** What the gate in force automates of the same labels. */
+async function championShare(
+  { world, models, row, contest, judgment }: Earning,
+  rows: readonly LabelRow[],
+  { evidence }: Derivation,
+): Promise<number> {
+  const model = row.champion_models[judgment.name];
+  const judged = judgedBy(contest.champion.compiled, judgment.name);
+  if (model === undefined || judged === undefined) return 0;
+  const thresholds = thresholdsOf(judged, await world.gates.of(row.workflow, judgment.name), model);
+  const held: HeldOut[] = await heldOut(models, model, rows, judged.block.gate.segment !== null);
+  return shareAutomated(fairSample(held, seededRandom(evidence.seed)), noneOf(judged.judgment), thresholds);
+}
+
+function thresholdsOf({ block: { gate } }: Judged, earned: EarnedGate | null, model: string): Thresholds {
+  if (gate.fixedThreshold !== null) return () => gate.fixedThreshold;
+  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
+  if (earned === null || earned.model !== model || !keepsPromise(earned, asked)) return () => null;
+  return (segment) => earned.thresholds.get(segment) ?? null;
+}
+
+const judgedBy = (compiled: Contest["champion"]["compiled"], name: string): Judged | undefined =>
+  learnedJudgments(compiled).find((one) => one.judgment.name === name);

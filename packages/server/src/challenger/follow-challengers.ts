@@ -1,0 +1,50 @@
+import type { HouseModels } from "../models/house-models.ts";
+import type { ChallengerRow } from "../storage/challenger-schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import { answerBatch } from "./answer-batch.ts";
+import { writeActions, writeAnswers } from "./answer-rows.ts";
+import { contestOf } from "./candidate.ts";
+import { allOpenChallengers } from "./challenger-rows.ts";
+import { lookAtChallenger } from "./look-at-challenger.ts";
+import { replayTask } from "./replay-period.ts";
+
+const casesAtOnce = 64;
+/** Batches of one challenger in one go; the rest comes in the next. */
+const mostBatches = 50;
+
+/**
+ * Lets every open challenger answer what has been judged since it was last here, and looks at its evidence. Cases pay
+ * nothing for it: it reads what their runs have left.
+ */
+export async function followChallengers(world: WorkerWorld, models: HouseModels): Promise<void> {
+  for (const row of await allOpenChallengers(world.database)) {
+    if (row.replayed) await shadowNewCases(world, models, row);
+    else await world.database.transaction((tx) => world.engine().enqueueTasks(tx, [replayTask(row)]));
+    await lookAtChallenger(world, row.id);
+  }
+}
+
+async function shadowNewCases(world: WorkerWorld, models: HouseModels, row: ChallengerRow): Promise<void> {
+  const contest = await contestOf(world, row);
+  for (let batch = 0; batch < mostBatches; batch += 1) {
+    const ids = await newCases(world, row);
+    if (ids.length === 0) return;
+    const { answers, actions } = await answerBatch(world, models, contest, ids, "shadow");
+    await world.database.transaction(async (tx) => {
+      await writeAnswers(tx, row, answers, world.clock.now());
+      await writeActions(tx, row, actions);
+    });
+  }
+}
+
+/** Judged in the last hour before the newest that was answered, or later: a run may commit later than it judged. */
+async function newCases(world: WorkerWorld, row: ChallengerRow): Promise<string[]> {
+  const rows = await world.database.query<{ id: string }>(
+    `select j.case_id as id from surety.judgments j where j.workflow = $1
+       and j.at > coalesce((select max(at) from surety.challenger_cases where challenger = $2 and source = 'shadow'), $3) - interval '1 hour'
+       and not exists (select from surety.challenger_cases c where c.challenger = $2 and c.case_id = j.case_id)
+     group by 1 order by max(j.at), 1 limit $4`,
+    [row.workflow, row.id, row.created_at, casesAtOnce],
+  );
+  return rows.map((one) => one.id);
+}

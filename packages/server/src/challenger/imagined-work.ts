@@ -1,0 +1,30 @@
+import type { CaseRow } from "../storage/schema.ts";
+import type { WorkCase } from "../worker/work-case.ts";
+import type { Candidate } from "./candidate.ts";
+
+/** A case as a run would hold it at its beginning, for thinking only: nobody commits it. */
+export function imaginedWork(row: CaseRow, { compiled }: Candidate): WorkCase {
+  return {
+    row,
+    compiled,
+    stage: "live",
+    scope: { input: row.input, case: { id: row.id, receivedAt: row.received_at.toISOString() } },
+    cursor: 0,
+    data: row.data,
+    judgments: new Map(),
+    fresh: [],
+    decided: [],
+    timeline: [],
+    effects: [],
+    records: [],
+    starts: [],
+    audits: [],
+    settledReviews: [],
+    route: null,
+    segment: null,
+    answer: null,
+    queue: null,
+    costMicros: 0,
+    retryCount: 0,
+  };
+}

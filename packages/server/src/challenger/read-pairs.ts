@@ -1,0 +1,53 @@
+import { pairWeight } from "@surety/core/challenger/pair-weight";
+import type { AnswerPair } from "@surety/core/challenger/pair-tally";
+import type { ChallengerRow } from "../storage/challenger-schema.ts";
+import type { Queryable } from "../storage/database.ts";
+
+interface PairRow {
+  judgment: string;
+  segment: string | null;
+  value: string | null;
+  champion_value: string | null;
+  label_probability: number | null;
+  audit_probability: number | null;
+  truth: string;
+  label_source: "import" | "review" | "audit" | "outcome";
+  draw_probability: number | null;
+}
+
+/** Labels that may say who is right: neither model learned from them, nor from another with the same words. */
+const unseen = `(l.part = 'calibration' or l.id > $1) and not exists (select from surety.labels t where t.workflow = l.workflow
+  and t.judgment = l.judgment and t.part = 'train' and t.id <= $1 and t.text = l.text)`;
+
+const columns = `a.judgment, a.segment, a.value, a.champion_value, a.label_probability, a.audit_probability,
+  l.value as truth, l.source as label_source, l.draw_probability`;
+
+/** The labelled cases that both have answered, by judgment, each with the part of a case that it counts for. */
+export async function readPairs(
+  database: Queryable,
+  { id, workflow }: Pick<ChallengerRow, "id" | "workflow">,
+): Promise<Map<string, AnswerPair[]>> {
+  const rows = await database.query<PairRow>(
+    `select ${columns} from surety.challenger_answers a join surety.labels l on l.id = a.subject and l.judgment = a.judgment
+     where a.challenger = $1 and a.source = 'held-out' and l.workflow = $2 and ${unseen}
+     union all
+     select * from (select distinct on (a.subject, a.judgment) ${columns} from surety.challenger_answers a
+       join surety.labels l on l.workflow = $2 and l.judgment = a.judgment and l.case_id = a.subject
+       where a.challenger = $1 and a.source <> 'held-out' and ${unseen}
+       order by a.subject, a.judgment, array_position(array['audit','review','outcome','import'], l.source)) as cases`,
+    [id, workflow],
+  );
+  return Map.groupBy(rows.flatMap(pairOf), (one) => one.judgment);
+}
+
+function pairOf(row: PairRow): (AnswerPair & { judgment: string })[] {
+  const weight = pairWeight({
+    labelSource: row.label_source,
+    drawProbability: row.draw_probability,
+    labelProbability: row.label_probability,
+    auditProbability: row.audit_probability ?? 1,
+  });
+  if (weight === null) return [];
+  const { judgment, segment, truth } = row;
+  return [{ judgment, segment, truth, weight, champion: row.champion_value, challenger: row.value }];
+}

@@ -1,0 +1,40 @@
+import type { HouseModels } from "../models/house-models.ts";
+import { labelRows } from "../models/label-rows.ts";
+import { type Judged, noneOf } from "../models/learned-judgments.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+
+/** A model that was trained and kept, and is not in force because of that. */
+export interface FittedModel {
+  hash: string;
+  labels: number;
+  report: Record<string, unknown>;
+}
+
+/** Trains the local model of one judgment from its labels, and keeps the artefact. `progress` is in [0, 0.9]. */
+export async function fitModel(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  { judgment }: Judged,
+  progress: (share: number, stage: string) => void,
+): Promise<FittedModel> {
+  const rows = await labelRows(world.database, workflow, judgment.name, "train");
+  const none = noneOf(judgment);
+  const cases = rows.map((row) => ({ text: row.text, label: row.value }));
+  const result = await models.local.train(
+    none === null ? { cases } : { cases, outOfScopeLabel: none },
+    ({ share, stage }) => progress(share * 0.9, `${judgment.name}: ${stage}`),
+  );
+  await models.artefacts.write(result.hash, result.bytes);
+  const fitted = { hash: result.hash, labels: rows.length, report: { ...result.report } };
+  await keepModel(world, workflow, judgment.name, fitted);
+  return fitted;
+}
+
+async function keepModel(world: WorkerWorld, workflow: string, judgment: string, fitted: FittedModel): Promise<void> {
+  await world.database.query(
+    `insert into surety.models (hash, workflow, judgment, labels, report, active, created_at) values ($1, $2, $3, $4, $5, false, $6)
+     on conflict (workflow, judgment, hash) do update set labels = excluded.labels, report = excluded.report, created_at = excluded.created_at`,
+    [fitted.hash, workflow, judgment, fitted.labels, JSON.stringify(fitted.report), world.clock.now()],
+  );
+}

@@ -4,6 +4,7 @@ import { flowBlock } from "./block-schema.ts";
 import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
+import { labelPolicy } from "./label-policy.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
 import { trigger } from "./trigger-schema.ts";
 
@@ -35,6 +36,7 @@ export const workflowDocument = z.strictObject({
   dedupe: z.strictObject({ key: cel, within: duration.default("30d") }).optional(),
   flow: z.array(flowBlock).min(1).max(50),
   review: reviewPolicy.prefault({}),
+  labels: labelPolicy.prefault({}),
   exceptions: z.strictObject({ queue: z.string().min(1).max(200) }).optional(),
   measure: z
     .strictObject({

@@ -1,5 +1,6 @@
 import type { Arrival } from "@surety/core/wire/case";
 import type { ChallengeRequest } from "@surety/core/wire/challenger";
+import type { OpinionResult } from "@surety/core/wire/label";
 import type { Stage } from "@surety/core/wire/common";
 import type { TimingRequest } from "@surety/core/wire/baseline";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
@@ -81,7 +82,10 @@ export interface Commands {
     judgment: string,
     items: LabelItem[],
     actor: Actor,
+    verified?: boolean,
   ): Promise<{ added: number; skipped: number }>;
+  /** What another person says of a labelled case, without having seen what the first said. */
+  giveOpinion(labelId: string, opinion: { value: string; seconds: number }, actor: Actor): Promise<OpinionResult>;
   claimReview(reviewId: string, actor: Actor): Promise<void>;
   releaseReview(reviewId: string, actor: Actor): Promise<void>;
   skipReview(reviewId: string, actor: Actor): Promise<void>;

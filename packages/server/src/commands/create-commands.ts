@@ -7,6 +7,7 @@ import type { WorkerWorld } from "../worker/world.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import type { Actor, Commands } from "./commands.ts";
+import { giveOpinion } from "./give-opinion.ts";
 import { importFile } from "./import-file.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
@@ -45,7 +46,9 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...challengerCommands({ world, models, secrets }),
     startCalibration: (workflow) => deriveGates(world, models, workflow),
     startImport: (request) => importFile(world, ingest, request),
-    addLabels: (workflow, judgment, items, actor) => addLabels(world, workflow, judgment, items, actor),
+    addLabels: (workflow, judgment, items, actor, verified) =>
+      addLabels(world, workflow, judgment, items, actor, verified),
+    giveOpinion: (labelId, opinion, actor) => giveOpinion(world, labelId, opinion, actor),
     claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
     releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
     skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),

@@ -9,13 +9,17 @@ import type { Actor, LabelItem } from "./commands.ts";
 const calibrationShare = 0.45;
 const perStatement = 2000;
 
-/** Keeps labels from outside, each once by its external id; which part one belongs to depends on its text alone. */
+/**
+ * Keeps labels from outside, each once by its external id; which part one belongs to depends on its text alone.
+ * What was not verified waits for a second person before anything learns from it.
+ */
 export async function addLabels(
   world: WorkerWorld,
   workflow: string,
   judgment: string,
   items: readonly LabelItem[],
   actor: Actor,
+  verified = true,
 ): Promise<{ added: number; skipped: number }> {
   const { compiled } = await world.definitions.current(workflow);
   const options = labelOptions(judgmentNamed(compiled, judgment));
@@ -29,7 +33,7 @@ export async function addLabels(
     });
   let added = 0;
   for (let from = 0; from < items.length; from += perStatement) {
-    added += await insert(world, workflow, judgment, items.slice(from, from + perStatement), actor);
+    added += await insert(world, workflow, judgment, items.slice(from, from + perStatement), actor, verified);
   }
   world.live.emit({ noun: "label", workflow, ids: [] });
   return { added, skipped: items.length - added };
@@ -41,6 +45,7 @@ async function insert(
   judgment: string,
   items: readonly LabelItem[],
   actor: Actor,
+  verified: boolean,
 ): Promise<number> {
   const rows = items.map((one) => ({
     id: world.newId(),
@@ -51,11 +56,14 @@ async function insert(
     part: auditDraw("part", one.text) < calibrationShare ? "calibration" : "train",
   }));
   const added = await world.database.query(
-    `insert into surety.labels (id, workflow, judgment, external_id, text, value, source, part, segment, draw_probability, person, at)
-     select id, $2, $3, external_id, text, value, 'import', part, segment, 1, $4, $5
+    `insert into surety.labels (id, workflow, judgment, external_id, text, value, source, part, segment, draw_probability, person, at,
+       confirmed, confirmed_by, confirmed_at, asked, waiting)
+     select id, $2, $3, external_id, text, value, 'import', part, segment, 1, $4, $5,
+       case when $6 then 'imported' end, case when $6 then $4 end, case when $6 then $5::timestamptz end,
+       case when not $6 then 'import' end, not $6
      from jsonb_to_recordset($1::jsonb) as x(id uuid, external_id text, text text, value text, segment text, part text)
      on conflict do nothing returning id`,
-    [toJson(rows), workflow, judgment, actor.name, world.clock.now()],
+    [toJson(rows), workflow, judgment, actor.name, world.clock.now(), verified],
   );
   return added.length;
 }

@@ -1,4 +1,5 @@
 import type { DecisionResult } from "@surety/core/wire/review";
+import type { LabelPolicy } from "@surety/core/workflow/label-policy";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -11,9 +12,10 @@ export async function settle(
   world: WorkerWorld,
   review: ReviewRow,
   vote: Vote,
+  policy: LabelPolicy,
 ): Promise<DecisionResult> {
   const undoUntil = new Date(world.clock.now().getTime() + review.undo_seconds * 1000);
-  await writeLabels(tx, world, review, vote);
+  await writeLabels(tx, world, review, vote, policy);
   if (review.kind === "audit") return settleAudit(tx, review, vote, undoUntil);
   const runId = world.newId();
   await tx.query(

@@ -1,40 +1,43 @@
-import { z } from "zod";
-import { instant, pageOf } from "@surety/core/wire/common";
+import type { LabelRow } from "@surety/core/wire/label";
+import type { Actor } from "../commands/commands.ts";
 import type { Database } from "../storage/database.ts";
-import { Conditions } from "./conditions.ts";
+import { Conditions, containing } from "./conditions.ts";
 import { limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
-
-/** A known right answer and where it came from. */
-export const labelRow = z.object({
-  id: z.string(),
-  judgment: z.string(),
-  text: z.string(),
-  value: z.string(),
-  source: z.enum(["import", "review", "audit", "outcome"]),
-  part: z.enum(["train", "calibration"]),
-  segment: z.string().nullable(),
-  caseId: z.string().nullable(),
-  externalId: z.string().nullable(),
-  person: z.string().nullable(),
-  at: instant,
-});
-export type LabelRow = z.output<typeof labelRow>;
-export const labelPage = pageOf(labelRow);
 
 export interface LabelFilter extends PageRequest {
   judgment?: string | undefined;
+  source?: LabelRow["source"] | undefined;
+  standing?: LabelRow["standing"] | undefined;
+  q?: string | undefined;
 }
 
-/** The labels of a workflow, newest first. */
-export async function listLabels(database: Database, workflow: string, filter: LabelFilter): Promise<Page<LabelRow>> {
+const standing = `case when l.disputed_at is not null then 'disputed' when l.confirmed is null then 'waiting' else 'confirmed' end`;
+
+/**
+ * The labels of a workflow, newest first. Whoever may still be asked for a second opinion of a label does not see what
+ * the first person said of it.
+ */
+export async function listLabels(
+  database: Database,
+  workflow: string,
+  filter: LabelFilter,
+  reader?: Actor,
+): Promise<Page<LabelRow>> {
   const limit = limitOf(filter);
   const conditions = new Conditions();
+  const me = conditions.parameter(reader?.kind === "person" ? [reader.id, reader.name] : null);
   conditions.add("l.workflow = #", workflow);
   conditions.add("l.judgment = #", filter.judgment);
+  conditions.add("l.source = #", filter.source);
+  conditions.add(`${standing} = #`, filter.standing);
+  conditions.add("l.text ilike #", containing(filter.q));
   conditions.add("l.id < #::uuid", readCursor(filter, 1)?.[0]);
+  const hidden = `${me}::text[] is not null and l.waiting and coalesce(l.person, '') <> all(${me}::text[])
+    and not exists (select from surety.opinions o where o.label_id = l.id and o.person = any(${me}::text[]))`;
   const rows = await database.query<Omit<LabelRow, "at"> & { at: Date }>(
-    `select l.id, l.judgment, l.text, l.value, l.source, l.part, l.segment, l.case_id as "caseId",
-       l.external_id as "externalId", surety.name_of(l.person) as person, l.at
+    `select l.id, l.judgment, l.text, case when ${hidden} then null else l.value end as value, l.source, l.part, l.segment,
+       l.case_id as "caseId", l.external_id as "externalId", surety.name_of(l.person) as person, l.at, l.confirmed,
+       surety.name_of(l.confirmed_by) as "confirmedBy", ${standing} as standing
      from surety.labels l ${conditions.where()} order by l.id desc limit ${limit + 1}`,
     conditions.values,
   );

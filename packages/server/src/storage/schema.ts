@@ -200,7 +200,16 @@ export interface LabelsTable {
   person: string | null;
   at: Time;
   /** How it came to be believed; null while it is one person's word against the model's. */
-  confirmed: "imported" | "agreement" | "four-eyes" | "audit" | "second-person" | "third-person" | "outcome" | null;
+  confirmed:
+    | "imported"
+    | "unopposed"
+    | "agreement"
+    | "four-eyes"
+    | "audit"
+    | "second-person"
+    | "third-person"
+    | "outcome"
+    | null;
   confirmed_by: string | null;
   confirmed_at: Time | null;
   asked: "override" | "sample" | "import" | null;

@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements = [
   `alter table surety.labels
-     add column confirmed text check (confirmed in ('imported','agreement','four-eyes','audit','second-person','third-person','outcome')),
+     add column confirmed text check (confirmed in ('imported','unopposed','agreement','four-eyes','audit','second-person','third-person','outcome')),
      add column confirmed_by text,
      add column confirmed_at timestamptz,
      -- Why another person is asked: one person alone contradicted the model, or the label is in the random sample.
@@ -25,6 +25,8 @@ const statements = [
      where l.confirmed is null and l.source = 'review' and r.case_id = l.case_id and r.four_eyes and r.kind <> 'audit'`,
   `update surety.labels l set confirmed = 'agreement', confirmed_by = l.person, confirmed_at = l.at from surety.judgments j
      where l.confirmed is null and j.case_id = l.case_id and j.name = l.judgment and j.value = l.value`,
+  `update surety.labels l set confirmed = 'unopposed', confirmed_by = l.person, confirmed_at = l.at from surety.judgments j
+     where l.confirmed is null and j.case_id = l.case_id and j.name = l.judgment and j.value is null`,
   `update surety.labels set asked = 'override', waiting = true where confirmed is null`,
   `create index labels_waiting on surety.labels (workflow, id) where waiting`,
   `create table surety.opinions (

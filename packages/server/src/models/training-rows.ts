@@ -1,0 +1,27 @@
+import { frozenKeys } from "../datasets/frozen-keys.ts";
+import { textKey } from "../datasets/text-key.ts";
+import type { Queryable } from "../storage/database.ts";
+import type { LabelRow } from "./label-rows.ts";
+
+/**
+ * The labels that a model may learn from, oldest first: confirmed ones, unless the workflow says that one person is
+ * enough, and never a text that is frozen in an evaluation set.
+ */
+export async function trainingRows(database: Queryable, workflow: string, judgment: string): Promise<LabelRow[]> {
+  const [rows, frozen] = await Promise.all([
+    believedRows(database, workflow, judgment),
+    frozenKeys(database, workflow),
+  ]);
+  return frozen.size === 0 ? rows : rows.filter((row) => !frozen.has(textKey(row.text)));
+}
+
+async function believedRows(database: Queryable, workflow: string, judgment: string): Promise<LabelRow[]> {
+  return database.query<LabelRow>(
+    `select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw
+     from surety.labels l join surety.workflows w on w.name = l.workflow join surety.versions v on v.hash = w.version
+     where l.workflow = $1 and l.judgment = $2 and l.part = 'train' and l.disputed_at is null
+       and (l.confirmed is not null or l.source = 'outcome' or (v.document #>> '{labels,secondPerson}') = 'false')
+     order by l.id`,
+    [workflow, judgment],
+  );
+}

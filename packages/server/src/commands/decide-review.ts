@@ -56,7 +56,7 @@ async function decide(
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
-  return settle(tx, world, review, vote, compiled.document.labels);
+  return settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
 }
 
 /** Versions never change, so this needs no lock; read before the transaction, it takes no second connection in it. */

@@ -144,6 +144,6 @@ describe("a label", () => {
       headers: { ...key, "content-type": "application/json" },
       body: JSON.stringify({ value: "bug" }),
     });
-    expect([answer.status, (await answer.json()).code]).toEqual([409, "needs-person"]);
+    expect([answer.status, (await jsonOf<{ code: string }>(answer)).code]).toEqual([409, "needs-person"]);
   });
 });

@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
+import { gateCurve } from "./gate-curve.ts";
 import { handSetGate, thresholdRisk } from "./hand-set-threshold.ts";
 
 const labelled = (n: number, wrong: number, confidence: number) =>
   Array.from({ length: n }, (_, i) => ({ confidence, correct: i >= wrong }));
+const curveOf = (cases: ReturnType<typeof labelled>) =>
+  gateCurve(
+    cases.map((one) => one.confidence),
+    cases.map((one) => (one.correct ? 0 : 1)),
+  );
 const goal = { target: 0.02, assurance: 0.95 };
 
 test("what lies above it is counted and bounded", () => {
@@ -12,7 +18,7 @@ test("what lies above it is counted and bounded", () => {
 });
 
 test("a risky threshold is called risky", () => {
-  const gate = handSetGate({ ...goal, calibrationCases: labelled(200, 5, 0.9), threshold: 0.85, noun: "tickets" });
+  const gate = handSetGate({ ...goal, curve: curveOf(labelled(200, 5, 0.9)), threshold: 0.85, noun: "tickets" });
   expect(gate.keepsTarget).toBe(false);
   expect(gate.sentence).toBe(
     "Set by hand to 85 %: 5 of 200 labelled tickets above it were wrong; up to 5.2 % may be. " +
@@ -21,12 +27,12 @@ test("a risky threshold is called risky", () => {
 });
 
 test("a sound one is called sound", () => {
-  const gate = handSetGate({ ...goal, calibrationCases: labelled(1_000, 4, 0.9), threshold: 0.9 });
+  const gate = handSetGate({ ...goal, curve: curveOf(labelled(1_000, 4, 0.9)), threshold: 0.9 });
   expect(gate.keepsTarget).toBe(true);
   expect(gate.sentence).toContain("within the target of 2 in 100");
 });
 
 test("nothing above it means nothing is known", () => {
-  const gate = handSetGate({ ...goal, calibrationCases: labelled(10, 0, 0.5), threshold: 0.9 });
+  const gate = handSetGate({ ...goal, curve: curveOf(labelled(10, 0, 0.5)), threshold: 0.9 });
   expect(gate.sentence).toContain("nothing is known about its errors");
 });

@@ -1,8 +1,10 @@
 import { upperBound } from "../statistics/clopper-pearson.ts";
 import { incompleteBeta } from "../statistics/incomplete-beta.ts";
+import type { CurvePoint, GateCurve } from "./gate-curve.ts";
 import { oneIn } from "./guarantee-sentence.ts";
 import { count, percent } from "./percent.ts";
 import type { CalibrationCase } from "./threshold.ts";
+import { whatIf } from "./what-if.ts";
 
 /** What the labels say about a threshold that nobody derived from them. */
 export type ThresholdRisk = {
@@ -28,12 +30,21 @@ export function thresholdRisk(
 ): ThresholdRisk {
   const taken = cases.filter((one) => one.confidence >= threshold);
   const errors = taken.filter((one) => !one.correct).length;
-  const accepted = taken.length;
+  return riskOfCounts({ threshold, accepted: taken.length, errors }, cases.length, target, assurance);
+}
+
+/** The same from what was counted: `labels` cases, of which the threshold accepts some. */
+export function riskOfCounts(
+  { threshold, accepted, errors }: CurvePoint,
+  labels: number,
+  target: number,
+  assurance: number,
+): ThresholdRisk {
   return {
     threshold,
     accepted,
     errors,
-    automationRate: cases.length === 0 ? 0 : accepted / cases.length,
+    automationRate: labels === 0 ? 0 : accepted / labels,
     observedError: accepted === 0 ? null : errors / accepted,
     upperBound: upperBound(errors, accepted, 1 - assurance),
     chanceOverTarget: 1 - incompleteBeta(target, errors + 1, accepted - errors + 1),
@@ -42,15 +53,17 @@ export function thresholdRisk(
 
 export type HandSetGate = ThresholdRisk & { keepsTarget: boolean; sentence: string };
 
-/** A threshold set by hand: allowed, and said aloud what it risks against the target. */
+/** A threshold set by hand: allowed, and said aloud what it risks against the target, by the curve of its labels. */
 export function handSetGate(facts: {
-  calibrationCases: readonly CalibrationCase[];
+  curve: GateCurve;
   threshold: number;
   target: number;
   assurance: number;
   noun?: string | undefined;
 }): HandSetGate {
-  const risk = thresholdRisk(facts.calibrationCases, facts.threshold, facts.target, facts.assurance);
+  const { accepted, errors } = whatIf(facts.curve, facts.threshold, facts.assurance);
+  const counts = { threshold: facts.threshold, accepted, errors };
+  const risk = riskOfCounts(counts, facts.curve.labels, facts.target, facts.assurance);
   const keepsTarget = risk.upperBound <= facts.target;
   return { ...risk, keepsTarget, sentence: riskSentence(risk, keepsTarget, facts.target, facts.noun ?? "cases") };
 }

@@ -30,6 +30,8 @@ export const workflowDocument = z.strictObject({
   name: slug,
   title: z.string().min(1).max(200),
   description: z.string().max(4000).optional(),
+  /** What its cases are called in sentences, in the plural: "tickets"; left out, "cases". */
+  noun: z.string().min(1).max(40).optional(),
   input: inputSchema,
   triggers: z.array(trigger).min(1).max(20),
   accept: cel.optional(),
@@ -44,6 +46,8 @@ export const workflowDocument = z.strictObject({
       currency: z.string().length(3).default("EUR"),
       /** What an hour of the people who decide costs, where the baseline does not say it. */
       costPerHour: z.number().nonnegative().optional(),
+      /** What one wrong automated case costs, in `currency`: the gate page weighs it against a review. */
+      costOfError: z.number().nonnegative().optional(),
       outcomes: outcomes.optional(),
       outcomeHook: outcomeHook.optional(),
       /** What a challenger must show before it may be promoted; see `promotionCriteria`. */

@@ -3,6 +3,7 @@ import type { ChallengeRequest } from "@surety/core/wire/challenger";
 import type { OpinionResult } from "@surety/core/wire/label";
 import type { Stage } from "@surety/core/wire/common";
 import type { TimingRequest } from "@surety/core/wire/baseline";
+import type { GateChange } from "@surety/core/wire/gate-detail";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import type { OutcomePost, OutcomeReceipts } from "@surety/core/wire/outcome";
 import type { Role } from "@surety/core/wire/session";
@@ -75,6 +76,8 @@ export interface Commands {
   promoteChallenger(id: string, because: string | undefined, actor: Actor): Promise<string>;
   /** Puts back what was in force before the last promotion, and gives its id. */
   rollBack(workflow: string, because: string, actor: Actor): Promise<string>;
+  /** Another target, audit share or hand-set threshold: a new version of the document. */
+  changeGate(workflow: string, judgment: string, change: GateChange, actor: Actor): Promise<void>;
   startCalibration(workflow: string, actor: Actor): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;
   addLabels(

@@ -6,6 +6,7 @@ import type { SecretStore } from "../security/secret-store.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
+import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { giveOpinion } from "./give-opinion.ts";
 import { importFile } from "./import-file.ts";
@@ -44,6 +45,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     setStage: (workflow, stage, actor, because) => setStage(world, workflow, stage, actor, because),
     startTraining: (workflow, actor, activate) => trainJudgments(world, models, workflow, actor, activate),
     ...challengerCommands({ world, models, secrets }),
+    changeGate: (workflow, judgment, change, actor) => changeGate(world, workflow, judgment, change, actor),
     startCalibration: (workflow) => deriveGates(world, models, workflow),
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor, verified) =>

@@ -73,7 +73,9 @@ export async function derivation(
   const segmented = judged.block.gate.segment !== null;
   const held = fairSample(await hold(segmented), seededRandom(seed));
   const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
-  const evidence = evidenceOf(judged, held, rows, lookFrom(looks, labelFacts(rows, segmented)), seed);
+  const { compiled } = await world.definitions.current(workflow);
+  const noun = compiled.document.noun ?? "cases";
+  const evidence = evidenceOf(judged, held, rows, { look: lookFrom(looks, labelFacts(rows, segmented)), seed, noun });
   return { looks, held, quality, evidence };
 }
 
@@ -113,14 +115,13 @@ function evidenceOf(
   { judgment, block }: Judged,
   held: readonly HeldOut[],
   rows: readonly LabelRow[],
-  look: number,
-  seed: number,
+  { look, seed, noun }: { look: number; seed: number; noun: string },
 ): GateEvidence {
   const { maxError, assurance, segment } = block.gate;
   const segmented = segment !== null;
   const judgments = Math.max(1, block.gate.sharing);
   const none = noneOf(judgment);
-  const question = { maxError, assurance, segmented, judgments, look, none, noun: "cases" };
+  const question = { maxError, assurance, segmented, judgments, look, none, noun };
   const labels = labelFacts(rows, segmented);
   return {
     maxError,

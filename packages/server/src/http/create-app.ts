@@ -9,6 +9,7 @@ import { caseRoutes } from "./routes/cases.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { consoleRoutes } from "./routes/console.ts";
 import { formRoutes } from "./routes/forms.ts";
+import { gateRoutes } from "./routes/gates.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hookRoutes } from "./routes/hooks.ts";
 import { importRoutes } from "./routes/imports.ts";
@@ -36,6 +37,7 @@ const allRoutes: readonly Routes[] = [
   workflowRoutes,
   baselineRoutes,
   outcomeRoutes,
+  gateRoutes,
   labelRoutes,
   importRoutes,
   jobRoutes,

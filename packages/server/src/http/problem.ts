@@ -25,6 +25,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "already-timing": 409,
   "not-timing": 409,
   "wrong-stage": 409,
+  "changed-meanwhile": 409,
+  "derived-meanwhile": 409,
   "email-taken": 409,
   "body-too-large": 413,
   "wrong-content-type": 415,

@@ -25,7 +25,8 @@ export function gatesOf(document: WorkflowDocument, stored: readonly StoredGate[
   });
 }
 
-function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate | undefined): GateWire {
+/** The gate of one judgment of a block, from the derivation in force. */
+export function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate | undefined): GateWire {
   const unearned = unearnedGate(block, judgment);
   if (stored === undefined || unearned.mode !== "guaranteed") return unearned;
   const { segmentBy = null, judgments = 1, maxError = 1, assurance = 0, segments = [] } = stored.evidence;

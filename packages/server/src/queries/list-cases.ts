@@ -9,6 +9,10 @@ export interface CaseFilter extends PageRequest {
   status?: CaseSummary["status"] | undefined;
   route?: NonNullable<CaseSummary["route"]> | undefined;
   segment?: string | undefined;
+  /** Cases in which this judgment was made; with `label`, those that it answered so; with `gate`, those it was let through so. */
+  judgment?: string | undefined;
+  label?: string | undefined;
+  gate?: "automate" | "review" | "audit" | undefined;
   /** Part of the title or of the answer, or the whole id. */
   q?: string | undefined;
   sort?: "newest" | "oldest" | "uncertain" | undefined;
@@ -22,6 +26,7 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
   conditions.add("c.status = #", filter.status);
   conditions.add("c.route = #", filter.route);
   conditions.add("c.segment = #", filter.segment);
+  judged(conditions, filter);
   search(conditions, filter.q);
   const order = filter.sort === "uncertain" ? byConfidence(conditions, filter) : byTime(conditions, filter);
   const rows = await database.query<CaseRow>(
@@ -34,6 +39,16 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
 interface Order {
   by: string;
   place: (row: CaseRow) => string[];
+}
+
+/** The answer that counts is a person's where there is one. */
+function judged(conditions: Conditions, { judgment, label, gate }: CaseFilter): void {
+  if (judgment === undefined && label === undefined && gate === undefined) return;
+  const parts = ["j.case_id = c.id"];
+  if (judgment !== undefined) parts.push(`j.name = ${conditions.parameter(judgment)}`);
+  if (label !== undefined) parts.push(`coalesce(j.decided_value, j.value) = ${conditions.parameter(label)}`);
+  if (gate !== undefined) parts.push(`j.route = ${conditions.parameter(gate)}`);
+  conditions.add(`exists (select 1 from surety.judgments j where ${parts.join(" and ")})`);
 }
 
 function search(conditions: Conditions, q: string | undefined): void {

@@ -9,6 +9,7 @@ export const supportTriage = defineWorkflow({
   title: "Support ticket triage",
   description:
     "Reads each ticket, looks the customer up, judges what the person wants, and hands it to the right team.",
+  noun: "tickets",
   owner: "support-leads",
   input: {
     type: "object",

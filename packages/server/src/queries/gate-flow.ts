@@ -1,0 +1,59 @@
+import type { GateDetail, ReviewTime } from "@surety/core/wire/gate-detail";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { Queryable } from "../storage/database.ts";
+
+const dayMs = 86_400_000;
+const countedDays = 14;
+/** From so many decisions on, what was measured is believed more than what the document states. */
+const enoughDecisions = 20;
+/** Whoever leaves a case open over lunch has not looked at it for so long. */
+const longestReviewSeconds = 1800;
+
+/** What arrives at a gate in a day, segment by segment, and how long people take for one case. */
+export async function gateFlow(
+  database: Queryable,
+  document: WorkflowDocument,
+  judgment: string,
+  now: Date,
+): Promise<GateDetail["flow"]> {
+  const since = new Date(now.getTime() - countedDays * dayMs);
+  const [counted, reviewTime] = await Promise.all([
+    arrivals(database, document.name, judgment, since),
+    timeOfReviews(database, document, since),
+  ]);
+  const first = counted.reduce((least, row) => Math.min(least, row.first.getTime()), now.getTime());
+  const days = Math.max(1, (now.getTime() - Math.max(first, since.getTime())) / dayMs);
+  const segments = counted.map(({ segment, cases }) => ({ segment, cases, perDay: cases / days }));
+  return { days, segments, reviewTime };
+}
+
+async function arrivals(
+  database: Queryable,
+  workflow: string,
+  judgment: string,
+  since: Date,
+): Promise<{ segment: string; cases: number; first: Date }[]> {
+  return database.query(
+    `select coalesce(segment, '') as segment, count(*)::int as cases, min(at) as first from surety.judgments
+     where workflow = $1 and name = $2 and at >= $3 group by 1 order by 2 desc, 1`,
+    [workflow, judgment, since],
+  );
+}
+
+async function timeOfReviews(
+  database: Queryable,
+  { name, measure }: WorkflowDocument,
+  since: Date,
+): Promise<ReviewTime | null> {
+  const [row] = await database.query<{ seconds: number | null; n: number }>(
+    `select avg(least(d.seconds, $3))::float8 as seconds, count(*)::int as n from surety.decisions d
+     join surety.reviews r on r.id = d.review_id
+     where r.workflow = $1 and r.kind <> 'exception' and d.undone_at is null and d.seconds > 0 and d.at >= $2`,
+    [name, since, longestReviewSeconds],
+  );
+  const n = row?.n ?? 0;
+  const stated = measure?.baseline?.minutesPerCase;
+  if (row?.seconds != null && (n >= enoughDecisions || stated === undefined))
+    return { seconds: row.seconds, source: "measured", n };
+  return stated === undefined ? null : { seconds: stated * 60, source: "baseline", n: 0 };
+}

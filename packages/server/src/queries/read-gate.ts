@@ -1,0 +1,118 @@
+import { lookNumber } from "@surety/core/gate/look-number";
+import { deltaForLook } from "@surety/core/statistics/spend-delta";
+import type { Stage } from "@surety/core/wire/common";
+import type { GateDetail } from "@surety/core/wire/gate-detail";
+import type { JudgeBlock } from "@surety/core/workflow/block-schema";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { Database, Queryable } from "../storage/database.ts";
+import { gateFlow } from "./gate-flow.ts";
+import { lookWire, type StoredLook, storedLooks } from "./gate-looks.ts";
+import { gateOf } from "./gate-wire.ts";
+
+interface Row {
+  title: string;
+  stage: Stage;
+  version: string;
+  number: number;
+  document: WorkflowDocument;
+}
+
+/** Everything about the gate of one judgment; null where the workflow has no such judgment. */
+export async function readGate(
+  database: Database,
+  workflow: string,
+  judgment: string,
+  now: Date,
+): Promise<GateDetail | null> {
+  const [row] = await database.query<Row>(
+    `select w.title, w.stage, w.version, v.number, v.document
+     from surety.workflows w join surety.versions v on v.hash = w.version where w.name = $1`,
+    [workflow],
+  );
+  const block = row === undefined ? undefined : judgeBlockOf(row.document, judgment);
+  if (row === undefined || block === undefined) return null;
+  const [looks, flow, together] = await Promise.all([
+    storedLooks(database, workflow, judgment),
+    gateFlow(database, row.document, judgment, now),
+    passedTogether(database, workflow, block, judgment, now),
+  ]);
+  const active = looks.find((look) => look.active);
+  const { measure } = row.document;
+  return {
+    workflow,
+    title: row.title,
+    noun: row.document.noun ?? "cases",
+    stage: row.stage,
+    version: { hash: row.version, number: row.number },
+    gate: gateOf(block, judgment, active && { judgment, evidence: active.evidence, createdAt: active.created_at }),
+    fixedThreshold: block.gate.fixedThreshold ?? null,
+    segmentBy: block.gate.segment ?? null,
+    siblings: siblingsOf(block, judgment),
+    together,
+    curves: active?.evidence.curves ?? [],
+    looks: looks.map(lookWire),
+    next: await nextLook(database, workflow, judgment, block.gate.assurance, looks),
+    flow,
+    costs: {
+      currency: measure?.currency ?? "EUR",
+      error: measure?.costOfError ?? null,
+      hour: measure?.baseline?.costPerHour ?? null,
+      personError: measure?.baseline?.errorRate ?? null,
+    },
+    closed: null,
+  };
+}
+
+/** The block that makes a judgment. */
+export function judgeBlockOf(document: WorkflowDocument, judgment: string): JudgeBlock | undefined {
+  return document.flow.find((block): block is JudgeBlock => "judge" in block && judgment in block.judge);
+}
+
+function siblingsOf({ judge }: JudgeBlock, judgment: string): string[] {
+  return Object.entries(judge).flatMap(([name, spec]) => (name === judgment || "rule" in spec ? [] : [name]));
+}
+
+const countedDays = 14;
+
+/** A judgment that stands alone is automated with its case, so there is nothing to tell. */
+async function passedTogether(
+  database: Queryable,
+  workflow: string,
+  block: JudgeBlock,
+  judgment: string,
+  now: Date,
+): Promise<GateDetail["together"]> {
+  const names = [judgment, ...siblingsOf(block, judgment)];
+  if (names.length === 1) return null;
+  const [row] = await database.query<NonNullable<GateDetail["together"]>>(
+    `select count(*)::int as cases, (count(*) filter (where own))::int as passed, (count(*) filter (where every))::int as automated
+     from (select bool_or(route <> 'review') filter (where name = $3) as own, bool_and(route <> 'review') as every
+       from surety.judgments where workflow = $1 and name = any($2) and at >= $4 group by case_id) as x`,
+    [workflow, names, judgment, new Date(now.getTime() - countedDays * 86_400_000)],
+  );
+  return row ?? null;
+}
+
+/** What it would cost to derive the thresholds now, and whether there is anything new to see. */
+async function nextLook(
+  database: Queryable,
+  workflow: string,
+  judgment: string,
+  assurance: number,
+  looks: readonly StoredLook[],
+): Promise<GateDetail["next"]> {
+  const [labels] = await database.query<{ count: number; first: string | null; last: string | null }>(
+    `select count(*)::int as count, min(id::text) as first, max(id::text) as last from surety.labels
+     where workflow = $1 and judgment = $2 and part = 'calibration' and draw_probability is not null`,
+    [workflow, judgment],
+  );
+  const spans = looks.map(({ evidence }) => spanOf(evidence.labels ?? { first: null, last: null }));
+  const look = lookNumber(spans, spanOf(labels ?? { first: null, last: null }));
+  const seen = looks[0]?.evidence.labels?.count ?? 0;
+  const count = labels?.count ?? 0;
+  return { look, spends: deltaForLook(1 - assurance, look), labels: count, newLabels: Math.max(0, count - seen) };
+}
+
+function spanOf({ first, last }: { first: string | null; last: string | null }) {
+  return first === null || last === null ? null : { first, last };
+}

@@ -53,7 +53,7 @@ export const gateDetail = z.object({
     currency: z.string(),
     /** Of one wrong automated case, as the document states it. */
     error: z.number().nullable(),
-    /** Of an hour of a reviewer, as the baseline states it. */
+    /** Of an hour of a reviewer, as the document states it. */
     hour: z.number().nullable(),
     /** Share of cases that people got wrong before automation. */
     personError: z.number().nullable(),

@@ -56,7 +56,7 @@ export async function readGate(
     costs: {
       currency: measure?.currency ?? "EUR",
       error: measure?.costOfError ?? null,
-      hour: measure?.baseline?.costPerHour ?? null,
+      hour: measure?.costPerHour ?? measure?.baseline?.costPerHour ?? null,
       personError: measure?.baseline?.errorRate ?? null,
     },
     closed: null,

@@ -44,12 +44,18 @@ function changedDocument(document: WorkflowDocument, block: JudgeBlock, change: 
 
 function changedPolicy(policy: JudgeBlock["gate"], change: GateChange): JudgeBlock["gate"] {
   const { fixedThreshold: before, ...rest } = policy;
-  const { maxError = rest.maxError, assurance = rest.assurance, audit = rest.audit } = change;
+  const { maxError = rest.maxError, assurance = rest.assurance } = change;
+  const audit = change.audit === undefined ? rest.audit : withShare(rest.audit, change.audit);
   const fixed = change.fixedThreshold === undefined ? before : (change.fixedThreshold ?? undefined);
   return { ...rest, maxError, assurance, audit, ...(fixed === undefined ? {} : { fixedThreshold: fixed }) };
 }
 
-function policyOf({ measure }: WorkflowDocument, block: JudgeBlock | undefined): Record<string, number | null> {
+/** The ordinary share changes; where the document raises it for some cases, it goes on doing so. */
+function withShare(audit: JudgeBlock["gate"]["audit"], share: number): JudgeBlock["gate"]["audit"] {
+  return typeof audit === "number" ? share : { ...audit, share };
+}
+
+function policyOf({ measure }: WorkflowDocument, block: JudgeBlock | undefined): Record<string, unknown> {
   const { maxError = null, assurance = null, audit = null, fixedThreshold = null } = block?.gate ?? {};
   return { maxError, assurance, audit, fixedThreshold, costOfError: measure?.costOfError ?? null };
 }

@@ -95,6 +95,18 @@ describe("the gate", () => {
     expect(await routeOf("shared", "yes 0.9")).toMatchObject({ code: "confident", status: "waiting" });
   });
 
+  it("gives all judgments of a block the chance of an audit that the likeliest of them has", async () => {
+    const audit = { share: 0.02, raise: [{ confidenceBelow: 0.95, share: 0.4 }] };
+    await save("together", { audit });
+    await earn("together", whole);
+    const { caseId } = await routeOf("together", "yes 0.9");
+    const rows = await house.database.query<{ probability: number }>(
+      "select audit_probability as probability from surety.judgments where case_id = $1",
+      [caseId],
+    );
+    expect(rows).toEqual([{ probability: 0.4 }, { probability: 0.4 }]);
+  });
+
   it("counts every case as a fair sample while people decide them all, and behind a running gate the drawn ones", async () => {
     await save("sampled", { maxError: 0.02, assurance: 0.95, audit: 0.5 });
     await earn("sampled", whole);

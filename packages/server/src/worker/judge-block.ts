@@ -20,8 +20,13 @@ export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, worl
   // The gate may speak of everything that the block has judged, so it is asked when all is known.
   const segment = segmentOf(block.gate, work);
   work.segment = segment ?? work.segment;
+  // One draw for the block, so its judgments are looked at together: each has the chance of the likeliest of them.
+  const shares = answered.map(({ answer: { confidence } }) =>
+    auditShare(block.gate.auditPolicy, { segment, confidence }),
+  );
+  const auditRate = Math.max(0, ...shares);
   const judgments: NewJudgment[] = [];
-  for (const one of answered) judgments.push(await throughGate(work, block, one, segment, world));
+  for (const one of answered) judgments.push(await throughGate(work, block, one, { segment, auditRate }, world));
   sampleTogether(judgments);
   for (const [at, judgment] of judgments.entries()) keep(work, judgment, answered[at]?.problem ?? null, world);
   const route = caseRoute(judgments.map((one) => one.route));
@@ -53,7 +58,7 @@ async function throughGate(
   work: WorkCase,
   block: CompiledJudgeBlock,
   { spec, answer, text, problem, milliseconds }: Answered,
-  segment: string | null,
+  { segment, auditRate }: { segment: string | null; auditRate: number },
   world: WorkerWorld,
 ): Promise<NewJudgment> {
   const { gate } = block;
@@ -67,8 +72,7 @@ async function throughGate(
     abstained: answer.value === null,
     outOfScope: spec.kind === "rule" ? false : isOutOfScope(answer, spec.kind === "classify" ? spec.none : null),
     closed: standing.closed,
-    auditRate: auditShare(gate.auditPolicy, { segment, confidence: answer.confidence }),
-    // One draw for the block: its judgments are audited together, each with exactly the probability that is stored.
+    auditRate,
     draw: world.auditDraw(work.row.id, work.row.version, String(block.index)),
   });
   return {

@@ -41,7 +41,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);
-  return { document, accept, dedupe, triggers, blocks, outcomes, problems };
+  return { document, accept, dedupe, triggers, blocks, outcomes, names: compilation.names, problems };
 }
 
 function compileDedupe(dedupe: WorkflowDocument["dedupe"], compilation: Compilation): CompiledWorkflow["dedupe"] {

@@ -1,6 +1,7 @@
 import type { AuditPolicy } from "../audit/audit-schema.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
+import type { ValueType } from "../expression/value-type.ts";
 import type { CompiledAction } from "./compiled-action.ts";
 import type { CompiledOutcome } from "./compile-outcomes.ts";
 import type { CompiledPrepareStep } from "./compiled-prepare-step.ts";
@@ -17,6 +18,8 @@ export interface CompiledWorkflow {
   readonly blocks: readonly CompiledBlock[];
   /** What outcomes mean, by their names. */
   readonly outcomes: Readonly<Record<string, CompiledOutcome>>;
+  /** What `input`, every step and every judgment is, as far as compile can tell. */
+  readonly names: Readonly<Record<string, ValueType>>;
   /** Warnings only: errors are thrown. */
   readonly problems: readonly Problem[];
 }

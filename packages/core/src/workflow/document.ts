@@ -25,6 +25,15 @@ export const baseline = z.strictObject({
   errorRate: z.number().min(0).max(1),
 });
 
+/** Findings of the doctor that somebody answers for; they stay visible with their reason. `at` narrows one to a place. */
+export const doctorPolicy = z.strictObject({
+  ignore: z
+    .array(
+      z.strictObject({ code: slug, because: z.string().min(10).max(1000), at: z.string().startsWith("/").optional() }),
+    )
+    .max(100),
+});
+
 /** The workflow document: data only, closed at every level. See DESIGN.md section 3. */
 export const workflowDocument = z.strictObject({
   name: slug,
@@ -57,6 +66,7 @@ export const workflowDocument = z.strictObject({
   owner: z.string().optional(),
   /** Who hears of it when a guarantee breaks. */
   alerts: alertDestinations.optional(),
+  doctor: doctorPolicy.optional(),
 });
 
 /** A workflow document as it is after defaults are filled in. */

@@ -1,0 +1,67 @@
+import type { LabelledCase } from "./fit/labelled-case.ts";
+
+/**
+ * What an installation knows and a document does not say. Everything may be absent: the doctor then lists what it could
+ * not look at. Shares lie in [0, 1], ages are in days.
+ */
+export interface DoctorFacts {
+  readonly stage?: "draft" | "shadow" | "assisted" | "live" | "paused";
+  /** Accepted cases per day, mean over the last 28 days or since the first. */
+  readonly casesPerDay?: number;
+  /** Labels by judgment. */
+  readonly labels?: Readonly<Record<string, LabelFacts>>;
+  /** The model in force by judgment; a judgment without one has none. */
+  readonly models?: Readonly<Record<string, ModelFacts>>;
+  /** Queues that people work on, by name. */
+  readonly queues?: Readonly<Record<string, QueueFacts>>;
+  /** How many places alerts go to. */
+  readonly alertDestinations?: number;
+  /** Alarms that are open, with how long nobody has answered them. */
+  readonly openAlarms?: readonly { readonly title: string; readonly ageDays: number }[];
+  /** Cases whose later outcome was reported in the last 90 days. */
+  readonly outcomes?: number;
+  /** Labelled cases by judgment, for fitting rules. */
+  readonly examples?: Readonly<Record<string, readonly LabelledCase[]>>;
+}
+
+export type FactName = keyof DoctorFacts;
+
+export interface LabelFacts {
+  readonly total: number;
+  readonly byValue: Readonly<Record<string, number>>;
+  /** Labels from reviews, audits and outcomes in the last 30 days. */
+  readonly fromPeopleLately: number;
+  /** Labels that judge the gate and never train: the evaluation set. */
+  readonly calibration: number;
+  /** Labels given by persons, by person; imports count for nobody. */
+  readonly byPerson: Readonly<Record<string, number>>;
+}
+
+export interface ModelFacts {
+  readonly ageDays: number;
+  readonly trainedOn: number;
+  /** Labels that arrived since and may train. */
+  readonly labelsSince: number;
+  /** Right answers among labelled cases that the model had not seen. */
+  readonly heldOut: { readonly right: number; readonly of: number } | null;
+}
+
+export interface QueueFacts {
+  readonly open: number;
+  readonly oldestOpenDays: number;
+  /** Decisions of people in the last 14 days. */
+  readonly decidedLately: number;
+}
+
+/** What each fact is in the words of a person, for "could not look at". */
+export const factWords: Readonly<Record<FactName, string>> = {
+  stage: "the stage",
+  casesPerDay: "how many cases arrive",
+  labels: "the labels",
+  models: "the model in force",
+  queues: "the queues of people",
+  alertDestinations: "where alerts go",
+  openAlarms: "the alarms",
+  outcomes: "the outcomes",
+  examples: "labelled cases",
+};

@@ -1,0 +1,44 @@
+import type { CompiledAction } from "../workflow/compiled-action.ts";
+import type { CompiledBlock, CompiledWorkflow } from "../workflow/compiled-workflow.ts";
+import { readsOfStep } from "./strangers-text.ts";
+
+/** Every path that anything in the flow reads. */
+export function namesReadAnywhere({ blocks }: CompiledWorkflow): readonly string[] {
+  return blocks.flatMap(readsOfBlock);
+}
+
+/** Every path that an action reads: its templates and its values. */
+export function readsOfAction(action: CompiledAction): readonly string[] {
+  const many = (fields: Readonly<Record<string, { readonly names: readonly string[] }>>) =>
+    Object.values(fields).flatMap((one) => one.names);
+  switch (action.kind) {
+    case "assign":
+      return action.queue.names;
+    case "update":
+      return [...many(action.key), ...many(action.set)];
+    case "http":
+      return [...action.path.names, ...many(action.body)];
+    case "email":
+      return [...action.to.names, ...action.subject.names, ...action.text.names];
+    case "notify":
+      return action.text.names;
+    case "start":
+      return many(action.input);
+    case "webhook":
+    case "store":
+      return many(action.data);
+    case "call":
+      return many(action.with);
+  }
+}
+
+function readsOfBlock(block: CompiledBlock): readonly string[] {
+  if (block.layer === "prepare")
+    return [...block.ranks.flat().flatMap(readsOfStep), ...block.expect.flatMap((one) => one.names)];
+  if (block.layer === "act")
+    return block.rules.flatMap(({ when, actions }) => [...(when?.names ?? []), ...actions.flatMap(readsOfAction)]);
+  const judged = block.ranks
+    .flat()
+    .flatMap((one) => (one.kind === "rule" ? one.cases.flatMap(({ when }) => when.names) : one.text.names));
+  return [...judged, ...(block.gate.segment?.names ?? []), ...(block.gate.reviewWhen?.names ?? [])];
+}

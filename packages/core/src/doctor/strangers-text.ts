@@ -1,0 +1,70 @@
+import type { ValueType } from "../expression/value-type.ts";
+import type { CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
+import type { CompiledWorkflow } from "../workflow/compiled-workflow.ts";
+
+/** Which names carry text that whoever sends an event chose, and which carry what a lookup found. */
+export interface Provenance {
+  /** Whether a path holds free text of a stranger: closed lists, numbers and true/false do not count. */
+  isStrangers(path: string): boolean;
+  /** Whether a path holds what a lookup found. */
+  isPrivate(path: string): boolean;
+}
+
+/** Follows values through the prepare steps. Changing the case of a text does not check it. */
+export function provenanceOf({ blocks, names }: CompiledWorkflow): Provenance {
+  const [strange, found] = [new Set(["input"]), new Set<string>()];
+  const isStrangers = (path: string) => strange.has(rootOf(path)) && !isClosed(typeOfPath(names, path));
+  const isPrivate = (path: string) => found.has(rootOf(path));
+  for (const step of blocks.flatMap((block) => (block.layer === "prepare" ? block.ranks.flat() : []))) {
+    if (isLookup(step)) found.add(step.name);
+    const read = readsOfStep(step);
+    if (keepsText(step) && read.some(isStrangers)) strange.add(step.name);
+    if (step.kind === "compute" && read.some(isPrivate)) found.add(step.name);
+  }
+  return { isStrangers, isPrivate };
+}
+
+/** Every path that a prepare step reads. */
+export function readsOfStep(step: CompiledPrepareStep): readonly string[] {
+  switch (step.kind) {
+    case "clean":
+    case "normalise":
+      return step.from.names;
+    case "compute":
+      return step.value.names;
+    case "call":
+      return Object.values(step.with).flatMap((one) => one.names);
+    case "lookup-sql":
+      return Object.values(step.params).flatMap((one) => one.names);
+    case "lookup-http":
+      return [...step.path.names, ...Object.values(step.query).flatMap((one) => one.names)];
+  }
+}
+
+/** The type at a path such as `customer.tier`; undefined where compile cannot know. */
+export function typeOfPath(names: CompiledWorkflow["names"], path: string): ValueType | undefined {
+  const [root = "", ...keys] = path.split(".");
+  return keys.reduce<ValueType | undefined>((at, key) => {
+    if (at?.kind === "object") return at.fields[key];
+    return at?.kind === "list" || at?.kind === "map" ? at.of : undefined;
+  }, names[root]);
+}
+
+/** The first name of a path. */
+export function rootOf(path: string): string {
+  return path.split(".")[0] ?? path;
+}
+
+function isLookup(step: CompiledPrepareStep): boolean {
+  return step.kind === "lookup-sql" || step.kind === "lookup-http";
+}
+
+function keepsText(step: CompiledPrepareStep): boolean {
+  if (step.kind === "normalise") return step.as === "lower" || step.as === "upper" || step.as === "trim";
+  return step.kind === "clean" || step.kind === "compute";
+}
+
+function isClosed(type: ValueType | undefined): boolean {
+  if (type?.kind === "string") return type.values !== undefined;
+  return type?.kind === "number" || type?.kind === "boolean";
+}

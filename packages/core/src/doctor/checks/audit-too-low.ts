@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import type { AuditPolicy } from "../../audit/audit-schema.ts";
+import { lowestShare } from "../../audit/audit-share.ts";
 import { percent } from "../../gate/percent.ts";
 import { auditsToNotice } from "../audits-to-notice.ts";
 import { dayWords } from "../day-words.ts";
@@ -25,12 +25,12 @@ export const auditTooLow: Check = {
     gates.flatMap(({ gate, path }) => {
       const harm = Math.min(0.95, 2 * gate.maxError);
       const audits = auditsToNotice(gate.maxError, harm);
-      const days = audits / (casesPerDay * usualShare(gate.audit));
+      const days = audits / (casesPerDay * lowestShare(gate.audit));
       // High stakes: people decide every case, so nothing depends on audits.
       if (document.review.stakes === "high" || casesPerDay <= 0 || days <= tooLateDays) return [];
       const share = Math.ceil((100 * audits) / (casesPerDay * wantedDays)) / 100;
       const volume = casesPerDay < 10 ? casesPerDay.toFixed(1) : Math.round(casesPerDay);
-      const why = `At ${volume} cases a day and ${percent(usualShare(gate.audit))} audits, even if all were automated, a rise to ${percent(harm)} errors would be noticed after ${dayWords(days)} (${audits} audits).`;
+      const why = `At ${volume} cases a day and ${percent(lowestShare(gate.audit))} audits, even if all were automated, a rise to ${percent(harm)} errors would be noticed after ${dayWords(days)} (${audits} audits).`;
       const fix =
         share < 1
           ? `Set audit to ${share}: then it shows within three months.`
@@ -38,15 +38,10 @@ export const auditTooLow: Check = {
       return [
         {
           path: [...path, "audit"],
-          what: `Only ${percent(usualShare(gate.audit))} of automated cases are audited.`,
+          what: `Only ${percent(lowestShare(gate.audit))} of automated cases are audited.`,
           why,
           fix,
         },
       ];
     }),
 };
-
-/** The share of cases that nothing raises. */
-function usualShare(audit: AuditPolicy): number {
-  return typeof audit === "number" ? audit : audit.share;
-}

@@ -8,7 +8,9 @@ import { evalCommand } from "./eval.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
+import { readyCommand } from "./ready.ts";
 import { runCommand } from "./run.ts";
+import { stageCommand } from "./stage.ts";
 import { startCommand } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
@@ -25,6 +27,8 @@ const commands = [
   trainCommand,
   calibrateCommand,
   baselineCommand,
+  readyCommand,
+  stageCommand,
   evalCommand,
   importCommand,
   exportCommand,

@@ -2,9 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { stage } from "@surety/core/wire/common";
 import { workflowRow } from "@surety/core/wire/overview";
 import { quality } from "@surety/core/wire/quality";
+import { readinessWire } from "@surety/core/wire/stage";
 import { job, workflowDetail } from "@surety/core/wire/workflow";
 import { listWorkflows } from "../../queries/list-workflows.ts";
 import { quality as readQuality } from "../../queries/quality.ts";
+import { readReadiness } from "../../queries/read-readiness.ts";
 import { readWorkflow } from "../../queries/read-workflow.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
@@ -85,6 +87,17 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
     const change = c.req.valid("json");
     await commands.setStage(name, change.stage, c.get("actor"), change.because);
     return c.json(await detail(name), 200);
+  });
+
+  const readinessRoute = door.route(["read", "workflow"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/readiness",
+    request: { params },
+    responses: { 200: json("Whether it may go live, and what its trial has shown", readinessWire), ...problems },
+  });
+  app.openapi(readinessRoute, async (c) => {
+    const { name } = c.req.valid("param");
+    return c.json(found("workflow", name, await readReadiness(database, name)), 200);
   });
 
   const qualityRoute = door.route(["read", "quality"], {

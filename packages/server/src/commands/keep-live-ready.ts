@@ -37,3 +37,12 @@ export async function keepLiveReady(tx: Queryable, document: WorkflowDocument): 
     remedy: "Keep it in the document, or move the workflow to assisted, save, and say why it goes live without.",
   });
 }
+
+/** The same for a stored version that is to be put in force. Going back to an earlier one is always open. */
+export async function keepVersionReady(tx: Queryable, hash: string): Promise<void> {
+  const [version] = await tx.query<{ document: WorkflowDocument }>(
+    "select document from surety.versions where hash = $1",
+    [hash],
+  );
+  if (version !== undefined) await keepLiveReady(tx, version.document);
+}

@@ -16,6 +16,8 @@ import { shared } from "../shared.ts";
 import { body, json, problems } from "./answers.ts";
 
 const params = z.object({ name: z.string().max(100) });
+/** Where a model is at work, training makes a challenger unless somebody chooses to replace it unseen. */
+const trainQuery = z.strictObject({ activate: z.enum(["true", "false"]).optional() });
 const stageChange = z.strictObject({ stage, because: z.string().max(2000).optional() });
 const yamlType = /^(application|text)\/(x-)?yaml\b/;
 
@@ -111,16 +113,24 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
     return c.json(found("workflow", name, await readQuality(database, name, clock.now())), 200);
   });
 
-  for (const [verb, start] of [
-    ["train", "startTraining"],
-    ["calibrate", "startCalibration"],
-  ] as const) {
-    const route = door.route(["change", "workflow"], {
-      method: "post",
-      path: `/api/v1/workflows/{name}/${verb}`,
-      request: { params },
-      responses: { 202: json("The work was begun", job), ...problems },
-    });
-    app.openapi(route, async (c) => c.json(await commands[start](c.req.valid("param").name, c.get("actor")), 202));
-  }
+  const train = door.route(["change", "workflow"], {
+    method: "post",
+    path: "/api/v1/workflows/{name}/train",
+    request: { params, query: trainQuery },
+    responses: { 202: json("The work was begun", job), ...problems },
+  });
+  app.openapi(train, async (c) => {
+    const activate = c.req.valid("query").activate === "true";
+    return c.json(await commands.startTraining(c.req.valid("param").name, c.get("actor"), activate), 202);
+  });
+
+  const calibrate = door.route(["change", "workflow"], {
+    method: "post",
+    path: "/api/v1/workflows/{name}/calibrate",
+    request: { params },
+    responses: { 202: json("The work was begun", job), ...problems },
+  });
+  app.openapi(calibrate, async (c) =>
+    c.json(await commands.startCalibration(c.req.valid("param").name, c.get("actor")), 202),
+  );
 }

@@ -3,6 +3,8 @@ import { followChallengers } from "./challenger/follow-challengers.ts";
 import { replayHandler, replayTaskName } from "./challenger/replay-period.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
+import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
+import { explainAlert } from "./watch/explain-alert.ts";
 import type { WorkerWorld } from "./worker/world.ts";
 
 /** What tasks may use. */
@@ -10,15 +12,22 @@ export interface TaskParts {
   world: WorkerWorld;
   models: HouseModels;
   connections: ConnectionStore;
+  link: Link;
 }
 
 /** Everything the house does besides carrying cases: after a commit, or again and again. One line for each. */
-export function houseTasks({ world, models }: TaskParts): {
+export function houseTasks({ world, models, link }: TaskParts): {
   tasks: ReadonlyMap<string, TaskHandler>;
   recurring: readonly RecurringTask[];
 } {
   return {
-    tasks: new Map<string, TaskHandler>([[replayTaskName, replayHandler(world, models)]]),
+    tasks: new Map<string, TaskHandler>([
+      [replayTaskName, replayHandler(world, models)],
+      ["deliver-alert", (task) => deliverAlert(world, link, task)],
+      ["explain-alert", async ({ payload }) => void (await explainAlert(world, String(payload["alert"])))],
+      // What follows from a broken guarantee besides the closed gate, by the id of its alert.
+      ["guarantee-broken", async () => {}],
+    ]),
     recurring: [
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],

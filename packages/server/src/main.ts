@@ -110,7 +110,7 @@ async function furnish(
     database,
     executorId,
     handler: caseRunner(world),
-    ...houseTasks({ world, models, connections }),
+    ...houseTasks({ world, models, connections, link: linkTo(config) }),
     log,
     concurrency: works ? config.concurrency : 0,
   });
@@ -137,6 +137,12 @@ async function furnish(
       await closeDatabase();
     },
   };
+}
+
+/** Links in messages: to the address that people use, else to the one that this process listens at. */
+function linkTo({ publicUrl, host, port }: ServerConfig): (path: string) => string {
+  const origin = (publicUrl ?? `http://${host}:${port}`).replace(/\/$/, "");
+  return (path) => `${origin}${path}`;
 }
 
 function running(engine: Engine<Transaction> | undefined): Engine<Transaction> {

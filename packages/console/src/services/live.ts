@@ -10,6 +10,7 @@ const views: Record<LiveEvent["noun"], string[]> = {
   workflow: ["workflows", "workflow", "quality", "overview"],
   job: ["job", "quality"],
   label: ["quality"],
+  alert: ["alerts", "alert", "overview"],
 };
 const BATCH_MS = 1000;
 

@@ -74,8 +74,9 @@ export const alertDetail = alertRow.extend({
   resolvedAt: instant.nullable(),
   resolvedBy: z.string().nullable(),
   resolution: z.string().nullable(),
-  /** Whether its gate is still shut. */
+  /** Whether its gate is still shut, and how many labels since then may speak for opening it. */
   gateClosed: z.boolean(),
+  labelsSince: z.number().int(),
 });
 export type AlertDetail = z.output<typeof alertDetail>;
 
@@ -83,15 +84,20 @@ export const alertResolution = z.strictObject({ resolution: z.string().trim().mi
 
 export const reopenRequest = z.strictObject({
   segment: z.string().max(100).default(""),
-  /** Why it is opened without new evidence, in at least ten characters; left out where labels speak for it. */
-  because: z.string().trim().min(10).max(2000).optional(),
+  /** Why it is opened without new evidence, in at least ten characters. */
+  because: z.string().trim().min(10).max(2000),
 });
 export type ReopenRequest = z.input<typeof reopenRequest>;
 
-export const reopenResult = z.object({
+/** Something that shut or opened a gate. */
+export const gateTurn = z.object({
   judgment: z.string(),
   segment: z.string(),
-  how: z.enum(["evidence", "override"]),
-  sentence: z.string(),
+  turn: z.enum(["closed", "reopened"]),
+  how: z.enum(["alarm", "evidence", "override"]),
+  because: z.string().nullable(),
+  alert: z.string().nullable(),
+  actor: z.string().nullable(),
+  at: instant,
 });
-export type ReopenResult = z.output<typeof reopenResult>;
+export type GateTurn = z.output<typeof gateTurn>;

@@ -33,7 +33,7 @@ export type ConnectionRow = z.output<typeof connectionRow>;
 
 /** What the live stream says: which noun changed, so that views read it again. */
 export const liveEvent = z.object({
-  noun: z.enum(["case", "review", "workflow", "job", "label"]),
+  noun: z.enum(["case", "review", "workflow", "job", "label", "alert"]),
   workflow: z.string(),
   ids: z.array(z.string()),
 });

@@ -96,6 +96,18 @@ export interface Commands {
   undoDecision(reviewId: string, actor: Actor): Promise<DecisionResult>;
   retryCase(caseId: string, actor: Actor): Promise<void>;
   cancelCase(caseId: string, actor: Actor): Promise<void>;
+  acknowledgeAlert(alertId: string, actor: Actor): Promise<void>;
+  resolveAlert(alertId: string, resolution: string, actor: Actor): Promise<void>;
+  /** Tries the deliveries that failed again. */
+  redeliverAlert(alertId: string, actor: Actor): Promise<void>;
+  /** Sends an alert that says that nothing is wrong; gives its id. */
+  testAlerts(workflow: string, actor: Actor): Promise<string>;
+  /** Lets a gate that an alarm has shut automate again on a person's word, which is kept. */
+  reopenGate(
+    gate: { workflow: string; judgment: string; segment: string },
+    because: string,
+    actor: Actor,
+  ): Promise<void>;
   saveConnection(name: string, kind: string, settings: Record<string, unknown>, actor: Actor): Promise<void>;
   deleteConnection(name: string, actor: Actor): Promise<void>;
   /** Never throws for what the other side says: that is the message. */

@@ -3,6 +3,8 @@ import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { append } from "../security/audit-log.ts";
 import type { SecretStore } from "../security/secret-store.ts";
+import { acknowledgeAlert, redeliverAlert, resolveAlert, testAlerts } from "../watch/alert-commands.ts";
+import { reopenByOverride } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
@@ -18,8 +20,7 @@ import { trainJudgments } from "./train-judgments.ts";
 import { stageCommands } from "./stage-commands.ts";
 import { undoDecision } from "./undo-decision.ts";
 import { caseWaiter } from "./wait-for-case.ts";
-import { setStage } from "./set-stage.ts";
-import { saveWorkflow } from "./workflow-commands.ts";
+import { saveWorkflow, setStage } from "./workflow-commands.ts";
 
 export interface CommandParts {
   world: WorkerWorld;
@@ -47,7 +48,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     startTraining: (workflow, actor, activate) => trainJudgments(world, models, workflow, actor, activate),
     ...challengerCommands({ world, models, secrets }),
     changeGate: (workflow, judgment, change, actor) => changeGate(world, workflow, judgment, change, actor),
-    startCalibration: (workflow) => deriveGates(world, models, workflow),
+    startCalibration: (workflow, actor) => deriveGates(world, models, workflow, actor),
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
@@ -59,6 +60,11 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
+    acknowledgeAlert: (id, actor) => acknowledgeAlert(world, id, actor),
+    resolveAlert: (id, resolution, actor) => resolveAlert(world, id, resolution, actor),
+    redeliverAlert: (id, actor) => redeliverAlert(world, id, actor),
+    testAlerts: (workflow, actor) => testAlerts(world, workflow, actor),
+    reopenGate: (where, because, actor) => reopenByOverride(world, where, because, actor),
     async saveConnection(name, kind, settings, actor) {
       await connections.save(name, kind, settings);
       // Which settings were given, never their values: some are secrets.

@@ -9,7 +9,10 @@ import { type LabelRow, labelRows } from "../models/label-rows.ts";
 import { type Judged, labelsOf, learnedJudgments, noneOf } from "../models/learned-judgments.ts";
 import { measureGate } from "../models/measure-gate.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
+import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
+import { reopenEarned } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor } from "./commands.ts";
 import { startJob } from "./jobs.ts";
 import { type EarlierLook, earlierLooks, lookFrom, saysTheSame, storeGate, storeQuality } from "./store-gate.ts";
 
@@ -17,28 +20,40 @@ import { type EarlierLook, earlierLooks, lookFrom, saysTheSame, storeGate, store
 export type Derived = Record<string, unknown>;
 
 /** Measures the models in force on the held-out labels there are now, and derives the gates again. */
-export async function deriveGates(world: WorkerWorld, models: HouseModels, workflow: string): Promise<Job> {
+export async function deriveGates(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  actor: Actor,
+): Promise<Job> {
   const { compiled } = await world.definitions.current(workflow);
   return startJob(world, "calibrate", workflow, async (progress) => {
     const outcomes: Record<string, Derived> = {};
     for (const one of learnedJudgments(compiled)) {
       const model = await modelInForce(world, workflow, one.judgment.name);
       progress(0.1, `asking the model of ${one.judgment.name}`);
-      outcomes[one.judgment.name] = await deriveGate(world, models, workflow, one, model);
+      outcomes[one.judgment.name] = await deriveGate(world, models, workflow, one, model, actor);
     }
     return outcomes;
   });
 }
 
-/** Measures one model on the fair sample there is now, and puts the thresholds in force that it has earned. */
+/**
+ * Measures one model on the fair sample there is now, and puts the thresholds in force that it has earned. Where an alarm has
+ * shut the gate, only labels from after it count; if they earn a threshold, and a person has asked for it, the gate opens.
+ */
 export async function deriveGate(
   world: WorkerWorld,
   models: HouseModels,
   workflow: string,
   judged: Judged,
   model: string,
+  startedBy: Actor | null = null,
 ): Promise<Derived> {
-  const rows = await labelRows(world.database, workflow, judged.judgment.name, "calibration");
+  const gated = judged.block.gate.segment !== null;
+  const since = await evidenceSince(world.database, workflow, judged.judgment.name);
+  const labels = await labelRows(world.database, workflow, judged.judgment.name, "calibration");
+  const rows = labelsSince(labels, since, gated);
   const hold = (segmented: boolean) => heldOut(models, model, rows, segmented);
   const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
   const kept = looks.find((look) => look.active && look.model === model && saysTheSame(look.evidence, evidence));
@@ -46,6 +61,9 @@ export async function deriveGate(
   await world.database.transaction(async (tx) => {
     await storeQuality(tx, where, quality);
     if (kept === undefined) await storeGate(tx, world, where, evidence, looks.length);
+    const { segments } = kept?.evidence ?? evidence;
+    if (startedBy !== null)
+      await reopenEarned(tx, world, { workflow, judgment: where.judgment, segments, since }, startedBy);
   });
   world.gates.forget();
   world.live.emit({ noun: "workflow", workflow, ids: [] });

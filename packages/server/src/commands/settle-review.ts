@@ -5,6 +5,7 @@ import type { ReviewRow } from "../storage/schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { writeLabels } from "./decision-labels.ts";
 import type { Vote } from "./four-eyes.ts";
+import { recordAudit } from "../watch/record-audit.ts";
 
 /** The decision counts: labels are written, and the case goes on when the time to take it back is over. */
 export async function settle(
@@ -16,7 +17,10 @@ export async function settle(
 ): Promise<DecisionResult> {
   const undoUntil = new Date(world.clock.now().getTime() + review.undo_seconds * 1000);
   await writeLabels(tx, world, review, vote, policy);
-  if (review.kind === "audit") return settleAudit(tx, review, vote, undoUntil);
+  if (review.kind === "audit") {
+    await recordAudit(tx, world, review, vote);
+    return settleAudit(tx, review, vote, undoUntil);
+  }
   const runId = world.newId();
   await tx.query(
     "update surety.reviews set status = 'deciding', claimed_until = null, undo_until = $2, run_id = $3 where id = $1",

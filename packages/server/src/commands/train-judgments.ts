@@ -30,16 +30,17 @@ export async function trainJudgments(
   const replaces = await trainsChallenger(world, workflow);
   if (replaces && !activate)
     return trainAsChallenger(world, models, { workflow, document: compiled.document, reason: "Trained again" }, actor);
-  return startJob(world, "train", workflow, trainAll(world, models, workflow, judged, replaces ? actor : null));
+  return startJob(world, "train", workflow, trainAll(world, models, workflow, judged, actor, replaces));
 }
 
-/** `replacer` is who chose to replace a working model without comparing it, which is kept. */
+/** Where `replaces` is true the actor chose to replace a working model without comparing it, which is kept. */
 function trainAll(
   world: WorkerWorld,
   models: HouseModels,
   workflow: string,
   judged: readonly Judged[],
-  replacer: Actor | null,
+  actor: Actor,
+  replaces: boolean,
 ): JobWork {
   return async (progress) => {
     const outcomes: Record<string, Outcome> = {};
@@ -47,10 +48,10 @@ function trainAll(
       const { name } = one.judgment;
       const say = (share: number, stage: string) => progress((at + share) / judged.length, stage);
       const fitted = await fitModel(world, models, workflow, one, say);
-      await activateModel(world, workflow, name, fitted, replacer);
+      await activateModel(world, workflow, name, fitted, replaces ? actor : null);
       models.forget();
       say(0.92, `${name}: measuring`);
-      outcomes[name] = { ...fitted.report, ...(await deriveGate(world, models, workflow, one, fitted.hash)) };
+      outcomes[name] = { ...fitted.report, ...(await deriveGate(world, models, workflow, one, fitted.hash, actor)) };
     }
     return outcomes;
   };

@@ -3,6 +3,7 @@ import type { DecisionResult } from "@surety/core/wire/review";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { withdrawAudit } from "../watch/withdraw-audit.ts";
 import type { Actor } from "./commands.ts";
 import { withdrawLabels } from "./decision-labels.ts";
 import { claimEnd, lockReview } from "./review-row.ts";
@@ -14,7 +15,8 @@ export async function undoDecision(world: WorkerWorld, reviewId: string, actor: 
     const judged = await undoVote(tx, world, reviewId, actor);
     if (review.status === "claimed" && review.claimed_by !== actor.id) return undone(review);
     if (review.status !== "open" && review.status !== "claimed") {
-      if (review.kind !== "audit") await takeBack(tx, review);
+      if (review.kind === "audit") await withdrawAudit(tx, reviewId);
+      else await takeBack(tx, review);
       await withdrawLabels(tx, review, judged);
     }
     await tx.query(

@@ -9,6 +9,7 @@ export interface LabelRow {
   source: "import" | "review" | "audit" | "outcome";
   /** Chance that a case like this came into the sample; null where its own uncertainty chose it. */
   draw: number | null;
+  at: Date;
 }
 
 /**
@@ -26,7 +27,7 @@ export async function labelRows(
 ): Promise<LabelRow[]> {
   if (part === "train") return trainingRows(database, workflow, judgment);
   return database.query<LabelRow>(
-    `select id, text, value, segment, source, draw_probability as draw from surety.labels
+    `select id, text, value, segment, source, draw_probability as draw, at from surety.labels
      where workflow = $1 and judgment = $2 and part = 'calibration' and draw_probability is not null order by id`,
     [workflow, judgment],
   );

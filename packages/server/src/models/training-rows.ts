@@ -17,7 +17,7 @@ export async function trainingRows(database: Queryable, workflow: string, judgme
 
 async function believedRows(database: Queryable, workflow: string, judgment: string): Promise<LabelRow[]> {
   return database.query<LabelRow>(
-    `select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw
+    `select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw, l.at
      from surety.labels l join surety.workflows w on w.name = l.workflow join surety.versions v on v.hash = w.version
      where l.workflow = $1 and l.judgment = $2 and l.part = 'train' and l.disputed_at is null
        and (l.confirmed is not null or l.source = 'outcome' or (v.document #>> '{labels,secondPerson}') = 'false')

@@ -30,7 +30,7 @@ export interface WatchesTable {
   judgment: string;
   segment: string;
   max_error: number;
-  log_wealth: Json<number[]>;
+  log_wealth: Json<number[][]>;
   observed: Generated<number>;
   errors: Generated<number>;
   peak: Generated<number>;

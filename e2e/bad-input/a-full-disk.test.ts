@@ -25,7 +25,10 @@ describe.skipIf(!canMount)("a full disk", () => {
     disk = smallDisk(join(folder, ".surety"), 220);
     surety = await startSurety({ folder });
     api = apiOf(surety.origin, await ownerKey(surety));
-    await api.call("POST", "/workflows/sorting/stage", { stage: "live" });
+    await api.call("POST", "/workflows/sorting/stage", {
+      stage: "live",
+      because: "a test of a full disk, not of readiness",
+    });
   });
   afterAll(async () => {
     await surety.stop();

@@ -80,7 +80,10 @@ async function furnish(api: SuretyApi, receiver: FakeReceiver): Promise<void> {
   const settings = { baseUrl: receiver.url, allowPrivate: [receiver.host] };
   await api.call("PUT", "/connections/desk", { kind: "http", settings });
   await api.call("PUT", `/workflows/${crashWorkflow.name}`, crashWorkflow);
-  await api.call("POST", `/workflows/${crashWorkflow.name}/stage`, { stage: "live" });
+  await api.call("POST", `/workflows/${crashWorkflow.name}/stage`, {
+    stage: "live",
+    because: "a test of crashes, not of readiness",
+  });
 }
 
 /** Each kill comes when its share of the tickets has been acknowledged, while the sender goes on. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { promotionCriteria, promotionTerms } from "../challenger/promotion-criteria.ts";
 import { instant, rate } from "./common.ts";
+import { job } from "./workflow.ts";
 
 export const challengerStatus = z.enum([
   "preparing",
@@ -175,6 +176,10 @@ export const challengeRequest = z.strictObject({
   criteria: promotionTerms.optional(),
 });
 export type ChallengeRequest = z.output<typeof challengeRequest>;
+
+/** The challenger, or the job at whose end it will be there. */
+export const challengeAnswer = z.object({ challenger: challengerSummary.nullable(), job: job.nullable() });
+export type ChallengeAnswer = z.output<typeof challengeAnswer>;
 
 export const promoteRequest = z.strictObject({ because: z.string().trim().min(10).max(2000).optional() });
 export const rollbackRequest = z.strictObject({ because: z.string().trim().min(3).max(2000) });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, rate, stage } from "./common.ts";
+import { liveOverride, requirementKey } from "./stage.ts";
 
 /** The four cells, over one span of time, with what is not known yet. Counts of cases. */
 export const fourCells = z.object({
@@ -22,6 +23,10 @@ export const workflowRow = z.object({
   automatedToday: z.number().int(),
   waiting: z.number().int(),
   automationRate: rate.nullable(),
+  /** What a live workflow should have and has not; empty for every other. */
+  missing: z.array(requirementKey),
+  /** Why it is live without. */
+  override: liveOverride.nullable(),
   /** The promise in force, as one sentence. */
   guarantee: z.object({ state: z.enum(["earned", "learning", "fixed", "none", "broken"]), sentence: z.string() }),
 });

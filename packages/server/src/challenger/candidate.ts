@@ -3,7 +3,12 @@ import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { labelsOf, learnedJudgments } from "../models/learned-judgments.ts";
 import type { ChallengerRow, ModelHashes } from "../storage/challenger-schema.ts";
-import type { WorkerWorld } from "../worker/world.ts";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
+
+/** Where versions are found, compiled. */
+export interface Versions {
+  definitions: Pick<DefinitionStore, "version">;
+}
 
 /** One of the two that are compared: a version of the document, and the artefact of each learned judgment. */
 export interface Candidate {
@@ -28,17 +33,13 @@ export interface ComparableJudgment {
 }
 
 /** Both sides of a challenge, compiled. */
-export async function contestOf(world: Pick<WorkerWorld, "definitions">, row: ChallengerRow): Promise<Contest> {
+export async function contestOf(world: Versions, row: ChallengerRow): Promise<Contest> {
   const champion = await candidateOf(world, row.champion_version, row.champion_models);
   const challenger = await candidateOf(world, row.version, row.models);
   return { champion, challenger, judgments: comparable(champion.compiled, challenger.compiled) };
 }
 
-async function candidateOf(
-  world: Pick<WorkerWorld, "definitions">,
-  version: string,
-  models: ModelHashes,
-): Promise<Candidate> {
+async function candidateOf(world: Versions, version: string, models: ModelHashes): Promise<Candidate> {
   return { version, compiled: await world.definitions.version(version), models };
 }
 

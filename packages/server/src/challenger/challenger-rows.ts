@@ -41,3 +41,12 @@ export async function setStatus(
     [id, status, sentence, endedAt],
   );
 }
+
+/** Id of the newest challenger of a workflow, whatever became of it; null where there never was one. */
+export async function newestChallenger(database: Queryable, workflow: string): Promise<string | null> {
+  const [row] = await database.query<{ id: string }>(
+    "select id from surety.challengers where workflow = $1 order by created_at desc limit 1",
+    [workflow],
+  );
+  return row?.id ?? null;
+}

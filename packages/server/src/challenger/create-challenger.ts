@@ -86,7 +86,7 @@ interface Insertion {
 async function insert(tx: Transaction, { id, now, hash, request, actor }: Insertion): Promise<void> {
   const champion = await readInForce(tx, request.workflow);
   const criteria = criteriaFrom(await termsInForce(tx, champion.version), request.criteria);
-  const from = request.from === undefined ? new Date(now.getTime() - defaultDays * dayMs) : new Date(request.from);
+  const from = periodStart(request.from, now);
   await tx.query(
     `insert into surety.challengers (id, workflow, version, models, champion_version, champion_models, status, criteria, criteria_hash,
        replay_from, replay_to, replay_cases, reason, created_by, created_at)
@@ -108,6 +108,17 @@ async function insert(tx: Transaction, { id, now, hash, request, actor }: Insert
       actor.name,
     ],
   );
+}
+
+function periodStart(given: string | undefined, now: Date): Date {
+  const from = given === undefined ? new Date(now.getTime() - defaultDays * dayMs) : new Date(given);
+  if (from < now) return from;
+  throw new UserError({
+    code: "bad-period",
+    field: "from",
+    message: `A period cannot begin at "${given}".`,
+    remedy: "Give a time in the past, like 2026-01-31T00:00:00Z.",
+  });
 }
 
 /** A challenger is measured by what the champion's document asks, never by its own. */

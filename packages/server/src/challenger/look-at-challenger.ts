@@ -4,7 +4,7 @@ import type { ChallengerVerdict } from "@surety/core/wire/challenger";
 import type { ChallengerRow } from "../storage/challenger-schema.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { type Contest, contestOf } from "./candidate.ts";
+import { type Contest, contestOf, type Versions } from "./candidate.ts";
 import { type KnownFacts, challengerFacts } from "./challenger-facts.ts";
 import { readChallenger, setStatus } from "./challenger-rows.ts";
 import { readInForce, sameModels } from "./in-force.ts";
@@ -18,7 +18,7 @@ export interface Looked {
 }
 
 /** Looks at the evidence without touching anything. */
-export async function readLook(world: Pick<WorkerWorld, "database" | "definitions">, id: string): Promise<Looked> {
+export async function readLook(world: Versions & { database: Queryable }, id: string): Promise<Looked> {
   const row = await readChallenger(world.database, id);
   const contest = await contestOf(world, row);
   const facts = await challengerFacts(world.database, row, contest);

@@ -13,6 +13,7 @@ import { readChallenger, setStatus } from "./challenger-rows.ts";
 import { evidenceRecord } from "./evidence-record.ts";
 import { readInForce } from "./in-force.ts";
 import { championReplaced, lookAtChallenger, type Looked } from "./look-at-challenger.ts";
+import { keepVersionReady } from "../commands/keep-live-ready.ts";
 import { putInForce } from "./put-in-force.ts";
 import { signEvidence } from "./sign-evidence.ts";
 
@@ -65,6 +66,7 @@ async function promote(tx: Transaction, secrets: SecretStore, promotion: Promoti
     toJson(evidenceRecord({ id, looked, actor, because, at, before, previous, gates })),
   );
   const { signature, publicKey } = await signEvidence(tx, secrets, record);
+  await keepVersionReady(tx, row.version);
   await putInForce(tx, workflow, { version: row.version, models: row.models, gates: gatesAfter(row, previous, gates) });
   await tx.query(
     `insert into surety.promotions (id, workflow, challenger, record, signature, public_key, previous, promoted_by, at, override_because)

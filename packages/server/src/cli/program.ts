@@ -2,17 +2,24 @@ import { Command } from "commander";
 import { auditCommand } from "./audit.ts";
 import { baselineCommand } from "./baseline.ts";
 import { calibrateCommand } from "./calibrate.ts";
+import { challengeCommand } from "./challenge.ts";
 import { checkCommand } from "./check.ts";
 import { demoCommand } from "./demo.ts";
 import { evalCommand } from "./eval.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
+import { readyCommand } from "./ready.ts";
+import { promoteCommand } from "./promote.ts";
+import { replayCommand } from "./replay.ts";
+import { rollbackCommand } from "./rollback.ts";
 import { runCommand } from "./run.ts";
+import { stageCommand } from "./stage.ts";
 import { startCommand } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
 import { version } from "./version.ts";
+import { withdrawCommand } from "./withdraw.ts";
 import { workerCommand } from "./worker.ts";
 
 const commands = [
@@ -24,7 +31,14 @@ const commands = [
   runCommand,
   trainCommand,
   calibrateCommand,
+  challengeCommand,
+  replayCommand,
+  promoteCommand,
+  rollbackCommand,
+  withdrawCommand,
   baselineCommand,
+  readyCommand,
+  stageCommand,
   evalCommand,
   importCommand,
   exportCommand,

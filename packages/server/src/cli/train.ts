@@ -1,19 +1,29 @@
+import type { Job } from "@surety/core/wire/workflow";
 import { Command } from "commander";
 import { followJob } from "./follow-job.ts";
 import { outcomeText } from "./outcome-text.ts";
 import type { Terminal } from "./terminal.ts";
 import { commandLine, withHouse } from "./with-house.ts";
 
-/** `surety train`: the local model of each judgment learns from the labels, and its gate is derived from held-out ones. */
+/**
+ * `surety train`: the local model of each judgment learns from the labels. Where a model is at work the new ones make a
+ * challenger; else they are in force, with gates derived from held-out labels.
+ */
 export function trainCommand(terminal: Terminal): Command {
   return new Command("train")
-    .description("train the local models of a workflow from its labels, and derive their gates")
+    .description("train the local models of a workflow from its labels; where one is at work, into a challenger")
     .argument("<workflow>")
-    .action(async (workflow: string, _options: object, command: Command) => {
+    .option("--activate", "put the new models in force at once, without comparing them; this is recorded")
+    .action(async (workflow: string, { activate = false }: { activate?: boolean }, command: Command) => {
       await withHouse(command, terminal, async (house) => {
-        const job = await house.commands.startTraining(workflow, commandLine);
+        const job = await house.commands.startTraining(workflow, commandLine, activate);
         const result = await followJob(house, job, terminal, `Training ${workflow}`);
-        terminal.answer(result, outcomeText(result));
+        terminal.answer(result, textOf(workflow, result));
       });
     });
+}
+
+function textOf(workflow: string, result: Job["result"]): string {
+  if (result === null || result["challenger"] === undefined) return outcomeText(result);
+  return `The new models are a challenger; the ones in force stay in force.\nsurety replay ${workflow} compares them.`;
 }

@@ -20,7 +20,8 @@ import { trainJudgments } from "./train-judgments.ts";
 import { stageCommands } from "./stage-commands.ts";
 import { undoDecision } from "./undo-decision.ts";
 import { caseWaiter } from "./wait-for-case.ts";
-import { saveWorkflow, setStage } from "./workflow-commands.ts";
+import { setStage } from "./set-stage.ts";
+import { saveWorkflow } from "./workflow-commands.ts";
 
 export interface CommandParts {
   world: WorkerWorld;

@@ -1,5 +1,4 @@
 import { UserError } from "@surety/core/errors/user-error";
-import type { Stage } from "@surety/core/wire/common";
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
@@ -7,9 +6,9 @@ import { workflowFromYaml } from "@surety/core/workflow/yaml";
 import { storeVersion } from "../definitions/store-version.ts";
 import { DefinitionStore } from "../definitions/definition-store.ts";
 import { append } from "../security/audit-log.ts";
-import { startHeld } from "../worker/held-cases.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
+import { keepLiveReady } from "./keep-live-ready.ts";
 
 /** Why a document is saved, where that is more than a new document: its line in the audit log says it. */
 export interface SaveNote {
@@ -54,6 +53,7 @@ async function store(
       [document.name],
     );
     if (note !== undefined && before?.version !== note.expected) throw changedMeanwhile(document.name);
+    if (before?.version !== hash) await keepLiveReady(tx, document);
     const number = await storeVersion(tx, document, hash, actor);
     await tx.query("update surety.workflows set version = $2, title = $3 where name = $1", [
       document.name,
@@ -65,44 +65,6 @@ async function store(
     if (made.length > 0 || before?.version !== hash) await append(tx, entry, world.clock.now());
     return number;
   });
-}
-
-/** Moves a workflow to another stage. Going live without a baseline or an owner needs a reason, which is kept. */
-export async function setStage(
-  world: WorkerWorld,
-  name: string,
-  stage: Stage,
-  actor: Actor,
-  because?: string,
-): Promise<void> {
-  const { compiled } = await world.definitions.current(name);
-  const missing = stage === "live" ? notReady(compiled.document) : [];
-  if (missing.length > 0 && (because === undefined || because.trim().length < 10)) {
-    throw new UserError({
-      code: "not-ready-for-live",
-      field: "because",
-      message: `${name} has no ${missing.join(" and no ")}.`,
-      remedy: "Add it to the document, or say in at least ten characters why it goes live without; that is recorded.",
-    });
-  }
-  const resumed = await world.database.transaction(async (tx) => {
-    await tx.query("update surety.workflows set stage = $2 where name = $1", [name, stage]);
-    const detail = { stage, missing, because: because ?? null };
-    await append(tx, { actor, verb: "set stage", object: `workflow ${name}`, detail }, world.clock.now());
-    return stage === "paused" ? 0 : startHeld(tx, world, name);
-  });
-  world.definitions.forget();
-  world.log.info(
-    `${name} is ${stage} now (${actor.name}${because === undefined ? "" : `: ${because}`})${resumed > 0 ? `, ${resumed} kept cases go on` : ""}`,
-  );
-  world.live.emit({ noun: "workflow", workflow: name, ids: [] });
-}
-
-function notReady(document: WorkflowDocument): string[] {
-  const missing: string[] = [];
-  if (document.measure?.baseline === undefined) missing.push("baseline");
-  if (document.owner === undefined) missing.push("owner");
-  return missing;
 }
 
 /** Whoever changes a document that somebody else has changed since would take that change back without seeing it. */

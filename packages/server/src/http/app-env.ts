@@ -37,7 +37,7 @@ export interface HttpLog {
 export interface AppParts {
   database: Database;
   commands: Commands;
-  definitions: Pick<DefinitionStore, "current">;
+  definitions: Pick<DefinitionStore, "current" | "version">;
   people: People;
   keys: ApiKeys;
   secrets: Pick<SecretStore, "read">;

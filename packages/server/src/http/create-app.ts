@@ -6,6 +6,7 @@ import { createDoor } from "./door.ts";
 import { InvalidRequest, problemOf, unexpectedProblem } from "./problem.ts";
 import { baselineRoutes } from "./routes/baseline.ts";
 import { caseRoutes } from "./routes/cases.ts";
+import { challengerRoutes } from "./routes/challengers.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { consoleRoutes } from "./routes/console.ts";
 import { formRoutes } from "./routes/forms.ts";
@@ -22,6 +23,7 @@ import { liveRoutes } from "./routes/live.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { promotionRoutes } from "./routes/promotions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
@@ -35,6 +37,8 @@ const allRoutes: readonly Routes[] = [
   sessionRoutes,
   overviewRoutes,
   workflowRoutes,
+  challengerRoutes,
+  promotionRoutes,
   baselineRoutes,
   outcomeRoutes,
   gateRoutes,

@@ -7,6 +7,12 @@ import { isDiskFull, isInternal, isOutage } from "../storage/lost-connection.ts"
 
 /** The one table from error code to status; codes that are not here go by their kind. */
 const statusOfCode: Readonly<Record<string, number>> = {
+  "challenger-open": 409,
+  "challenger-ended": 409,
+  "champion-changed": 409,
+  "not-ready-to-promote": 409,
+  "nothing-to-roll-back": 409,
+  "no-canary": 409,
   "malformed-json": 400,
   "bad-cursor": 400,
   unauthenticated: 401,

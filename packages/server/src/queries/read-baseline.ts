@@ -45,6 +45,15 @@ export async function readBaseline(database: Queryable, workflow: string): Promi
   };
 }
 
+/** How many cases the measurement in force rests on; null where nothing was measured on ten cases. */
+export async function measuredCases(
+  database: Queryable,
+  workflow: string,
+): Promise<{ source: "timed" | "import"; cases: number } | null> {
+  const ended = await lastEnded(database, workflow);
+  return ended === null ? null : { source: ended.source, cases: (await samplesOf(database, ended.id)).length };
+}
+
 function measureOf(ended: Ended | null, samples: BaselineSample[]): BaselineMeasure | null {
   return ended === null ? null : { source: ended.source, samples };
 }

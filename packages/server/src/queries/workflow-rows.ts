@@ -1,17 +1,15 @@
 import type { WorkflowRow } from "@surety/core/wire/overview";
-import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Queryable } from "../storage/database.ts";
 import { type CaseCount, sumOf } from "./case-counts.ts";
 import { gatesOf, type StoredGate } from "./gate-wire.ts";
 import { guaranteeOf } from "./guarantee.ts";
+import { liveGaps, type StagedWorkflow } from "./live-gaps.ts";
 import { shareOf } from "./rates.ts";
 import { startOfDay } from "./time-bounds.ts";
 
-interface Row {
+interface Row extends StagedWorkflow {
   name: string;
   title: string;
-  stage: WorkflowRow["stage"];
-  document: WorkflowDocument;
   gates: StoredGate[];
 }
 
@@ -23,7 +21,8 @@ export async function workflowRows(
 ): Promise<WorkflowRow[]> {
   const [rows, waiting] = await Promise.all([storedWorkflows(database), waitingByWorkflow(database)]);
   const today = startOfDay(now).toISOString();
-  return rows.map((row) => {
+  const gaps = await Promise.all(rows.map((row) => liveGaps(database, row)));
+  return rows.map((row, place) => {
     const own = counts.filter((count) => count.workflow === row.name);
     const automated = sumOf(own, (count) => count.route === "automated");
     // What waits for a person was not automated either.
@@ -36,6 +35,8 @@ export async function workflowRows(
       automatedToday: sumOf(own, (count) => count.day === today && count.route === "automated"),
       waiting: waiting.get(row.name) ?? 0,
       automationRate: shareOf(automated, routed),
+      missing: gaps[place]?.missing ?? [],
+      override: gaps[place]?.override ?? null,
       guarantee: guaranteeOf(gatesOf(row.document, row.gates)),
     };
   });
@@ -43,7 +44,7 @@ export async function workflowRows(
 
 async function storedWorkflows(database: Queryable): Promise<Row[]> {
   return await database.query<Row>(
-    `select w.name, w.title, w.stage, v.document,
+    `select w.name, w.title, w.stage, w.live_override, surety.name_of(w.live_override->>'by') as override_by, v.document,
        coalesce((select json_agg(json_build_object('judgment', g.judgment, 'evidence', g.evidence - 'curves', 'createdAt', g.created_at))
          from surety.gates g where g.workflow = w.name and g.active), '[]') as gates
      from surety.workflows w join surety.versions v on v.hash = w.version order by w.title, w.name`,

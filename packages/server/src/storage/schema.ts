@@ -18,6 +18,8 @@ export interface WorkflowsTable {
   owner: string | null;
   live_override: Json<LiveOverride | null>;
   paused_from: WorkflowsTable["stage"] | null;
+  trial_since: Time | null;
+  live_since: Time | null;
   created_at: Generated<Date>;
 }
 

@@ -2,9 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { stage } from "@surety/core/wire/common";
 import { workflowRow } from "@surety/core/wire/overview";
 import { quality } from "@surety/core/wire/quality";
+import { readinessWire } from "@surety/core/wire/stage";
 import { job, workflowDetail } from "@surety/core/wire/workflow";
 import { listWorkflows } from "../../queries/list-workflows.ts";
 import { quality as readQuality } from "../../queries/quality.ts";
+import { readReadiness } from "../../queries/read-readiness.ts";
 import { readWorkflow } from "../../queries/read-workflow.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
@@ -14,6 +16,8 @@ import { shared } from "../shared.ts";
 import { body, json, problems } from "./answers.ts";
 
 const params = z.object({ name: z.string().max(100) });
+/** Where a model is at work, training makes a challenger unless somebody chooses to replace it unseen. */
+const trainQuery = z.strictObject({ activate: z.enum(["true", "false"]).optional() });
 const stageChange = z.strictObject({ stage, because: z.string().max(2000).optional() });
 const yamlType = /^(application|text)\/(x-)?yaml\b/;
 
@@ -87,6 +91,17 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
     return c.json(await detail(name), 200);
   });
 
+  const readinessRoute = door.route(["read", "workflow"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/readiness",
+    request: { params },
+    responses: { 200: json("Whether it may go live, and what its trial has shown", readinessWire), ...problems },
+  });
+  app.openapi(readinessRoute, async (c) => {
+    const { name } = c.req.valid("param");
+    return c.json(found("workflow", name, await readReadiness(database, name)), 200);
+  });
+
   const qualityRoute = door.route(["read", "quality"], {
     method: "get",
     path: "/api/v1/workflows/{name}/quality",
@@ -98,16 +113,24 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
     return c.json(found("workflow", name, await readQuality(database, name, clock.now())), 200);
   });
 
-  for (const [verb, start] of [
-    ["train", "startTraining"],
-    ["calibrate", "startCalibration"],
-  ] as const) {
-    const route = door.route(["change", "workflow"], {
-      method: "post",
-      path: `/api/v1/workflows/{name}/${verb}`,
-      request: { params },
-      responses: { 202: json("The work was begun", job), ...problems },
-    });
-    app.openapi(route, async (c) => c.json(await commands[start](c.req.valid("param").name, c.get("actor")), 202));
-  }
+  const train = door.route(["change", "workflow"], {
+    method: "post",
+    path: "/api/v1/workflows/{name}/train",
+    request: { params, query: trainQuery },
+    responses: { 202: json("The work was begun", job), ...problems },
+  });
+  app.openapi(train, async (c) => {
+    const activate = c.req.valid("query").activate === "true";
+    return c.json(await commands.startTraining(c.req.valid("param").name, c.get("actor"), activate), 202);
+  });
+
+  const calibrate = door.route(["change", "workflow"], {
+    method: "post",
+    path: "/api/v1/workflows/{name}/calibrate",
+    request: { params },
+    responses: { 202: json("The work was begun", job), ...problems },
+  });
+  app.openapi(calibrate, async (c) =>
+    c.json(await commands.startCalibration(c.req.valid("param").name, c.get("actor")), 202),
+  );
 }

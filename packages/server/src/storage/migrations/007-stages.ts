@@ -7,7 +7,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements = [
   // Why it is live although something was missing; null where nothing was.
-  `alter table surety.workflows add column live_override jsonb, add column paused_from text`,
+  // `trial_since` is when people began to decide everything, `live_since` when the gate took over: the forecast lies between.
+  `alter table surety.workflows add column live_override jsonb, add column paused_from text,
+    add column trial_since timestamptz, add column live_since timestamptz`,
+  `update surety.workflows set live_since = now() where stage = 'live'`,
   // From when on one person has had the review: the time that a decision takes is measured from here.
   `alter table surety.reviews add column claimed_at timestamptz`,
   `alter table surety.decisions add column claimed_at timestamptz`,

@@ -21,6 +21,8 @@ export interface ModelAnswer {
 export interface ModelQuestion {
   workflow: string;
   judgment: string;
+  /** The challenger of whose canary the case is part: its model answers. Null for nearly all cases. */
+  challenger: string | null;
   text: string;
   labels: readonly string[];
 }

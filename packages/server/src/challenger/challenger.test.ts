@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canaryArms } from "../queries/canary-arms.ts";
 import { openTestHouse, owner, reviewer, type TestHouse } from "../test-house.ts";
 import { readChallenger } from "./challenger-rows.ts";
 import { corrupt, replayed, textAbout, topicOf, trainChallenger, workingWorkflow } from "./challenger.fixture.ts";
@@ -94,6 +95,41 @@ describe("a challenger", () => {
       expect(answers.map((one) => one.subject).toSorted()).toEqual(more.toSorted());
     });
 
+    it("decides the share of its canary with its own model and gate, and nothing else", async () => {
+      await house.commands.setCanary(id, 0.5, owner);
+      const drawn = await send("better", 5000, 60);
+      const rows = await house.database.query<{ challenger: string | null; model_version: string; route: string }>(
+        `select c.challenger, j.model_version, j.route from surety.cases c join surety.judgments j on j.case_id = c.id
+         where c.id = any($1)`,
+        [drawn],
+      );
+      const { row } = await readLook(house.world, id);
+      const canary = rows.filter((one) => one.challenger === id);
+      const others = rows.filter((one) => one.challenger === null);
+      expect(canary.length).toBeGreaterThan(15);
+      expect(others.length).toBeGreaterThan(15);
+      expect(new Set(canary.map((one) => one.model_version))).toEqual(new Set([row.models["topic"]]));
+      expect(new Set(others.map((one) => one.model_version))).toEqual(new Set([row.champion_models["topic"]]));
+      expect(canary.filter((one) => one.route !== "review").length).toBeGreaterThan(10);
+      const arms = await canaryArms(house.database, row);
+      expect(arms?.challenger.cases).toBe(canary.length);
+      expect(arms?.champion.cases).toBe(others.length);
+      // Ended in the middle, the champion decides what comes, and pairs are read from both arms.
+      await house.commands.setCanary(id, 0, owner);
+      const [after] = await send("better", 6000, 1);
+      const [judged] = await house.database.query<{ model_version: string }>(
+        "select model_version from surety.judgments where case_id = $1",
+        [after],
+      );
+      expect(judged?.model_version).toBe(row.champion_models["topic"]);
+      await followChallengers(house.world, house.models);
+      const answers = await house.database.query(
+        "select 1 from surety.challenger_answers where challenger = $1 and subject = any($2)",
+        [id, drawn],
+      );
+      expect(answers).toHaveLength(60);
+    });
+
     it("is promoted with its models and its own gate, and its record is signed", async () => {
       const before = await inForce("better");
       const { row, facts } = await readLook(house.world, id);
@@ -125,7 +161,7 @@ describe("a challenger", () => {
       const lines = await house.database.query<{ verb: string }>(
         "select verb from surety.audit_log where object = 'workflow better' order by id",
       );
-      expect(lines.map((one) => one.verb).slice(-3)).toEqual(["challenge", "promote challenger", "roll back"]);
+      expect(lines.map((one) => one.verb).slice(-3)).toEqual(["set canary", "promote challenger", "roll back"]);
     });
 
     it("whose record was changed afterwards does not verify", async () => {

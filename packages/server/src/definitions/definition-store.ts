@@ -16,6 +16,14 @@ export interface Definition {
   version: string;
   number: number;
   compiled: CompiledWorkflow;
+  /** A challenger that decides a share of new cases; null where there is none. */
+  canary: Canary | null;
+}
+
+export interface Canary {
+  challenger: string;
+  version: string;
+  share: number;
 }
 
 /** What a document may refer to besides itself. */
@@ -86,8 +94,10 @@ export class DefinitionStore {
   }
 
   async #readCurrent(name: string): Promise<Definition> {
-    const [row] = await this.#database.query<{ stage: Stage; version: string; number: number }>(
-      "select w.stage, w.version, v.number from surety.workflows w join surety.versions v on v.hash = w.version where w.name = $1",
+    const [row] = await this.#database.query<Omit<Definition, "name" | "compiled">>(
+      `select w.stage, w.version, v.number, (select jsonb_build_object('challenger', c.id, 'version', c.version, 'share', c.canary_share)
+         from surety.challengers c where c.workflow = w.name and c.canary_share > 0 limit 1) as canary
+       from surety.workflows w join surety.versions v on v.hash = w.version where w.name = $1`,
       [name],
     );
     if (row === undefined) {

@@ -22,11 +22,12 @@ export class GateBook {
     this.#database = database;
   }
 
-  async of(workflow: string, judgment: string): Promise<EarnedGate | null> {
-    const key = `${workflow}\n${judgment}`;
+  /** `challenger` is the one of whose canary a case is part: its own gate counts, where it has earned one. */
+  async of(workflow: string, judgment: string, challenger: string | null = null): Promise<EarnedGate | null> {
+    const key = `${workflow}\n${judgment}\n${challenger ?? ""}`;
     const known = this.#known.get(key);
     if (known !== undefined && performance.now() - known.readAt < freshMs) return known.gate;
-    const gate = await this.#read(workflow, judgment);
+    const gate = await this.#read(workflow, judgment, challenger);
     this.#known.set(key, { gate, readAt: performance.now() });
     return gate;
   }
@@ -35,7 +36,7 @@ export class GateBook {
     this.#known.clear();
   }
 
-  async #read(workflow: string, judgment: string): Promise<EarnedGate | null> {
+  async #read(workflow: string, judgment: string, challenger: string | null): Promise<EarnedGate | null> {
     const [row] = await this.#database.query<{
       id: string;
       closed: Record<string, unknown>;
@@ -48,8 +49,11 @@ export class GateBook {
         judgments?: number;
       };
     }>(
-      "select id, closed, model, target, assurance, evidence from surety.gates where workflow = $1 and judgment = $2 and active",
-      [workflow, judgment],
+      `select id, closed, model, target, assurance, evidence from surety.gates g where workflow = $1 and judgment = $2
+         and (active or (evidence #>> '{challenge,id}' = $3
+           and exists (select from surety.challengers c where c.id = $3::uuid and c.canary_share > 0)))
+       order by active, created_at desc limit 1`,
+      [workflow, judgment, challenger],
     );
     if (row === undefined) return null;
     const { id, model, target, assurance, evidence } = row;

@@ -10,6 +10,8 @@ export interface Candidate {
   caseId: string;
   workflow: string;
   version: string;
+  /** The challenger whose canary it was drawn into; null for nearly all. */
+  challenger: string | null;
   trigger: string;
   receivedAt: Date;
   payload: unknown;
@@ -145,6 +147,7 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
     id: one.caseId,
     workflow: one.workflow,
     version: one.version,
+    challenger: one.challenger,
     event_id: one.eventId,
     trigger_id: one.trigger,
     title: one.title,
@@ -153,9 +156,9 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
     received_at: one.receivedAt,
   }));
   await tx.query(
-    `insert into surety.cases (id, workflow, version, event_id, trigger_id, title, status, input, run_id, received_at)
-     select id, workflow, version, event_id, trigger_id, title, 'received', input, run_id, received_at
-     from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, event_id uuid, trigger_id text, title text,
+    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, run_id, received_at)
+     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, run_id, received_at
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
        input jsonb, run_id text, received_at timestamptz)`,
     [toJson(rows)],
   );

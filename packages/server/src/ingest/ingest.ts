@@ -10,6 +10,7 @@ import { newId } from "../storage/new-id.ts";
 import { acceptArrivals, type Candidate } from "./accept-arrivals.ts";
 import { boundedKey } from "./bounded-key.ts";
 import { judgeEvent, triggerOf } from "./judge-event.ts";
+import { pinnedTo } from "./pinned-to.ts";
 import { MicroBatch } from "./micro-batch.ts";
 
 const mostPerCommit = 512;
@@ -100,20 +101,23 @@ function candidateOf(
 ): Candidate {
   const verdict = judgeEvent(definition.compiled, trigger, event.payload);
   const { dedupe } = verdict;
+  const keys = {
+    caseId: newId(),
+    idempotencyKey: event.idempotencyKey === undefined ? null : boundedKey(event.idempotencyKey),
+    dedupe: dedupe === null ? null : { key: dedupe.key, expiresAt: new Date(now.getTime() + dedupe.withinMs) },
+  };
   return {
     eventId: newId(),
-    caseId: newId(),
+    ...keys,
+    ...pinnedTo(definition, keys),
     workflow: definition.name,
-    version: definition.version,
     trigger: trigger.id,
     receivedAt: now,
     payload: event.payload,
-    idempotencyKey: event.idempotencyKey === undefined ? null : boundedKey(event.idempotencyKey),
     fate: verdict.fate,
     problems: verdict.problems,
     input: verdict.input,
     title: verdict.title,
-    dedupe: dedupe === null ? null : { key: dedupe.key, expiresAt: new Date(now.getTime() + dedupe.withinMs) },
     start: definition.stage !== "paused",
   };
 }

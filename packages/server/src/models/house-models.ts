@@ -44,7 +44,7 @@ export class HouseModels {
   }
 
   async #judge(question: ModelQuestion): Promise<ModelAnswer> {
-    const hash = await this.#activeHash(question.workflow, question.judgment);
+    const hash = await this.#hashFor(question);
     if (hash === null) {
       throw new TerminalError({
         code: "not-trained",
@@ -57,17 +57,32 @@ export class HouseModels {
     return answer;
   }
 
-  async #activeHash(workflow: string, judgment: string): Promise<string | null> {
-    const key = `${workflow}\n${judgment}`;
+  async #hashFor({ workflow, judgment, challenger }: ModelQuestion): Promise<string | null> {
+    const key = `${workflow}\n${judgment}\n${challenger ?? ""}`;
     const known = this.#active.get(key);
     if (known !== undefined && performance.now() - known.readAt < freshMs) return known.hash;
+    const hash =
+      (challenger === null ? null : await this.#canaryHash(challenger, judgment)) ??
+      (await this.#activeHash(workflow, judgment));
+    this.#active.set(key, { hash, readAt: performance.now() });
+    return hash;
+  }
+
+  async #activeHash(workflow: string, judgment: string): Promise<string | null> {
     const [row] = await this.#database.query<{ hash: string }>(
       "select hash from surety.models where workflow = $1 and judgment = $2 and active",
       [workflow, judgment],
     );
-    const hash = row?.hash ?? null;
-    this.#active.set(key, { hash, readAt: performance.now() });
-    return hash;
+    return row?.hash ?? null;
+  }
+
+  /** Null from the moment the canary ends: cases that are still on their way are then judged as all others are. */
+  async #canaryHash(challenger: string, judgment: string): Promise<string | null> {
+    const [row] = await this.#database.query<{ hash: string | null }>(
+      "select models ->> $2 as hash from surety.challengers where id = $1 and canary_share > 0",
+      [challenger, judgment],
+    );
+    return row?.hash ?? null;
   }
 
   async #predict(hash: string, texts: readonly string[]): Promise<Prediction[]> {

@@ -27,7 +27,13 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
     }
     try {
       return {
-        answer: await model.judge({ workflow: work.row.workflow, judgment: spec.name, text, labels }),
+        answer: await model.judge({
+          workflow: work.row.workflow,
+          judgment: spec.name,
+          challenger: work.row.challenger,
+          text,
+          labels,
+        }),
         text,
         problem: null,
       };

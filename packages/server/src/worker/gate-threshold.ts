@@ -28,7 +28,7 @@ export async function standingOf(
   // A rule that holds is certain by definition; whether it is a good rule is the doctor's question.
   if (spec.kind === "rule") return { threshold: 0, gate: null, closed: false };
   if (gate.fixedThreshold !== null) return { threshold: gate.fixedThreshold, gate: null, closed: false };
-  const earned = await world.gates.of(work.row.workflow, spec.name);
+  const earned = await world.gates.of(work.row.workflow, spec.name, work.row.challenger);
   // A threshold speaks only for the model that it was measured on, and for what the document asks of it now.
   const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
   if (earned === null || !keepsPromise(earned, asked)) return nothingEarned;

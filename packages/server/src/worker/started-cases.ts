@@ -1,6 +1,7 @@
 import { v5 as uuidFrom } from "uuid";
 import type { Candidate } from "../ingest/accept-arrivals.ts";
 import { judgeEvent } from "../ingest/judge-event.ts";
+import { pinnedTo } from "../ingest/pinned-to.ts";
 import type { NewStart, Stretch, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -24,24 +25,26 @@ async function candidateOf(world: WorkerWorld, work: WorkCase, start: NewStart):
   const trigger = { id: "start", kind: "api" as const, spec: { id: "start", api: {} }, map: null };
   const verdict = judgeEvent(definition.compiled, trigger, start.input);
   const idempotencyKey = `${work.row.id}:${start.action}`;
-  return {
+  const { dedupe } = verdict;
+  const keys = {
     // Derived, not drawn: a run that is repeated after a crash starts the same case, not a second one.
-    eventId: uuidFrom(`event:${idempotencyKey}`, namespace),
     caseId: uuidFrom(`case:${idempotencyKey}`, namespace),
+    idempotencyKey,
+    dedupe:
+      dedupe === null ? null : { key: dedupe.key, expiresAt: new Date(world.clock.now().getTime() + dedupe.withinMs) },
+  };
+  return {
+    eventId: uuidFrom(`event:${idempotencyKey}`, namespace),
+    ...keys,
+    ...pinnedTo(definition, keys),
     workflow: definition.name,
-    version: definition.version,
     trigger: "start",
     receivedAt: world.clock.now(),
     payload: start.input,
-    idempotencyKey,
     fate: verdict.fate,
     problems: verdict.problems,
     input: verdict.input,
     title: verdict.title,
-    dedupe:
-      verdict.dedupe === null
-        ? null
-        : { key: verdict.dedupe.key, expiresAt: new Date(world.clock.now().getTime() + verdict.dedupe.withinMs) },
     start: definition.stage !== "paused",
   };
 }

@@ -33,8 +33,12 @@ export function workflowFromYaml(text: string, file?: string): WorkflowDocument 
   }
 }
 
-/** Adds line and column of a YAML text to problems that compile found in the document read from it. */
-export function placeProblems(problems: readonly Problem[], text: string, file?: string): Problem[] {
+/** Adds line and column of a YAML text to whatever has a path into the document read from it: problems, findings. */
+export function placeProblems<Placed extends Pick<Problem, "path">>(
+  problems: readonly Placed[],
+  text: string,
+  file?: string,
+): (Placed & Pick<Problem, "file" | "line" | "column">)[] {
   const lines = new LineCounter();
   const yaml = readYaml(text, lines);
   return problems.map((problem) => {

@@ -1,84 +1,79 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { compileWorkflow, type World } from "@surety/core/workflow/compile-workflow";
-import type { Problem } from "@surety/core/workflow/problem";
-import { problemLine, WorkflowProblems } from "@surety/core/workflow/workflow-problems";
+import { checkFile, checkInstalled, type Checked, type CheckParts, namesIn } from "../doctor/check-workflow.ts";
+import { checkedText, isInOrder } from "../doctor/checked-text.ts";
+import type { House } from "../main.ts";
 import { loadFunctions } from "../project/load-functions.ts";
 import { workflowFiles } from "../project/load-workflows.ts";
-import { readWorkflowFile, type WorkflowFile } from "../project/read-workflow-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { projectConfig, withHouse } from "./with-house.ts";
 
-interface Checked {
-  file: string;
-  name: string | null;
-  problems: readonly Problem[];
+interface CheckOptions {
+  connection: string[];
+  data?: string;
+  label?: string;
+  judgment?: string;
+  strict?: boolean;
 }
 
-/** `surety check`: compiles workflow files against the project around them; exit code 1 where one has an error. */
+/** `surety check`: compiles workflows and lets the doctor look at their design; exit code 1 where one would hurt. */
 export function checkCommand(terminal: Terminal): Command {
   return new Command("check")
-    .description("check workflow files: every name, type and reference, before the first case")
-    .argument("[files...]", "workflow files; all of workflows/ when left out")
-    .option("--connection <name=kind...>", "a connection to take as given, e.g. crm=postgres", collect, [])
-    .action(async (files: string[], { connection }: { connection: string[] }, command: Command) => {
+    .description("check workflows: every name and type, and what the doctor says of their design")
+    .argument("[workflows...]", "workflow files, or names of this installation; all of workflows/ when left out")
+    .option("--data <file>", "labelled cases (CSV or JSONL) to fit rules on; for one workflow")
+    .option("--label <column>", "the column of the label in --data (default: label, value, category, …)")
+    .option("--judgment <name>", "the judgment that --data labels, where there are several")
+    .option("--strict", "risks fail too, not only problems")
+    .option(
+      "--connection <name=kind>",
+      "a connection to take as given, e.g. crm=postgres; may be repeated",
+      collect,
+      [],
+    )
+    .action(async (named: string[], options: CheckOptions, command: Command) => {
       const { project } = await projectConfig(command);
-      const read = await Promise.all((files.length > 0 ? files : workflowFiles(project)).map(readOne));
-      const world = await worldOf(command, terminal, read, connection);
-      const checked = read.map((one) => ("problems" in one ? one : compileOne(one, world)));
-      report(checked, terminal);
+      const wanted = named.length > 0 ? named : workflowFiles(project);
+      const siblings = await namesIn(wanted.filter((each) => existsSync(each)));
+      const checked = await withHouseIfAny(command, terminal, async (house) => {
+        const parts = { house, options, functions: await functionsOf(command), siblings };
+        return inTurn(wanted, (each) => (existsSync(each) ? checkFile(each, parts) : checkInstalled(each, parts)));
+      });
+      report(checked, options.strict ?? false, terminal);
     });
 }
 
 const collect = (value: string, list: string[]): string[] => [...list, value];
 
-async function readOne(file: string): Promise<WorkflowFile | Checked> {
-  try {
-    return await readWorkflowFile(file);
-  } catch (error) {
-    if (!(error instanceof WorkflowProblems)) throw error;
-    return { file, name: null, problems: error.problems };
-  }
+/** One after the other: fitting rules keeps a processor busy anyway. */
+async function inTurn(names: readonly string[], check: (name: string) => Promise<Checked>): Promise<Checked[]> {
+  const all: Checked[] = [];
+  for (const name of names) all.push(await check(name));
+  return all;
 }
 
-function compileOne({ file, document, place }: WorkflowFile, world: World): Checked {
-  try {
-    return { file, name: document.name, problems: place(compileWorkflow(document, world).problems) };
-  } catch (error) {
-    if (!(error instanceof WorkflowProblems)) throw error;
-    return { file, name: document.name, problems: place(error.problems) };
-  }
+async function functionsOf(command: Command): Promise<string[]> {
+  const config = await projectConfig(command);
+  return [...(await loadFunctions(config.project)).keys()];
 }
 
-/** Connections and workflows that this installation has, where it has been started once, and what the caller adds. */
-async function worldOf(
+/** Works without an installation; where there is one, its connections, labels, models and volumes are known. */
+async function withHouseIfAny<Result>(
   command: Command,
   terminal: Terminal,
-  read: readonly (WorkflowFile | Checked)[],
-  given: readonly string[],
-): Promise<World> {
+  work: (house: CheckParts["house"]) => Promise<Result>,
+): Promise<Result> {
   const config = await projectConfig(command);
   const installed = config.databaseUrl !== null || existsSync(join(config.folder, "postgres"));
-  const known = installed
-    ? await withHouse(command, terminal, (house) => house.world.definitions.world())
-    : { connections: [], workflows: [] };
-  const added = given.map((text) => ({ name: text.split("=")[0] ?? "", kind: text.split("=")[1] ?? "http" }));
-  const names = read.flatMap((one) => ("document" in one ? [one.document.name] : []));
-  return {
-    connections: [...known.connections, ...added],
-    functions: [...(await loadFunctions(config.project)).keys()],
-    workflows: [...known.workflows, ...names],
-  };
+  if (!installed) return work(null);
+  return withHouse(command, terminal, ({ database, world }: House) =>
+    work({ database, definitions: world.definitions, clock: world.clock }),
+  );
 }
 
-function report(checked: readonly Checked[], terminal: Terminal): void {
-  const all = checked.flatMap((one) => one.problems);
-  const errors = all.filter((one) => one.severity === "error").length;
-  const lines = checked.flatMap(({ file, name, problems }) =>
-    problems.length > 0 ? problems.map(problemLine) : [`${file}: ${name} is in order`],
-  );
-  if (checked.length === 0) lines.push("There are no workflows to check: surety init makes a first one.");
-  terminal.answer({ ok: errors === 0, files: checked }, lines.join("\n"));
-  if (errors > 0) process.exitCode = 1;
+function report(checked: readonly Checked[], strict: boolean, terminal: Terminal): void {
+  const ok = checked.every((one) => isInOrder(one, strict));
+  terminal.answer({ ok, strict, files: checked }, checkedText(checked));
+  if (!ok) process.exitCode = 1;
 }

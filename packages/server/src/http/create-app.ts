@@ -9,6 +9,7 @@ import { caseRoutes } from "./routes/cases.ts";
 import { challengerRoutes } from "./routes/challengers.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { consoleRoutes } from "./routes/console.ts";
+import { doctorRoutes } from "./routes/doctor.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { gateRoutes } from "./routes/gates.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -37,6 +38,7 @@ const allRoutes: readonly Routes[] = [
   sessionRoutes,
   overviewRoutes,
   workflowRoutes,
+  doctorRoutes,
   challengerRoutes,
   promotionRoutes,
   baselineRoutes,

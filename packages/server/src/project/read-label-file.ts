@@ -26,7 +26,7 @@ export interface LabelColumns {
 
 export const textColumns = ["text", "body", "message", "query", "utterance", "document"];
 export const subjectColumns = ["subject", "title"];
-const labelColumns = ["label", "value", "category", "intent", "class", "target"];
+export const labelColumns = ["label", "value", "category", "intent", "class", "target"];
 
 /**
  * Labels of a CSV or JSONL file. The text is in the column `text` (or body, message, …), the label in `label` (or

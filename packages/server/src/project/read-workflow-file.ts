@@ -12,7 +12,9 @@ import { placeProblems, workflowFromYaml } from "@surety/core/workflow/yaml";
 export interface WorkflowFile {
   file: string;
   document: WorkflowDocument;
-  place(problems: readonly Problem[]): Problem[];
+  place<Placed extends Pick<Problem, "path">>(
+    problems: readonly Placed[],
+  ): (Placed & Pick<Problem, "file" | "line" | "column">)[];
 }
 
 const texts = new Set([".yaml", ".yml", ".json"]);

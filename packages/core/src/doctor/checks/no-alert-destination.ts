@@ -4,14 +4,13 @@ export const noAlertDestination: Check = {
   family: "no-observability",
   severity: "problem",
   title: "Alerts go nowhere",
-  looksFor:
-    "An assisted or live workflow whose alerts go nowhere: neither the document nor the installation names a place.",
+  looksFor: "A live workflow whose alerts go nowhere: neither the document nor the installation names a place.",
   why: "A broken promise closes its gate in silence; people find out from the pile of cases.",
   fix: "Name a chat, a webhook or a mail address under alerts.",
   example: { before: "owner: support-leads", after: "owner: support-leads\nalerts: [{ connection: team-chat }]" },
   needs: ["stage", "alertDestinations"],
   look: ({ facts: { stage, alertDestinations } }) =>
-    (stage === "live" || stage === "assisted") && alertDestinations === 0
+    stage === "live" && alertDestinations === 0
       ? [{ path: ["alerts"], what: "There is no place for alerts to go." }]
       : [],
 };

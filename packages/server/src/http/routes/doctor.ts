@@ -1,0 +1,20 @@
+import { z } from "@hono/zod-openapi";
+import { diagnosis } from "@surety/core/wire/doctor";
+import { diagnose } from "../../doctor/diagnose.ts";
+import type { App, RouteParts } from "../app-env.ts";
+import { shared } from "../shared.ts";
+import { json, problems } from "./answers.ts";
+
+const params = z.object({ name: z.string().max(100) });
+
+/** What the doctor has to say about a workflow. */
+export function doctorRoutes(app: App, { door, database, definitions, clock }: RouteParts): void {
+  const examined = shared((name: string) => diagnose({ database, definitions, clock }, name));
+  const read = door.route(["read", "workflow"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/doctor",
+    request: { params },
+    responses: { 200: json("What the doctor found in the version in force", diagnosis), ...problems },
+  });
+  app.openapi(read, async (c) => c.json(await examined(c.req.valid("param").name), 200));
+}

@@ -1,6 +1,5 @@
 import type { Arrival } from "@surety/core/wire/case";
 import type { ChallengeRequest } from "@surety/core/wire/challenger";
-import type { OpinionResult } from "@surety/core/wire/label";
 import type { Stage } from "@surety/core/wire/common";
 import type { TimingRequest } from "@surety/core/wire/baseline";
 import type { GateChange } from "@surety/core/wire/gate-detail";
@@ -10,6 +9,7 @@ import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
 import type { HistoricCase } from "./baseline-commands.ts";
 import type { OutcomeOrigin } from "./outcome-commands.ts";
+import type { DatasetCommands } from "./dataset-commands.ts";
 
 /** Who does something: a person with a session, a machine with a key, or Surety itself. */
 export interface Actor {
@@ -47,7 +47,7 @@ export interface Challenge extends Omit<ChallengeRequest, "document"> {
 }
 
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
-export interface Commands {
+export interface Commands extends DatasetCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */
@@ -87,8 +87,6 @@ export interface Commands {
     actor: Actor,
     verified?: boolean,
   ): Promise<{ added: number; skipped: number }>;
-  /** What another person says of a labelled case, without having seen what the first said. */
-  giveOpinion(labelId: string, opinion: { value: string; seconds: number }, actor: Actor): Promise<OpinionResult>;
   claimReview(reviewId: string, actor: Actor): Promise<void>;
   releaseReview(reviewId: string, actor: Actor): Promise<void>;
   skipReview(reviewId: string, actor: Actor): Promise<void>;

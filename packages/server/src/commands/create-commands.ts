@@ -10,7 +10,7 @@ import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
-import { giveOpinion } from "./give-opinion.ts";
+import { createDatasetCommands } from "./dataset-commands.ts";
 import { importFile } from "./import-file.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
@@ -53,7 +53,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
-    giveOpinion: (labelId, opinion, actor) => giveOpinion(world, labelId, opinion, actor),
+    ...createDatasetCommands(world, models),
     claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
     releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
     skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),

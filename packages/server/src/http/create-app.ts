@@ -27,6 +27,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { setRoutes } from "./routes/sets.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -45,6 +46,7 @@ const allRoutes: readonly Routes[] = [
   outcomeRoutes,
   gateRoutes,
   labelRoutes,
+  setRoutes,
   importRoutes,
   jobRoutes,
   caseRoutes,

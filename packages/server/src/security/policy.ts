@@ -10,6 +10,7 @@ export type Noun =
   | "review"
   | "quality"
   | "label"
+  | "set"
   | "job"
   | "key"
   | "connection"
@@ -29,6 +30,7 @@ const viewer: Permission[] = [
   "read review",
   "read quality",
   "read label",
+  "read set",
   "read job",
   "read live",
   "read metrics",
@@ -36,7 +38,14 @@ const viewer: Permission[] = [
   "read outcome",
 ];
 const reviewer: Permission[] = [...viewer, "send case", "send outcome", "decide review", "steer case"];
-const editor: Permission[] = [...reviewer, "change workflow", "change label", "change baseline", "read connection"];
+const editor: Permission[] = [
+  ...reviewer,
+  "change workflow",
+  "change label",
+  "change set",
+  "change baseline",
+  "read connection",
+];
 const owner: Permission[] = [...editor, "administer connection", "administer key"];
 
 const permissions: Record<Role, ReadonlySet<Permission>> = {

@@ -66,7 +66,7 @@ export interface SetItemsTable {
   external_id: string | null;
   metadata: Json<Record<string, unknown> | null>;
   frozen: boolean;
-  text_key: string;
+  text_keys: string[];
   taught_at: Time | null;
   added_at: Time;
 }

@@ -96,13 +96,13 @@ const statements = [
      external_id text,
      metadata jsonb,
      frozen boolean not null,
-     -- What the text is compared by, and since when a label of that text could have taught a model.
-     text_key text not null,
+     -- What the text is compared by, as it stands here and as the model is asked, and since when a label of it taught.
+     text_keys text[] not null,
      taught_at timestamptz,
      added_at timestamptz not null,
      primary key (set_name, id)
    )`,
-  `create index set_items_frozen on surety.set_items (text_key) where frozen`,
+  `create index set_items_frozen on surety.set_items (set_name) where frozen`,
   `create table surety.set_members (
      set_name text not null,
      version text not null,

@@ -1,5 +1,6 @@
 import type { RecurringTask, TaskHandler } from "@surety/core/ports/engine";
 import { followChallengers } from "./challenger/follow-challengers.ts";
+import { rollBackOnAlarm } from "./challenger/roll-back-on-alarm.ts";
 import { replayHandler, replayTaskName } from "./challenger/replay-period.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
@@ -26,7 +27,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       ["deliver-alert", (task) => deliverAlert(world, link, task)],
       ["explain-alert", async ({ payload }) => void (await explainAlert(world, String(payload["alert"])))],
       // What follows from a broken guarantee besides the closed gate, by the id of its alert.
-      ["guarantee-broken", async () => {}],
+      ["guarantee-broken", rollBackOnAlarm(world, models)],
     ]),
     recurring: [
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },

@@ -16,6 +16,8 @@ const fields = {
   maxCostIncrease: z.number().min(0).max(10),
   /** Largest loss of automation at the same target. */
   maxAutomationLoss: z.number().min(0).max(1),
+  /** For so many days after the promotion a broken guarantee puts the champion back by itself. */
+  rollbackDays: z.number().min(0).max(3650),
 };
 
 /**
@@ -39,6 +41,7 @@ const defaults: PromotionCriteria = {
   minPairs: 100,
   maxCostIncrease: 0.1,
   maxAutomationLoss: 0.05,
+  rollbackDays: 30,
 };
 
 /** Criteria complete: the later terms win. They are frozen when a challenger is made. */

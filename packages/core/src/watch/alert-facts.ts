@@ -93,7 +93,7 @@ export function raisedFacts(raised: Raised): AlertFacts {
 
 /** One line for lists and subjects of mails. */
 export function alertTitle(alert: {
-  kind: "guarantee-broken" | "rate-raised" | "test";
+  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "test";
   workflow: string;
   judgment: string | null;
   segment: string | null;
@@ -101,6 +101,7 @@ export function alertTitle(alert: {
 }): string {
   if (alert.kind === "test") return `Test alert of ${alert.workflow}: nothing is wrong`;
   if (alert.kind === "rate-raised") return `${words[alert.rate ?? "override"].title} (${alert.workflow})`;
+  if (alert.kind === "rolled-back") return `Rolled back by itself: ${alert.workflow}`;
   return `Guarantee broken: ${sliceOf(alert.judgment ?? "", alert.segment ?? "")} (${alert.workflow})`;
 }
 

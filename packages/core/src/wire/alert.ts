@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, pageOf, rate } from "./common.ts";
 
-export const alertKind = z.enum(["guarantee-broken", "rate-raised", "test"]);
+export const alertKind = z.enum(["guarantee-broken", "rate-raised", "rolled-back", "test"]);
 export const alertState = z.enum(["open", "acknowledged", "resolved"]);
 export const alertSeverity = z.enum(["critical", "warning", "info"]);
 

@@ -14,6 +14,8 @@ export interface Rollback {
   because: string;
   /** Whether an alarm did it, and not a person. */
   automatic: boolean;
+  /** What else must happen in the same commit. */
+  also?: (tx: Transaction) => Promise<void>;
 }
 
 interface LastPromotion {
@@ -48,13 +50,18 @@ export async function rollBack(
   return promotion;
 }
 
-async function restore(tx: Transaction, { workflow, because, automatic }: Rollback, actor: Actor, now: Date) {
+async function restore(
+  tx: Transaction,
+  { workflow, because, automatic, also }: Rollback,
+  actor: Actor,
+  now: Date,
+): Promise<string> {
   await tx.query("select 1 from surety.workflows where name = $1 for update", [workflow]);
   const last = await lastPromotion(tx, workflow);
   if (last === null) throw nothingToRollBack(workflow);
   const row = await readChallenger(tx, last.challenger, true);
-  const now_ = await readInForce(tx, workflow);
-  const restored = stillInForce(last.previous, { version: row.version, models: row.models }, now_);
+  const inForce = await readInForce(tx, workflow);
+  const restored = stillInForce(last.previous, { version: row.version, models: row.models }, inForce);
   await putInForce(tx, workflow, restored);
   await tx.query(
     `update surety.promotions set rolled_back_at = $2, rolled_back_by = $3, rolled_back_because = $4, rolled_back_automatically = $5
@@ -64,6 +71,7 @@ async function restore(tx: Transaction, { workflow, because, automatic }: Rollba
   await setStatus(tx, row.id, "rolled-back", `Rolled back: ${because}`, now);
   const detail = { promotion: last.id, because, automatic, restored };
   await append(tx, { actor, verb: "roll back", object: `workflow ${workflow}`, detail }, now);
+  await also?.(tx);
   return last.id;
 }
 

@@ -64,7 +64,7 @@ export interface AlertsTable {
   workflow: string;
   judgment: string | null;
   segment: string | null;
-  kind: "guarantee-broken" | "rate-raised" | "test";
+  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "test";
   rate: WatchedRate | null;
   severity: "critical" | "warning" | "info";
   state: "open" | "acknowledged" | "resolved";

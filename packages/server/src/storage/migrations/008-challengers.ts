@@ -81,6 +81,8 @@ const statements = [
     rolled_back_automatically boolean
   )`,
   `create index promotions_by_workflow on surety.promotions (workflow, at desc)`,
+  `alter table surety.alerts drop constraint alerts_kind_check`,
+  `alter table surety.alerts add constraint alerts_kind_check check (kind in ('guarantee-broken','rate-raised','rolled-back','test'))`,
   // Null for nearly all cases: which challenger's version and models a case of a canary was begun with.
   `alter table surety.cases add column challenger uuid`,
   `create index cases_of_challenger on surety.cases (challenger) where challenger is not null`,

@@ -10,9 +10,8 @@ export interface CaseFacts {
   waitingFor: string | null;
   journal: number;
   judgments: number;
-  arrivals: number;
   decisions: number;
-  /** Lines of the timeline that say that the effect was sent. */
+  /** Lines of the timeline that tell the judgment. */
   tellings: number;
   effects: { key: string; status: string; receipt: boolean }[];
 }
@@ -27,10 +26,9 @@ const perCase = `
   select c.id, (c.input->>'number')::int as number, c.status, c.waiting_for as "waitingFor",
     (select count(*)::int from surety.events e where e.case_id = c.id) as journal,
     (select count(*)::int from surety.judgments j where j.case_id = c.id) as judgments,
-    (select count(*)::int from surety.timeline t where t.case_id = c.id and t.kind = 'event') as arrivals,
     (select count(*)::int from surety.decisions d where d.case_id = c.id) as decisions,
-    (select count(*)::int from surety.timeline t
-      where t.case_id = c.id and t.kind = 'effect' and t.detail ? 'idempotencyKey') as tellings,
+    (select count(*)::int from surety.timeline t, json_array_elements(t.entries) line
+      where t.case_id = c.id and line->>'kind' = 'judged') as tellings,
     (select coalesce(jsonb_agg(jsonb_build_object('key', f.idempotency_key, 'status', f.status, 'receipt', f.receipt is not null)), '[]')
       from surety.effects f where f.case_id = c.id) as effects
   from surety.cases c order by number`;

@@ -10,7 +10,6 @@ const done: CaseFacts = {
   waitingFor: null,
   journal: 1,
   judgments: 1,
-  arrivals: 1,
   decisions: 0,
   tellings: 1,
   effects: [{ key: "case-0:2.0.0", status: "sent", receipt: true }],
@@ -39,6 +38,6 @@ describe("what a crash run looks for", () => {
   });
 
   it("compares timeline, ledger and journal", () => {
-    expect(look([{ ...done, tellings: 0, arrivals: 2 }]).wrong).toHaveLength(2);
+    expect(look([{ ...done, tellings: 0, judgments: 2 }]).wrong).toHaveLength(2);
   });
 });

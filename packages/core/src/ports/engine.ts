@@ -39,6 +39,8 @@ export interface StartedRun {
    * but for a process that took it and lost it, or is slow; false says nothing.
    */
   isFirst: boolean;
+  /** How often the engine has given it out, this time included; more than 1 says that an execution may have died. */
+  attempt: number;
 }
 
 /** What a run does; it must be safe to do twice, because a killed process leaves runs half done. */

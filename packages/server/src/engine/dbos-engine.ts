@@ -84,9 +84,18 @@ function registerRuns(options: EngineOptions, waker: QueueWaker, underWay: RunsU
     if (id === undefined) throw new Error("a run was started outside the engine");
     waker.entered();
     const isFirst = underWay.begun(id);
-    await options.handler({ id, caseIds, isFirst }).finally(() => underWay.ended(id));
+    const attempt = isFirst ? 1 : await attemptsOf(options.database, id);
+    await options.handler({ id, caseIds, isFirst, attempt }).finally(() => underWay.ended(id));
   };
   DBOS.registerWorkflow(advance, { name: runName, maxRecoveryAttempts: mostRecoveries });
+}
+
+async function attemptsOf(database: Database, runId: string): Promise<number> {
+  const [row] = await database.query<{ attempts: number }>(
+    "select recovery_attempts::int as attempts from dbos.workflow_status where workflow_uuid = $1",
+    [runId],
+  );
+  return row?.attempts ?? 1;
 }
 
 interface Parts {

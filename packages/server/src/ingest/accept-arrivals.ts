@@ -156,8 +156,8 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
     received_at: one.receivedAt,
   }));
   await tx.query(
-    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, run_id, received_at)
-     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, run_id, received_at
+    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, run_id, owner, received_at)
+     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, run_id, run_id, received_at
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
        input jsonb, run_id text, received_at timestamptz)`,
     [toJson(rows)],

@@ -61,9 +61,9 @@ async function passedSince(database: Queryable, workflow: string, since: Date): 
       [workflow, first],
     ),
     database.query<{ rule: string; count: string }>(
-      `select substring(t.detail->>'action' from '^[0-9]+[.][0-9]+') as rule, count(distinct t.case_id) as count
-       from surety.timeline t join surety.cases c on c.id = t.case_id
-       where t.case_id >= $2 and t.kind = 'effect' and c.workflow = $1 group by 1`,
+      `select rule, count(distinct t.case_id) as count
+       from surety.timeline t join surety.cases c on c.id = t.case_id cross join unnest(t.fired) as rule
+       where t.case_id >= $2 and c.workflow = $1 group by 1`,
       [workflow, first],
     ),
   ]);

@@ -1,20 +1,51 @@
-import type { EffectWire } from "@surety/core/wire/case";
+import type { EffectWire, TimelineEntry } from "@surety/core/wire/case";
 import type { Queryable } from "../storage/database.ts";
 import { grouped } from "./grouped.ts";
 
-type Row = Omit<EffectWire, "createdAt" | "sentAt"> & { caseId: string; createdAt: Date; sentAt: Date | null };
+type Row = Omit<EffectWire, "createdAt" | "sentAt"> & {
+  caseId: string;
+  createdAt: Date;
+  sentAt: Date | null;
+  milliseconds: number | null;
+};
+
+/** An effect, and the line that its receipt is in the timeline. */
+export interface ToldEffect {
+  effect: EffectWire;
+  line: TimelineEntry | null;
+}
 
 /** The effects of each of these cases, in the order in which they were written down. */
-export async function effectsOf(database: Queryable, caseIds: string[]): Promise<Map<string, EffectWire[]>> {
+export async function effectsOf(database: Queryable, caseIds: string[]): Promise<Map<string, ToldEffect[]>> {
   const rows = await database.query<Row>(
     `select case_id as "caseId", id, action, kind, connection, idempotency_key as "idempotencyKey", status, attempts,
-       request, receipt, error, created_at as "createdAt", sent_at as "sentAt"
+       request, receipt, error, created_at as "createdAt", sent_at as "sentAt", milliseconds
      from surety.effects where case_id = any($1) order by created_at, id`,
     [caseIds],
   );
-  return grouped(rows.map(({ caseId, ...row }) => [caseId, wireOf(row)] as const));
+  return grouped(
+    rows.map(
+      ({ caseId, milliseconds, ...row }) => [caseId, { effect: wireOf(row), line: lineOf(row, milliseconds) }] as const,
+    ),
+  );
 }
 
-function wireOf(row: Omit<Row, "caseId">): EffectWire {
+type Stored = Omit<Row, "caseId" | "milliseconds">;
+
+function wireOf(row: Stored): EffectWire {
   return { ...row, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null };
+}
+
+/** Effects that were sent before their rows kept how long it took have a line of their own in the timeline. */
+function lineOf({ sentAt, receipt, ...row }: Stored, milliseconds: number | null): TimelineEntry | null {
+  if (sentAt === null || milliseconds === null) return null;
+  return {
+    id: `effect ${row.action}`,
+    at: sentAt.toISOString(),
+    kind: "effect",
+    title: receipt?.summary ?? "Sent",
+    detail: { action: row.action, idempotencyKey: row.idempotencyKey },
+    actor: row.connection,
+    milliseconds,
+  };
 }

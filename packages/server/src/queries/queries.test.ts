@@ -129,13 +129,6 @@ describe("queries", () => {
         detail: {},
         actor: "p-ada",
       });
-      await seedRow(database, "timeline", {
-        case_id: id,
-        at: minutesAgo(9),
-        kind: "event",
-        title: "Arrived",
-        detail: {},
-      });
     }
     await seedRow(database, "effects", {
       id: uuidv7(),
@@ -293,8 +286,8 @@ describe("queries", () => {
   });
 
   it("reads a workflow with its counted map, versions, forms and yaml", async () => {
-    const fired = { kind: "effect", title: "Assigned to refunds", at: now, case_id: ids["automated1"] };
-    for (const action of ["2.0.0", "2.0.1"]) await seedRow(database, "timeline", { ...fired, detail: { action } });
+    const stretch = { kind: "stretch", title: "", at: now, case_id: ids["automated1"], entries: "[]" };
+    for (const fired of ["{2.0}", "{2.0,1.0}"]) await seedRow(database, "timeline", { ...stretch, fired });
     const detail = await readWorkflow(database, "tickets", now);
     expect(detail?.map.nodes.filter((node) => node.layer === "act").map((node) => node.count)).toEqual([1, 0]);
     expect(() => workflowDetail.parse(detail)).not.toThrow();

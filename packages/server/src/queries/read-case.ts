@@ -5,12 +5,13 @@ import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
 import { effectsOf } from "./effect-wire.ts";
 import { judgmentsOf } from "./judgment-wire.ts";
 import { isUuid } from "./page.ts";
-import { timelineOf } from "./timeline-wire.ts";
+import { lifeOf, timelineOf } from "./timeline-wire.ts";
 
 interface Row extends CaseRow {
   version: string;
   number: number | null;
   trigger_id: string;
+  event_id: string;
   input: Record<string, unknown>;
   data: Record<string, PreparedValue>;
   error: StoredError | null;
@@ -35,6 +36,9 @@ export async function readCases(database: Database, ids: string[]): Promise<(Cas
   return ids.map((id) => {
     const row = rows.get(id);
     if (row === undefined) return null;
+    const told = effects.get(id) ?? [];
+    const arrival = { trigger: row.trigger_id, eventId: row.event_id, receivedAt: row.received_at };
+    const receipts = told.flatMap(({ line }) => line ?? []);
     return {
       ...caseSummaryOf(row),
       version: { hash: row.version, number: row.number ?? 0 },
@@ -42,8 +46,8 @@ export async function readCases(database: Database, ids: string[]): Promise<(Cas
       input: row.input,
       prepared: Object.entries(row.data).map(([name, value]) => ({ name, ...value })),
       judgments: judgments.get(id) ?? [],
-      effects: effects.get(id) ?? [],
-      timeline: timelines.get(id) ?? [],
+      effects: told.map(({ effect }) => effect),
+      timeline: lifeOf(arrival, timelines.get(id) ?? [], receipts),
       review: reviews.get(id) ?? null,
       error: row.error,
       costMicros: Number(row.cost_micros),
@@ -54,7 +58,7 @@ export async function readCases(database: Database, ids: string[]): Promise<(Cas
 
 async function rowsOf(database: Queryable, ids: string[]): Promise<Map<string, Row>> {
   const rows = await database.query<Row>(
-    `select ${caseColumns}, c.version, v.number, c.trigger_id, c.input, c.data, c.error, c.cost_micros,
+    `select ${caseColumns}, c.version, v.number, c.trigger_id, c.event_id, c.input, c.data, c.error, c.cost_micros,
        v.document #>> '{measure,currency}' as currency
      from surety.cases c left join surety.versions v on v.hash = c.version where c.id = any($1)`,
     [ids],

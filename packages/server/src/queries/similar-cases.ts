@@ -5,15 +5,14 @@ const recentCases = 200;
 const mostShown = 5;
 const leastSimilarity = 0.15;
 
-/** Cases of the same workflow that ended lately and share words with this one, nearest first. */
+/** The latest cases of the same workflow that are done and share words with this one, nearest first. */
 export async function similarCases(
   database: Queryable,
   subject: { id: string; workflow: string; input: Record<string, unknown> },
 ): Promise<ReviewDetail["similar"]> {
   const rows = await database.query<{ id: string; title: string; answer: string; input: Record<string, unknown> }>(
     `select id, title, answer, input from surety.cases
-     where workflow = $1 and ended_at is not null and status = 'done' and answer is not null and id <> $2
-     order by ended_at desc limit ${recentCases}`,
+     where workflow = $1 and status = 'done' and answer is not null and id <> $2 order by id desc limit ${recentCases}`,
     [subject.workflow, subject.id],
   );
   const words = wordsOf(subject.input);

@@ -10,6 +10,7 @@ import * as watch from "./migrations/005-watch.ts";
 import * as datasets from "./migrations/006-datasets.ts";
 import * as stages from "./migrations/007-stages.ts";
 import * as challengers from "./migrations/008-challengers.ts";
+import * as lighterWrites from "./migrations/009-lighter-writes.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "006-datasets": datasets,
   "007-stages": stages,
   "008-challengers": challengers,
+  "009-lighter-writes": lighterWrites,
 };
 
 const migrationLock = 7_788_001;

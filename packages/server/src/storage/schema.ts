@@ -136,14 +136,27 @@ export interface TimelineTable {
     | "retry"
     | "error"
     | "status"
-    | "note";
+    | "note"
+    | "stretch";
   title: string;
   detail: Json<Record<string, unknown>>;
   actor: string | null;
   milliseconds: number | null;
+  /** The lines of one stretch of work, where the row is one (kind "stretch"). */
+  entries: Json<StretchEntry[] | null>;
+  /** The rules that fired in that stretch, as "block.rule". */
+  fired: string[] | null;
 }
 
-export type TimelineRow = Selectable<TimelineTable>;
+/** One line of a stretch; in the database `at` is its ISO 8601 text. */
+export interface StretchEntry {
+  at: Date;
+  kind: Exclude<TimelineTable["kind"], "stretch">;
+  title: string;
+  detail: Record<string, unknown>;
+  actor: string | null;
+  milliseconds: number | null;
+}
 
 export interface ReviewsTable {
   id: string;
@@ -234,6 +247,8 @@ export interface EffectsTable {
   error: string | null;
   created_at: Time;
   sent_at: Time | null;
+  /** How long the call took that it was sent by. */
+  milliseconds: number | null;
 }
 
 export interface ModelsTable {

@@ -74,7 +74,7 @@ describe("a case among others", () => {
     const waiting = { status: "waiting", waiting_for: "review" };
     expect(await rowsOf(arrivals.map((one) => one.caseId))).toMatchObject([waiting, waiting]);
     const said = await house.database.query<{ title: string }>(
-      "select title from surety.timeline where case_id = $1 and kind = 'error'",
+      "select line->>'title' as title from surety.timeline, json_array_elements(entries) line where case_id = $1 and line->>'kind' = 'error'",
       [arrivals[0]?.caseId],
     );
     expect(said[0]?.title).toContain('There is no connection "desk"');

@@ -35,7 +35,6 @@ export function beginWork(claimed: Claimed, compiled: CompiledWorkflow, stage: S
     costMicros: 0,
     retryCount: row.retry_count,
   };
-  if (row.cursor === 0) tellArrival(work);
   if (claimed.decision !== null) applyDecision(work, claimed.decision, world);
   return work;
 }
@@ -59,15 +58,4 @@ function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflo
     };
   }
   return scope;
-}
-
-function tellArrival(work: WorkCase): void {
-  work.timeline.push({
-    at: work.row.received_at,
-    kind: "event",
-    title: `Arrived through ${work.row.trigger_id}`,
-    detail: { event: work.row.event_id },
-    actor: null,
-    milliseconds: null,
-  });
 }

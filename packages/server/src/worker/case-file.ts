@@ -1,6 +1,6 @@
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
-import type { Stretch } from "./work-case.ts";
+import type { Stretch, WorkCase } from "./work-case.ts";
 
 /** Writes what a stretch of work leaves beside the case: its reviews, its records and its timeline. */
 export async function writeCaseFile(tx: Queryable, stretches: readonly Stretch[], now: Date): Promise<void> {
@@ -48,17 +48,26 @@ async function writeRecords(tx: Queryable, stretches: readonly Stretch[], now: D
   );
 }
 
-/** A case arrives once, however often its first stretch was begun. */
+/** One row for each stretch, however many lines it has. */
 async function writeTimeline(tx: Queryable, stretches: readonly Stretch[]): Promise<void> {
-  const rows = stretches.flatMap(({ work }) => work.timeline.map((one) => ({ ...one, case_id: work.row.id })));
+  const rows = stretches.flatMap(({ work }) => {
+    const fired = firedIn(work);
+    const [first] = work.timeline;
+    if (first === undefined && fired.length === 0) return [];
+    return [{ case_id: work.row.id, at: first?.at ?? null, entries: work.timeline, fired }];
+  });
   if (rows.length === 0) return;
   await tx.query(
-    `insert into surety.timeline (case_id, at, kind, title, detail, actor, milliseconds)
-     select x.case_id, x.at, x.kind, x.title, x.detail, x.actor, x.milliseconds
-     from jsonb_populate_recordset(null::surety.timeline, $1::jsonb) x
-     left join lateral (
-       select t.id from surety.timeline t where t.case_id = x.case_id and t.kind = 'event' and x.kind = 'event' limit 1
-     ) known on true where known.id is null`,
+    `insert into surety.timeline (case_id, at, kind, title, entries, fired)
+     select case_id, coalesce(at, now()), 'stretch', '', entries, fired
+     from json_to_recordset($1::json) as x(case_id uuid, at timestamptz, entries json, fired text[])`,
     [toJson(rows)],
   );
+}
+
+/** The rules of act blocks that planned something in this stretch. */
+function firedIn({ timeline, effects }: WorkCase): string[] {
+  const told = timeline.flatMap(({ kind, detail }) => (kind === "effect" ? [String(detail["action"])] : []));
+  const planned = effects.filter((one) => one.unwritten).map((one) => one.action);
+  return [...new Set([...told, ...planned].map((action) => action.split(".").slice(0, 2).join(".")))];
 }

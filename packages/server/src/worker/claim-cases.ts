@@ -1,3 +1,4 @@
+import type { StartedRun } from "@surety/core/ports/engine";
 import type { Decided } from "@surety/core/review/decided-values";
 import type { Database } from "../storage/database.ts";
 import { readEffects } from "./effect-ledger.ts";
@@ -23,23 +24,30 @@ export interface Claimed {
   earlier: FinalDecision[];
 }
 
+/** The cases of a run, and the token that every write of this execution names. */
+export interface Claim {
+  owner: string;
+  claimed: Claimed[];
+}
+
 /**
  * Takes the cases of a run for one execution of it. From here on every write names `owner`: an execution that was
- * taken for dead and comes back finds that its writes no longer apply. Asked again for the same owner (the answer to
- * the first statement was lost with its connection, say) it claims nothing twice.
+ * taken for dead and comes back finds that its writes no longer apply. A new case is owned by its first run from the
+ * start, under the run's own id: whoever knows to be the first execution has nothing to write. Any other execution
+ * replaces the owner by one of its own, before it does anything.
  */
-export async function claimCases(database: Database, runId: string, owner: string): Promise<Claimed[]> {
-  const rows = await database.query<CaseRow>(
-    `update surety.cases set owner = $2, status = 'running', crash_count = crash_count + (owner is distinct from $2)::int
-     where run_id = $1 and status in ('received', 'running', 'waiting') returning *`,
-    [runId, owner],
-  );
+export async function claimCases(database: Database, run: StartedRun, owner: string): Promise<Claim> {
+  if (run.isFirst) {
+    const untouched = await readUntouched(database, run);
+    if (untouched.length === run.caseIds.length) return { owner: run.id, claimed: untouched.map(fresh) };
+  }
+  const rows = await takeOver(database, run, owner);
   const begun = rows.filter((row) => !isFresh(row)).map((row) => row.id);
-  if (begun.length === 0) return rows.map((row) => ({ row, judgments: [], effects: [], decision: null, earlier: [] }));
+  if (begun.length === 0) return { owner, claimed: rows.map(fresh) };
   const judgments = await readJudgments(database, begun);
   const effects = await readEffects(database, begun);
   const decisions = await readDecisions(database, begun);
-  return rows.map((row) => {
+  const claimed = rows.map((row) => {
     const decided = decisions.get(row.id) ?? [];
     return {
       row,
@@ -49,6 +57,32 @@ export async function claimCases(database: Database, runId: string, owner: strin
       earlier: decided.filter((one) => one.status === "decided"),
     };
   });
+  return { owner, claimed };
+}
+
+/** Cases that nobody has written to since they arrived. */
+async function readUntouched(database: Database, { id, caseIds }: StartedRun): Promise<CaseRow[]> {
+  return await database.query<CaseRow>(
+    "select * from surety.cases where id = any($1) and run_id = $2 and owner = $2 and status = 'received'",
+    [caseIds, id],
+  );
+}
+
+/**
+ * Each claim counts as a crash until a commit says otherwise; so does a first execution, which left no claim behind.
+ * Asked again for the same owner (the answer was lost with its connection, say) it claims nothing twice.
+ */
+async function takeOver(database: Database, { id, caseIds, attempt }: StartedRun, owner: string): Promise<CaseRow[]> {
+  return await database.query<CaseRow>(
+    `update surety.cases set owner = $3, status = 'running',
+       crash_count = crash_count + case when owner is not distinct from $3 then 0 when owner = $2 and $4 > 1 then 2 else 1 end
+     where id = any($1) and run_id = $2 and status in ('received', 'running', 'waiting') returning *`,
+    [caseIds, id, owner, attempt],
+  );
+}
+
+function fresh(row: CaseRow): Claimed {
+  return { row, judgments: [], effects: [], decision: null, earlier: [] };
 }
 
 /** A case that was never worked on has nothing elsewhere; most runs end here. */

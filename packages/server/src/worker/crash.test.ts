@@ -80,7 +80,10 @@ describe("a process that dies while it sends effects", () => {
       caseId,
     ]);
     await house.database.transaction(async (tx) => {
-      await tx.query("update surety.cases set run_id = $2 where id = $1", [caseId, run]);
+      await tx.query("update surety.cases set run_id = $2, crash_count = greatest(crash_count, 1) where id = $1", [
+        caseId,
+        run,
+      ]);
       await house.world.engine().enqueue(tx, [{ id: run, caseIds: [caseId] }]);
     });
     await until(async () => {

@@ -24,7 +24,7 @@ export async function writeEffects(tx: Queryable, works: readonly WorkCase[]): P
     `insert into surety.effects as e (id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, created_at)
      select id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, now()
      from jsonb_populate_recordset(null::surety.effects, $1::jsonb)
-     on conflict (idempotency_key) do update set status = excluded.status, attempts = excluded.attempts, receipt = excluded.receipt,
+     on conflict (case_id, action) do update set status = excluded.status, attempts = excluded.attempts, receipt = excluded.receipt,
        error = excluded.error where e.status <> 'sent'`,
     [toJson(rows)],
   );
@@ -48,30 +48,29 @@ function rowOf(work: WorkCase, one: LedgerEffect): Record<string, unknown> {
 
 /** An effect that has just been sent, and how long its call took. */
 export interface Sent {
+  caseId: string;
   effect: LedgerEffect;
   milliseconds: number;
 }
 
 /**
- * A receipt is a fact, whoever owns the case by now: it is written at once, with its line in the timeline, and adopted
- * if none is there. One statement, so that no crash comes between what the ledger and the timeline say.
+ * A receipt is a fact, whoever owns the case by now: it is written at once, and adopted if none is there. Its line in the
+ * timeline is made of it when it is read, so that the two cannot say different things.
  */
 export async function adoptReceipts(database: Queryable, sent: readonly Sent[], now: Date): Promise<void> {
   if (sent.length === 0) return;
-  const rows = sent.map(({ effect: { id, attempts, receipt }, milliseconds }) => ({
-    id,
+  const rows = sent.map(({ caseId, effect: { action, attempts, receipt }, milliseconds }) => ({
+    case_id: caseId,
+    action,
     attempts,
     receipt,
     milliseconds,
   }));
   await database.query(
-    `with x as (select * from jsonb_to_recordset($1::jsonb) as x(id uuid, attempts int, receipt jsonb, milliseconds double precision)),
-       adopted as (update surety.effects e set status = 'sent', attempts = x.attempts, receipt = x.receipt, error = null, sent_at = $2
-         from x where e.id = x.id and e.status <> 'sent'
-         returning e.case_id, e.action, e.idempotency_key, e.connection, x.receipt, x.milliseconds)
-     insert into surety.timeline (case_id, at, kind, title, detail, actor, milliseconds)
-     select case_id, $2, 'effect', receipt->>'summary',
-       jsonb_build_object('action', action, 'idempotencyKey', idempotency_key), connection, milliseconds from adopted`,
+    `update surety.effects e set status = 'sent', attempts = x.attempts, receipt = x.receipt, error = null, sent_at = $2,
+       milliseconds = x.milliseconds
+     from jsonb_to_recordset($1::jsonb) as x(case_id uuid, action text, attempts int, receipt jsonb, milliseconds double precision)
+     where e.case_id = x.case_id and e.action = x.action and e.status <> 'sent'`,
     [toJson(rows), now],
   );
 }

@@ -18,7 +18,7 @@ export async function holdPaused(world: WorkerWorld, owner: string, claimed: Cla
     if ((await world.definitions.current(workflow)).stage === "paused") paused.add(workflow);
   if (paused.size === 0) return claimed;
   await world.database.query(
-    `update surety.cases set owner = null, run_id = null, crash_count = crash_count - 1,
+    `update surety.cases set owner = null, run_id = null, crash_count = greatest(crash_count - 1, 0),
        waiting_for = case when waiting_for is null and (cursor > 0 or crash_count > 1) then 'retry' else waiting_for end,
        status = case when waiting_for is null and cursor = 0 and crash_count <= 1 then 'received' else 'waiting' end
      where id = any($1) and owner = $2`,

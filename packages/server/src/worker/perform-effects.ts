@@ -4,6 +4,7 @@ import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import { exceptionReview } from "./open-review.ts";
+import type { Places } from "./places.ts";
 import { rounded } from "./prepare-block.ts";
 import { callProjectFunction } from "./project-function.ts";
 import type { Receipts } from "./receipts.ts";
@@ -11,15 +12,21 @@ import { stopFor } from "./walk.ts";
 import type { LedgerEffect, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
+/** What the effects of one run go through. */
+export interface Outlets {
+  receipts: Receipts;
+  places: Places;
+}
+
 type Receipt = NonNullable<LedgerEffect["receipt"]>;
 
 /**
  * Sends the pending effects of a case in the order of its actions. Each has its row in the ledger already, so a call
  * that was made and not recorded is made again with the same key. Null means that all are done.
  */
-export async function performEffects(work: WorkCase, world: WorkerWorld, receipts: Receipts): Promise<Stop | null> {
+export async function performEffects(work: WorkCase, world: WorkerWorld, outlets: Outlets): Promise<Stop | null> {
   for (const effect of work.effects.filter((one) => one.status === "pending")) {
-    const stop = await performOne(work, effect, world, receipts);
+    const stop = await performOne(work, effect, world, outlets);
     if (stop !== null) return stop;
   }
   return null;
@@ -29,7 +36,7 @@ async function performOne(
   work: WorkCase,
   effect: LedgerEffect,
   world: WorkerWorld,
-  receipts: Receipts,
+  outlets: Outlets,
 ): Promise<Stop | null> {
   const action = actionOf(work, effect);
   const begun = performance.now();
@@ -37,14 +44,14 @@ async function performOne(
   effect.unwritten = true;
   let receipt: Receipt;
   try {
-    receipt = await send(work, effect, action, world);
+    receipt = await send(work, effect, action, world, outlets);
   } catch (error) {
     return failed(work, effect, action, error, world);
   }
   effect.receipt = receipt;
   effect.status = "sent";
   effect.error = null;
-  await receipts.keep({ effect, milliseconds: rounded(performance.now() - begun) });
+  await outlets.receipts.keep({ caseId: work.row.id, effect, milliseconds: rounded(performance.now() - begun) });
   return null;
 }
 
@@ -85,6 +92,7 @@ async function send(
   effect: LedgerEffect,
   { timeoutMs }: CompiledAction,
   world: WorkerWorld,
+  { places }: Outlets,
 ): Promise<Receipt> {
   const { request, idempotencyKey } = effect;
   if (request.kind === "call") {
@@ -93,12 +101,13 @@ async function send(
     return { summary: `${name} ran`, reference: null };
   }
   const connection = await world.connection(effect.connection ?? "");
-  if (connection.effect === undefined)
+  const deliver = connection.effect?.bind(connection);
+  if (deliver === undefined)
     throw new TerminalError({
       code: "no-effects",
       message: `The connection "${effect.connection}" cannot be written to.`,
     });
-  const receipt = await connection.effect(request, { idempotencyKey, timeoutMs });
+  const receipt = await places.within(() => deliver(request, { idempotencyKey, timeoutMs }));
   return { summary: receipt.summary, reference: receipt.reference ?? null };
 }
 

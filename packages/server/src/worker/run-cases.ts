@@ -5,33 +5,38 @@ import { type Claimed, claimCases } from "./claim-cases.ts";
 import { commitProgress } from "./commit-progress.ts";
 import { failCase } from "./fail-case.ts";
 import { holdPaused } from "./held-cases.ts";
-import { performEffects } from "./perform-effects.ts";
+import { type Outlets, performEffects } from "./perform-effects.ts";
+import { Places } from "./places.ts";
 import { quarantine, runAlone, runLater } from "./quarantine.ts";
 import { Receipts } from "./receipts.ts";
+import { sayRunningSoon } from "./say-running.ts";
 import { suspicionOf } from "./suspicion.ts";
 import { throughOutages } from "./through-outages.ts";
 import { stopFor, walk } from "./walk.ts";
-import { withLimit } from "./with-limit.ts";
 import type { Stop, Stretch, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
-/** Cases whose effects are sent at the same time in one run. */
-const effectsAtOnce = 16;
+/** Calls to the outside at the same time in one run. */
+const callsAtOnce = 16;
 
 /** What a run does: claim its cases, carry each as far as it goes, and commit; then send effects and go on. */
 export function caseRunner(world: WorkerWorld): RunHandler {
   const receipts = new Receipts(world);
-  return async ({ id }) => {
-    const owner = world.newId();
-    const claimed = await holdPaused(world, owner, await claimCases(world.database, id, owner));
-    const ready = await setSuspectsAside(world, claimed);
-    const begun = await withLimit(ready, ready.length, (one) => begin(world, owner, one));
+  return async (run) => {
+    const claim = await claimCases(world.database, run, world.newId());
+    const { owner } = claim;
+    const ready = await setSuspectsAside(world, await holdPaused(world, owner, claim.claimed));
+    const saidOtherwise = sayRunningSoon(world, claim);
+    const begun = await Promise.all(ready.map((one) => begin(world, owner, one)));
     let stretches = begun.filter((one) => one !== null);
+    const outlets: Outlets = { receipts, places: new Places(callsAtOnce) };
     while (stretches.length > 0) {
       const written = await commit(world, owner, stretches);
+      saidOtherwise();
       const onward = stretches.filter((one) => one.stop.kind === "effects" && written.has(one.work.row.id));
-      stretches = await withLimit(onward, effectsAtOnce, (one) => goOn(world, one.work, receipts));
+      stretches = await Promise.all(onward.map((one) => goOn(world, one.work, outlets)));
     }
+    saidOtherwise();
   };
 }
 
@@ -76,16 +81,16 @@ async function commit(world: WorkerWorld, owner: string, stretches: readonly Str
   }
 }
 
-async function goOn(world: WorkerWorld, work: WorkCase, receipts: Receipts): Promise<Stretch> {
-  const stopped = await send(world, work, receipts);
+async function goOn(world: WorkerWorld, work: WorkCase, outlets: Outlets): Promise<Stretch> {
+  const stopped = await send(world, work, outlets);
   if (stopped !== null) return { work, stop: stopped };
   work.cursor += 1;
   return { work, stop: await walk(work, world) };
 }
 
-async function send(world: WorkerWorld, work: WorkCase, receipts: Receipts): Promise<Stop | null> {
+async function send(world: WorkerWorld, work: WorkCase, outlets: Outlets): Promise<Stop | null> {
   try {
-    return await performEffects(work, world, receipts);
+    return await performEffects(work, world, outlets);
   } catch (error) {
     return stopFor(error, work, world);
   }

@@ -1,13 +1,12 @@
 import type { EffectRequest } from "@surety/core/ports/connector";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
-import type { CaseRow, JudgmentRow, PreparedValue, ReviewRow, StoredError, TimelineRow } from "../storage/schema.ts";
+import type { CaseRow, JudgmentRow, PreparedValue, ReviewRow, StoredError, StretchEntry } from "../storage/schema.ts";
 
 export type { CaseRow, JudgmentRow } from "../storage/schema.ts";
 
 /** A judgment as the run made it, before it has been stored. */
 export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micros"> & { cost_micros: number };
-export type NewTimelineEntry = Omit<TimelineRow, "id" | "case_id">;
 export type NewReview = Omit<
   ReviewRow,
   "case_id" | "workflow" | "claimed_by" | "claimed_at" | "claimed_until" | "undo_until" | "decided_at" | "run_id"
@@ -64,7 +63,7 @@ export interface WorkCase {
   fresh: NewJudgment[];
   /** Judgments whose decided value this run settles. */
   decided: { name: string; value: string | null; by: string }[];
-  timeline: NewTimelineEntry[];
+  timeline: StretchEntry[];
   effects: LedgerEffect[];
   records: { id: string; record: string; data: Record<string, unknown> }[];
   starts: NewStart[];

@@ -1,0 +1,24 @@
+import type { Claim } from "./claim-cases.ts";
+import type { WorkerWorld } from "./world.ts";
+
+/** Most first stretches are over by then, and their cases were never seen to be under way. */
+const afterMs = 2000;
+
+/**
+ * A first execution writes nothing before its first commit. Where that takes long (a model far away answers slowly), it
+ * says that its cases are under way, for those who look at them. Calling the result means that it is said otherwise.
+ */
+export function sayRunningSoon(world: WorkerWorld, { owner, claimed }: Claim): () => void {
+  const ids = claimed.filter((one) => one.row.status === "received").map((one) => one.row.id);
+  if (ids.length === 0) return () => {};
+  const timer = setTimeout(() => {
+    world.database
+      .query("update surety.cases set status = 'running' where id = any($1) and owner = $2 and status = 'received'", [
+        ids,
+        owner,
+      ])
+      .catch((error: Error) => world.log.info(`status of cases under way: ${error.message}`));
+  }, afterMs);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

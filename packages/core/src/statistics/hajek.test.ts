@@ -6,19 +6,31 @@ test("the reference estimate", () => {
   expect(hajek([1, 0, 0, 1, 0], [0.1, 0.1, 0.5, 1, 1]).estimate).toBeCloseTo(0.458333, 6);
 });
 
-test("equal weights are an ordinary share with its exact interval", () => {
+test("equal weights are an ordinary share with its mid-p interval", () => {
   const result = hajek(
     [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     Array.from({ length: 10 }, () => 0.03),
   );
   expect(result).toMatchObject({ estimate: 0, low: 0 });
-  expect(result.high).toBeCloseTo(0.308497, 6);
+  expect(result.high).toBeCloseTo(1 - 0.05 ** 0.1, 9);
 });
 
 test("nothing looked at, nothing known; impossible probabilities are a bug", () => {
   expect(hajek([], [])).toEqual({ estimate: null, low: 0, high: 1 });
   expect(() => hajek([1], [0])).toThrow(RangeError);
   expect(() => hajek([1], [1.5])).toThrow(RangeError);
+});
+
+test("sizes that are counted instead of estimated narrow the interval and leave out nobody", () => {
+  const errors = [...Array.from({ length: 50 }, (_, i) => (i < 20 ? 1 : 0)), ...Array.from({ length: 30 }, () => 0)];
+  const probabilities = errors.map((_, i) => (i < 50 ? 1 : 0.03));
+  const all = Array.from({ length: 1_050 }, (_, i) => (i < 50 ? 1 : 0.03));
+  const estimated = hajek(errors, probabilities);
+  const counted = hajek(errors, probabilities, 0.95, all);
+  expect(counted.estimate).toBeCloseTo(20 / 1_050, 12);
+  expect(counted.high - counted.low).toBeLessThan(estimated.high - estimated.low);
+  const unseen = hajek(errors.slice(0, 50), probabilities.slice(0, 50), 0.95, all);
+  expect(unseen.high).toBeGreaterThan(0.95);
 });
 
 test("reviewed hard cases and a few audits give the truth, the plain mean does not", () => {

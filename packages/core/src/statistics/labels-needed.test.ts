@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { binomialCdf } from "./binomial.ts";
 import { upperBound } from "./clopper-pearson.ts";
@@ -13,6 +14,19 @@ test.each([
 
 test("without errors at 99.9 %", () => {
   expect([0.01, 0.02, 0.05].map((target) => labelsForErrors(0, target, 0.999))).toEqual([688, 342, 135]);
+});
+
+test("it is the first number that passes, for any errors, target and assurance", () => {
+  const targets = fc.double({ min: 0.002, max: 0.7, noNaN: true });
+  const assurances = fc.double({ min: 0.3, max: 0.9999, noNaN: true });
+  fc.assert(
+    fc.property(fc.nat(300), targets, assurances, (errors, target, assurance) => {
+      const n = labelsForErrors(errors, target, assurance);
+      expect(n).toBeGreaterThan(errors);
+      expect(binomialCdf(errors, n, target)).toBeLessThanOrEqual(1 - assurance);
+      if (n > errors + 1) expect(binomialCdf(errors, n - 1, target)).toBeGreaterThan(1 - assurance);
+    }),
+  );
 });
 
 test("an error-free model needs the error-free number, spread over all cases", () => {

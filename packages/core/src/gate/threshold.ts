@@ -30,7 +30,10 @@ export type GateFit = {
   segments?: readonly string[] | undefined;
   /** How many judgments of one block share the assurance, so that the promises of all hold together. Default 1. */
   judgments?: number | undefined;
-  /** Counts the times this gate was fitted to growing labels, from 1; assurance is then spent over all of them. */
+  /**
+   * Counts the times this gate was tested on growing labels, from 1; assurance is then spent over all of them. A time
+   * that tested nothing does not count, see `tested`.
+   */
   look?: number | undefined;
   /** Uniform numbers in [0, 1); needed where the probabilities of the cases differ. */
   random?: (() => number) | undefined;
@@ -60,9 +63,18 @@ export type SegmentGate = {
   guarantee: string;
   labelsMissing: number | null;
   advice: string | null;
+  /** Whether any threshold was tested, see `FittedGate`. */
+  tested: boolean;
 };
 
-export type FittedGate = { target: number; assurance: number; automationRate: number; segments: SegmentGate[] };
+export type FittedGate = {
+  target: number;
+  assurance: number;
+  automationRate: number;
+  segments: SegmentGate[];
+  /** False where too few labels made a test hopeless and none was made: then this look has cost nothing. */
+  tested: boolean;
+};
 
 /**
  * Derives the thresholds that the labels have earned, one per segment, so that with probability `assurance`
@@ -81,7 +93,8 @@ export function fitGate(fit: GateFit): FittedGate {
       ? [fitSegment(fit, null, fit.calibrationCases, delta)]
       : names.map((name) => fitSegment(fit, name, bySegment.get(name) ?? [], delta));
   const automationRate = shareAutomated(segments, fit.calibrationCases);
-  return { target: fit.target, assurance: fit.assurance, automationRate, segments };
+  const tested = segments.some((one) => one.tested);
+  return { target: fit.target, assurance: fit.assurance, automationRate, segments, tested };
 }
 
 /** Share of all cases, each counted for as many as its chance of a label says; segments without a gate are part of it. */
@@ -106,7 +119,7 @@ function fitSegment(
   const cases = thinToUniform(labelled, (one) => one.probability ?? 1, fit.random);
   const scores = cases.map((one) => one.confidence);
   const errors = cases.map((one) => (one.correct ? 0 : 1));
-  const question = { scores, errors, target: fit.target, assurance: 1 - delta };
+  const question = { scores, errors, target: fit.target, assurance: 1 - delta, thrifty: fit.look !== undefined };
   const earned = guaranteedThreshold(fit.prior === undefined ? question : { ...question, prior: fit.prior });
   const { threshold, n, accepted, upperBound, method } = earned;
   const naive = naiveThreshold(question).threshold;
@@ -133,5 +146,6 @@ function fitSegment(
     guarantee: guaranteeSentence({ ...fit, threshold, labels: n, segment }),
     labelsMissing: advice?.labelsMissing ?? null,
     advice: advice?.sentence ?? null,
+    tested: earned.tested,
   };
 }

@@ -25,6 +25,7 @@ describe("what passes and what does not", () => {
       errorsAccepted: 0,
       upperBound: 1,
       method: "fixed-starts",
+      tested: false,
     });
   });
 

@@ -2,6 +2,7 @@ import { allowedErrors } from "./allowed-errors.ts";
 import { calibrate, type Calibrator } from "./calibrator.ts";
 import { upperBound } from "./clopper-pearson.ts";
 import { confidenceGroups, type ConfidenceGroup } from "./confidence-groups.ts";
+import { isWorthTheLook } from "./look-worth.ts";
 import { startingPoints, type StartingPoint } from "./starting-points.ts";
 
 export type ThresholdQuestion = {
@@ -15,6 +16,11 @@ export type ThresholdQuestion = {
   assurance: number;
   /** Fitted on OTHER labels (out-of-fold predictions of training): score to probability right. */
   prior?: Calibrator;
+  /**
+   * Pass over a look that would hardly succeed by the prior, so that it spends nothing and the next one can be as strict
+   * as this one would have been. For gates that are derived again and again; default false.
+   */
+  thrifty?: boolean;
 };
 
 export type GuaranteedThreshold = {
@@ -27,6 +33,8 @@ export type GuaranteedThreshold = {
   /** Exact one-sided bound on the error rate of the accepted cases, at most `target` when there is one. */
   upperBound: number;
   method: "separate-calibrator" | "fixed-starts";
+  /** Whether anything was tested. A look that tested nothing has not looked at any error and spends nothing. */
+  tested: boolean;
 };
 
 /**
@@ -42,7 +50,8 @@ export function guaranteedThreshold(question: ThresholdQuestion): GuaranteedThre
   const risk = prior === undefined ? undefined : (score: number) => 1 - calibrate(prior, score);
   const groups = confidenceGroups(scores, errors, risk);
   const starts = startingPoints(groups, target, delta, prior !== undefined);
-  const found = lastPassing(groups, starts, target);
+  const tested = groups.length > 0 && (question.thrifty !== true || isWorthTheLook(groups, starts, question));
+  const found = tested ? lastPassing(groups, starts, target) : undefined;
   return {
     threshold: found?.threshold ?? null,
     n: scores.length,
@@ -50,6 +59,7 @@ export function guaranteedThreshold(question: ThresholdQuestion): GuaranteedThre
     errorsAccepted: found?.errors ?? 0,
     upperBound: found === undefined ? 1 : upperBound(found.errors, found.accepted, delta),
     method: prior === undefined ? "fixed-starts" : "separate-calibrator",
+    tested,
   };
 }
 

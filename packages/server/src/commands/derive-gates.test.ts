@@ -61,6 +61,21 @@ describe("deriving a gate", () => {
     expect(await derive("counted")).toMatchObject({ look: 3 });
   }, 120_000);
 
+  it("passes over looks that could not succeed, and they cost nothing", async () => {
+    await house.commands.saveWorkflow(learning("patient", { maxError: 0.05 }), owner);
+    await label("patient", 60);
+    await train("patient");
+    await label("patient", 10);
+    expect(await derive("patient")).toMatchObject({ look: 1, kept: false });
+    await label("patient", 500);
+    expect(await derive("patient")).toMatchObject({ look: 1, kept: false });
+    const evidence = (await looks("patient")).map((one) => one.evidence);
+    expect(evidence.map((one) => one.tested)).toEqual([false, false, true]);
+    expect(evidence[0]?.segments[0]).toMatchObject({ threshold: null });
+    await label("patient", 10);
+    expect(await derive("patient")).toMatchObject({ look: 2 });
+  }, 120_000);
+
   it("splits the assurance over the segments and the judgments of its block", async () => {
     const two = learning("split", { maxError: 0.3, segment: "input.id" }, { urgency: classify });
     await house.commands.saveWorkflow(two, owner);

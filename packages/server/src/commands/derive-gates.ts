@@ -14,7 +14,7 @@ import { reopenEarned } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { startJob } from "./jobs.ts";
-import { type EarlierLook, earlierLooks, lookFrom, saysTheSame, storeGate, storeQuality } from "./store-gate.ts";
+import { type EarlierLook, earlierLooks, lookFrom, leavesInForce, storeGate, storeQuality } from "./store-gate.ts";
 
 /** What the derivation of one gate came to, as the job reports it. */
 export type Derived = Record<string, unknown>;
@@ -56,7 +56,7 @@ export async function deriveGate(
   const rows = labelsSince(labels, since, gated);
   const hold = (segmented: boolean) => heldOut(models, model, rows, segmented);
   const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
-  const kept = looks.find((look) => look.active && look.model === model && saysTheSame(look.evidence, evidence));
+  const kept = looks.find((look) => look.active && look.model === model && leavesInForce(look.evidence, evidence));
   const where = { workflow, judgment: judged.judgment.name, model };
   await world.database.transaction(async (tx) => {
     await storeQuality(tx, where, quality);

@@ -25,10 +25,11 @@ export async function earlierLooks(database: Queryable, workflow: string, judgme
   );
 }
 
-/** Which look a derivation from these labels is. */
+/** Which look a derivation from these labels is; those that tested nothing looked at no error and do not count. */
 export function lookFrom(looks: readonly EarlierLook[], labels: GateLabels): number {
+  const tested = looks.filter(({ evidence }) => evidence.tested !== false);
   return lookNumber(
-    looks.map(({ evidence }) => spanOf(evidence.labels)),
+    tested.map(({ evidence }) => spanOf(evidence.labels)),
     spanOf(labels),
   );
 }
@@ -40,10 +41,15 @@ function spanOf(labels: GateLabels | undefined): LabelSpan | null {
     : { first: labels.first, last: labels.last };
 }
 
-/** The same labels asked the same question have the same answer: that is no new look, and costs nothing. */
-export function saysTheSame(earlier: GateEvidence, now: GateEvidence): boolean {
+/**
+ * Whether a derivation leaves the earlier one in force. The same labels asked the same question have the same answer, and
+ * one that tested nothing has nothing to say against what was earned: neither is a new look, and neither costs anything.
+ */
+export function leavesInForce(earlier: GateEvidence, now: GateEvidence): boolean {
+  const sameLabels = earlier.labels?.hash === now.labels.hash;
+  const saysNothing = now.tested === false && earlier.segments.some((one) => one.threshold !== null);
   return (
-    earlier.labels?.hash === now.labels.hash &&
+    (sameLabels || saysNothing) &&
     earlier.maxError === now.maxError &&
     earlier.assurance === now.assurance &&
     earlier.segmentBy === now.segmentBy &&

@@ -10,6 +10,8 @@ export interface GateEvidence {
   /** Judgments of the block that share the assurance. */
   judgments: number;
   look: number;
+  /** False where a test was hopeless and none was made: that look cost nothing. Older evidence does not say. */
+  tested?: boolean;
   /** Of the numbers that thin unequal chances out. */
   seed: number;
   segments: GateSegment[];

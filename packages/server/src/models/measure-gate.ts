@@ -10,7 +10,7 @@ export interface GateQuestion {
   segmented: boolean;
   /** Judgments of the block that share the assurance. */
   judgments: number;
-  /** Counts the derivations from these labels, from 1. */
+  /** Counts the derivations that tested these labels, from 1. */
   look: number;
   /** How the document writes "none of these"; null where it cannot. */
   none: string | null;
@@ -22,9 +22,9 @@ export interface GateQuestion {
 export function measureGate(
   held: readonly HeldOut[],
   question: GateQuestion,
-): { segments: GateSegment[]; curves: SegmentCurve[] } {
+): { segments: GateSegment[]; curves: SegmentCurve[]; tested: boolean } {
   const placed = question.segmented ? held.filter((one) => one.segment !== null) : held;
-  const { segments } = fitGate({
+  const { segments, tested } = fitGate({
     calibrationCases: placed.map((one) => calibrationCase(one, question)),
     target: question.maxError,
     assurance: question.assurance,
@@ -33,7 +33,7 @@ export function measureGate(
     prior: { kind: "identity" },
     noun: question.noun,
   });
-  return { segments: segments.map(segmentWire), curves: segments.map(curveWire) };
+  return { segments: segments.map(segmentWire), curves: segments.map(curveWire), tested };
 }
 
 /** What the gate sees of a case: exactly the score that live cases will have. */

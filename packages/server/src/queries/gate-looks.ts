@@ -24,12 +24,12 @@ export async function storedLooks(database: Queryable, workflow: string, judgmen
 
 /** A derivation as the history shows it; what was not written down at the time is null. */
 export function lookWire({ evidence, ...row }: StoredLook): GateLook {
-  const { look = null, segmentBy = null, judgments = 1, labels = null, segments = [] } = evidence;
+  const { look = null, segmentBy = null, judgments = 1, labels = null, segments = [], tested = true } = evidence;
   return {
     id: row.id,
     at: row.created_at.toISOString(),
     look,
-    spent: look === null ? null : deltaForLook(1 - row.assurance, look),
+    spent: look === null ? null : tested ? deltaForLook(1 - row.assurance, look) : 0,
     model: row.model,
     maxError: row.target,
     assurance: row.assurance,

@@ -1,0 +1,107 @@
+import { percent, promisesOf, spoken } from "./promises.ts";
+import type { GuaranteeReport } from "./report.ts";
+
+/** The report for people. */
+export function guaranteeTable(report: GuaranteeReport): string {
+  return [
+    ...populationLines(report),
+    "",
+    ...deploymentRows(report),
+    "",
+    ...lifeRows(report),
+    "",
+    ...coverageRows(report),
+    "",
+    ...alarmRows(report),
+    "",
+    ...verdictLines(report),
+  ].join("\n");
+}
+
+function populationLines({ populations }: GuaranteeReport): string[] {
+  return populations.map(({ name, synthetic, cases, wrong }) => {
+    const kind = synthetic ? "made up from a formula" : "answers of the embedded classifier to real texts";
+    return `${name}: ${cases} cases, ${percent(wrong)} wrong; ${kind}`;
+  });
+}
+
+function deploymentRows({ deployments, plan }: GuaranteeReport): string[] {
+  const head = [
+    "data",
+    "labels",
+    "target",
+    "bound broken",
+    "automated",
+    "none",
+    "oracle",
+    "naive: broken",
+    "automated",
+  ];
+  const rows = deployments.map((one) => [
+    one.population,
+    String(one.labels),
+    percent(one.target),
+    spoken(one.broken),
+    percent(one.automation),
+    percent(one.silent),
+    percent(one.oracle),
+    spoken(one.naive.broken),
+    percent(one.naive.automation),
+  ]);
+  return aligned(`One look, ${plan.deployments} deployments each; ${percent(1 - plan.assurance)} may break the bound`, [
+    head,
+    ...rows,
+  ]);
+}
+
+function lifeRows({ lives, plan }: GuaranteeReport): string[] {
+  const head = ["data", "target", "ever broken", ...(lives[0]?.looks.map(({ labels }) => `at ${labels}`) ?? [])];
+  const rows = lives.map(({ population, target, broken, looks }) => [
+    population,
+    percent(target),
+    spoken(broken),
+    ...looks.map(({ automation }) => percent(automation)),
+  ]);
+  return aligned(`Whole lives, ${plan.lives} each: automated after each look`, [head, ...rows]);
+}
+
+function coverageRows({ coverage, plan }: GuaranteeReport): string[] {
+  const head = ["data", "about", "cases", "truth", "interval holds it", "mean width", "mean of what was looked at"];
+  const rows = coverage.map((one) => [
+    one.population,
+    one.about,
+    String(one.cases),
+    percent(one.truth),
+    spoken(one.covered),
+    percent(one.width),
+    percent(one.naive),
+  ]);
+  return aligned(`Live error, ${plan.months} months each`, [head, ...rows]);
+}
+
+function alarmRows({ alarms, plan }: GuaranteeReport): string[] {
+  const { falseAlarms, delays } = alarms;
+  const head = ["tolerated", "before", "true rate", "found", "median", "90 % by", "99 % by"];
+  const rows = delays.map(({ maxError, before, actual, detected, median, p90, p99 }) => [
+    percent(maxError),
+    before === null ? "-" : percent(before),
+    percent(actual),
+    percent(detected),
+    ...[median, p90, p99].map(String),
+  ]);
+  const quiet = `False alarms of the watch in ${plan.streams} streams of ${plan.auditsPerStream} audits: ${spoken(falseAlarms)}`;
+  return [quiet, ...aligned("Audits until a worse rate is found", [head, ...rows])];
+}
+
+function verdictLines(report: GuaranteeReport): string[] {
+  const promises = promisesOf(report);
+  const broken = promises.filter(({ kept }) => !kept);
+  if (broken.length === 0) return [`All ${promises.length} promises are kept.`];
+  return broken.map(({ promise, found }) => `BROKEN  ${promise}; found ${found}`);
+}
+
+function aligned(title: string, rows: readonly string[][]): string[] {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
+  const cell = (text: string, at: number) => (at === 0 ? text.padEnd(widths[at]!) : text.padStart(widths[at]!));
+  return [title, ...rows.map((row) => row.map(cell).join("  "))];
+}

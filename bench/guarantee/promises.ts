@@ -1,0 +1,54 @@
+import { binomialCdf } from "@surety/core/statistics/binomial";
+import type { Count } from "./deployments.ts";
+import type { GuaranteeReport } from "./report.ts";
+
+/** Something that was promised, and whether the simulation speaks against it. */
+export interface Promised {
+  promise: string;
+  found: string;
+  kept: boolean;
+}
+
+/** A correct product fails a whole run with a smaller probability than this. */
+const byChance = 1e-4;
+
+/** What is promised, held against what was found; a promise is broken only where chance does not explain it. */
+export function promisesOf(report: GuaranteeReport): Promised[] {
+  const delta = 1 - report.plan.assurance;
+  const { deployments, lives, coverage, alarms } = report;
+  const each = byChance / (deployments.length + lives.length + 2 * coverage.length + 1);
+  const atMost = (promise: string, count: Count) => ({
+    promise: `${promise}: at most ${percent(delta)} break it`,
+    found: spoken(count),
+    kept: isExplained(count, delta, each),
+  });
+  return [
+    ...deployments.map((one) =>
+      atMost(`${one.population}, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
+    ),
+    ...lives.map((one) => atMost(`${one.population}, whole life, target ${percent(one.target)}`, one.broken)),
+    ...coverage.map((one) => ({
+      promise: `${one.population}, ${one.about} of a month of ${one.cases}: the interval holds the truth in 93 to 97 %`,
+      found: spoken(one.covered),
+      kept: isBetween(one.covered, 0.93, 0.97, each),
+    })),
+    atMost("the watch, looked at after each audit: false alarms", alarms.falseAlarms),
+  ];
+}
+
+/** Whether so many or more are likely enough when each happens with the probability that is allowed. */
+function isExplained({ happened, of }: Count, allowed: number, level: number): boolean {
+  return 1 - binomialCdf(happened - 1, of, allowed) >= level;
+}
+
+function isBetween({ happened, of }: Count, low: number, high: number, level: number): boolean {
+  return binomialCdf(happened, of, low) >= level && 1 - binomialCdf(happened - 1, of, high) >= level;
+}
+
+export function spoken({ happened, of, low, high }: Count): string {
+  return `${percent(happened / of)} (${percent(low)} to ${percent(high)})`;
+}
+
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,15 @@
+import type { AlarmFigures } from "./alarm-streams.ts";
+import type { CoverageFigures } from "./audit-coverage.ts";
+import type { DeploymentFigures } from "./deployments.ts";
+import type { LifeFigures } from "./gate-life.ts";
+import type { GuaranteePlan } from "./plan.ts";
+
+/** Everything that one run has found. */
+export interface GuaranteeReport {
+  plan: GuaranteePlan;
+  populations: { name: string; synthetic: boolean; cases: number; wrong: number }[];
+  deployments: DeploymentFigures[];
+  lives: LifeFigures[];
+  coverage: CoverageFigures[];
+  alarms: AlarmFigures;
+}

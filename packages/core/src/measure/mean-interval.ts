@@ -17,6 +17,16 @@ export function meanInterval(values: readonly number[], assurance = 0.95, least 
   if (n < 2) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return around(mean, squares, n, assurance, least);
+}
+
+/** The same from a count, a sum and a sum of squares, as a database gives them. */
+export function meanOfMoments(n: number, sum: number, sumOfSquares: number, assurance = 0.95): Estimate | null {
+  if (n < 2) return null;
+  return around(sum / n, Math.max(0, sumOfSquares - (sum * sum) / n), n, assurance, -Infinity);
+}
+
+function around(mean: number, squares: number, n: number, assurance: number, least: number): Estimate {
   const half = studentQuantile(1 - (1 - assurance) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
   return { value: mean, low: Math.max(least, mean - half), high: mean + half, n };
 }

@@ -28,6 +28,7 @@ import { promotionRoutes } from "./routes/promotions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { setRoutes } from "./routes/sets.ts";
+import { valueRoutes } from "./routes/value.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -44,6 +45,7 @@ const allRoutes: readonly Routes[] = [
   promotionRoutes,
   baselineRoutes,
   outcomeRoutes,
+  valueRoutes,
   gateRoutes,
   labelRoutes,
   setRoutes,

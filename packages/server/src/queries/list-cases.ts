@@ -2,6 +2,7 @@ import type { CaseSummary } from "@surety/core/wire/case";
 import type { Database } from "../storage/database.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
 import { Conditions, containing } from "./conditions.ts";
+import { firstIdAt } from "./time-bounds.ts";
 import { isUuid, limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
 
 export interface CaseFilter extends PageRequest {
@@ -13,6 +14,11 @@ export interface CaseFilter extends PageRequest {
   judgment?: string | undefined;
   label?: string | undefined;
   gate?: "automate" | "review" | "audit" | undefined;
+  /** Cases of which an outcome of this name was told. */
+  outcome?: string | undefined;
+  /** Arrived from this moment, and before that one (ISO 8601). */
+  since?: string | undefined;
+  until?: string | undefined;
   /** Part of the title or of the answer, or the whole id. */
   q?: string | undefined;
   sort?: "newest" | "oldest" | "uncertain" | undefined;
@@ -26,6 +32,9 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
   conditions.add("c.status = #", filter.status);
   conditions.add("c.route = #", filter.route);
   conditions.add("c.segment = #", filter.segment);
+  conditions.add("c.id >= #::uuid", idAt(filter.since));
+  conditions.add("c.id < #::uuid", idAt(filter.until));
+  conditions.add("exists (select 1 from surety.outcomes o where o.case_id = c.id and o.name = #)", filter.outcome);
   judged(conditions, filter);
   search(conditions, filter.q);
   const order = filter.sort === "uncertain" ? byConfidence(conditions, filter) : byTime(conditions, filter);
@@ -35,6 +44,9 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
   );
   return pageFrom(rows, limit, caseSummaryOf, order.place);
 }
+
+const idAt = (moment: string | undefined): string | undefined =>
+  moment === undefined ? undefined : firstIdAt(new Date(moment));
 
 interface Order {
   by: string;

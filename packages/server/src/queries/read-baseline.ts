@@ -1,5 +1,6 @@
 import { baselineFigures, type BaselineMeasure, type BaselineSample } from "@surety/core/measure/baseline";
-import type { BaselineWire } from "@surety/core/wire/baseline";
+import type { BaselineFigures, BaselineWire } from "@surety/core/wire/baseline";
+import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Queryable } from "../storage/database.ts";
 import { currentDocument } from "./current-document.ts";
 
@@ -43,6 +44,16 @@ export async function readBaseline(database: Queryable, workflow: string): Promi
           },
     running,
   };
+}
+
+/** The figures alone, for whoever compares something with them. */
+export async function baselineOf(
+  database: Queryable,
+  workflow: string,
+  document: WorkflowDocument,
+): Promise<BaselineFigures> {
+  const ended = await lastEnded(database, workflow);
+  return baselineFigures(document, measureOf(ended, ended === null ? [] : await samplesOf(database, ended.id)));
 }
 
 /** How many cases the measurement in force rests on; null where nothing was measured on ten cases. */

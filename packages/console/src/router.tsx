@@ -51,13 +51,16 @@ const workflows = createRoute({
   path: "/workflows",
   component: lazyRouteComponent(() => import("./routes/workflows-page.tsx"), "WorkflowsPage"),
 });
-const tabs = ["map", "cases", "quality", "gate", "versions"] as const;
+const tabs = ["map", "cases", "quality", "gate", "value", "versions"] as const;
 export type WorkflowTab = (typeof tabs)[number];
 const caseSearch = (raw: Raw) => ({
   workflow: textParam(raw, "workflow"),
   status: textParam(raw, "status"),
   route: choiceParam(raw, "route", ["automated", "reviewed"]),
   segment: textParam(raw, "segment"),
+  outcome: textParam(raw, "outcome"),
+  since: textParam(raw, "since"),
+  until: textParam(raw, "until"),
   q: textParam(raw, "q"),
   sel: textParam(raw, "sel"),
 });
@@ -67,6 +70,7 @@ const workflow = createRoute({
   validateSearch: (raw: Raw) =>
     present({
       tab: choiceParam(raw, "tab", tabs),
+      weeks: choiceParam(raw, "weeks", ["4", "12", "26", "52"]),
       node: textParam(raw, "node"),
       judgment: textParam(raw, "judgment"),
       ...caseSearch(raw),

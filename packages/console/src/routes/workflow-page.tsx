@@ -12,10 +12,13 @@ import { WorkflowGate } from "../features/gate/workflow-gate.tsx";
 import { useKeys } from "../features/keyboard/key-store.ts";
 import { WorkflowQuality } from "../features/quality/workflow-quality.tsx";
 import { WorkflowVersions } from "../features/versions/workflow-versions.tsx";
+import { OverrideNote } from "../features/stage/override-note.tsx";
+import { StageControl } from "../features/stage/stage-control.tsx";
+import { WorkflowValue } from "../features/value/workflow-value.tsx";
 import { StageBadge } from "../features/workflows/stage-badge.tsx";
-import { StageControl } from "../features/workflows/stage-control.tsx";
 import { Warnings } from "../features/workflows/warnings.tsx";
 import type { WorkflowTab } from "../router.tsx";
+import { readinessQuery } from "../services/readiness.ts";
 import { workflowQuery } from "../services/workflows.ts";
 
 const WorkflowMap = lazy(() => import("../features/workflow-map/workflow-map.tsx"));
@@ -25,6 +28,7 @@ const tabs: { tab: WorkflowTab; label: string }[] = [
   { tab: "cases", label: "Cases" },
   { tab: "quality", label: "Quality" },
   { tab: "gate", label: "Gate" },
+  { tab: "value", label: "Value" },
   { tab: "versions", label: "Versions" },
 ];
 
@@ -71,6 +75,7 @@ export function WorkflowPage() {
           lead={detail.description}
           actions={<StageControl workflow={name} stage={detail.stage} />}
         >
+          <LiveGaps workflow={name} />
           <nav aria-label="Parts of this workflow" className="-mt-2 flex gap-5 overflow-x-auto border-b">
             {tabs.map((each) => (
               <Link
@@ -113,9 +118,25 @@ export function WorkflowPage() {
             />
           )}
           {tab === "gate" && <WorkflowGate workflow={name} />}
+          {tab === "value" && (
+            <WorkflowValue
+              workflow={name}
+              stage={detail.stage}
+              weeks={search.weeks ?? "12"}
+              onWeeks={(weeks) => void navigate({ search: { tab, weeks }, replace: true })}
+            />
+          )}
           {tab === "versions" && <WorkflowVersions detail={detail} />}
         </Page>
       )}
     </Loaded>
   );
+}
+
+/** What this live workflow should have and has not; it stands here until it is there. */
+function LiveGaps({ workflow }: { workflow: string }) {
+  const readiness = useQuery(readinessQuery(workflow)).data;
+  if (readiness === undefined || (readiness.stage !== "live" && readiness.override === null)) return null;
+  const missing = readiness.requirements.filter((one) => !one.met).map((one) => one.key);
+  return <OverrideNote missing={missing} override={readiness.override} />;
 }

@@ -14,6 +14,9 @@ export type CaseFilter = {
   status?: string | undefined;
   route?: string | undefined;
   segment?: string | undefined;
+  outcome?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
   q?: string | undefined;
   sort?: string | undefined;
 };

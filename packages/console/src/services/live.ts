@@ -6,8 +6,8 @@ import { connection } from "./connection.ts";
 /** Which views to read again when a noun changed. */
 const views: Record<LiveEvent["noun"], string[]> = {
   case: ["cases", "case", "overview", "workflows", "workflow", "journal"],
-  review: ["reviews", "review", "queues", "overview"],
-  workflow: ["workflows", "workflow", "quality", "overview"],
+  review: ["reviews", "review", "queues", "overview", "baseline"],
+  workflow: ["workflows", "workflow", "quality", "overview", "readiness", "baseline", "value"],
   job: ["job", "quality"],
   label: ["quality"],
   alert: ["alerts", "alert", "overview"],

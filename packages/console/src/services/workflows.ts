@@ -23,6 +23,7 @@ export function useSetStage(name: string) {
     onSuccess: async (detail) => {
       client.setQueryData(workflowQuery(name).queryKey, detail);
       await client.invalidateQueries({ queryKey: workflowsQuery.queryKey });
+      await client.invalidateQueries({ queryKey: ["readiness", name] });
     },
   });
 }

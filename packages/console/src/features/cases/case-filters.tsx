@@ -18,8 +18,14 @@ type Props = { filter: CaseFilter; fixedWorkflow: boolean; onFilter: (change: Ca
 export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
   const workflows = useQuery({ ...workflowsQuery, enabled: !fixedWorkflow }).data ?? [];
   const set = (change: CaseFilter) => onFilter({ ...filter, ...change });
+  const span = spanText(filter);
   const any = Boolean(
-    filter.status ?? filter.route ?? filter.q ?? filter.segment ?? (fixedWorkflow ? undefined : filter.workflow),
+    span ??
+    filter.status ??
+    filter.route ??
+    filter.q ??
+    filter.segment ??
+    (fixedWorkflow ? undefined : filter.workflow),
   );
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -54,6 +60,11 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
           { value: "reviewed", label: "reviewed" },
         ]}
       />
+      {span && (
+        <Button small onClick={() => set({ since: undefined, until: undefined, outcome: undefined })}>
+          {span} ×
+        </Button>
+      )}
       {filter.segment && (
         <Button small onClick={() => set({ segment: undefined })}>
           segment {filter.segment} ×
@@ -66,6 +77,21 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
       )}
     </div>
   );
+}
+
+/** "arrived 2 Nov to 9 Nov, with reopened": the part of a list that a number opened. */
+function spanText({ since, until, outcome }: CaseFilter): string | undefined {
+  const day = (at: string) =>
+    new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  const parts = [
+    since && until
+      ? `arrived ${day(since)} to ${day(until)}`
+      : since
+        ? `arrived since ${day(since)}`
+        : until && `arrived before ${day(until)}`,
+    outcome && `with ${outcome}`,
+  ];
+  return parts.filter(Boolean).join(", ") || undefined;
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { WorkflowRow } from "@surety/core/wire/overview";
 import { count } from "../../design/format.ts";
 import { NumberWithInterval } from "../../design/number-with-interval.tsx";
+import { OverrideNote } from "../stage/override-note.tsx";
 import { GuaranteeLine } from "./guarantee-line.tsx";
 import { StageBadge } from "./stage-badge.tsx";
 
@@ -62,6 +63,7 @@ export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
                 >
                   <GuaranteeLine guarantee={row.guarantee} />
                 </Link>
+                <OverrideNote missing={row.missing} override={row.override} />
               </td>
               <td className="px-4 py-2.5 text-right">
                 <Link to="/cases" search={{ workflow: row.name }} className="hover:underline">

@@ -6,6 +6,7 @@ import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
 import { explainAlert } from "./watch/explain-alert.ts";
+import { lookAtRates } from "./watch/look-at-rates.ts";
 import type { WorkerWorld } from "./worker/world.ts";
 
 /** What tasks may use. */
@@ -30,6 +31,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       ["guarantee-broken", rollBackOnAlarm(world, models)],
     ]),
     recurring: [
+      { name: "look-at-rates", schedule: "*/15 * * * * *", handler: () => lookAtRates(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

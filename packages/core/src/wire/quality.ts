@@ -55,6 +55,9 @@ export const gateWire = z.object({
   /** Automation rate against error as the threshold moves, in the segment with most labels. */
   curve: z.array(z.object({ threshold: z.number(), automationRate: z.number(), error: z.number(), bound: z.number() })),
   fittedAt: instant.nullable(),
+  /** Segments that an alarm has shut, and the word of a person that has reopened one without new evidence. */
+  closed: z.array(z.object({ segment: z.string(), at: instant, alert: z.string() })).optional(),
+  override: z.object({ because: z.string(), by: z.string(), at: instant }).optional(),
 });
 export type GateWire = z.output<typeof gateWire>;
 

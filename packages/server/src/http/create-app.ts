@@ -5,6 +5,7 @@ import type { App, AppEnv, AppParts, HttpLog, RouteParts } from "./app-env.ts";
 import { createDoor } from "./door.ts";
 import { InvalidRequest, problemOf, unexpectedProblem } from "./problem.ts";
 import { baselineRoutes } from "./routes/baseline.ts";
+import { alertRoutes } from "./routes/alerts.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { challengerRoutes } from "./routes/challengers.ts";
 import { connectionRoutes } from "./routes/connections.ts";
@@ -53,6 +54,7 @@ const allRoutes: readonly Routes[] = [
   jobRoutes,
   caseRoutes,
   journalRoutes,
+  alertRoutes,
   reviewRoutes,
   keyRoutes,
   connectionRoutes,

@@ -29,6 +29,7 @@ export interface TestApp {
   app: App;
   parts: AppParts;
   database: Database;
+  world: WorkerWorld;
   live: LiveBus;
   /** What would run: nothing carries cases here. */
   runs: Run[];
@@ -91,6 +92,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     app: createApp(parts),
     parts,
     database,
+    world,
     live,
     runs,
     tasks,

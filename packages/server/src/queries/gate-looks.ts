@@ -1,6 +1,7 @@
 import type { GateLook } from "@surety/core/wire/gate";
 import { deltaForLook } from "@surety/core/statistics/spend-delta";
 import type { GateEvidence } from "../models/gate-evidence.ts";
+import { gateStanding } from "./gate-wire.ts";
 import type { Queryable } from "../storage/database.ts";
 
 export interface StoredLook {
@@ -11,13 +12,15 @@ export interface StoredLook {
   target: number;
   assurance: number;
   created_at: Date;
+  closed: Record<string, { at: string; alert: string }>;
+  override: { because: string; by: string; at: string } | null;
 }
 
 /** Every derivation of a gate, the newest first. */
 export async function storedLooks(database: Queryable, workflow: string, judgment: string): Promise<StoredLook[]> {
   return database.query<StoredLook>(
-    `select id, model, active, evidence, target, assurance, created_at from surety.gates
-     where workflow = $1 and judgment = $2 order by created_at desc, id desc`,
+    `select g.id, g.model, g.active, g.evidence, g.target, g.assurance, g.created_at, ${gateStanding} from surety.gates g
+     where g.workflow = $1 and g.judgment = $2 order by g.created_at desc, g.id desc`,
     [workflow, judgment],
   );
 }

@@ -12,7 +12,16 @@ export interface StoredGate {
   judgment: string;
   evidence: Partial<GateEvidence>;
   createdAt: string | Date;
+  /** Segments that an alarm has shut. */
+  closed?: Record<string, { at: string; alert: string }>;
+  /** The last word of a person that reopened this very gate without new evidence. */
+  override?: { because: string; by: string; at: string } | null;
 }
+
+/** SQL: the closings and the override of gate g, as a stored gate carries them. */
+export const gateStanding = `g.closed, (
+  select json_build_object('because', t.because, 'by', surety.name_of(t.actor), 'at', t.at) from surety.gate_turns t
+  where t.gate = g.id and t.turn = 'reopened' and t.how = 'override' order by t.at desc limit 1) as override`;
 
 /** The gate of every judgment of a document: what labels have earned, or what the document alone says. */
 export function gatesOf(document: WorkflowDocument, stored: readonly StoredGate[]): GateWire[] {
@@ -33,7 +42,8 @@ export function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate |
   const asked = { ...unearned, segmentBy: block.gate.segment ?? null, judgments: sharingJudgments(block) };
   // The document asks for more than the labels were looked at for: nothing is automated until they are again.
   if (!keepsPromise({ maxError, assurance, segmentBy, judgments }, asked)) return unearned;
-  const state = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
+  const earned = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
+  const state = Object.keys(stored.closed ?? {}).length > 0 ? "broken" : earned;
   const curve = widestCurve(stored.evidence);
   return {
     ...unearned,
@@ -43,6 +53,8 @@ export function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate |
     segments,
     curve,
     fittedAt: new Date(stored.createdAt).toISOString(),
+    closed: Object.entries(stored.closed ?? {}).map(([segment, shut]) => ({ segment, ...shut })),
+    ...(stored.override ? { override: { ...stored.override, at: new Date(stored.override.at).toISOString() } } : {}),
   };
 }
 

@@ -17,9 +17,9 @@ function sentenceOf(gate: GateWire): string {
   const promise = `at most ${percent(gate.maxError)} errors among automated cases (${percent(gate.assurance)} assurance)`;
   switch (gate.state) {
     case "broken":
-      return `The promise for ${gate.judgment} was broken: people decide until new labels support it.`;
+      return `The promise for ${gate.judgment}${slices(gate)} was broken: people decide until new labels support it.`;
     case "earned":
-      return `${capital(gate.judgment)}: ${promise}.`;
+      return `${capital(gate.judgment)}: ${promise}.${reopened(gate)}`;
     case "fixed":
       return `${capital(gate.judgment)} is automated from a hand-set confidence: nothing is promised.`;
     case "learning":
@@ -27,6 +27,18 @@ function sentenceOf(gate: GateWire): string {
     case "none":
       return "Only rules decide: they are certain where they hold.";
   }
+}
+
+function slices({ closed = [] }: GateWire): string {
+  const names = closed.map((one) => one.segment).filter((name) => name !== "");
+  return names.length === 0 ? "" : ` (${names.join(", ")})`;
+}
+
+/** A gate that somebody opened against an alarm says so as long as nothing new has been learned. */
+function reopened({ override }: GateWire): string {
+  return override === undefined
+    ? ""
+    : ` Reopened on ${override.at.slice(0, 10)} by ${override.by} without new evidence: ${override.because}`;
 }
 
 function capital(text: string): string {

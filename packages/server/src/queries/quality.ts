@@ -2,7 +2,7 @@ import type { JudgmentQuality, Quality } from "@surety/core/wire/quality";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database } from "../storage/database.ts";
 import { auditedJudgments } from "./audited-cases.ts";
-import { gatesOf, type StoredGate } from "./gate-wire.ts";
+import { gatesOf, gateStanding, type StoredGate } from "./gate-wire.ts";
 import { labelCounts } from "./label-counts.ts";
 import { type LiveQuality, liveQuality } from "./live-quality.ts";
 import { judgmentOptions } from "./judgment-options.ts";
@@ -22,7 +22,7 @@ export async function quality(database: Database, workflow: string, now: Date): 
       [workflow],
     ),
     database.query<StoredGate>(
-      `select judgment, evidence, created_at as "createdAt" from surety.gates where workflow = $1 and active`,
+      `select g.judgment, g.evidence, g.created_at as "createdAt", ${gateStanding} from surety.gates g where g.workflow = $1 and g.active`,
       [workflow],
     ),
     liveQuality(database, workflow, since),

@@ -44,7 +44,7 @@ export async function readGate(
     noun: row.document.noun ?? "cases",
     stage: row.stage,
     version: { hash: row.version, number: row.number },
-    gate: gateOf(block, judgment, active && { judgment, evidence: active.evidence, createdAt: active.created_at }),
+    gate: gateOf(block, judgment, active && { ...active, judgment, createdAt: active.created_at }),
     fixedThreshold: block.gate.fixedThreshold ?? null,
     segmentBy: block.gate.segment ?? null,
     siblings: siblingsOf(block, judgment),
@@ -59,8 +59,18 @@ export async function readGate(
       hour: measure?.costPerHour ?? measure?.baseline?.costPerHour ?? null,
       personError: measure?.baseline?.errorRate ?? null,
     },
-    closed: null,
+    closed: closedOf(active),
   };
+}
+
+/** Since when an alarm keeps any part of the gate shut, in a sentence. */
+function closedOf(active: StoredLook | undefined): GateDetail["closed"] {
+  const shut = Object.entries(active?.closed ?? {}).sort(([, one], [, other]) => one.at.localeCompare(other.at));
+  const [first] = shut;
+  if (first === undefined) return null;
+  const slices = shut.map(([segment]) => segment).filter((segment) => segment !== "");
+  const which = slices.length === 0 ? "this gate" : `this gate for ${slices.join(", ")}`;
+  return { at: first[1].at, reason: `Audits broke the promise, and an alarm closed ${which}: people decide.` };
 }
 
 /** The block that makes a judgment. */

@@ -1,7 +1,7 @@
 import type { WorkflowRow } from "@surety/core/wire/overview";
 import type { Queryable } from "../storage/database.ts";
 import { type CaseCount, sumOf } from "./case-counts.ts";
-import { gatesOf, type StoredGate } from "./gate-wire.ts";
+import { gatesOf, gateStanding, type StoredGate } from "./gate-wire.ts";
 import { guaranteeOf } from "./guarantee.ts";
 import { liveGaps, type StagedWorkflow } from "./live-gaps.ts";
 import { shareOf } from "./rates.ts";
@@ -45,8 +45,8 @@ export async function workflowRows(
 async function storedWorkflows(database: Queryable): Promise<Row[]> {
   return await database.query<Row>(
     `select w.name, w.title, w.stage, w.live_override, surety.name_of(w.live_override->>'by') as override_by, v.document,
-       coalesce((select json_agg(json_build_object('judgment', g.judgment, 'evidence', g.evidence - 'curves', 'createdAt', g.created_at))
-         from surety.gates g where g.workflow = w.name and g.active), '[]') as gates
+       coalesce((select json_agg(x) from (select g.judgment, g.evidence - 'curves' as evidence, g.created_at as "createdAt", ${gateStanding}
+         from surety.gates g where g.workflow = w.name and g.active) x), '[]') as gates
      from surety.workflows w join surety.versions v on v.hash = w.version order by w.title, w.name`,
   );
 }

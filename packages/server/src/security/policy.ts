@@ -15,6 +15,7 @@ export type Noun =
   | "key"
   | "connection"
   | "live"
+  | "alert"
   | "metrics"
   | "baseline"
   | "outcome";
@@ -33,11 +34,12 @@ const viewer: Permission[] = [
   "read set",
   "read job",
   "read live",
+  "read alert",
   "read metrics",
   "read baseline",
   "read outcome",
 ];
-const reviewer: Permission[] = [...viewer, "send case", "send outcome", "decide review", "steer case"];
+const reviewer: Permission[] = [...viewer, "send case", "send outcome", "decide review", "steer case", "steer alert"];
 const editor: Permission[] = [
   ...reviewer,
   "change workflow",

@@ -5,6 +5,7 @@ import { type FakeReceiver, startFakeReceiver } from "@surety/testing/fakes/fake
 import { type FakeSmtp, startFakeSmtp } from "@surety/testing/fakes/fake-smtp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
+import { liveQualityDetail } from "../queries/live-quality-detail.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const maxError = 0.02;
@@ -185,6 +186,19 @@ describe("a fall in accuracy of ten points", () => {
     await auditsUntilClosed(longest + 200);
     expect(await automated()).toBeGreaterThan(before);
   }, 120_000);
+
+  it("is told with its figures: audits and open ones, evidence over its line, and what shut and opened the gate", async () => {
+    const live = await liveQualityDetail(house.database, "watched", "topic", 7, new Date());
+    const [segment] = live?.segments ?? [];
+    expect(segment?.closed).not.toBeNull();
+    expect(segment?.watch?.evidence).toBeGreaterThanOrEqual(segment?.watch?.line ?? Infinity);
+    expect(segment?.answered).toBeGreaterThan(60);
+    expect(segment?.error?.value).toBeGreaterThan(0);
+    const open = (segment?.drawn ?? 0) - (segment?.answered ?? 0);
+    if (open > 0) expect(segment?.sentence).toContain(`${open} of ${segment?.drawn} audits are still open`);
+    expect(live?.turns.map((turn) => turn.turn)).toEqual(["closed", "reopened", "closed"]);
+    expect(live?.cells.at(-1)).toMatchObject({ automated: segment?.automated });
+  });
 
   it("stays closed for labels from before, however often the gate is derived from them", async () => {
     await finishJob(house.world, (await house.commands.startCalibration("watched", owner)).id);

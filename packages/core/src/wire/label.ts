@@ -71,3 +71,35 @@ export const opinionResult = z.object({
   sentence: z.string(),
 });
 export type OpinionResult = z.output<typeof opinionResult>;
+
+/** Labels that the model doubts, with its counter-proposal. */
+export const suspectList = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      labelId: z.string(),
+      judgment: z.string(),
+      text: z.string(),
+      given: z.string(),
+      likely: z.string(),
+      /** What a model that had not seen the label thinks of both. */
+      givenProbability: z.number(),
+      likelyProbability: z.number(),
+      source: labelSource,
+      caseId: z.string().nullable(),
+      person: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+  open: z.number().int(),
+  kept: z.number().int(),
+  relabelled: z.number().int(),
+});
+export type SuspectList = z.output<typeof suspectList>;
+
+/** Kept as it is, or given another value: the model's where none is named. */
+export const suspectAnswer = z.strictObject({
+  resolution: z.enum(["kept", "relabelled"]),
+  value: z.string().min(1).max(200).optional(),
+});
+export type SuspectAnswer = z.output<typeof suspectAnswer>;

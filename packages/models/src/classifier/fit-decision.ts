@@ -113,12 +113,8 @@ function fitCalibrators(decision: Decision, ngram: Verdicts, pooled: Verdicts | 
   );
 }
 
-function outOfFoldOf(
-  decision: Decision,
-  ngram: Verdicts,
-  pooled: Verdicts | null,
-  { index, truth }: Evidence,
-): OutOfFold {
+function outOfFoldOf(decision: Decision, ngram: Verdicts, pooled: Verdicts | null, evidence: Evidence): OutOfFold {
+  const { index, truth } = evidence;
   const chosen = Array.from(truth, (_, row) => {
     if (!pooled) return { verdicts: ngram, path: "alone" as const };
     return isSure(decision, ngram, row)
@@ -138,5 +134,11 @@ function outOfFoldOf(
     outOfScope: Float32Array.from(truth, (_, row) => outside(row)),
     hit: Uint8Array.from(truth, (label, row) => (chosen[row]!.verdicts.labels[row] === label ? 1 : 0)),
     byNgram: Uint8Array.from(truth, (_, row) => (chosen[row]!.verdicts === ngram ? 1 : 0)),
+    probabilities: together(decision, evidence),
   };
+}
+
+function together(decision: Decision, { answers: { ngram, embedding }, classes }: Evidence): Float32Array {
+  const alone = { ngram: decision.ngramWeight, embedding: 0, neighbours: 0 };
+  return pool(memberProbabilities(ngram, embedding), embedding ? decision.weights : alone, classes);
 }

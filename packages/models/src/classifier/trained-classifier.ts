@@ -17,6 +17,8 @@ export interface OutOfFold {
   hit: Uint8Array;
   /** 1 where the n-gram model answered alone. */
   byNgram: Uint8Array;
+  /** What all members together think of each class, row by row: by these labels are doubted. */
+  probabilities: Float32Array;
 }
 
 /** A classifier with everything needed to answer, and the evidence of its training. */
@@ -26,6 +28,6 @@ export interface TrainedClassifier {
   /** Absent when there was no sentence model to train with. */
   embedding?: EmbeddingMembers | undefined;
   decision: Decision;
-  outOfFold: Omit<OutOfFold, "outOfScope">;
+  outOfFold: Omit<OutOfFold, "outOfScope" | "probabilities">;
   training: { seed: number; casesPerClass: number[]; outOfScopeCases: number; degraded?: string | undefined };
 }

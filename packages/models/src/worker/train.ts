@@ -41,12 +41,16 @@ export interface OutOfFoldAnswer {
   /** Probability that the text belongs to none of the classes. */
   outOfScope: number;
   hit: boolean;
+  /** Probability of each class, in the order of the result's `labels`. */
+  probabilities: Float32Array;
 }
 
 export interface TrainResult {
   bytes: Uint8Array;
   hash: string;
   report: TrainReport;
+  /** The classes, sorted. */
+  labels: string[];
   outOfFold: OutOfFoldAnswer[];
 }
 
@@ -96,7 +100,13 @@ export async function train(
     ...(embedded.degraded !== undefined && { degraded: embedded.degraded }),
   };
   const { bytes, outOfFold } = finished;
-  return { bytes, hash: artefactHash(bytes), report, outOfFold: outOfFoldAnswers(cases.labels, outOfFold) };
+  return {
+    bytes,
+    hash: artefactHash(bytes),
+    report,
+    labels: cases.labels,
+    outOfFold: outOfFoldAnswers(cases.labels, outOfFold),
+  };
 }
 
 function trainingData(cases: PreparedCases, rows: Float32Array | null, seed: number): TrainingData {
@@ -163,7 +173,7 @@ function scopeEvidence(plan: TrainPlan, answers: Answers | undefined, strangers:
 
 function outOfFoldAnswers(
   labels: readonly string[],
-  { index, label, score, confidence, outOfScope, hit }: OutOfFold,
+  { index, label, score, confidence, outOfScope, hit, probabilities }: OutOfFold,
 ): OutOfFoldAnswer[] {
   return Array.from(index, (place, row) => ({
     index: place,
@@ -172,6 +182,7 @@ function outOfFoldAnswers(
     confidence: confidence[row]!,
     outOfScope: outOfScope[row]!,
     hit: hit[row] === 1,
+    probabilities: probabilities.subarray(row * labels.length, (row + 1) * labels.length),
   }));
 }
 

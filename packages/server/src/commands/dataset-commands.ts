@@ -1,4 +1,4 @@
-import type { OpinionResult } from "@surety/core/wire/label";
+import type { OpinionResult, SuspectAnswer } from "@surety/core/wire/label";
 import type { MakeSetRequest, RefreshRequest, SetImport, SetVersion } from "@surety/core/wire/dataset";
 import type { Job } from "@surety/core/wire/workflow";
 import type { HouseModels } from "../models/house-models.ts";
@@ -8,11 +8,14 @@ import { type SetEvaluationRequest, startSetEvaluation } from "./evaluate-set-jo
 import { giveOpinion } from "./give-opinion.ts";
 import { importSet, type SetImportRequest } from "./import-set.ts";
 import { makeSet, refreshSet } from "./refresh-set.ts";
+import { resolveSuspect } from "./resolve-suspect.ts";
 
 /** The verbs of labels and evaluation sets. */
 export interface DatasetCommands {
   /** What another person says of a labelled case, without having seen what the first said. */
   giveOpinion(labelId: string, opinion: { value: string; seconds: number }, actor: Actor): Promise<OpinionResult>;
+  /** Keeps a label that the model doubts, or gives it another value. */
+  resolveSuspect(suspectId: string, answer: SuspectAnswer, actor: Actor): Promise<void>;
   /** Takes a file into a set as a new version, or says what it would take. */
   importSet(request: SetImportRequest, actor: Actor): Promise<SetImport>;
   makeSet(workflow: string, request: MakeSetRequest, actor: Actor): Promise<SetVersion>;
@@ -23,6 +26,7 @@ export interface DatasetCommands {
 export function createDatasetCommands(world: WorkerWorld, models: HouseModels): DatasetCommands {
   return {
     giveOpinion: (labelId, opinion, actor) => giveOpinion(world, labelId, opinion, actor),
+    resolveSuspect: (suspectId, answer, actor) => resolveSuspect(world, suspectId, answer, actor),
     importSet: (request, actor) => importSet(world, request, actor),
     makeSet: (workflow, request, actor) => makeSet(world, workflow, request, actor),
     refreshSet: (set, request, actor) => refreshSet(world, set, request, actor),

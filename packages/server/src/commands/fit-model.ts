@@ -1,6 +1,7 @@
 import type { HouseModels } from "../models/house-models.ts";
 import { labelRows } from "../models/label-rows.ts";
 import { type Judged, noneOf } from "../models/learned-judgments.ts";
+import { keepSuspects } from "./keep-suspects.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
 /** A model that was trained and kept, and is not in force because of that. */
@@ -28,6 +29,7 @@ export async function fitModel(
   await models.artefacts.write(result.hash, result.bytes);
   const fitted = { hash: result.hash, labels: rows.length, report: { ...result.report } };
   await keepModel(world, workflow, judgment.name, fitted);
+  await keepSuspects(world, { workflow, judgment: judgment.name, model: result.hash }, rows, result);
   return fitted;
 }
 

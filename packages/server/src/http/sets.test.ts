@@ -1,4 +1,5 @@
 import { fromOwnCsv, fromOwnJsonl } from "@surety/core/dataset/own-format";
+import type { SuspectList } from "@surety/core/wire/label";
 import type { SetDetail, SetImport, SetSummary, SetVersion } from "@surety/core/wire/dataset";
 import { sampleCases, sampleLabels } from "@surety/models/worker/sample-cases";
 import { finishJob } from "../commands/jobs.ts";
@@ -170,6 +171,32 @@ describe("evaluation sets", () => {
     const sets = await jsonOf<{ items: SetSummary[] }>(read("/sets?workflow=tickets"));
     expect(sets.items.find(({ name }) => name === "measured")?.latest?.id).toBe(results[0]?.id);
     expect((await send("/sets/nothing/evaluate")).status).toBe(404);
+  }, 60_000);
+
+  it("come with labels that the model doubts: a planted error ranks high, and a person keeps or corrects it", async () => {
+    const wrong = { text: "hello, my password does not work and I forgot it since monday", value: "delivery" };
+    const items = [wrong, { ...wrong, text: "please help, the login page rejects me, I cannot log in" }];
+    await send("/workflows/tickets/labels", { judgment: "intent", items });
+    await house.database.query("update surety.labels set part = 'train' where text = any($1)", [
+      items.map(({ text }) => text),
+    ]);
+    await finish((await jsonOf<{ id: string }>(send("/workflows/tickets/train?activate=true"))).id);
+    const { items: found } = await jsonOf<SuspectList>(read("/workflows/tickets/suspects"));
+    const texts = found.map(({ text }) => text);
+    expect(texts.slice(0, 4)).toEqual(expect.arrayContaining(items.map(({ text }) => text)));
+    const [first, second] = found.filter(({ given }) => given === "delivery");
+    expect(first).toMatchObject({ likely: "login" });
+    expect(first!.likelyProbability).toBeGreaterThan(first!.givenProbability);
+    expect((await send(`/suspects/${first!.id}/resolve`, { resolution: "relabelled", value: "weather" })).status).toBe(
+      422,
+    );
+    expect((await send(`/suspects/${first!.id}/resolve`, { resolution: "relabelled" }, viewer)).status).toBe(403);
+    expect((await send(`/suspects/${first!.id}/resolve`, { resolution: "relabelled" })).status).toBe(204);
+    expect((await send(`/suspects/${second!.id}/resolve`, { resolution: "kept" })).status).toBe(204);
+    expect((await send(`/suspects/${second!.id}/resolve`, { resolution: "kept" })).status).toBe(409);
+    const rows = await labelRows(house.database, "tickets", "intent", "train");
+    expect(rows.find(({ text }) => text === first!.text)?.value).toBe("login");
+    expect(await jsonOf<SuspectList>(read("/workflows/tickets/suspects"))).toMatchObject({ kept: 1, relabelled: 1 });
   }, 60_000);
 
   const finish = (job: string) => finishJob({ database: house.database } as Parameters<typeof finishJob>[0], job);

@@ -1,6 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { labelPage, labelRow, opinionAnswer, opinionQueue, opinionResult } from "@surety/core/wire/label";
+import {
+  labelPage,
+  labelRow,
+  opinionAnswer,
+  opinionQueue,
+  opinionResult,
+  suspectAnswer,
+  suspectList,
+} from "@surety/core/wire/label";
 import { listLabels } from "../../queries/list-labels.ts";
+import { listSuspects } from "../../queries/list-suspects.ts";
 import { opinionQueue as readOpinionQueue } from "../../queries/opinion-queue.ts";
 import { isUuid } from "../../queries/page.ts";
 import type { LabelItem } from "../../commands/commands.ts";
@@ -83,5 +92,26 @@ export function labelRoutes(app: App, { door, database, commands, config }: Rout
       isUuid(c.req.valid("param").id) ? c.req.valid("param").id : null,
     );
     return c.json(await commands.giveOpinion(id, c.req.valid("json"), c.get("actor")), 200);
+  });
+
+  const suspects = door.route(["read", "label"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/suspects",
+    request: { params },
+    responses: { 200: json("Labels that the model doubts", suspectList), ...problems },
+  });
+  app.openapi(suspects, async (c) => c.json(await listSuspects(database, c.req.valid("param").name), 200));
+
+  const resolve = door.route(["change", "label"], {
+    method: "post",
+    path: "/api/v1/suspects/{id}/resolve",
+    middleware: limitBody(),
+    request: { params: labelParams, body: body(suspectAnswer) },
+    responses: { 204: { description: "It was kept or relabelled" }, ...problems },
+  });
+  app.openapi(resolve, async (c) => {
+    const { id } = c.req.valid("param");
+    await commands.resolveSuspect(found("suspect", id, isUuid(id) ? id : null), c.req.valid("json"), c.get("actor"));
+    return c.body(null, 204);
   });
 }

@@ -28,6 +28,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
 import { valueRoutes } from "./routes/value.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
@@ -50,6 +51,7 @@ const allRoutes: readonly Routes[] = [
   gateRoutes,
   labelRoutes,
   setRoutes,
+  practiceRoutes,
   importRoutes,
   jobRoutes,
   caseRoutes,

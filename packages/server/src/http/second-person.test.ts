@@ -3,6 +3,8 @@ import type { Actor } from "../commands/commands.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { labelRows } from "../models/label-rows.ts";
 import { opinionQueue } from "../queries/opinion-queue.ts";
+import { ownPractice } from "../queries/read-practice.ts";
+import { readAgreement } from "../queries/read-agreement.ts";
 import { listLabels } from "../queries/list-labels.ts";
 import { seedCase, seedJudgment, seedReview, seedWorkflow, ticketsSource } from "../queries/seed.ts";
 import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
@@ -133,6 +135,37 @@ describe("a label", () => {
     const rows = await labelRows(house.database, "tickets", "intent", "train");
     expect(rows.some((row) => row.text.startsWith("imported true"))).toBe(true);
     expect(rows.some((row) => row.text.startsWith("imported false"))).toBe(false);
+  });
+
+  it("tells how far people agree, from the random share alone, and shows each only their own pairs", async () => {
+    const caseId = async (label: string) =>
+      (await house.database.query<{ case_id: string }>("select case_id from surety.labels where id = $1", [label]))[0]!
+        .case_id;
+    for (const [first, second] of [
+      ["bug", "bug"],
+      ["refund", "refund"],
+      ["bug", "refund"],
+    ] as const) {
+      const { label } = await decided(`agreement ${first} ${second}`, first);
+      await house.database.query("update surety.labels set asked = 'sample', waiting = true where id = $1", [label]);
+      await opine(label, second, carl);
+      expect(await caseId(label)).toBeTruthy();
+    }
+    const before = await readAgreement(house.database, "tickets", rita, false);
+    expect(before[0]).toMatchObject({ judgment: "intent", pairs: [{ one: "carl", other: "rita" }] });
+    expect(before[0]?.same?.n).toBeGreaterThanOrEqual(3);
+    expect((await readAgreement(house.database, "tickets", person("stranger"), false))[0]?.pairs).toEqual([]);
+    expect((await read("/workflows/tickets/agreement")).status).toBe(200);
+    expect((await read("/practice")).status).toBe(200);
+    expect((await house.app.request("/api/v1/practice", { headers: await house.as("reviewer") })).status).toBe(403);
+    await house.database.query(
+      "insert into surety.people (id, name, email, role) values ('rita', 'Rita', 'r@x.test', 'reviewer')",
+    );
+    await house.database.query("update surety.decisions set seconds = 12 where person = 'rita'");
+    const practised = await ownPractice(house.database, "rita", new Date());
+    expect(practised).toMatchObject({ name: "Rita", queues: [{ queue: "people", signal: null }], planted: null });
+    expect(practised?.queues[0]?.weeks.at(-1)).toMatchObject({ medianSeconds: 12, p10Seconds: 12 });
+    expect(practised?.queues[0]?.weeks.at(-1)?.agreement?.n).toBeGreaterThan(5);
   });
 
   it("asks keys for nothing, and tells how many wait", async () => {

@@ -11,6 +11,7 @@ export type Noun =
   | "quality"
   | "label"
   | "set"
+  | "person"
   | "job"
   | "key"
   | "connection"
@@ -48,7 +49,7 @@ const editor: Permission[] = [
   "change baseline",
   "read connection",
 ];
-const owner: Permission[] = [...editor, "administer connection", "administer key"];
+const owner: Permission[] = [...editor, "administer connection", "administer key", "administer person"];
 
 const permissions: Record<Role, ReadonlySet<Permission>> = {
   viewer: new Set(viewer),

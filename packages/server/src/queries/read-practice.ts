@@ -1,0 +1,84 @@
+import { hitRate, type Paced, paceByWeek, rubberStampSentence } from "@surety/core/review/pace";
+import type { Practice } from "@surety/core/wire/practice";
+import type { Queryable } from "../storage/database.ts";
+
+const weeks = 12;
+const day = 86_400_000;
+/** An owner sees a signal only when it has stood for so long: whoever it speaks of has seen it first. */
+const ownersWaitDays = 7;
+
+interface DecisionRow extends Paced {
+  person: string;
+  name: string;
+  queue: string;
+}
+
+interface PlantedRow {
+  person: string;
+  name: string;
+  right: boolean;
+  wrongSuggestion: boolean;
+}
+
+/** How one person works, as they see it themselves; null where they have decided nothing. */
+export async function ownPractice(database: Queryable, person: string, now: Date): Promise<Practice | null> {
+  return (await practices(database, person, now, now))[0] ?? null;
+}
+
+/** How everybody works, as an owner sees it. */
+export async function allPractice(database: Queryable, now: Date): Promise<Practice[]> {
+  return practices(database, null, now, new Date(now.getTime() - ownersWaitDays * day));
+}
+
+async function practices(database: Queryable, person: string | null, now: Date, signalAt: Date): Promise<Practice[]> {
+  const since = new Date(now.getTime() - weeks * 7 * day);
+  const [decisions, planted] = await Promise.all([
+    decisionRows(database, person, since),
+    database.query<PlantedRow>(
+      `select d.person, surety.name_of(d.person) as name, d.right_answer as right, p.wrong_suggestion as "wrongSuggestion"
+       from surety.planted_decisions d join surety.planted_reviews p on p.id = d.review_id
+       where d.undone_at is null and d.at >= $2 and ($1::text is null or d.person = $1)`,
+      [person, since],
+    ),
+  ]);
+  const people = new Map([...decisions, ...planted].map((row) => [row.person, row.name]));
+  return [...people]
+    .map(([id, name]) => ({
+      person: id,
+      name,
+      queues: queuesOf(
+        decisions.filter((row) => row.person === id),
+        now,
+        signalAt,
+      ),
+      ...plantedOf(planted.filter((row) => row.person === id)),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A suggestion was shown in reviews before the effect, and nowhere else; times that nobody measured say nothing. */
+function decisionRows(database: Queryable, person: string | null, since: Date): Promise<DecisionRow[]> {
+  return database.query<DecisionRow>(
+    `select d.person, surety.name_of(d.person) as name, r.queue, d.at, d.seconds,
+       case when r.kind = 'review' then (select bool_and(j.value = d.answers ->> j.name) from surety.judgments j
+         where j.case_id = d.case_id and j.value is not null and d.answers ? j.name) end as agrees
+     from surety.decisions d join surety.reviews r on r.id = d.review_id
+     where d.undone_at is null and d.at >= $2 and d.seconds > 0 and ($1::text is null or d.person = $1)
+       and exists (select from surety.people p where p.id = d.person)`,
+    [person, since],
+  );
+}
+
+function queuesOf(decisions: readonly DecisionRow[], now: Date, signalAt: Date): Practice["queues"] {
+  return [...Map.groupBy(decisions, ({ queue }) => queue)].map(([queue, some]) => ({
+    queue,
+    decisions: some.length,
+    weeks: paceByWeek(some, now, weeks),
+    signal: rubberStampSentence(some, signalAt),
+  }));
+}
+
+function plantedOf(rows: readonly PlantedRow[]): Pick<Practice, "planted" | "plantedWrongSuggestion"> {
+  const rate = (some: readonly PlantedRow[]) => hitRate(some.filter(({ right }) => right).length, some.length);
+  return { planted: rate(rows), plantedWrongSuggestion: rate(rows.filter(({ wrongSuggestion }) => wrongSuggestion)) };
+}

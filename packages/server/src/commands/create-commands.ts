@@ -15,6 +15,7 @@ import { importFile } from "./import-file.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
 import { decideReview } from "./decide-review.ts";
+import { withPlanted } from "./planted-reviews.ts";
 import { claimReview, releaseReview, skipReview } from "./review-claims.ts";
 import { trainJudgments } from "./train-judgments.ts";
 import { stageCommands } from "./stage-commands.ts";
@@ -54,11 +55,13 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
     ...createDatasetCommands(world, models),
-    claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
-    releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
-    skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),
-    decideReview: (reviewId, request, actor) => decideReview(world, reviewId, request, actor),
-    undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
+    ...withPlanted(world, {
+      claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
+      releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
+      skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),
+      decideReview: (reviewId, request, actor) => decideReview(world, reviewId, request, actor),
+      undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
+    }),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
     acknowledgeAlert: (id, actor) => acknowledgeAlert(world, id, actor),

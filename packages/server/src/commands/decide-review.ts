@@ -7,6 +7,7 @@ import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
 import { checkedAnswers, type Decision } from "./review-answers.ts";
+import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { resultOf, settle, waitForAnother } from "./settle-review.ts";
@@ -56,7 +57,9 @@ async function decide(
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
-  return settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
+  const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
+  await plantCase(tx, world, review, compiled.document.labels);
+  return result;
 }
 
 /** Versions never change, so this needs no lock; read before the transaction, it takes no second connection in it. */

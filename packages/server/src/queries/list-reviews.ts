@@ -2,6 +2,7 @@ import type { ReviewSummary } from "@surety/core/wire/review";
 import type { Database } from "../storage/database.ts";
 import { Conditions, containing } from "./conditions.ts";
 import { isUuid, limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
+import { plantedSource, stillPlanted } from "./planted.ts";
 import { type ReviewRow, reviewColumns, reviewSummaryOf } from "./review-summary.ts";
 
 export interface ReviewFilter extends PageRequest {
@@ -11,6 +12,8 @@ export interface ReviewFilter extends PageRequest {
   status?: ReviewSummary["status"] | undefined;
   q?: string | undefined;
   sort?: "due" | "newest" | "uncertain" | undefined;
+  /** Who reads: nobody is shown a planted case that they know already, and machines none at all. */
+  person?: string | undefined;
 }
 
 interface Order {
@@ -44,10 +47,16 @@ export async function listReviews(database: Database, filter: ReviewFilter): Pro
   else conditions.add("(r.title ilike # or r.preview ilike #)", containing(filter.q));
   after(conditions, order, filter);
   const by = [order.key, "r.id"].flatMap((key) => (key === null ? [] : [`${key} ${order.direction}`])).join(", ");
+  const where = conditions.where();
+  const person = conditions.parameter(filter.person ?? null);
+  // Each half keeps its own index and is short; then the two are put into one order.
+  const half = (from: string, more: string) =>
+    `(select ${reviewColumns}, (${order.key ?? "r.id"})::text as place, ${order.key ?? "r.id"} as first
+      from ${from} ${where} ${more} order by ${by} limit ${limit + 1})`;
   const rows = await database.query<ReviewRow & { place: string }>(
-    `select ${reviewColumns}, (${order.key ?? "r.id"})::text as place
-     from surety.reviews r join surety.cases c on c.id = r.case_id
-     ${conditions.where()} order by ${by} limit ${limit + 1}`,
+    `${half("surety.reviews r join surety.cases c on c.id = r.case_id", "")} union all
+     ${half(plantedSource, `and ${stillPlanted} and not (${person}::text = any(r.known_to)) and ${person}::text is not null`)}
+     order by first ${order.direction}, id ${order.direction} limit ${limit + 1}`,
     conditions.values,
   );
   return pageFrom(rows, limit, reviewSummaryOf, (row) => (order.key === null ? [row.id] : [row.place, row.id]));

@@ -1,5 +1,5 @@
 import type { CaseDetail } from "@surety/core/wire/case";
-import type { Database, Queryable } from "../storage/database.ts";
+import type { Queryable } from "../storage/database.ts";
 import type { PreparedValue, StoredError } from "../storage/schema.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
 import { effectsOf } from "./effect-wire.ts";
@@ -20,12 +20,12 @@ interface Row extends CaseRow {
 }
 
 /** Everything about one case; null where there is none. */
-export async function readCase(database: Database, id: string): Promise<CaseDetail | null> {
+export async function readCase(database: Queryable, id: string): Promise<CaseDetail | null> {
   return isUuid(id) ? ((await readCases(database, [id]))[0] ?? null) : null;
 }
 
 /** Everything about several cases, in the order asked for, with as many statements as for one. */
-export async function readCases(database: Database, ids: string[]): Promise<(CaseDetail | null)[]> {
+export async function readCases(database: Queryable, ids: string[]): Promise<(CaseDetail | null)[]> {
   const [rows, judgments, effects, timelines, reviews] = await Promise.all([
     rowsOf(database, ids),
     judgmentsOf(database, ids),

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { caseDetail, casePage, caseStatus } from "@surety/core/wire/case";
 import { listCases } from "../../queries/list-cases.ts";
 import { isUuid } from "../../queries/page.ts";
+import { readPlantedCase } from "../../queries/planted.ts";
 import { readCase } from "../../queries/read-case.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
@@ -34,7 +35,8 @@ export function caseRoutes(app: App, { door, database, commands }: RouteParts): 
   });
   app.openapi(list, async (c) => c.json(await listCases(database, c.req.valid("query")), 200));
 
-  const detail = async (id: string) => found("case", id, await readCase(database, id));
+  const detail = async (id: string) =>
+    found("case", id, (await readCase(database, id)) ?? (isUuid(id) ? await readPlantedCase(database, id) : null));
   const read = door.route(["read", "case"], {
     method: "get",
     path: "/api/v1/cases/{id}",

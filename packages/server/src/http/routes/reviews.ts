@@ -9,6 +9,7 @@ import {
 } from "@surety/core/wire/review";
 import { countQueues } from "../../queries/count-queues.ts";
 import { listReviews } from "../../queries/list-reviews.ts";
+import { withPlantedCounts } from "../../queries/planted.ts";
 import { isUuid } from "../../queries/page.ts";
 import { readReview } from "../../queries/read-review.ts";
 import type { App, RouteParts } from "../app-env.ts";
@@ -38,7 +39,9 @@ export function reviewRoutes(app: App, { door, database, commands, clock }: Rout
     path: "/api/v1/queues",
     responses: { 200: json("How much waits where", z.object({ items: z.array(queueCount) })), ...problems },
   });
-  app.openapi(queues, async (c) => c.json({ items: await counts(undefined) }, 200));
+  app.openapi(queues, async (c) =>
+    c.json({ items: await withPlantedCounts(database, await counts(undefined), c.get("actor").id, clock.now()) }, 200),
+  );
 
   const list = door.route(["read", "review"], {
     method: "get",
@@ -46,7 +49,13 @@ export function reviewRoutes(app: App, { door, database, commands, clock }: Rout
     request: { query },
     responses: { 200: json("Reviews, the most urgent first", reviewPage), ...problems },
   });
-  app.openapi(list, async (c) => c.json(await listReviews(database, c.req.valid("query")), 200));
+  app.openapi(list, async (c) => {
+    const { kind, id } = c.get("actor");
+    return c.json(
+      await listReviews(database, { ...c.req.valid("query"), person: kind === "person" ? id : undefined }),
+      200,
+    );
+  });
 
   const read = door.route(["read", "review"], {
     method: "get",

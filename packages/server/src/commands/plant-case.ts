@@ -1,0 +1,84 @@
+import { auditDraw } from "@surety/core/gate/audit-draw";
+import { plantedCase } from "@surety/core/review/planted-case";
+import type { LabelPolicy } from "@surety/core/workflow/label-policy";
+import { readCase } from "../queries/read-case.ts";
+import type { Queryable } from "../storage/database.ts";
+import type { ReviewRow } from "../storage/schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+
+interface Source {
+  review: ReviewRow;
+  expected: Record<string, string>;
+  wrong: boolean;
+  knownTo: string[];
+}
+
+/**
+ * Puts a case whose answer is known into the queue of a review that was just decided, as often as the workflow states. It
+ * is chosen by a draw from the review alone, so a retried transaction plants no second one.
+ */
+export async function plantCase(
+  tx: Queryable,
+  world: WorkerWorld,
+  review: ReviewRow,
+  policy: LabelPolicy,
+): Promise<void> {
+  if (review.kind !== "review" || auditDraw("plant", review.id) >= policy.plantedCases) return;
+  const source = await sourceFor(tx, review);
+  const detail = source === null ? null : await readCase(tx, source.review.case_id);
+  if (source === null || detail === null) return;
+  const now = world.clock.now();
+  const ids = { case: world.newId(), review: world.newId() };
+  const planted = plantedCase(detail, ids, source.review.created_at, now);
+  const due = source.review.due_at;
+  await tx.query(
+    `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
+       confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    [
+      ids.review,
+      ids.case,
+      review.workflow,
+      source.review.block,
+      review.queue,
+      source.review.stakes,
+      source.review.four_eyes,
+      source.review.undo_seconds,
+      source.review.title,
+      source.review.preview,
+      source.review.confidence,
+      due === null ? null : new Date(now.getTime() + due.getTime() - source.review.created_at.getTime()),
+      now,
+      planted.answer,
+      JSON.stringify(planted),
+      JSON.stringify(source.expected),
+      source.wrong,
+      source.review.case_id,
+      source.knownTo,
+    ],
+  );
+}
+
+/**
+ * A decided case of the same queue whose every answer two voices stand behind, and that was not planted yet. Half of the
+ * time one on which the machine was wrong, where there is one: agreeing with it is what must not pass.
+ */
+async function sourceFor(tx: Queryable, review: ReviewRow): Promise<Source | null> {
+  const wantsWrong = auditDraw("plant wrong", review.id) < 0.5;
+  const [found] = await tx.query<{ id: string; expected: Record<string, string>; wrong: boolean; knownTo: string[] }>(
+    `select r.id, jsonb_object_agg(j.name, l.value) as expected, bool_or(l.value is distinct from j.value) as wrong,
+       array(select person from surety.decisions d where d.case_id = r.case_id
+         union select o.person from surety.opinions o join surety.labels a on a.id = o.label_id where a.case_id = r.case_id) as "knownTo"
+     from surety.reviews r join surety.judgments j on j.case_id = r.case_id and j.block = r.block and j.route = 'review'
+       left join surety.labels l on l.case_id = r.case_id and l.judgment = j.name and l.source = 'review' and l.confirmed is not null
+         and l.disputed_at is null and l.confirmed <> 'unopposed'
+     where r.workflow = $1 and r.queue = $2 and r.kind = 'review' and r.status = 'decided' and r.case_id <> $3
+       and not exists (select from surety.planted_reviews p where p.source_case = r.case_id)
+     group by r.id, r.case_id having bool_and(l.id is not null)
+     order by bool_or(l.value is distinct from j.value) = $4 desc, md5(r.id::text || $5) limit 1`,
+    [review.workflow, review.queue, review.case_id, wantsWrong, review.id],
+  );
+  if (found === undefined) return null;
+  const [source] = await tx.query<ReviewRow>("select * from surety.reviews where id = $1", [found.id]);
+  return source === undefined ? null : { review: source, ...found };
+}

@@ -1,0 +1,148 @@
+import { UserError } from "@surety/core/errors/user-error";
+import { type DecisionRequest, type DecisionResult, decisionRequest } from "@surety/core/wire/review";
+import type { CaseDetail } from "@surety/core/wire/case";
+import type { Queryable, Transaction } from "../storage/database.ts";
+import type { ReviewRow } from "../storage/schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor, Commands } from "./commands.ts";
+import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
+import { checkedAnswers } from "./review-answers.ts";
+import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+import { resultOf } from "./settle-review.ts";
+
+type ReviewVerbs = Pick<Commands, "claimReview" | "releaseReview" | "skipReview" | "decideReview" | "undoDecision">;
+
+interface PlantedRow extends Omit<ReviewRow, "run_id" | "claimed_at" | "kind"> {
+  kind: "review";
+  detail: CaseDetail;
+  expected: Record<string, string>;
+}
+
+/**
+ * The verbs of the inbox for both kinds of review: real ones, and planted ones, which answer in the same words and change
+ * nothing but what is known of whoever decides them.
+ */
+export function withPlanted(world: WorkerWorld, real: ReviewVerbs): ReviewVerbs {
+  const isPlanted = async (id: string) =>
+    (await world.database.query("select 1 from surety.planted_reviews where id = $1", [id])).length > 0;
+  return {
+    claimReview: async (id, actor) =>
+      (await isPlanted(id)) ? change(world, id, (tx) => claim(tx, world, id, actor)) : real.claimReview(id, actor),
+    releaseReview: async (id, actor) =>
+      (await isPlanted(id)) ? change(world, id, (tx) => release(tx, id, actor)) : real.releaseReview(id, actor),
+    skipReview: async (id, actor) =>
+      (await isPlanted(id)) ? change(world, id, (tx) => release(tx, id, actor)) : real.skipReview(id, actor),
+    decideReview: async (id, request, actor) =>
+      (await isPlanted(id)) ? decidePlanted(world, id, request, actor) : real.decideReview(id, request, actor),
+    undoDecision: async (id, actor) =>
+      (await isPlanted(id)) ? change(world, id, (tx) => undo(tx, world, id, actor)) : real.undoDecision(id, actor),
+  };
+}
+
+async function change<Result>(
+  world: WorkerWorld,
+  id: string,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const result = await world.database.transaction(work);
+  world.live.emit({ noun: "review", workflow: "", ids: [id] });
+  return result;
+}
+
+async function lock(tx: Queryable, id: string): Promise<PlantedRow> {
+  const [row] = await tx.query<PlantedRow>("select * from surety.planted_reviews where id = $1 for update", [id]);
+  if (row === undefined) throw reviewNotFound(id);
+  return row;
+}
+
+const asReview = (row: PlantedRow): ReviewRow => ({ ...row, run_id: null, claimed_at: null });
+
+async function claim(tx: Queryable, world: WorkerWorld, id: string, actor: Actor): Promise<void> {
+  const row = await lock(tx, id);
+  const now = world.clock.now();
+  refuseUnlessDecidable(asReview(row), actor, now);
+  if ((await votesOf(tx, id)).some(({ person }) => person === actor.id)) throw needsSecondPerson();
+  await tx.query(
+    "update surety.planted_reviews set status = 'claimed', claimed_by = $2, claimed_until = $3 where id = $1",
+    [id, actor.id, claimEnd(now)],
+  );
+}
+
+async function release(tx: Queryable, id: string, actor: Actor): Promise<void> {
+  await tx.query(
+    "update surety.planted_reviews set status = 'open', claimed_by = null, claimed_until = null where id = $1 and status = 'claimed' and claimed_by = $2",
+    [id, actor.id],
+  );
+}
+
+function votesOf(tx: Queryable, id: string): Promise<Vote[]> {
+  return tx.query<Vote>(
+    "select person, answers, verdict from surety.planted_decisions where review_id = $1 and undone_at is null order by at, id",
+    [id],
+  );
+}
+
+/** The same checks, the same answer: only no label, no effect and no line of a timeline. */
+async function decidePlanted(
+  world: WorkerWorld,
+  id: string,
+  request: DecisionRequest,
+  actor: Actor,
+): Promise<DecisionResult> {
+  const decision = decisionRequest.parse(request);
+  const decisionId = world.newId();
+  return change(world, id, async (tx) => {
+    const row = await lock(tx, id);
+    const now = world.clock.now();
+    refuseUnlessDecidable(asReview(row), actor, now);
+    const compiled = await world.definitions.version(row.detail.version.hash);
+    const vote: Vote = {
+      person: actor.id,
+      answers: checkedAnswers(compiled, row.block, decision),
+      verdict: decision.verdict,
+    };
+    const before = row.four_eyes ? await votesOf(tx, id) : [];
+    if (before.some(({ person }) => person === actor.id)) throw needsSecondPerson();
+    await tx.query(
+      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [decisionId, id, actor.id, JSON.stringify(vote.answers), vote.verdict, isRight(row, vote), decision.seconds, now],
+    );
+    const done = !row.four_eyes || agree([...before, vote]);
+    const undoUntil = done ? new Date(now.getTime() + row.undo_seconds * 1000) : null;
+    await tx.query(
+      `update surety.planted_reviews set status = $2, claimed_by = case when $3 then claimed_by end, claimed_until = null, undo_until = $4,
+         decided_at = case when $3 then $5::timestamptz end where id = $1`,
+      [id, done ? "decided" : "open", done, undoUntil, now],
+    );
+    return resultOf({ ...asReview(row), status: done ? "deciding" : "open", undo_until: undoUntil });
+  });
+}
+
+function isRight({ expected }: PlantedRow, { answers }: Vote): boolean {
+  return Object.entries(expected).every(([name, value]) => answers[name] === value);
+}
+
+async function undo(tx: Queryable, world: WorkerWorld, id: string, actor: Actor): Promise<DecisionResult> {
+  const row = await lock(tx, id);
+  const now = world.clock.now();
+  if (row.status === "decided" && (row.undo_until ?? now) <= now) throw effectBegun();
+  const mine = await tx.query(
+    "update surety.planted_decisions set undone_at = $3 where review_id = $1 and person = $2 and undone_at is null returning id",
+    [id, actor.id, now],
+  );
+  if (mine.length === 0) throw new UserError({ code: "nothing-to-undo", message: "You have not decided this review." });
+  await tx.query(
+    "update surety.planted_reviews set status = 'claimed', claimed_by = $2, claimed_until = $3, undo_until = null, decided_at = null where id = $1",
+    [id, actor.id, claimEnd(now)],
+  );
+  return { reviewId: id, status: "claimed", undoUntil: null, needsSecond: false };
+}
+
+function effectBegun(): UserError {
+  return new UserError({
+    code: "effect-begun",
+    message: "It is too late to take this back: its effects have begun.",
+    remedy: "Correct it where it arrived, and add a note to the case.",
+  });
+}

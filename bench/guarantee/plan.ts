@@ -28,7 +28,7 @@ const full: GuaranteePlan = {
   firstLook: 150,
   looks: 6,
   months: 1_000,
-  casesPerMonth: [2_000, 10_000],
+  casesPerMonth: [500, 2_000, 10_000],
   streams: 2_000,
   auditsPerStream: 3_000,
 };

@@ -134,3 +134,52 @@ test("the curve passes through the earned and the naive threshold", () => {
   expect(at(naive!.threshold)).toMatchObject({ accepted: naive!.accepted, errors: naive!.errors });
   expect(curve.points.length).toBeLessThan(130);
 });
+
+describe("segments that have too few labels yet", () => {
+  const prior = { kind: "identity" } as const;
+  const large = [...cases(2_000, 6, "gold"), ...cases(2_000, 7, "silver")];
+  const small = Array.from({ length: 10 }, (_, i) => cases(12, 30 + i, `supplier ${i}`)).flat();
+  const fit = (calibrationCases: CalibrationCase[]) => fitGate({ ...goal, calibrationCases, prior, look: 1 });
+
+  test("leave their share of the assurance to the others", () => {
+    const among = fit([...large, ...small]).segments.filter((one) => one.tested);
+    expect(among.map((one) => one.segment)).toEqual(["gold", "silver"]);
+    expect(among).toEqual(fit(large).segments);
+  });
+
+  test("are not tested, and say how many labels they need for an equal share", () => {
+    const waiting = fit([...large, ...small]).segments.filter((one) => !one.tested);
+    expect(waiting).toHaveLength(10);
+    for (const one of waiting) expect(one).toMatchObject({ threshold: null, evidence: { n: 12, accepted: 0 } });
+    expect(waiting[0]!.evidence.assurance).toBeCloseTo(1 - (0.05 * 0.6079) / 12, 5);
+    expect(waiting[0]!.labelsMissing).toBeGreaterThan(90);
+  });
+
+  test("a gate of nothing else was not tested at all", () => {
+    expect(fit(small).tested).toBe(false);
+    expect(fit(large).tested).toBe(true);
+  });
+});
+
+test(
+  "over many deployments with many small segments no promise is broken more often than it may",
+  { timeout: 60_000 },
+  () => {
+    const random = seededRandom(77);
+    const shares = Array.from({ length: 8 }, (_, i) => 1 / (i + 1));
+    // Confidence is uniform in [0.7, 1] and a hair too sure of itself at the top, so that the bound can break.
+    const risk = (confidence: number) => Math.min(1, 1.05 * (1 - confidence));
+    const broken = Array.from({ length: 200 }, () => {
+      const calibrationCases = shares.flatMap((share, i) =>
+        Array.from({ length: Math.round(share * 600) }, () => {
+          const confidence = 0.7 + 0.3 * random();
+          return { confidence, correct: random() >= risk(confidence), segment: `${i}` };
+        }),
+      );
+      const { segments } = fitGate({ ...goal, calibrationCases, prior: { kind: "identity" }, look: 1 });
+      // The mean risk above a threshold t is 1.05·(1 − t)/2.
+      return segments.some(({ threshold }) => threshold !== null && (1.05 * (1 - threshold)) / 2 > goal.target);
+    });
+    expect(broken.filter(Boolean).length / 200).toBeLessThanOrEqual(0.05);
+  },
+);

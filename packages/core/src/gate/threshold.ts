@@ -1,5 +1,5 @@
 import type { Calibrator } from "../statistics/calibrator.ts";
-import { guaranteedThreshold } from "../statistics/learn-then-test.ts";
+import { guaranteedThreshold, isWorthTesting, type ThresholdQuestion } from "../statistics/learn-then-test.ts";
 import { deltaForLook } from "../statistics/spend-delta.ts";
 import { thinToUniform } from "../statistics/thin-to-uniform.ts";
 import { naiveThreshold } from "../statistics/naive-threshold.ts";
@@ -79,22 +79,49 @@ export type FittedGate = {
 /**
  * Derives the thresholds that the labels have earned, one per segment, so that with probability `assurance`
  * none of them lets more than `target` errors through, nor does any of the `judgments` that share it (Bonferroni).
- * Deriving them again from grown data is another look: count it in `look`. Cases whose label was likelier than that of
- * others are thinned out, see `thinToUniform`.
+ * Deriving them again from grown data is another look: count it in `look`. The segments that are worth a look share its
+ * price; the others are not tested. Cases whose label was likelier than that of others are thinned out, see
+ * `thinToUniform`.
  */
 export function fitGate(fit: GateFit): FittedGate {
+  const slices = slicesOf(fit);
+  const budget = fit.look === undefined ? 1 - fit.assurance : deltaForLook(1 - fit.assurance, fit.look);
+  const shared = (slices: number) => budget / (Math.max(1, slices) * (fit.judgments ?? 1));
+  const equal = shared(slices.length);
+  const tested = slices.filter((slice) => fit.look === undefined || isWorthTesting(questionOf(fit, slice, equal)));
+  const segments = slices.map((slice) =>
+    tested.includes(slice)
+      ? fitSegment(fit, slice, questionOf(fit, slice, shared(tested.length)))
+      : fitSegment(fit, slice, { ...questionOf(fit, slice, equal), thrifty: true }),
+  );
+  const automationRate = shareAutomated(segments, fit.calibrationCases);
+  return {
+    target: fit.target,
+    assurance: fit.assurance,
+    automationRate,
+    segments,
+    tested: segments.some((one) => one.tested),
+  };
+}
+
+/** The cases that one threshold is for, equally likely ones; the segment is null for a gate without segments. */
+type Slice = { segment: string | null; cases: readonly CalibrationCase[] };
+
+function slicesOf(fit: GateFit): Slice[] {
   const names =
     fit.segments ?? [...new Set(fit.calibrationCases.map((one) => one.segment ?? ""))].filter(Boolean).sort();
-  const budget = fit.look === undefined ? 1 - fit.assurance : deltaForLook(1 - fit.assurance, fit.look);
-  const delta = budget / (Math.max(1, names.length) * (fit.judgments ?? 1));
+  const fair = (cases: readonly CalibrationCase[]) => thinToUniform(cases, (one) => one.probability ?? 1, fit.random);
+  if (names.length === 0) return [{ segment: null, cases: fair(fit.calibrationCases) }];
   const bySegment = Map.groupBy(fit.calibrationCases, (one) => one.segment ?? "");
-  const segments =
-    names.length === 0
-      ? [fitSegment(fit, null, fit.calibrationCases, delta)]
-      : names.map((name) => fitSegment(fit, name, bySegment.get(name) ?? [], delta));
-  const automationRate = shareAutomated(segments, fit.calibrationCases);
-  const tested = segments.some((one) => one.tested);
-  return { target: fit.target, assurance: fit.assurance, automationRate, segments, tested };
+  return names.map((segment) => ({ segment, cases: fair(bySegment.get(segment) ?? []) }));
+}
+
+type SliceQuestion = ThresholdQuestion & { scores: number[]; errors: number[] };
+
+function questionOf({ target, prior }: GateFit, { cases }: Slice, delta: number): SliceQuestion {
+  const scores = cases.map((one) => one.confidence);
+  const errors = cases.map((one) => (one.correct ? 0 : 1));
+  return { scores, errors, target, assurance: 1 - delta, ...(prior !== undefined && { prior }) };
 }
 
 /** Share of all cases, each counted for as many as its chance of a label says; segments without a gate are part of it. */
@@ -110,17 +137,10 @@ export function thresholdFor(gate: Pick<FittedGate, "segments">, segment: string
   return found?.threshold ?? null;
 }
 
-function fitSegment(
-  fit: GateFit,
-  segment: string | null,
-  labelled: readonly CalibrationCase[],
-  delta: number,
-): SegmentGate {
-  const cases = thinToUniform(labelled, (one) => one.probability ?? 1, fit.random);
-  const scores = cases.map((one) => one.confidence);
-  const errors = cases.map((one) => (one.correct ? 0 : 1));
-  const question = { scores, errors, target: fit.target, assurance: 1 - delta, thrifty: fit.look !== undefined };
-  const earned = guaranteedThreshold(fit.prior === undefined ? question : { ...question, prior: fit.prior });
+function fitSegment(fit: GateFit, { segment, cases }: Slice, question: SliceQuestion): SegmentGate {
+  const { scores, errors } = question;
+  const delta = 1 - question.assurance;
+  const earned = guaranteedThreshold(question);
   const { threshold, n, accepted, upperBound, method } = earned;
   const naive = naiveThreshold(question).threshold;
   const marked = [threshold, naive].filter((one) => one !== null);

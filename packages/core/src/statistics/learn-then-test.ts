@@ -45,11 +45,8 @@ export type GuaranteedThreshold = {
  * to the next (the fallback procedure of Wiens and Dmitrienko, 2005). O(n log n).
  */
 export function guaranteedThreshold(question: ThresholdQuestion): GuaranteedThreshold {
-  const { scores, errors, target, assurance, prior } = question;
-  const delta = 1 - assurance;
-  const risk = prior === undefined ? undefined : (score: number) => 1 - calibrate(prior, score);
-  const groups = confidenceGroups(scores, errors, risk);
-  const starts = startingPoints(groups, target, delta, prior !== undefined);
+  const { scores, target, assurance, prior } = question;
+  const { groups, starts } = testOrder(question);
   const tested = groups.length > 0 && (question.thrifty !== true || isWorthTheLook(groups, starts, question));
   const found = tested ? lastPassing(groups, starts, target) : undefined;
   return {
@@ -57,10 +54,25 @@ export function guaranteedThreshold(question: ThresholdQuestion): GuaranteedThre
     n: scores.length,
     accepted: found?.accepted ?? 0,
     errorsAccepted: found?.errors ?? 0,
-    upperBound: found === undefined ? 1 : upperBound(found.errors, found.accepted, delta),
+    upperBound: found === undefined ? 1 : upperBound(found.errors, found.accepted, 1 - assurance),
     method: prior === undefined ? "fixed-starts" : "separate-calibrator",
     tested,
   };
+}
+
+/**
+ * Whether testing would hardly be in vain, by the prior; no error is looked at to say so. Our own, within Learn-then-Test
+ * (Angelopoulos 2021).
+ */
+export function isWorthTesting(question: ThresholdQuestion): boolean {
+  const { groups, starts } = testOrder(question);
+  return isWorthTheLook(groups, starts, question);
+}
+
+function testOrder({ scores, errors, target, assurance, prior }: ThresholdQuestion) {
+  const risk = prior === undefined ? undefined : (score: number) => 1 - calibrate(prior, score);
+  const groups = confidenceGroups(scores, errors, risk);
+  return { groups, starts: startingPoints(groups, target, 1 - assurance, prior !== undefined) };
 }
 
 function lastPassing(groups: ConfidenceGroup[], starts: StartingPoint[], target: number): ConfidenceGroup | undefined {

@@ -5,6 +5,7 @@ export const consolePages: Readonly<Record<string, string>> = {
   map: "/workflows/support-triage",
   gate: "/workflows/support-triage?tab=gate",
   quality: "/workflows/support-triage?tab=quality",
+  value: "/workflows/support-triage?tab=value",
   versions: "/workflows/support-triage?tab=versions",
   cases: "/cases",
   inbox: "/inbox",

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { dutyDeskFile, openDutyDesk } from "../demonstration/duty-desk.ts";
 import { prepareDemonstration } from "../demonstration/prepare-demonstration.ts";
 import { playDemonstration } from "../demonstration/play-demonstration.ts";
 import { houseApp } from "../http/house-app.ts";
@@ -62,6 +63,12 @@ async function welcome(house: House, origin: string, terminal: Terminal, begun: 
 
 async function demonstrate(house: House, origin: string, terminal: Terminal): Promise<() => Promise<void>> {
   await prepareDemonstration(house, terminal);
+  const closeDesk = await openDutyDesk(house);
+  terminal.say(`Alerts of the demonstration arrive in ${dutyDeskFile(house)}`);
   terminal.say(`Tickets arrive now. Send one yourself: ${origin}/forms/support-triage/form`);
-  return playDemonstration(house);
+  const stop = await playDemonstration(house);
+  return async () => {
+    await stop();
+    await closeDesk();
+  };
 }

@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { readCustomers } from "@surety/templates";
 import type { House } from "../main.ts";
+import { prepareDutyDesk } from "./duty-desk.ts";
 
-/** The customer system that the demonstration looks up and writes to: a schema of its own beside the house's. */
+/**
+ * What the demonstration needs outside: the customer system that it looks up and writes to (a schema of its own beside
+ * the house's), and the desk that hears its alarms.
+ */
 export async function prepareCrm(house: House): Promise<void> {
   const { database } = house;
   await database.query("create schema if not exists demo_crm");
@@ -18,6 +22,7 @@ export async function prepareCrm(house: House): Promise<void> {
     [JSON.stringify(customers)],
   );
   await connect(house);
+  await prepareDutyDesk(house);
 }
 
 async function connect(house: House): Promise<void> {

@@ -2,14 +2,17 @@ import { auditDraw } from "@surety/core/gate/audit-draw";
 import { cleanText } from "@surety/core/prepare/clean-text";
 import { type DemonstrationTicket, readTickets, templates } from "@surety/templates";
 import type { Actor, LabelItem } from "../commands/commands.ts";
+import type { SetImportRequest } from "../commands/import-set.ts";
 import { followJob } from "../cli/follow-job.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import type { House } from "../main.ts";
 import { prepareCrm } from "./demonstration-crm.ts";
 
 export const demonstrationActor: Actor = { kind: "system", id: "demonstration", name: "Demonstration", role: "owner" };
-/** Share of the shipped tickets that arrive as new cases; the others are the labels of the first day. */
+/** Share of the shipped tickets that arrive as new cases; the others are known from the first day. */
 const arrivingShare = 0.2;
+/** Share of the known ones that no model ever learns from: they are the frozen part of the evaluation set. */
+const frozenShare = 0.08;
 
 /** Brings the demonstration to where its first case can be judged; on later starts it finds everything in place. */
 export async function prepareDemonstration(house: House, terminal: Terminal): Promise<void> {
@@ -19,16 +22,13 @@ export async function prepareDemonstration(house: House, terminal: Terminal): Pr
     "select quality from surety.models where workflow = 'support-triage' and active",
   );
   if (model?.quality != null) return;
-  const labels = labelsOf(await readTickets());
+  const tickets = await readTickets();
+  await house.commands.importSet(evaluationSet(tickets), demonstrationActor);
+  const labels = labelsOf(tickets.filter((ticket) => !evaluates(ticket)));
   await house.commands.addLabels("support-triage", "intent", labels, demonstrationActor);
   const job = await house.commands.startTraining("support-triage", demonstrationActor);
   await followJob(house, job, terminal, `Training the local model on ${labels.length} shipped labels (once)`);
-  await house.commands.setStage(
-    "support-triage",
-    "live",
-    demonstrationActor,
-    "The demonstration shows a gate at work.",
-  );
+  await house.commands.setStage("support-triage", "live", demonstrationActor);
 }
 
 /** Tickets that arrive as cases, in an order that is the same on every machine. */
@@ -36,6 +36,24 @@ export async function arrivingTickets(): Promise<DemonstrationTicket[]> {
   const tickets = (await readTickets()).filter(arrives);
   return tickets.toSorted((a, b) => auditDraw("order", a.id) - auditDraw("order", b.id));
 }
+
+/** Known tickets that are kept apart to measure every model by, now and later. */
+function evaluationSet(tickets: readonly DemonstrationTicket[]): SetImportRequest {
+  const items = tickets
+    .filter(evaluates)
+    .map((ticket) => JSON.stringify({ text: judgedText(ticket), value: ticket.intent, externalId: ticket.id }));
+  return {
+    workflow: "support-triage",
+    set: "support-triage-frozen",
+    content: `${items.join("\n")}\n`,
+    format: "jsonl",
+    judgment: "intent",
+    frozenShare: 1,
+  };
+}
+
+const evaluates = (ticket: DemonstrationTicket): boolean =>
+  !arrives(ticket) && auditDraw("evaluates", ticket.id) < frozenShare;
 
 function labelsOf(tickets: readonly DemonstrationTicket[]): LabelItem[] {
   return tickets

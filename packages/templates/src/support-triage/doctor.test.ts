@@ -5,6 +5,13 @@ import { expect, it } from "vitest";
 import { supportTriage } from "./workflow.ts";
 
 it("has nothing for the doctor to find", () => {
-  const world = { connections: [{ name: "crm", kind: "postgres" }], functions: [], workflows: [] };
+  const world = {
+    connections: [
+      { name: "crm", kind: "postgres" },
+      { name: "duty-desk", kind: "webhook" },
+    ],
+    functions: [],
+    workflows: [],
+  };
   expect(examine(compileWorkflow(parseWorkflow(supportTriage), world), {}).findings).toEqual([]);
 });

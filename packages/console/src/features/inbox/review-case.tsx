@@ -15,6 +15,7 @@ export function ReviewCase({ review }: { review: ReviewDetail }) {
         <DueMark at={review.dueAt} />
         {review.stakes === "high" && <Badge tone="caught">high stakes</Badge>}
         {review.fourEyes && <Badge>two people decide</Badge>}
+        {review.timed && <Badge tone="accent">timed, without a suggestion</Badge>}
         {!blind && (
           <Link to="/cases/$id" params={{ id: review.caseId }} className="ml-auto text-accent-ink hover:underline">
             whole case

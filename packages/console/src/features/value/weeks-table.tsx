@@ -33,7 +33,7 @@ export function WeeksTable({ value }: { value: ValueWire }) {
             </tr>
           </thead>
           <tbody className="divide-y">
-            {value.weeks.toReversed().map((week) => (
+            {sinceFirst(value.weeks).map((week) => (
               <tr key={week.from} className="hover:bg-sunken">
                 <td className={cell}>{weekOf(week.from)}</td>
                 {(["automated", "reviewed"] as const).map((route) => (
@@ -59,6 +59,12 @@ export function WeeksTable({ value }: { value: ValueWire }) {
       </div>
     </Card>
   );
+}
+
+/** The newest first, back to the first week in which anything was done. */
+function sinceFirst(weeks: ValueWire["weeks"]): ValueWire["weeks"] {
+  const first = weeks.findIndex((week) => week.automated + week.reviewed > 0 || week.peopleSeconds > 0);
+  return weeks.slice(first < 0 ? -1 : first).toReversed();
 }
 
 type SavedProps = { figure: ValueWire["total"]["hoursSaved"]; text: (value: number) => string };

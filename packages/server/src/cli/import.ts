@@ -40,10 +40,14 @@ export function importCommand(terminal: Terminal): Command {
 /** `surety import outcomes`: what later turned out, as a file. */
 function outcomesCommand(terminal: Terminal): Command {
   return new Command("outcomes")
-    .description("what later turned out (.csv, .jsonl): columns caseId or externalKey, name, value, at")
+    .description(
+      "what later turned out (.csv, .jsonl): columns caseId or externalKey, name, value, at; --into WORKFLOW",
+    )
     .argument("<file>")
-    .requiredOption("--into <workflow>", "the workflow whose cases they are about")
-    .action(async (file: string, { into }: { into: string }, command: Command) => {
+    .action(async (file: string, _: object, command: Command) => {
+      // The option is the one of `import` itself, which takes it wherever it stands.
+      const { into } = command.optsWithGlobals<ImportOptions>();
+      if (into === undefined) throw intoMissing(file);
       await withHouse(command, terminal, async (house) => {
         const posts = readOutcomes(file, await readTextFile(file));
         const told = await house.commands.postOutcomes(posts, { workflow: into, source: "csv" }, commandLine);

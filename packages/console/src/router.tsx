@@ -112,6 +112,25 @@ const quality = createRoute({
   validateSearch: (raw: Raw) => present({ workflow: textParam(raw, "workflow"), judgment: textParam(raw, "judgment") }),
   component: lazyRouteComponent(() => import("./routes/quality-page.tsx"), "QualityPage"),
 });
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: "/alerts",
+  validateSearch: (raw: Raw) =>
+    present({
+      id: textParam(raw, "id"),
+      workflow: textParam(raw, "workflow"),
+      state: choiceParam(raw, "state", ["open", "acknowledged", "resolved"]),
+    }),
+  component: lazyRouteComponent(() => import("./routes/alerts-page.tsx"), "AlertsPage"),
+});
+/** The address that mails carry. */
+const oneAlert = createRoute({
+  getParentRoute: () => shell,
+  path: "/alerts/$id",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/alerts", search: { id: params.id }, replace: true });
+  },
+});
 const journal = createRoute({
   getParentRoute: () => shell,
   path: "/journal",
@@ -130,7 +149,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./routes/settings-page.tsx"), "SettingsPage"),
 });
 
-const pages = [overview, workflows, workflow, cases, oneCase, inbox, review, quality, journal, settings];
+const pages = [
+  overview,
+  workflows,
+  workflow,
+  cases,
+  oneCase,
+  inbox,
+  review,
+  quality,
+  alerts,
+  oneAlert,
+  journal,
+  settings,
+];
 
 /** All pages of the console. What a view shows is in its address: filters, tabs, selection. */
 export const router = createRouter({

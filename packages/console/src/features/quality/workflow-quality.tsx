@@ -4,6 +4,7 @@ import { Select } from "../../design/field.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { qualityQuery } from "../../services/quality.ts";
 import { JudgmentQualityView } from "./judgment-quality-view.tsx";
+import { LivePart } from "./live-part.tsx";
 import { TrainCard } from "./train-card.tsx";
 
 type Props = { workflow: string; judgment: string | undefined; onJudgment: (name: string) => void };
@@ -28,6 +29,7 @@ export function WorkflowQuality({ workflow, judgment, onJudgment }: Props) {
               />
             )}
             {chosen && <JudgmentQualityView quality={chosen} workflow={workflow} />}
+            {chosen && <LivePart workflow={workflow} judgment={chosen.judgment} />}
             <TrainCard quality={data} />
           </div>
         );

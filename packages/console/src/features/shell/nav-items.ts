@@ -1,4 +1,5 @@
 import Activity from "lucide-react/icons/activity";
+import BellRing from "lucide-react/icons/bell-ring";
 import ChartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
 import Inbox from "lucide-react/icons/inbox";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
@@ -13,6 +14,7 @@ export const navItems = [
   { to: "/workflows", label: "Workflows", keys: "g w", icon: Activity },
   { to: "/cases", label: "Cases", keys: "g c", icon: Rows3 },
   { to: "/quality", label: "Quality", keys: "g q", icon: ChartNoAxesColumn },
+  { to: "/alerts", label: "Alerts", keys: "g a", icon: BellRing },
   { to: "/journal", label: "Journal", keys: "g j", icon: ScrollText },
   { to: "/settings", label: "Settings", keys: "g s", icon: Settings },
 ] as const;

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import PanelLeft from "lucide-react/icons/panel-left";
 import { classNames } from "../../design/class-names.ts";
 import { shortCount } from "../../design/format.ts";
+import { openAlertsQuery } from "../../services/alerts.ts";
 import { queuesQuery } from "../../services/reviews.ts";
 import { navItems } from "./nav-items.ts";
 
@@ -11,6 +12,8 @@ type Props = { collapsed: boolean; onToggle: () => void };
 /** The pages, with what waits for a person. Folds to icons; becomes a row at the foot on phones. */
 export function SideNav({ collapsed, onToggle }: Props) {
   const waiting = useQuery(queuesQuery).data?.reduce((sum, queue) => sum + queue.open, 0) ?? 0;
+  const alerts = useQuery(openAlertsQuery).data ?? 0;
+  const badges: Partial<Record<string, number>> = { Inbox: waiting, Alerts: alerts };
   return (
     <nav
       aria-label="Pages"
@@ -33,14 +36,15 @@ export function SideNav({ collapsed, onToggle }: Props) {
         >
           <Icon size={16} aria-hidden className="shrink-0" />
           <span className={classNames("grow max-sm:sr-only", collapsed && "sr-only")}>{label}</span>
-          {label === "Inbox" && waiting > 0 && (
+          {(badges[label] ?? 0) > 0 && (
             <span
               className={classNames(
-                "rounded-full bg-accent-soft px-1.5 text-xs text-accent-ink max-sm:hidden",
+                "rounded-full px-1.5 text-xs max-sm:hidden",
+                label === "Alerts" ? "bg-harm-soft text-harm-ink" : "bg-accent-soft text-accent-ink",
                 collapsed && "sr-only",
               )}
             >
-              {shortCount(waiting)}
+              {shortCount(badges[label] ?? 0)}
             </span>
           )}
         </Link>

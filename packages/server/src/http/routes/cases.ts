@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { caseDetail, casePage, caseStatus } from "@surety/core/wire/case";
+import { auditsCase } from "../../queries/audits-case.ts";
+import { blindCase } from "../../queries/blind-case.ts";
 import { listCases } from "../../queries/list-cases.ts";
 import { isUuid } from "../../queries/page.ts";
 import { readPlantedCase } from "../../queries/planted.ts";
@@ -43,7 +45,12 @@ export function caseRoutes(app: App, { door, database, commands }: RouteParts): 
     request: { params },
     responses: { 200: json("Everything about a case", caseDetail), ...problems },
   });
-  app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").id), 200));
+  app.openapi(read, async (c) => {
+    const { id } = c.req.valid("param");
+    const all = await detail(id);
+    // Whoever is auditing the case must not learn the machine's answer here either.
+    return c.json((await auditsCase(database, id, c.get("actor"))) ? blindCase(all) : all, 200);
+  });
 
   for (const [verb, command] of [
     ["retry", "retryCase"],

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import type { LiveQuality } from "@surety/core/wire/watch";
+import { lazy, Suspense } from "react";
+import { FourCellsLegend } from "../../charts/four-cells-legend.tsx";
+import { FourCellsTable } from "../../charts/four-cells-table.tsx";
+import { Card } from "../../design/card.tsx";
+import { Folded } from "../../design/folded.tsx";
+import { Loaded } from "../../design/loaded.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
+import { liveQualityQuery } from "../../services/live-quality.ts";
+import { estimatedCells } from "./estimated-cells.ts";
+import { GateTurns } from "./gate-turns.tsx";
+import { LiveRates } from "./live-rates.tsx";
+import { LiveSegments } from "./live-segments.tsx";
+
+const FourCellsChart = lazy(() => import("../../charts/four-cells-chart.tsx"));
+
+/** How a judgment does on live cases: estimates from blind audits, the evidence behind its promise, and watched rates. */
+export function LivePart({ workflow, judgment }: { workflow: string; judgment: string }) {
+  const query = useQuery(liveQualityQuery(workflow, judgment));
+  return (
+    <Loaded query={query} skeleton={<Skeleton className="h-72" />}>
+      {(live) => (
+        <section aria-label="Live cases" className="flex flex-col gap-4">
+          <h2 className="text-h2">Live, last {live.days} days</h2>
+          <Cells live={live} />
+          <LiveSegments live={live} />
+          <LiveRates rates={live.rates} />
+          <GateTurns turns={live.turns} />
+        </section>
+      )}
+    </Loaded>
+  );
+}
+
+function Cells({ live }: { live: LiveQuality }) {
+  const series = estimatedCells(live.cells);
+  if (live.cells.every((day) => day.automated + day.reviewed === 0)) return null;
+  return (
+    <Card
+      title="Correct or wrong, automated or reviewed"
+      aside="wrong ones among the automated are estimated from the audits of their day"
+    >
+      <Suspense fallback={<Skeleton className="h-64" />}>
+        <FourCellsChart series={series} />
+      </Suspense>
+      <FourCellsLegend series={series} />
+      <Folded summary="The numbers">
+        <FourCellsTable series={series} />
+      </Folded>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import type { LiveRate } from "@surety/core/wire/watch";
+import { RateChart } from "../../charts/rate-chart.tsx";
+import { Badge } from "../../design/badge.tsx";
+import { Card } from "../../design/card.tsx";
+import { Hint } from "../../design/hint.tsx";
+
+const titles: Record<LiveRate["rate"], string> = {
+  override: "People disagree",
+  abstain: "No answer",
+  exception: "Exceptions of the workflow",
+};
+
+/** Rates that are watched for a rise. They close no gate, because nothing was promised about them. */
+export function LiveRates({ rates }: { rates: readonly LiveRate[] }) {
+  if (rates.length === 0) return null;
+  return (
+    <div className="grid gap-4 lg:grid-cols-3">
+      {rates.map((rate) => (
+        <Card
+          key={rate.rate}
+          title={
+            <Hint text="Bernoulli CUSUM: a sum that grows while events are more frequent than usual.">
+              {titles[rate.rate]}
+            </Hint>
+          }
+          aside={rate.raised ? <Badge tone="caught">risen</Badge> : rate.limit === null && <Badge>learning</Badge>}
+        >
+          {rate.limit !== null && <RateChart rate={rate} />}
+          <p className="text-sm text-ink-2">{rate.sentence}</p>
+        </Card>
+      ))}
+    </div>
+  );
+}

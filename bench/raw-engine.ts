@@ -7,6 +7,9 @@ import { startEmbeddedPostgres } from "../packages/server/src/storage/embedded/e
 import { namedPool } from "../packages/server/src/storage/named-pool.ts";
 
 // The raw engine as its users would write it: HTTP in, one durable run per case with four empty steps, result out.
+// The sender hears the result of a run that was on the disk before it began, as the product's sender does who waits. A case
+// takes 36 statements: four to begin, seven for each step, four to end. Runs are started directly and not through a queue,
+// which is the engine's quickest way.
 // It has what the product's engine has: a PostgreSQL of its own on a Unix socket, and named statements.
 // Standard output carries our one line; what the library prints goes elsewhere.
 console.log = console.error;

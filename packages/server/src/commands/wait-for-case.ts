@@ -4,8 +4,9 @@ import type { WorkerWorld } from "../worker/world.ts";
 
 /** Statuses in which nothing more happens by itself for now. */
 const settled = new Set(["done", "failed", "quarantined", "cancelled", "waiting"]);
-/** How often the table is asked too, because another process may carry the case. */
-const lookEveryMs = 500;
+/** After how long the table is asked too, because another process may carry the case; each time a bit later. */
+const firstLookMs = 300;
+const slower = 1.6;
 /** Those who wait at the same time are answered by one statement. */
 const looksTogether = { mostItems: 512, mostCommits: 2 };
 
@@ -16,8 +17,8 @@ export function caseWaiter(world: Pick<WorkerWorld, "database" | "live">): WaitF
   const looks = new MicroBatch((ids: string[]) => areSettled(world.database, ids), looksTogether);
   return async (caseId, milliseconds) => {
     const deadline = performance.now() + milliseconds;
-    while (performance.now() < deadline) {
-      const change = nextChange(world, caseId, Math.min(lookEveryMs, deadline - performance.now()));
+    for (let lookMs = firstLookMs; performance.now() < deadline; lookMs *= slower) {
+      const change = nextChange(world, caseId, Math.min(lookMs, deadline - performance.now()));
       if (await looks.add(caseId)) return change.cancel();
       await change.happened;
     }

@@ -29,6 +29,8 @@ export class ConnectionStore {
   readonly #secrets: SecretStore;
   readonly #world: ConnectorWorld;
   readonly #open = new Map<string, Opened>();
+  /** Whoever asks while a row is being read waits for that answer. */
+  readonly #asked = new Map<string, Promise<Connection>>();
 
   constructor(database: Database, secrets: SecretStore, world: ConnectorWorld) {
     this.#database = database;
@@ -89,6 +91,12 @@ export class ConnectionStore {
   async get(name: string): Promise<Connection> {
     const known = this.#open.get(name);
     if (known !== undefined && performance.now() - known.readAt < freshMs) return known.connection;
+    const asked = this.#asked.get(name) ?? this.#look(name, known).finally(() => this.#asked.delete(name));
+    this.#asked.set(name, asked);
+    return asked;
+  }
+
+  async #look(name: string, known: Opened | undefined): Promise<Connection> {
     const row = await this.#read(name);
     if (known !== undefined && known.change === row.change) {
       known.readAt = performance.now();

@@ -8,6 +8,7 @@ import { checkedWorld } from "@surety/core/workflow/world";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import type { Database } from "../storage/database.ts";
+import { Remembered } from "../storage/remembered.ts";
 
 /** A workflow as it is in force now. */
 export interface Definition {
@@ -41,7 +42,7 @@ export class DefinitionStore {
   readonly #database: Database;
   readonly #functions: () => string[];
   readonly #versions = new Map<string, CompiledWorkflow>();
-  readonly #current = new Map<string, { definition: Definition; readAt: number }>();
+  readonly #current = new Remembered<Definition>(freshMs);
 
   constructor(database: Database, functions: () => string[]) {
     this.#database = database;
@@ -54,12 +55,8 @@ export class DefinitionStore {
   }
 
   /** Throws `workflow-not-found`. */
-  async current(name: string): Promise<Definition> {
-    const known = this.#current.get(name);
-    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.definition;
-    const definition = await this.#readCurrent(name);
-    this.#current.set(name, { definition, readAt: performance.now() });
-    return definition;
+  current(name: string): Promise<Definition> {
+    return this.#current.get(name, () => this.#readCurrent(name));
   }
 
   async version(hash: string): Promise<CompiledWorkflow> {
@@ -90,7 +87,7 @@ export class DefinitionStore {
 
   /** Forgets what may have changed: the current version and stage of workflows. Versions never change. */
   forget(): void {
-    this.#current.clear();
+    this.#current.forget();
   }
 
   async #readCurrent(name: string): Promise<Definition> {

@@ -1,5 +1,6 @@
 import type { Promised } from "@surety/core/gate/keeps-promise";
 import type { Database } from "../storage/database.ts";
+import { Remembered } from "../storage/remembered.ts";
 
 /** The thresholds that one judgment has earned, with the model they were earned by. */
 export interface EarnedGate extends Promised {
@@ -16,24 +17,20 @@ const freshMs = 1000;
 /** The active gate of each judgment, read at most once a second. */
 export class GateBook {
   readonly #database: Database;
-  readonly #known = new Map<string, { gate: EarnedGate | null; readAt: number }>();
+  readonly #known = new Remembered<EarnedGate | null>(freshMs);
 
   constructor(database: Database) {
     this.#database = database;
   }
 
   /** `challenger` is the one of whose canary a case is part: its own gate counts, where it has earned one. */
-  async of(workflow: string, judgment: string, challenger: string | null = null): Promise<EarnedGate | null> {
+  of(workflow: string, judgment: string, challenger: string | null = null): Promise<EarnedGate | null> {
     const key = `${workflow}\n${judgment}\n${challenger ?? ""}`;
-    const known = this.#known.get(key);
-    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.gate;
-    const gate = await this.#read(workflow, judgment, challenger);
-    this.#known.set(key, { gate, readAt: performance.now() });
-    return gate;
+    return this.#known.get(key, () => this.#read(workflow, judgment, challenger));
   }
 
   forget(): void {
-    this.#known.clear();
+    this.#known.forget();
   }
 
   async #read(workflow: string, judgment: string, challenger: string | null): Promise<EarnedGate | null> {

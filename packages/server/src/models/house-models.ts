@@ -4,6 +4,7 @@ import { TransientError } from "@surety/core/errors/transient-error";
 import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
 import { createLocalModels, type LocalModels, type Prediction } from "@surety/models";
 import type { Database } from "../storage/database.ts";
+import { Remembered } from "../storage/remembered.ts";
 import type { ArtefactStore } from "./artefact-store.ts";
 
 /** How long a newly trained model of another process may go unnoticed, in milliseconds. */
@@ -16,7 +17,7 @@ export class HouseModels {
   readonly local: LocalModels;
   readonly artefacts: ArtefactStore;
   readonly #database: Database;
-  readonly #active = new Map<string, { hash: string | null; readAt: number }>();
+  readonly #active = new Remembered<string | null>(freshMs);
 
   constructor(database: Database, artefacts: ArtefactStore, cacheFolder: string) {
     this.#database = database;
@@ -36,7 +37,7 @@ export class HouseModels {
 
   /** A model has been trained or replaced here: it counts at once. */
   forget(): void {
-    this.#active.clear();
+    this.#active.forget();
   }
 
   close(): Promise<void> {
@@ -57,15 +58,13 @@ export class HouseModels {
     return answer;
   }
 
-  async #hashFor({ workflow, judgment, challenger }: ModelQuestion): Promise<string | null> {
-    const key = `${workflow}\n${judgment}\n${challenger ?? ""}`;
-    const known = this.#active.get(key);
-    if (known !== undefined && performance.now() - known.readAt < freshMs) return known.hash;
-    const hash =
-      (challenger === null ? null : await this.#canaryHash(challenger, judgment)) ??
-      (await this.#activeHash(workflow, judgment));
-    this.#active.set(key, { hash, readAt: performance.now() });
-    return hash;
+  #hashFor({ workflow, judgment, challenger }: ModelQuestion): Promise<string | null> {
+    return this.#active.get(
+      `${workflow}\n${judgment}\n${challenger ?? ""}`,
+      async () =>
+        (challenger === null ? null : await this.#canaryHash(challenger, judgment)) ??
+        (await this.#activeHash(workflow, judgment)),
+    );
   }
 
   async #activeHash(workflow: string, judgment: string): Promise<string | null> {

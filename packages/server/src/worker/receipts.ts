@@ -4,7 +4,8 @@ import { throughOutages } from "./through-outages.ts";
 import type { WorkerWorld } from "./world.ts";
 
 const mostPerStatement = 256;
-const mostStatements = 2;
+/** One at a time: while it is under way the receipts of the others of its run gather. */
+const mostStatements = 1;
 
 /** Keeps receipts before the next effect of their case is sent; those that arrive together are written together. */
 export class Receipts {

@@ -27,6 +27,8 @@ const settings = {
   max_wal_size: "1GB",
   wal_compression: "on",
   jit: "off",
+  // Nobody reads the names of its processes, and each statement would write one.
+  update_process_title: "off",
   // Everything hot is in memory and disks have no arms: an index is worth its look from a few pages on.
   random_page_cost: "1.1",
   // Plans follow a young installation as it grows, instead of a minute later.

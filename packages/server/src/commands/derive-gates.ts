@@ -61,7 +61,9 @@ export async function deriveGate(
   await world.database.transaction(async (tx) => {
     await storeQuality(tx, where, quality);
     if (kept === undefined) await storeGate(tx, world, where, evidence, looks.length);
-    const { segments } = kept?.evidence ?? evidence;
+    // What stays in force because these labels tested nothing was earned by others, and opens nothing.
+    const isFromThese = kept === undefined || kept.evidence.labels?.hash === evidence.labels.hash;
+    const segments = isFromThese ? (kept?.evidence ?? evidence).segments : [];
     if (startedBy !== null)
       await reopenEarned(tx, world, { workflow, judgment: where.judgment, segments, since }, startedBy);
   });

@@ -165,7 +165,7 @@ describe("a fall in accuracy of ten points", () => {
       ]);
   }, 60_000);
 
-  it("opens on a person's word, which is kept, and closes again where nothing is better", async () => {
+  it("opens on a person's word, which is kept, and closes again while cases stream in: nothing is committed as automated after it", async () => {
     const gate = { workflow: "watched", judgment: "topic", segment: "" };
     await house.commands.reopenGate(gate, "We believe that the auditors were wrong.", owner);
     const [turn] = await house.database.query(
@@ -183,8 +183,20 @@ describe("a fall in accuracy of ten points", () => {
       ),
     ).toEqual([{ because: "We believe that the auditors were wrong." }]);
     const before = await automated();
-    await auditsUntilClosed(longest + 200);
-    expect(await automated()).toBeGreaterThan(before);
+    let streaming = true;
+    const stream = async () => {
+      while (streaming) await house.send("watched", ...Array.from({ length: 5 }, () => ({ text: nextText() })));
+    };
+    const sending = stream();
+    await expect.poll(async () => (await audit()).closed, { timeout: 60_000, interval: 10 }).toBe(true);
+    // Commits that were under way shared the lock with the closing one: they are in this count, or never.
+    const atClosing = await automated();
+    expect(atClosing).toBeGreaterThan(before);
+    for (let n = 0; n < 5; n += 1) await house.send("watched", { text: nextText() });
+    streaming = false;
+    await sending;
+    await house.quiet();
+    expect(await automated()).toBe(atClosing);
   }, 120_000);
 
   it("is told with its figures: audits and open ones, evidence over its line, and what shut and opened the gate", async () => {
@@ -203,9 +215,6 @@ describe("a fall in accuracy of ten points", () => {
   it("stays closed for labels from before, however often the gate is derived from them", async () => {
     await finishJob(house.world, (await house.commands.startCalibration("watched", owner)).id);
     expect(await isClosed()).toBe(true);
-    const gate = { workflow: "watched", judgment: "topic", segment: "" };
-    const opening = house.commands.reopenGate(gate, "We would like to have it open.", owner);
-    await expect(opening).rejects.toMatchObject({ code: "nothing-earned" });
   }, 60_000);
 
   it("opens when labels from after the alarm support a threshold again", async () => {

@@ -20,9 +20,13 @@ export interface CaseCount {
 export async function caseCounts(database: Queryable, from: Date): Promise<CaseCount[]> {
   const rows = await database.query<Omit<CaseCount, "day" | "count"> & { day: Date; count: string }>(
     `with checked as (
-       select l.case_id, bool_or(l.value is distinct from j.value) as wrong
-       from surety.labels l join surety.judgments j on j.case_id = l.case_id and j.name = l.judgment
-       where l.source in ('audit','outcome') and l.at >= $2 group by l.case_id
+       select case_id, bool_or(wrong) as wrong from (
+         select l.case_id, l.value is distinct from j.value as wrong
+         from surety.labels l join surety.judgments j on j.case_id = l.case_id and j.name = l.judgment
+         where l.source in ('audit','outcome') and l.at >= $2
+         union all
+         -- An audit may also say that the case should not have been carried out, which makes no label.
+         select a.case_id, a.error = 1 from surety.audits a where a.at >= $2) found group by case_id
      ), overridden as (
        select distinct case_id from surety.judgments where decided_value <> value and at >= $2
      )

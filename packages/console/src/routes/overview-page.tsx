@@ -9,6 +9,7 @@ import { Folded } from "../design/folded.tsx";
 import { Loaded } from "../design/loaded.tsx";
 import { Page } from "../design/page.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { LiveGapsLine } from "../features/overview/live-gaps-line.tsx";
 import { TodayTiles } from "../features/overview/today-tiles.tsx";
 import { NoWorkflows } from "../features/workflows/no-workflows.tsx";
 import { WorkflowTable } from "../features/workflows/workflow-table.tsx";
@@ -30,6 +31,7 @@ export function OverviewPage() {
         {({ today, series, workflows }) => (
           <>
             <TodayTiles today={today} />
+            <LiveGapsLine rows={workflows} />
             <Card
               title="Correct or wrong, automated or reviewed"
               aside={

@@ -47,3 +47,7 @@ it("a live workflow loses what its new document lacks and the old one had, unles
     "exception-path",
   ]);
 });
+
+it("a stricter target is not refused because the evaluation set is too small for it", () => {
+  expect(lostRequirements([], ["evaluation-set"], [])).toEqual([]);
+});

@@ -28,11 +28,17 @@ export function stageChange({ from, to, missing, excused, because }: StageQuesti
   return { kind: "allowed", override: "new" };
 }
 
-/** What a document would lose a live workflow, which must not lose anything: the requirements that no override excuses. */
+/**
+ * What a document itself carries. An evaluation set is not among it: a stricter target asks for a larger one, and whoever
+ * asks for fewer errors must not be refused for it; that the set is too small by then is shown.
+ */
+const carried: readonly RequirementKey[] = ["baseline", "exception-path", "alert-destination", "owner"];
+
+/** What a document would take from a live workflow: requirements that it had, and that no override excuses. */
 export function lostRequirements(
   before: readonly RequirementKey[],
   after: readonly RequirementKey[],
   excused: readonly RequirementKey[],
 ): RequirementKey[] {
-  return after.filter((key) => !before.includes(key) && !excused.includes(key));
+  return after.filter((key) => carried.includes(key) && !before.includes(key) && !excused.includes(key));
 }

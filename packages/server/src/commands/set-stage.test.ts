@@ -133,6 +133,16 @@ it("a live workflow keeps what it went live with: a document that drops it is no
   expect((await save({ owner: undefined })).status).toBe(200);
 });
 
+it("a stricter target is saved, and shows that the evaluation set is too small for it", async () => {
+  await save();
+  await freeze(149);
+  await move("live");
+  const [prepare, judge, act] = ruleWorkflow().flow;
+  const stricter = { ...judge, gate: { maxError: 0.01 } };
+  expect((await save({ flow: [prepare, stricter, act] as WorkflowSource["flow"] })).status).toBe(200);
+  expect(await rowOf()).toMatchObject({ stage: "live", missing: ["evaluation-set"], override: null });
+});
+
 it("what goes missing without anybody saving is shown: the connection of its alerts was deleted", async () => {
   await seedRow(house.database, "connections", { name: "gone", kind: "chat", settings: {} });
   await save({ alerts: [{ connection: "gone" }] });

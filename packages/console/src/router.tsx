@@ -61,6 +61,9 @@ const caseSearch = (raw: Raw) => ({
   outcome: textParam(raw, "outcome"),
   since: textParam(raw, "since"),
   until: textParam(raw, "until"),
+  judgment: textParam(raw, "judgment"),
+  label: textParam(raw, "label"),
+  gate: choiceParam(raw, "gate", ["automate", "review", "audit"]),
   q: textParam(raw, "q"),
   sel: textParam(raw, "sel"),
 });
@@ -72,7 +75,7 @@ const workflow = createRoute({
       tab: choiceParam(raw, "tab", tabs),
       weeks: choiceParam(raw, "weeks", ["4", "12", "26", "52"]),
       node: textParam(raw, "node"),
-      judgment: textParam(raw, "judgment"),
+      at: textParam(raw, "at"),
       ...caseSearch(raw),
     }),
   component: lazyRouteComponent(() => import("./routes/workflow-page.tsx"), "WorkflowPage"),

@@ -19,7 +19,7 @@ export function GateAxes({ scale, maxError }: { scale: GateScale; maxError: numb
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={y(ceiling)} y2={y(0)} stroke="var(--line)" />
-          <text x={x(tick)} y={y(0) + 17} textAnchor="middle">
+          <text x={x(tick)} y={y(0) + 22} textAnchor="middle">
             {percent(tick)}
           </text>
           <text x={x(0) - 8} y={y(tick * ceiling) + 4} textAnchor="end">

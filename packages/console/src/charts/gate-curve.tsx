@@ -1,31 +1,58 @@
-import type { GateWire } from "@surety/core/wire/quality";
-import { useId, useState, type KeyboardEvent } from "react";
+import type { GateCurve as Curve } from "@surety/core/gate/gate-curve";
+import type { WhatIf } from "@surety/core/gate/what-if";
+import { type KeyboardEvent, type PointerEvent, useId, useMemo } from "react";
 import { percent } from "../design/format.ts";
 import { GateAxes } from "./gate-axes.tsx";
+import { GateHandle } from "./gate-handle.tsx";
 import { GateLegend } from "./gate-legend.tsx";
 import { GateMarks } from "./gate-marks.tsx";
-import { gatePoints, nearestPoint, type CurvePoint, type GatePoints } from "./gate-points.ts";
+import { errorCeiling, gatePoints, nearestPoint } from "./gate-points.ts";
 import { curvePath, gateScale } from "./gate-scale.ts";
 import { useWidth } from "./use-width.ts";
 
-const steps: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+const moves: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
 
-/** How much is automated against how much of it is wrong, as the threshold moves. Pointer and arrow keys read it. */
-export function GateCurve({ gate }: { gate: GateWire }) {
+type Props = {
+  curve: Curve;
+  assurance: number;
+  maxError: number;
+  guaranteed: WhatIf | null;
+  naive: WhatIf | null;
+  /** Where the handle stands. */
+  chosen: WhatIf;
+  onChoose: (threshold: number) => void;
+};
+
+/** How much is automated against how much of it is wrong, with a handle that tries out every threshold. */
+export function GateCurve({ curve, assurance, maxError, guaranteed, naive, chosen, onChoose }: Props) {
   const clip = useId();
   const [box, width] = useWidth<HTMLDivElement>(640);
-  const [read, setRead] = useState<number | null>(null);
-  const curve = gate.curve.toSorted((a, b) => a.automationRate - b.automationRate);
-  const scale = gateScale(gate, width);
-  const points = gatePoints(gate.curve, gate.maxError);
-  const at = read === null ? undefined : curve[read];
-  const start = points.guaranteed ?? points.naive ?? curve[0];
+  const points = useMemo(() => gatePoints(curve, assurance), [curve, assurance]);
+  const scale = gateScale(errorCeiling(maxError, naive), width);
+  const choose = (place: number | null) => {
+    const point = place === null ? undefined : points[place];
+    if (point !== undefined && point.threshold !== chosen.threshold) onChoose(point.threshold);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const move = moves[event.key];
+    if (move === undefined) return;
     event.preventDefault();
-    const from = read ?? curve.indexOf(start ?? curve[0]!);
-    setRead(Math.min(curve.length - 1, Math.max(0, from + step)));
+    const from = nearestPoint(points, chosen.automationRate) ?? 0;
+    choose(Math.min(points.length - 1, Math.max(0, from + move)));
+  };
+  const onPointer = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.buttons !== 1) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    choose(nearestPoint(points, scale.rateAt(event.clientX - event.currentTarget.getBoundingClientRect().left)));
   };
   return (
     <figure>
@@ -33,58 +60,46 @@ export function GateCurve({ gate }: { gate: GateWire }) {
         ref={box}
         role="slider"
         tabIndex={0}
-        aria-label={`Threshold. ${describe(points)}`}
+        aria-label="What if: share that is automated"
         aria-valuemin={0}
-        aria-valuemax={1}
-        aria-valuenow={(at ?? start)?.automationRate ?? 0}
-        aria-valuetext={at === undefined ? describe(points) : sentence(at)}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(chosen.automationRate * 100)}
+        aria-valuetext={sentence(chosen)}
         onKeyDown={onKeyDown}
-        onBlur={() => setRead(null)}
-        onPointerMove={(event) => {
-          const left = event.clientX - event.currentTarget.getBoundingClientRect().left;
-          setRead(nearestPoint(curve, scale.rateAt(left)));
-        }}
-        onPointerLeave={() => setRead(null)}
-        className="min-w-0 overflow-hidden select-none"
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        className="min-w-0 cursor-ew-resize touch-none overflow-hidden rounded-md select-none"
       >
         <svg width={scale.width} height={scale.height} aria-hidden className="block">
-          <GateAxes scale={scale} maxError={gate.maxError} />
+          <GateAxes scale={scale} maxError={maxError} />
           <clipPath id={clip}>
             <rect x={scale.x(0)} y={scale.y(scale.ceiling)} width={scale.x(1)} height={scale.y(0)} />
           </clipPath>
           <g clipPath={`url(#${clip})`} fill="none">
-            <path d={curvePath(curve, scale, (point) => point.bound)} stroke="var(--automated)" strokeWidth="2.5" />
             <path
-              d={curvePath(curve, scale, (point) => point.error)}
+              d={curvePath(points, scale, (point) => point.errorAtMost)}
+              stroke="var(--automated)"
+              strokeWidth="2.5"
+            />
+            <path
+              d={curvePath(points, scale, (point) => point.expectedError ?? 0)}
               stroke="var(--ink-3)"
               strokeWidth="1.75"
               strokeDasharray="2 3"
             />
           </g>
-          {at && <ReadingLine x={scale.x(at.automationRate)} top={scale.y(scale.ceiling)} foot={scale.y(0)} />}
-          <GateMarks points={points} scale={scale} maxError={gate.maxError} />
+          <GateHandle at={chosen} scale={scale} />
+          <GateMarks guaranteed={guaranteed} naive={naive} scale={scale} maxError={maxError} />
         </svg>
       </div>
-      <figcaption className="mt-2 min-h-10 text-sm text-ink-2">
-        {at === undefined ? <GateLegend assurance={gate.assurance} maxError={gate.maxError} /> : sentence(at)}
+      <figcaption className="mt-1 text-sm text-ink-2">
+        <GateLegend assurance={assurance} maxError={maxError} />
       </figcaption>
     </figure>
   );
 }
 
-function ReadingLine({ x, top, foot }: { x: number; top: number; foot: number }) {
-  return <line x1={x} x2={x} y1={top} y2={foot} stroke="var(--accent-ink)" strokeDasharray="3 3" />;
-}
-
-const sentence = (point: CurvePoint): string =>
-  `At threshold ${point.threshold.toFixed(3)}: ${percent(point.automationRate)} automated, ${percent(point.error)} of them wrong on the labels, at most ${percent(point.bound)} proven.`;
-
-function describe({ guaranteed, naive }: GatePoints): string {
-  const safe =
-    guaranteed === null
-      ? "No threshold can be guaranteed yet."
-      : `Guaranteed: ${percent(guaranteed.automationRate)} automated, at most ${percent(guaranteed.bound)} of them wrong.`;
-  return naive === null
-    ? safe
-    : `${safe} By eye: ${percent(naive.automationRate)} automated, but up to ${percent(naive.bound)} may be wrong.`;
+function sentence({ threshold, automationRate, expectedError, errorAtMost }: WhatIf): string {
+  if (expectedError === null) return `At threshold ${threshold.toFixed(3)} nothing is automated.`;
+  return `At threshold ${threshold.toFixed(3)}: ${percent(automationRate)} automated, ${percent(expectedError)} of them wrong on the labels, at most ${percent(errorAtMost)} possible.`;
 }

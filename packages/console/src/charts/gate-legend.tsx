@@ -6,10 +6,13 @@ export function GateLegend({ assurance, maxError }: { assurance: number; maxErro
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1">
       <Entry drawing={<path d="M0 7h24" stroke="var(--automated)" strokeWidth="2.5" />}>
-        at most this, {percent(assurance)} sure
+        at most this, {percent(assurance)} sure at each point
       </Entry>
       <Entry drawing={<path d="M0 7h24" stroke="var(--ink-3)" strokeWidth="1.75" strokeDasharray="2 3" />}>
         as counted on the labels
+      </Entry>
+      <Entry drawing={<rect x="8" y="1" width="8" height="12" rx="3" fill="var(--accent)" />}>
+        what if: drag, or ← →
       </Entry>
       <Entry drawing={<path d="M0 7h24" stroke="var(--ink-2)" strokeWidth="1" strokeDasharray="5 4" />}>
         target, {percent(maxError)}

@@ -1,13 +1,13 @@
+import type { WhatIf } from "@surety/core/gate/what-if";
 import type { ReactNode } from "react";
 import { percent } from "../design/format.ts";
-import type { GatePoints } from "./gate-points.ts";
 import type { GateScale } from "./gate-scale.ts";
 
 type LabelProps = { x: number; y: number; scale: GateScale; ink: string; strong?: boolean; children: ReactNode };
 
 /** Words beside a point, on the side where there is room, with a halo so that lines do not cross them out. */
 function Label({ x, y, scale, ink, strong = false, children }: LabelProps) {
-  const left = x > scale.x(0.45);
+  const left = x > scale.x(0.3);
   return (
     <text
       x={left ? x - 12 : x + 12}
@@ -26,12 +26,13 @@ function Label({ x, y, scale, ink, strong = false, children }: LabelProps) {
   );
 }
 
+type Props = { guaranteed: WhatIf | null; naive: WhatIf | null; scale: GateScale; maxError: number };
+
 /** The two ways to choose a threshold, said where they land: what labels prove, and what a look at them would risk. */
-export function GateMarks({ points, scale, maxError }: { points: GatePoints; scale: GateScale; maxError: number }) {
-  const { guaranteed, naive } = points;
+export function GateMarks({ guaranteed, naive, scale, maxError }: Props) {
   const { x, y, ceiling } = scale;
   const above = guaranteed === null ? Number.POSITIVE_INFINITY : y(maxError) - 46;
-  const risk = naive === null ? 0 : y(Math.min(naive.bound, ceiling));
+  const risk = naive === null ? 0 : y(Math.min(naive.errorAtMost, ceiling));
   return (
     <>
       {guaranteed === null && (
@@ -44,14 +45,14 @@ export function GateMarks({ points, scale, maxError }: { points: GatePoints; sca
           <line
             x1={x(naive.automationRate)}
             x2={x(naive.automationRate)}
-            y1={y(naive.error)}
+            y1={y(naive.expectedError ?? 0)}
             y2={risk}
             stroke="var(--harm)"
             strokeWidth="1.5"
           />
           <circle
             cx={x(naive.automationRate)}
-            cy={y(naive.error)}
+            cy={y(naive.expectedError ?? 0)}
             r="5"
             fill="var(--surface)"
             stroke="var(--ink-2)"
@@ -62,7 +63,7 @@ export function GateMarks({ points, scale, maxError }: { points: GatePoints; sca
             by eye: {percent(naive.automationRate)} automated
           </Label>
           <Label x={x(naive.automationRate)} y={Math.min(risk - 4, above)} scale={scale} ink="harm-ink" strong>
-            up to {percent(naive.bound)} wrong
+            up to {percent(naive.errorAtMost)} wrong
           </Label>
         </g>
       )}
@@ -72,11 +73,11 @@ export function GateMarks({ points, scale, maxError }: { points: GatePoints; sca
             guaranteed: {percent(guaranteed.automationRate)} automated
           </Label>
           <Label x={x(guaranteed.automationRate)} y={y(maxError) - 10} scale={scale} ink="automated-ink">
-            at most {percent(guaranteed.bound)} wrong
+            at most {percent(guaranteed.errorAtMost)} wrong
           </Label>
           <circle
             cx={x(guaranteed.automationRate)}
-            cy={y(guaranteed.bound)}
+            cy={y(guaranteed.errorAtMost)}
             r="7"
             fill="var(--automated)"
             stroke="var(--surface)"

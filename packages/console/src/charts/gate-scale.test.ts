@@ -1,8 +1,9 @@
-import { gateCurve } from "@surety/testing/factories/gate";
+import { smallCurve } from "@surety/testing/factories/gate";
 import { expect, it } from "vitest";
+import { gatePoints } from "./gate-points.ts";
 import { curvePath, gateScale } from "./gate-scale.ts";
 
-const scale = gateScale({ curve: gateCurve(), maxError: 0.02 }, 640);
+const scale = gateScale(0.05, 640);
 
 it("finds the share again under the pixel where it was drawn", () =>
   expect(scale.rateAt(scale.x(0.42))).toBeCloseTo(0.42));
@@ -13,6 +14,6 @@ it("draws more error higher, and keeps the target inside", () => {
 });
 
 it("makes one line of the points", () => {
-  const curve = [0, 1].map((automationRate) => ({ threshold: 1, automationRate, error: 0, bound: 0 }));
-  expect(curvePath(curve, scale, (point) => point.error)).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
+  const points = gatePoints(smallCurve(), 0.95).slice(0, 2);
+  expect(curvePath(points, scale, (point) => point.expectedError ?? 0)).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
 });

@@ -1,7 +1,6 @@
-import type { GateWire } from "@surety/core/wire/quality";
-import { errorCeiling, type CurvePoint } from "./gate-points.ts";
+import type { WhatIf } from "@surety/core/gate/what-if";
 
-const MARGIN = { left: 60, right: 20, top: 16, bottom: 46 };
+const MARGIN = { left: 60, right: 20, top: 16, bottom: 52 };
 
 /** Where shares lie on the drawing, in pixels. */
 export type GateScale = {
@@ -14,9 +13,9 @@ export type GateScale = {
   rateAt: (pixel: number) => number;
 };
 
-export function gateScale(gate: Pick<GateWire, "curve" | "maxError">, width: number): GateScale {
-  const height = Math.round(Math.min(400, Math.max(280, width * 0.56)));
-  const ceiling = errorCeiling(gate.curve, gate.maxError);
+/** `ceiling` is the error rate at the upper end. */
+export function gateScale(ceiling: number, width: number): GateScale {
+  const height = Math.round(Math.min(400, Math.max(280, width * 0.5)));
   const across = width - MARGIN.left - MARGIN.right;
   const down = height - MARGIN.top - MARGIN.bottom;
   return {
@@ -30,8 +29,8 @@ export function gateScale(gate: Pick<GateWire, "curve" | "maxError">, width: num
 }
 
 /** The points as one line, from little automation to much. */
-export function curvePath(curve: CurvePoint[], scale: GateScale, value: (point: CurvePoint) => number): string {
-  return curve
+export function curvePath(points: readonly WhatIf[], scale: GateScale, value: (point: WhatIf) => number): string {
+  return points
     .map(
       (point, place) =>
         `${place === 0 ? "M" : "L"}${scale.x(point.automationRate).toFixed(1)} ${scale.y(value(point)).toFixed(1)}`,

@@ -29,13 +29,6 @@ export function interval({ value, low, high }: Rate): string {
   return `± ${(((high - low) / 2) * 100).toFixed(1)}`;
 }
 
-/** `2 in 100`, `5 in 1,000`: how people say a small share. */
-export function inWords(share: number): string {
-  if (share <= 0) return "none";
-  const base = [100, 1000, 10_000].find((size) => Number.isInteger(Math.round(share * size * 10) / 10)) ?? 10_000;
-  return `${count(Math.max(1, Math.round(share * base)))} in ${count(base)}`;
-}
-
 /** Millionths of a currency's unit as money; fractions of a cent are shown, since most judgments cost that. */
 export function money(micros: number, currency: string): string {
   const value = micros / 1_000_000;

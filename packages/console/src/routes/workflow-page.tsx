@@ -18,6 +18,7 @@ import { WorkflowValue } from "../features/value/workflow-value.tsx";
 import { StageBadge } from "../features/workflows/stage-badge.tsx";
 import { Warnings } from "../features/workflows/warnings.tsx";
 import type { WorkflowTab } from "../router.tsx";
+import { present } from "../search-params.ts";
 import { readinessQuery } from "../services/readiness.ts";
 import { workflowQuery } from "../services/workflows.ts";
 
@@ -117,7 +118,13 @@ export function WorkflowPage() {
               onJudgment={(judgment) => void navigate({ search: { tab, judgment }, replace: true })}
             />
           )}
-          {tab === "gate" && <WorkflowGate workflow={name} />}
+          {tab === "gate" && (
+            <WorkflowGate
+              workflow={name}
+              view={search}
+              onView={(view) => void navigate({ search: present({ tab, ...view }), replace: true })}
+            />
+          )}
           {tab === "value" && (
             <WorkflowValue
               workflow={name}

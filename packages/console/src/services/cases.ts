@@ -17,6 +17,9 @@ export type CaseFilter = {
   outcome?: string | undefined;
   since?: string | undefined;
   until?: string | undefined;
+  judgment?: string | undefined;
+  label?: string | undefined;
+  gate?: string | undefined;
   q?: string | undefined;
   sort?: string | undefined;
 };

@@ -7,10 +7,10 @@ import { connection } from "./connection.ts";
 const views: Record<LiveEvent["noun"], string[]> = {
   case: ["cases", "case", "overview", "workflows", "workflow", "journal"],
   review: ["reviews", "review", "queues", "overview", "baseline"],
-  workflow: ["workflows", "workflow", "quality", "overview", "readiness", "baseline", "value"],
-  job: ["job", "quality"],
-  label: ["quality"],
-  alert: ["alerts", "alert", "overview"],
+  workflow: ["workflows", "workflow", "quality", "gate", "overview", "readiness", "baseline", "value"],
+  job: ["job", "quality", "gate"],
+  label: ["quality", "gate"],
+  alert: ["alerts", "alert", "overview", "gate"],
 };
 const BATCH_MS = 1000;
 

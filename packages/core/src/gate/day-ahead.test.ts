@@ -83,7 +83,8 @@ test("a day costs its errors and its reviews, with what people get wrong too", (
 });
 
 test.each([
-  [{ error: 50, review: 2, personError: 0 }, 0.97, 0.96, "it decides"],
+  [{ error: 50, review: 2, personError: 0 }, 0.98, 0.96, "is not shown to be safe"],
+  [{ error: 50, review: 2, personError: 0 }, 0.961, 0.96, "at the same place"],
   [{ error: 50, review: 2, personError: 0.02 }, 0.9, 0.94, "not worth it"],
   [{ error: 100, review: 5, personError: 0.02 }, null, 0.93, "not let anything through yet"],
   [{ error: 1, review: 2, personError: 0 }, 0.9, 0, "always costs more"],

@@ -39,6 +39,8 @@ function worth(threshold: number): string {
 
 function beside(threshold: number, earned: number | null): string {
   if (earned === null) return "The guarantee does not let anything through yet.";
-  if (earned >= threshold) return `The guarantee begins at ${percent(earned)}: it decides, and costs little.`;
+  if (Math.abs(earned - threshold) < 0.005) return "The guarantee begins at the same place.";
+  if (earned > threshold)
+    return `The guarantee begins at ${percent(earned)} and decides: what lies between would pay, and is not shown to be safe.`;
   return `The guarantee begins lower, at ${percent(earned)}: what lies between is safe enough and not worth it.`;
 }

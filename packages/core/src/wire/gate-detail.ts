@@ -58,8 +58,8 @@ export const gateDetail = z.object({
     /** Share of cases that people got wrong before automation. */
     personError: z.number().nullable(),
   }),
-  /** Where an alarm has closed the gate. */
-  closed: z.object({ at: instant, reason: z.string() }).nullable(),
+  /** Segments that an alarm has shut, until evidence or a person's word opens them. */
+  closed: z.array(z.object({ segment: z.string(), at: instant, alert: z.string() })),
 });
 export type GateDetail = z.output<typeof gateDetail>;
 

@@ -52,8 +52,6 @@ export const gateWire = z.object({
   mode: z.enum(["guaranteed", "fixed", "none"]),
   state: z.enum(["earned", "learning", "fixed", "none", "broken"]),
   segments: z.array(gateSegment),
-  /** Automation rate against error as the threshold moves, in the segment with most labels. */
-  curve: z.array(z.object({ threshold: z.number(), automationRate: z.number(), error: z.number(), bound: z.number() })),
   fittedAt: instant.nullable(),
   /** Segments that an alarm has shut, and the word of a person that has reopened one without new evidence. */
   closed: z.array(z.object({ segment: z.string(), at: instant, alert: z.string() })).optional(),

@@ -67,7 +67,7 @@ describe("the gate over HTTP", () => {
       gate: { state: "earned", maxError: 0.2, mode: "guaranteed" },
       costs: { currency: "EUR", error: 40, hour: 30, personError: 0.1 },
       next: { look: 2, newLabels: 0 },
-      closed: null,
+      closed: [],
     });
     const [segment] = detail.gate.segments;
     expect(segment?.sentence).toMatch(/^We are 95 % sure that fewer than 20 in 100 automated letters are wrong/);
@@ -151,6 +151,18 @@ describe("the gate over HTTP", () => {
     expect(fixed.curves[0]?.labels).toBeGreaterThan(0);
     const back = await jsonOf<GateDetail>(change({ version: fixed.version.hash, fixedThreshold: null, maxError: 0.2 }));
     expect(back).toMatchObject({ fixedThreshold: null, gate: { mode: "guaranteed", state: "earned" } });
+  });
+
+  it("says where an alarm has shut it, and by which alert", async () => {
+    const alert = { at: "2026-11-24T10:00:00.000Z", alert: "0199-alert" };
+    const shut = (closed: object) =>
+      house.database.query("update surety.gates set closed = $1 where workflow = 'letters' and active", [
+        JSON.stringify(closed),
+      ]);
+    await shut({ "": alert });
+    expect(await gate()).toMatchObject({ gate: { state: "broken" }, closed: [{ segment: "", ...alert }] });
+    await shut({});
+    expect(await gate()).toMatchObject({ gate: { state: "earned" }, closed: [] });
   });
 
   it("tells how its thresholds came about, look by look", async () => {

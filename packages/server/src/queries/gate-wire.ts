@@ -1,7 +1,6 @@
 import { lowestShare } from "@surety/core/audit/audit-share";
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import { sharingJudgments } from "@surety/core/gate/sharing-judgments";
-import { upperBound } from "@surety/core/statistics/clopper-pearson";
 import type { GateWire } from "@surety/core/wire/quality";
 import type { JudgeBlock } from "@surety/core/workflow/block-schema";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
@@ -44,14 +43,12 @@ export function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate |
   if (!keepsPromise({ maxError, assurance, segmentBy, judgments }, asked)) return unearned;
   const earned = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
   const state = Object.keys(stored.closed ?? {}).length > 0 ? "broken" : earned;
-  const curve = widestCurve(stored.evidence);
   return {
     ...unearned,
     maxError,
     assurance,
     state,
     segments,
-    curve,
     fittedAt: new Date(stored.createdAt).toISOString(),
     closed: Object.entries(stored.closed ?? {}).map(([segment, shut]) => ({ segment, ...shut })),
     ...(stored.override ? { override: { ...stored.override, at: new Date(stored.override.at).toISOString() } } : {}),
@@ -64,17 +61,5 @@ function unearnedGate({ judge, gate }: JudgeBlock, judgment: string): GateWire {
   const state = mode === "guaranteed" ? "learning" : mode;
   const { maxError, assurance } = gate;
   const audit = lowestShare(gate.audit);
-  return { judgment, maxError, assurance, audit, mode, state, segments: [], curve: [], fittedAt: null };
-}
-
-function widestCurve({ curves = [], segments = [] }: Partial<GateEvidence>): GateWire["curve"] {
-  const [widest] = curves.toSorted((a, b) => b.labels - a.labels);
-  if (widest === undefined) return [];
-  const { assurance = 1 } = segments.find((one) => one.segment === widest.segment) ?? {};
-  return widest.points.map(({ threshold, accepted, errors }) => ({
-    threshold,
-    automationRate: accepted / widest.labels,
-    error: errors / accepted,
-    bound: upperBound(errors, accepted, 1 - assurance),
-  }));
+  return { judgment, maxError, assurance, audit, mode, state, segments: [], fittedAt: null };
 }

@@ -59,18 +59,8 @@ export async function readGate(
       hour: measure?.costPerHour ?? measure?.baseline?.costPerHour ?? null,
       personError: measure?.baseline?.errorRate ?? null,
     },
-    closed: closedOf(active),
+    closed: Object.entries(active?.closed ?? {}).map(([segment, { at, alert }]) => ({ segment, at, alert })),
   };
-}
-
-/** Since when an alarm keeps any part of the gate shut, in a sentence. */
-function closedOf(active: StoredLook | undefined): GateDetail["closed"] {
-  const shut = Object.entries(active?.closed ?? {}).sort(([, one], [, other]) => one.at.localeCompare(other.at));
-  const [first] = shut;
-  if (first === undefined) return null;
-  const slices = shut.map(([segment]) => segment).filter((segment) => segment !== "");
-  const which = slices.length === 0 ? "this gate" : `this gate for ${slices.join(", ")}`;
-  return { at: first[1].at, reason: `Audits broke the promise, and an alarm closed ${which}: people decide.` };
 }
 
 /** The block that makes a judgment. */

@@ -150,7 +150,7 @@ export const supportTriage = defineWorkflow({
     },
   ],
   review: { queue: "support-leads", due: "4h", stakes: "normal", undoSeconds: 5 },
-  measure: { baseline, currency: "EUR" },
+  measure: { baseline, currency: "EUR", costOfError: 15 },
   alerts: [{ connection: "duty-desk" }],
 });
 

@@ -1,54 +1,52 @@
-import type { NaivePoint } from "@surety/core/wire/gate";
+import { gateCurve } from "@surety/core/gate/gate-curve";
+import { fitGate } from "@surety/core/gate/threshold";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import type { GateLook, GateSegment, SegmentCurve } from "@surety/core/wire/gate";
+import type { GateDetail } from "@surety/core/wire/gate-detail";
 import type { GateWire } from "@surety/core/wire/quality";
 import { FIXTURE_NOW } from "./seeded.ts";
 
-/** Automation falls and error falls faster as the threshold rises; the bound keeps its distance and jumps where few are left. */
-export function gateCurve(steps = 60): GateWire["curve"] {
-  return Array.from({ length: steps }, (_, step) => {
-    const threshold = 0.4 + (0.595 * step) / (steps - 1);
-    const strict = (threshold - 0.4) / 0.595;
-    const automationRate = 1 - 0.02 * strict - 0.93 * strict ** 5;
-    const error = 0.079 * (1 - strict) ** 1.7 + 0.0035;
-    const accepted = 1240 * automationRate;
-    const bound = Math.min(1, error + 1.645 * Math.sqrt((error * (1 - error)) / accepted) + 1.4 / accepted);
-    return { threshold, automationRate, error, bound };
-  });
-}
+const at = new Date(FIXTURE_NOW).toISOString();
+const noun = "tickets";
+const sizes: Record<string, number> = { silver: 1_240, bronze: 890, gold: 80 };
 
-const naive = (threshold: number, upperBound: number): NaivePoint => ({
-  threshold,
-  accepted: 560,
-  errors: 11,
-  automationRate: 0.9,
-  upperBound,
-  chanceOverTarget: 0.48,
+/** Labels of a model that is mostly sure and mostly right; its thresholds are derived as in earnest. */
+const fitted = fitGate({
+  target: 0.02,
+  assurance: 0.95,
+  look: 1,
+  prior: { kind: "identity" },
+  noun,
+  calibrationCases: Object.entries(sizes).flatMap(([segment, count], seed) => {
+    const random = seededRandom(seed + 7);
+    return Array.from({ length: count }, () => {
+      const confidence = 1 - 0.6 * random() ** 5;
+      return { segment, confidence, correct: random() < confidence };
+    });
+  }),
 });
 
-type Segment = GateWire["segments"][number];
+const segments: GateSegment[] = fitted.segments.map((one) => ({
+  segment: one.segment ?? "",
+  threshold: one.threshold,
+  labels: one.evidence.n,
+  accepted: one.evidence.accepted,
+  errors: one.evidence.errors,
+  upperBound: one.threshold === null ? null : one.evidence.upperBound,
+  automationRate: one.evidence.automationRate,
+  naive: one.naive,
+  assurance: one.evidence.assurance,
+  labelsMissing: one.labelsMissing,
+  sentence: one.guarantee,
+  advice: one.advice,
+}));
+const curves: SegmentCurve[] = fitted.segments.map((one) => ({ segment: one.segment ?? "", ...one.curve }));
 
-const earnedSegment = (change: Partial<Segment>): Segment => ({
-  segment: "silver",
-  threshold: 0.914,
-  labels: 620,
-  accepted: 511,
-  errors: 4,
-  upperBound: 0.0178,
-  automationRate: 0.824,
-  naive: naive(0.78, 0.036),
-  assurance: 0.99,
-  labelsMissing: null,
-  sentence: "We are 95 % sure that fewer than 2 in 100 automated tickets of silver customers are wrong.",
-  advice: null,
-  ...change,
-});
-
-const base: Omit<GateWire, "state" | "segments" | "mode"> = {
+const base: Omit<GateWire, "state" | "segments" | "mode" | "fittedAt"> = {
   judgment: "intent",
   maxError: 0.02,
   assurance: 0.95,
   audit: 0.03,
-  curve: gateCurve(),
-  fittedAt: new Date(FIXTURE_NOW).toISOString(),
 };
 
 /** Gates by what labels have earned. */
@@ -57,56 +55,77 @@ export const gate = {
     ...base,
     mode: "guaranteed",
     state: "earned",
-    segments: [
-      earnedSegment({}),
-      earnedSegment({
-        segment: "bronze",
-        labels: 540,
-        accepted: 446,
-        errors: 3,
-        upperBound: 0.0172,
-        automationRate: 0.826,
-        threshold: 0.921,
-        naive: naive(0.8, 0.031),
-        sentence: "We are 95 % sure that fewer than 2 in 100 automated tickets of bronze customers are wrong.",
-      }),
-      earnedSegment({
-        segment: "gold",
-        labels: 80,
-        accepted: 0,
-        errors: 0,
-        threshold: null,
-        upperBound: null,
-        automationRate: 0,
-        naive: naive(0.76, 0.094),
-        sentence: "Not enough labels of gold customers yet: every case goes to a person.",
-        labelsMissing: 212,
-        advice: "Label 212 more of segment gold to automate at 2 %.",
-      }),
-    ],
+    fittedAt: at,
+    segments,
     ...change,
   }),
   learning: (change: Partial<GateWire> = {}): GateWire => ({
     ...base,
     mode: "guaranteed",
     state: "learning",
-    curve: [],
     fittedAt: null,
-    segments: [
-      earnedSegment({
-        segment: "all",
-        labels: 48,
-        accepted: 0,
-        errors: 0,
-        threshold: null,
-        upperBound: null,
-        automationRate: 0,
-        naive: null,
-        sentence: "Not enough labels yet: every case goes to a person.",
-        labelsMissing: 252,
-        advice: "Label 252 more to automate at 2 %.",
-      }),
-    ],
+    segments: [],
     ...change,
   }),
 };
+
+const look: GateLook = {
+  id: "look-1",
+  at,
+  look: 1,
+  spent: 0.0304,
+  model: "3f2a9c",
+  maxError: 0.02,
+  assurance: 0.95,
+  segmentBy: "customer.tier",
+  judgments: 1,
+  labels: { count: 2_210, asked: 2_210, drawn: 0, withoutSegment: 0, first: "a", last: "z", hash: "0".repeat(64) },
+  segments,
+  inForce: true,
+};
+
+const detail: GateDetail = {
+  workflow: "support-triage",
+  title: "Support ticket triage",
+  noun,
+  stage: "live",
+  version: { hash: "v1", number: 3 },
+  gate: gate.earned(),
+  fixedThreshold: null,
+  segmentBy: "customer.tier",
+  siblings: [],
+  together: null,
+  curves,
+  looks: [look],
+  next: { look: 2, spends: 0.0076, labels: 2_300, newLabels: 90 },
+  flow: {
+    days: 14,
+    segments: [
+      { segment: "silver", cases: 2_800, perDay: 200 },
+      { segment: "bronze", cases: 1_400, perDay: 100 },
+      { segment: "gold", cases: 280, perDay: 20 },
+    ],
+    reviewTime: { seconds: 42, source: "measured", n: 310 },
+  },
+  costs: { currency: "EUR", error: 25, hour: 38, personError: 0.08 },
+  closed: [],
+};
+
+/** The whole page of a gate. */
+export const gateDetail = {
+  earned: (change: Partial<GateDetail> = {}): GateDetail => ({ ...detail, ...change }),
+  learning: (change: Partial<GateDetail> = {}): GateDetail => ({
+    ...detail,
+    gate: gate.learning(),
+    curves: [],
+    looks: [],
+    next: { look: 1, spends: 0.0304, labels: 48, newLabels: 48 },
+    ...change,
+  }),
+};
+
+/** A curve of few points, told apart easily. */
+export const smallCurve = (): SegmentCurve => ({
+  segment: "",
+  ...gateCurve([0.99, 0.95, 0.9, 0.8, 0.6], [0, 0, 0, 1, 1]),
+});

@@ -19,12 +19,14 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
   const workflows = useQuery({ ...workflowsQuery, enabled: !fixedWorkflow }).data ?? [];
   const set = (change: CaseFilter) => onFilter({ ...filter, ...change });
   const span = spanText(filter);
+  const judged = judgedText(filter);
   const any = Boolean(
     span ??
     filter.status ??
     filter.route ??
     filter.q ??
     filter.segment ??
+    judged ??
     (fixedWorkflow ? undefined : filter.workflow),
   );
   return (
@@ -70,6 +72,11 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
           segment {filter.segment} ×
         </Button>
       )}
+      {judged && (
+        <Button small onClick={() => set({ judgment: undefined, label: undefined, gate: undefined })}>
+          {judged} ×
+        </Button>
+      )}
       {any && (
         <Button tone="ghost" small onClick={() => onFilter(fixedWorkflow ? { workflow: filter.workflow } : {})}>
           Clear
@@ -92,6 +99,14 @@ function spanText({ since, until, outcome }: CaseFilter): string | undefined {
     outcome && `with ${outcome}`,
   ];
   return parts.filter(Boolean).join(", ") || undefined;
+}
+
+const gateWords: Record<string, string> = { automate: "automated", review: "reviewed", audit: "audited" };
+
+/** "intent: refund, automated": which judgment a list is narrowed to. */
+function judgedText({ judgment, label, gate }: CaseFilter): string | undefined {
+  const what = [judgment, label].filter(Boolean).join(": ");
+  return [what, gate && (gateWords[gate] ?? gate)].filter(Boolean).join(", ") || undefined;
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {

@@ -56,7 +56,10 @@ export async function deriveGate(
   const rows = labelsSince(labels, since, gated);
   const hold = (segmented: boolean) => heldOut(models, model, rows, segmented);
   const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
-  const kept = looks.find((look) => look.active && look.model === model && leavesInForce(look.evidence, evidence));
+  // What an alarm has disproved since it was derived does not stay in force only because nothing better is known.
+  const stands = ({ at }: EarlierLook) => [...since.values()].every((shut) => at > shut);
+  const inForce = looks.find((look) => look.active && look.model === model);
+  const kept = inForce && stands(inForce) && leavesInForce(inForce.evidence, evidence) ? inForce : undefined;
   const where = { workflow, judgment: judged.judgment.name, model };
   await world.database.transaction(async (tx) => {
     await storeQuality(tx, where, quality);

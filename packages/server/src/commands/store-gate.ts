@@ -15,12 +15,13 @@ export interface EarlierLook {
   model: string;
   active: boolean;
   evidence: GateEvidence;
+  at: Date;
 }
 
 /** Every derivation that a gate has had, the oldest first. */
 export async function earlierLooks(database: Queryable, workflow: string, judgment: string): Promise<EarlierLook[]> {
   return database.query<EarlierLook>(
-    "select model, active, evidence from surety.gates where workflow = $1 and judgment = $2 order by created_at, id",
+    "select model, active, evidence, created_at as at from surety.gates where workflow = $1 and judgment = $2 order by created_at, id",
     [workflow, judgment],
   );
 }

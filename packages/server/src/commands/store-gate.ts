@@ -27,7 +27,7 @@ export async function earlierLooks(database: Queryable, workflow: string, judgme
 }
 
 /** Which look a derivation from these labels is; those that tested nothing looked at no error and do not count. */
-export function lookFrom(looks: readonly EarlierLook[], labels: GateLabels): number {
+export function lookFrom(looks: readonly Pick<EarlierLook, "evidence">[], labels: GateLabels): number {
   const tested = looks.filter(({ evidence }) => evidence.tested !== false);
   return lookNumber(
     tested.map(({ evidence }) => spanOf(evidence.labels)),

@@ -9,6 +9,7 @@ export const consolePages: Readonly<Record<string, string>> = {
   versions: "/workflows/support-triage?tab=versions",
   cases: "/cases",
   inbox: "/inbox",
+  alerts: "/alerts",
   journal: "/journal",
   settings: "/settings",
 };

@@ -1,4 +1,5 @@
 import type { GateDetail } from "@surety/core/wire/gate-detail";
+import { Link } from "@tanstack/react-router";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Hourglass from "lucide-react/icons/hourglass";
 import type { ReactNode } from "react";
@@ -25,13 +26,13 @@ export function GateNotes({ detail }: { detail: GateDetail }) {
 }
 
 function ShutNote({ detail }: { detail: GateDetail }) {
-  return detail.closed.map(({ segment, at }) => (
+  return detail.closed.map(({ segment, at, alert }) => (
     <Note key={segment} tone="harm" icon={<CircleAlert size={16} aria-hidden />}>
       An alarm shut {segment === "" ? "this gate" : `segment ${segmentName(segment)}`} <Time at={at} />: audits
       contradict the promise, and its cases go to people.{" "}
-      <a href={`/alerts?workflow=${encodeURIComponent(detail.workflow)}`} className="font-medium underline">
+      <Link to="/alerts" search={{ id: alert }} className="font-medium underline">
         See the alert
-      </a>
+      </Link>
     </Note>
   ));
 }

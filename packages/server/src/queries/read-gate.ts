@@ -106,7 +106,9 @@ async function nextLook(
      where workflow = $1 and judgment = $2 and part = 'calibration' and draw_probability is not null`,
     [workflow, judgment],
   );
-  const spans = looks.map(({ evidence }) => spanOf(evidence.labels ?? { first: null, last: null }));
+  // Looks that tested nothing are not counted, as in the derivation itself (lookFrom).
+  const tested = looks.filter(({ evidence }) => evidence.tested !== false);
+  const spans = tested.map(({ evidence }) => spanOf(evidence.labels ?? { first: null, last: null }));
   const look = lookNumber(spans, spanOf(labels ?? { first: null, last: null }));
   const seen = looks[0]?.evidence.labels?.count ?? 0;
   const count = labels?.count ?? 0;

@@ -6,6 +6,7 @@ import { quality } from "@surety/testing/factories/quality";
 import { session } from "@surety/testing/factories/session";
 import { job, workflowDetail, workflowRow } from "@surety/testing/factories/workflow";
 import { ok, page, problem, type Answer } from "./fixture-answer.ts";
+import { answerChallenger, answerChallengers } from "./fixture-challengers.ts";
 import { answerReview } from "./fixture-reviews.ts";
 import type { FixtureState } from "./fixture-state.ts";
 
@@ -30,6 +31,7 @@ function answerWorkflow(state: FixtureState, method: string, [, name = "", part]
   const detail = workflowDetail.supportTriage({ name, title: row.title, stage: row.stage, now: state.now });
   if (part === undefined) return ok(detail);
   if (part === "stage") return ok({ ...detail, stage: (body as { stage: string }).stage });
+  if (part === "challengers") return answerChallengers(name);
   if (part === "quality")
     return ok(
       name === "invoice-approval"
@@ -146,6 +148,7 @@ export function answer(
             query,
           ),
         );
+  if (noun === "challengers") return answerChallenger(parts);
   if (noun === "journal") return ok(page(journal(state, query), query));
   if (noun === "queues" || noun === "reviews") return answerReview(state, parts, query, body);
   if (noun === "keys") return answerKeys(state, method, parts, body);

@@ -38,7 +38,14 @@ export const looks: Look[] = [
   { name: "quality-tab", path: "/workflows/support-triage?tab=quality", ready: "figure, table" },
   { name: "gate", path: "/workflows/support-triage?tab=gate", ready: "figure" },
   { name: "gate-learning", path: "/workflows/lead-routing?tab=gate", ready: "text=Segments" },
-  { name: "versions", path: "/workflows/support-triage?tab=versions", ready: "pre" },
+  { name: "versions", path: "/workflows/support-triage?tab=versions", ready: "text=What a promotion signs" },
+  { name: "versions-refused", path: "/workflows/invoice-approval?tab=versions", ready: "text=What a promotion signs" },
+  {
+    name: "versions-promote",
+    path: "/workflows/lead-routing?tab=versions",
+    ready: "text=What a promotion signs",
+    before: (page) => page.click("text=Promote anyway"),
+  },
   {
     name: "stage",
     path: "/workflows/support-triage?tab=versions",

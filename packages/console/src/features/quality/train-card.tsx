@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Quality } from "@surety/core/wire/quality";
+import type { Job } from "@surety/core/wire/workflow";
 import { useState } from "react";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { Button } from "../../design/button.tsx";
@@ -49,8 +50,15 @@ export function TrainCard({ quality }: { quality: Quality }) {
         </p>
         <ShareBar parts={sources} label="Labels by source" />
         {(train.error ?? calibrate.error) && <ProblemNote error={train.error ?? calibrate.error} />}
-        {job && <JobProgress id={job} done={() => "Done. The model is measured on the labels kept apart."} />}
+        {job && <JobProgress id={job} done={trained} />}
       </div>
     </Card>
   );
+}
+
+/** Where a model is at work the new one does not replace it unseen. */
+function trained(result: Job["result"]): string {
+  return result?.["challenger"] === undefined
+    ? "Done. The model is measured on the labels kept apart."
+    : "Done. The new model is a challenger: see how it compares under Versions.";
 }

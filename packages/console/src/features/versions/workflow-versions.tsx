@@ -1,39 +1,37 @@
 import type { WorkflowDetail } from "@surety/core/wire/workflow";
-import { Badge } from "../../design/badge.tsx";
-import { Card } from "../../design/card.tsx";
-import { CopyButton } from "../../design/copy-button.tsx";
-import { Time } from "../../design/time.tsx";
-import { YamlView } from "./yaml-view.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "../../design/loaded.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
+import { challengersQuery } from "../../services/challengers.ts";
+import { ChallengerView } from "./challenger-view.tsx";
+import { EarlierChallengers } from "./earlier-challengers.tsx";
+import { isOpen } from "./challenger-words.ts";
+import { NewChallenger } from "./new-challenger.tsx";
+import { PromotionHistory } from "./promotion-history.tsx";
+import { VersionDocuments } from "./version-documents.tsx";
 
-/** Every version that ever ran, and the document in force. Cases stay with the version that began them. */
+/** What is in force, what would take its place and on what evidence, and what has been in force before. */
 export function WorkflowVersions({ detail }: { detail: WorkflowDetail }) {
+  const list = useQuery(challengersQuery(detail.name));
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[360px_minmax(0,1fr)]">
-      <Card title="Versions" flush>
-        <ol className="divide-y">
-          {detail.versions.map((version) => (
-            <li key={version.hash} className="flex items-start justify-between gap-3 px-4 py-2.5">
-              <div>
-                <p className="font-medium">
-                  Version {version.number}{" "}
-                  <span className="ml-1 font-mono text-xs font-normal text-ink-3">{version.hash.slice(0, 12)}</span>
-                </p>
-                <p className="text-sm text-ink-3">
-                  {version.createdBy ?? "from a file"}, <Time at={version.createdAt} />
-                </p>
-              </div>
-              {version.current && <Badge tone="automated">in force</Badge>}
-            </li>
-          ))}
-        </ol>
-      </Card>
-      <Card
-        title={`Document of version ${detail.version.number}`}
-        aside={<CopyButton text={detail.yaml} label="Copy YAML" />}
-        flush
-      >
-        <YamlView yaml={detail.yaml} />
-      </Card>
+    <div className="flex flex-col gap-4">
+      <Loaded query={list} skeleton={<Skeleton className="h-72" />}>
+        {({ challengers, promotions, publicKey }) => {
+          const open = challengers.find((one) => isOpen(one.status));
+          const newest = open ?? challengers[0];
+          return (
+            <>
+              {open === undefined && <NewChallenger detail={detail} />}
+              {newest !== undefined && <ChallengerView id={newest.id} workflow={detail.name} />}
+              {promotions.length > 0 && (
+                <PromotionHistory workflow={detail.name} promotions={promotions} publicKey={publicKey} />
+              )}
+              <EarlierChallengers challengers={challengers.filter((one) => one.id !== newest?.id)} />
+            </>
+          );
+        }}
+      </Loaded>
+      <VersionDocuments detail={detail} />
     </div>
   );
 }

@@ -10,6 +10,9 @@ export const consolePages: Readonly<Record<string, string>> = {
   cases: "/cases",
   inbox: "/inbox",
   alerts: "/alerts",
+  datasets: "/datasets",
+  labels: "/datasets?tab=labels",
+  people: "/datasets?tab=people",
   journal: "/journal",
   settings: "/settings",
 };

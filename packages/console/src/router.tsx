@@ -134,6 +134,17 @@ const oneAlert = createRoute({
     throw redirect({ to: "/alerts", search: { id: params.id }, replace: true });
   },
 });
+const datasets = createRoute({
+  getParentRoute: () => shell,
+  path: "/datasets",
+  validateSearch: (raw: Raw) =>
+    present({
+      workflow: textParam(raw, "workflow"),
+      tab: choiceParam(raw, "tab", ["sets", "labels", "people"]),
+      set: textParam(raw, "set"),
+    }),
+  component: lazyRouteComponent(() => import("./routes/datasets-page.tsx"), "DatasetsPage"),
+});
 const journal = createRoute({
   getParentRoute: () => shell,
   path: "/journal",
@@ -161,6 +172,7 @@ const pages = [
   inbox,
   review,
   quality,
+  datasets,
   alerts,
   oneAlert,
   journal,

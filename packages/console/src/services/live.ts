@@ -20,8 +20,8 @@ const views: Record<LiveEvent["noun"], string[]> = {
     "challenger",
     "disagreements",
   ],
-  job: ["job", "quality", "gate"],
-  label: ["quality", "gate"],
+  job: ["job", "datasets", "quality", "gate"],
+  label: ["datasets", "quality", "gate"],
   alert: ["alerts", "alert", "overview", "gate"],
 };
 const BATCH_MS = 1000;

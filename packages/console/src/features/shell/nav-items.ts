@@ -1,6 +1,7 @@
 import Activity from "lucide-react/icons/activity";
 import BellRing from "lucide-react/icons/bell-ring";
 import ChartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
+import Database from "lucide-react/icons/database";
 import Inbox from "lucide-react/icons/inbox";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Rows3 from "lucide-react/icons/rows-3";
@@ -15,6 +16,7 @@ export const navItems = [
   { to: "/cases", label: "Cases", keys: "g c", icon: Rows3 },
   { to: "/quality", label: "Quality", keys: "g q", icon: ChartNoAxesColumn },
   { to: "/alerts", label: "Alerts", keys: "g a", icon: BellRing },
+  { to: "/datasets", label: "Datasets", keys: "g d", icon: Database },
   { to: "/journal", label: "Journal", keys: "g j", icon: ScrollText },
   { to: "/settings", label: "Settings", keys: "g s", icon: Settings },
 ] as const;

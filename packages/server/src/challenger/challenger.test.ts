@@ -4,6 +4,7 @@ import { openTestHouse, owner, reviewer, type TestHouse } from "../test-house.ts
 import { readChallenger } from "./challenger-rows.ts";
 import { corrupt, replayed, textAbout, topicOf, trainChallenger, workingWorkflow } from "./challenger.fixture.ts";
 import { followChallengers } from "./follow-challengers.ts";
+import { replayHandler } from "./replay-period.ts";
 import { readInForce } from "./in-force.ts";
 import { readLook } from "./look-at-challenger.ts";
 import { verifyPromotions } from "./verify-promotions.ts";
@@ -82,6 +83,34 @@ describe("a challenger", () => {
       expect(planned.filter((one) => one.actions[0]?.kind === "assign")).toHaveLength(75);
       // What the cases themselves have stored is what it was: replaying adds nothing.
       expect(effects.length).toBeLessThan(75);
+    });
+
+    it("loses and doubles nothing where the process died and its stretches are done again", async () => {
+      const counts = () =>
+        house.database.query(
+          `select (select count(*)::int from surety.challenger_answers where challenger = $1) as answers,
+             (select count(*)::int from surety.challenger_cases where challenger = $1) as cases,
+             (select count(*)::int from surety.gates where evidence #>> '{challenge,id}' = $1::text) as gates`,
+          [id],
+        );
+      const before = await counts();
+      // As a kill between a stretch's answers and its cursor leaves it, with half of its answers gone.
+      await house.database.query(
+        "update surety.challengers set status = 'preparing', replayed = false, replay_cursor = null where id = $1",
+        [id],
+      );
+      await house.database.query("delete from surety.challenger_cases where challenger = $1 and case_id = any($2)", [
+        id,
+        cases.slice(0, 70),
+      ]);
+      const again = replayHandler(house.world, house.models);
+      const task = { id: "again", payload: { challenger: id }, attempt: 1, isLast: false };
+      for (let stretch = 0; !(await readChallenger(house.database, id)).replayed; stretch += 1) {
+        expect(stretch).toBeLessThan(20);
+        // Two processes that both took the stretch for theirs.
+        await Promise.all([again(task), again(task)]);
+      }
+      expect(await counts()).toEqual(before);
     });
 
     it("answers in the shadow what is judged from then on, once", async () => {

@@ -7,6 +7,7 @@ export const consolePages: Readonly<Record<string, string>> = {
   quality: "/workflows/support-triage?tab=quality",
   value: "/workflows/support-triage?tab=value",
   versions: "/workflows/support-triage?tab=versions",
+  doctor: "/workflows/support-triage?tab=doctor",
   cases: "/cases",
   inbox: "/inbox",
   alerts: "/alerts",

@@ -1,5 +1,6 @@
 import type { CaseSummary } from "@surety/core/wire/case";
 import { nthCaseDetail } from "@surety/testing/factories/case-detail";
+import { diagnosis } from "@surety/testing/factories/diagnosis";
 import { nthJournalEntry } from "@surety/testing/factories/journal-entry";
 import { overview } from "@surety/testing/factories/overview";
 import { quality } from "@surety/testing/factories/quality";
@@ -39,6 +40,14 @@ function answerWorkflow(state: FixtureState, method: string, [, name = "", part]
         : name === "lead-routing"
           ? quality.learning()
           : quality.earned({ workflow: name }),
+    );
+  if (part === "doctor")
+    return ok(
+      name === "support-triage"
+        ? diagnosis.sick()
+        : name === "lead-routing"
+          ? diagnosis.partlyRuled()
+          : diagnosis.sound(),
     );
   if (method === "POST" && (part === "train" || part === "calibrate")) {
     state.jobStarted = Date.now();

@@ -46,6 +46,15 @@ export const looks: Look[] = [
     ready: "text=What a promotion signs",
     before: (page) => page.click("text=Promote anyway"),
   },
+  { name: "doctor", path: "/workflows/support-triage?tab=doctor", ready: "text=Accepted risks" },
+  { name: "doctor-slice", path: "/workflows/lead-routing?tab=doctor", ready: "text=Copy rule" },
+  { name: "doctor-clean", path: "/workflows/invoice-approval?tab=doctor", ready: "text=Nothing to find" },
+  {
+    name: "doctor-more",
+    path: "/workflows/support-triage?tab=doctor",
+    ready: "text=Accepted risks",
+    before: (page) => page.click("text=Example, and how to accept it"),
+  },
   {
     name: "stage",
     path: "/workflows/support-triage?tab=versions",

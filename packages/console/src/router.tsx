@@ -51,7 +51,7 @@ const workflows = createRoute({
   path: "/workflows",
   component: lazyRouteComponent(() => import("./routes/workflows-page.tsx"), "WorkflowsPage"),
 });
-const tabs = ["map", "cases", "quality", "gate", "value", "versions"] as const;
+const tabs = ["map", "cases", "quality", "gate", "value", "versions", "doctor"] as const;
 export type WorkflowTab = (typeof tabs)[number];
 const caseSearch = (raw: Raw) => ({
   workflow: textParam(raw, "workflow"),

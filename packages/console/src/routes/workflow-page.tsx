@@ -9,6 +9,8 @@ import { tabClass } from "../design/tab-class.ts";
 import { CaseList } from "../features/cases/case-list.tsx";
 import { ImportCases } from "../features/cases/import-cases.tsx";
 import { WorkflowGate } from "../features/gate/workflow-gate.tsx";
+import { DoctorCount } from "../features/doctor/doctor-count.tsx";
+import { WorkflowDoctor } from "../features/doctor/workflow-doctor.tsx";
 import { useKeys } from "../features/keyboard/key-store.ts";
 import { WorkflowQuality } from "../features/quality/workflow-quality.tsx";
 import { WorkflowVersions } from "../features/versions/workflow-versions.tsx";
@@ -31,6 +33,7 @@ const tabs: { tab: WorkflowTab; label: string }[] = [
   { tab: "gate", label: "Gate" },
   { tab: "value", label: "Value" },
   { tab: "versions", label: "Versions" },
+  { tab: "doctor", label: "Doctor" },
 ];
 
 const takesFiles = ({ map }: WorkflowDetail): boolean =>
@@ -88,6 +91,7 @@ export function WorkflowPage() {
                 aria-current={each.tab === tab ? "page" : undefined}
               >
                 {each.label}
+                {each.tab === "doctor" && <DoctorCount workflow={name} />}
               </Link>
             ))}
           </nav>
@@ -134,6 +138,7 @@ export function WorkflowPage() {
             />
           )}
           {tab === "versions" && <WorkflowVersions detail={detail} />}
+          {tab === "doctor" && <WorkflowDoctor workflow={name} />}
         </Page>
       )}
     </Loaded>

@@ -10,10 +10,11 @@ import { ruleYaml } from "./fit/rule-yaml.ts";
 export function diagnosisWire(diagnosis: Diagnosis, of: { workflow: string; version: string }): DiagnosisWire {
   return {
     ...of,
-    families: families.map((family) => ({
-      ...family,
-      checks: allChecks.filter((check) => check.family === family.id).length,
-    })),
+    families: families.map((family) => {
+      const checks = allChecks.filter((check) => check.family === family.id);
+      const looked = checks.filter(({ code }) => !diagnosis.notLookedAt.some((one) => one.code === code));
+      return { ...family, checks: checks.length, looked: looked.length };
+    }),
     findings: diagnosis.findings.map((finding) => findingWire(finding, null)),
     accepted: diagnosis.accepted.map(({ because, ...finding }) => findingWire(finding, because)),
     notLookedAt: diagnosis.notLookedAt.map(({ code, title, missing }) => ({

@@ -8,6 +8,8 @@ export interface DoctorFacts {
   readonly stage?: "draft" | "shadow" | "assisted" | "live" | "paused";
   /** Accepted cases per day, mean over the last 28 days or since the first. */
   readonly casesPerDay?: number;
+  /** Days since the first of these cases: 28 at most. */
+  readonly runningDays?: number;
   /** Labels by judgment. */
   readonly labels?: Readonly<Record<string, LabelFacts>>;
   /** The model in force by judgment; a judgment without one has none. */
@@ -57,6 +59,7 @@ export interface QueueFacts {
 export const factWords: Readonly<Record<FactName, string>> = {
   stage: "the stage",
   casesPerDay: "how many cases arrive",
+  runningDays: "how long cases have been arriving",
   labels: "the labels",
   models: "the model in force",
   queues: "the queues of people",

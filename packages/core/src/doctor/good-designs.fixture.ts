@@ -32,6 +32,7 @@ export function healthyFacts(design: WorkflowSource): DoctorFacts {
   return {
     stage: "live",
     casesPerDay: 400,
+    runningDays: 28,
     labels: each((labels) => ({
       total: 400 * labels.length,
       byValue: Object.fromEntries(labels.map((label) => [label, 400])),

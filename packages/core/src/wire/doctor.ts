@@ -43,7 +43,15 @@ export type DoctorFinding = z.output<typeof doctorFinding>;
 export const diagnosis = z.object({
   workflow: z.string(),
   version: z.string(),
-  families: z.array(z.object({ id: z.string(), title: z.string(), about: z.string(), checks: z.number().int() })),
+  families: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      about: z.string(),
+      checks: z.number().int(),
+      looked: z.number().int(),
+    }),
+  ),
   findings: z.array(doctorFinding),
   accepted: z.array(doctorFinding),
   notLookedAt: z.array(z.object({ code: z.string(), title: z.string(), missing: z.array(z.string()) })),

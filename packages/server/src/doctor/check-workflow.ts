@@ -109,9 +109,7 @@ async function factsOf(compiled: CompiledWorkflow, { house, options }: CheckPart
   const { name } = compiled.document;
   const stage = house === null ? null : await stageOf(house, name);
   const known =
-    house === null || stage === null
-      ? {}
-      : await readFacts(house.database, compiled.document, stage, house.clock.now());
+    house === null || stage === null ? {} : await readFacts(house.database, compiled, stage, house.clock.now());
   if (options.data === undefined) return known;
   const { judgment } = chooseJudgment(compiled, options.judgment);
   const cases = await labelledCases(compiled, options.data, options.label);

@@ -17,7 +17,7 @@ export interface DoctorParts {
 /** Examines the version of a workflow that is in force. Throws `workflow-not-found`. */
 export async function diagnose({ database, definitions, clock }: DoctorParts, name: string): Promise<DiagnosisWire> {
   const { compiled, stage, version } = await definitions.current(name);
-  const facts = await readFacts(database, compiled.document, stage, clock.now());
+  const facts = await readFacts(database, compiled, stage, clock.now());
   return diagnosisWire(await examineAside(compiled, facts), { workflow: name, version });
 }
 

@@ -1,5 +1,6 @@
 import type { DoctorFacts } from "@surety/core/doctor/doctor-facts";
 import type { Stage } from "@surety/core/wire/common";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Queryable } from "../storage/database.ts";
 import { labelFacts } from "./label-facts.ts";
@@ -12,23 +13,24 @@ const [volumeDays, decidedDays, outcomeDays] = [28, 14, 90];
 /** What this installation knows about a workflow, for the doctor. */
 export async function readFacts(
   database: Queryable,
-  document: WorkflowDocument,
+  compiled: CompiledWorkflow,
   stage: Stage,
   now: Date,
 ): Promise<DoctorFacts> {
+  const { document } = compiled;
   const workflow = document.name;
-  const [casesPerDay, labels, models, queues, openAlarms, outcomes, examples] = await Promise.all([
+  const [running, labels, models, queues, openAlarms, outcomes, examples] = await Promise.all([
     volume(database, workflow, now),
     labelFacts(database, workflow, now),
     modelFacts(database, workflow, now),
     queueFacts(database, document, now),
     alarms(database, workflow, now),
     outcomeCount(database, workflow, now),
-    storedExamples(database, workflow),
+    storedExamples(database, compiled),
   ]);
   return {
     stage,
-    ...(casesPerDay === null ? {} : { casesPerDay }),
+    ...running,
     labels,
     models,
     queues,
@@ -39,14 +41,19 @@ export async function readFacts(
   };
 }
 
-/** Cases per day since the first of the last 28 days; null where none came. */
-async function volume(database: Queryable, workflow: string, now: Date): Promise<number | null> {
+/** Cases per day since the first of the last 28 days, and how long that is ago; nothing where none came. */
+async function volume(
+  database: Queryable,
+  workflow: string,
+  now: Date,
+): Promise<Pick<DoctorFacts, "casesPerDay" | "runningDays">> {
   const [row] = await database.query<{ count: number; first: Date | null }>(
     "select count(*)::int as count, min(received_at) as first from surety.cases where workflow = $1 and received_at > $2",
     [workflow, daysBefore(now, volumeDays)],
   );
-  if (row === undefined || row.first === null) return null;
-  return row.count / Math.max(1, ageDays(row.first, now));
+  if (row === undefined || row.first === null) return {};
+  const runningDays = ageDays(row.first, now);
+  return { casesPerDay: row.count / Math.max(1, runningDays), runningDays };
 }
 
 async function queueFacts(

@@ -1,7 +1,7 @@
 import type { WorkflowDetail } from "@surety/core/wire/workflow";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 
-/** What the doctor found in this workflow. */
+/** What compile warns of in this workflow. */
 export function Warnings({ warnings }: { warnings: WorkflowDetail["warnings"] }) {
   if (warnings.length === 0) return null;
   return (

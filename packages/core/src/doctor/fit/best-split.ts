@@ -21,6 +21,9 @@ export interface Group {
   readonly prefers?: number;
 }
 
+/** Scores that differ by less are the same question, asked the other way round. */
+const rounding = 1e-12;
+
 interface Candidate {
   readonly score: number;
   /** Whether its yes means the preferred label more often than its no. */
@@ -35,7 +38,8 @@ export function bestSplit(features: Features, group: Group): Split | null {
   const start = best;
   for (const { cel, negated, holds } of features.questions) {
     const { score, isPreferred } = scoreOf(holds, group, all);
-    if (score > best.score || (score === best.score && isPreferred && best.isPreferred !== true))
+    const isAsGood = Math.abs(score - best.score) <= rounding * score;
+    if (isAsGood ? isPreferred && best.isPreferred !== true : score > best.score)
       best = { score, isPreferred, build: () => ({ cel, negated, holds, score }) };
   }
   const isMember = membershipOf(group);

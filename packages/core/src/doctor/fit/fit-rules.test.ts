@@ -77,6 +77,19 @@ describe("a fitted rule", () => {
     expect(whole?.agreement).toBe(1);
   });
 
+  it("says of one answer what it is, rather than what the others are", () => {
+    const labelled = cases(3000, ({ kind }) =>
+      kind === "invoice" || kind === "order" ? "book" : `ask ${Math.floor(random() * 3)}`,
+    );
+    const twoKinds = labelled.map(({ scope, label }) => ({
+      scope: { input: { kind: label === "book" ? "known" : "other" } },
+      label,
+    }));
+    expect(fit(twoKinds).slices.map((slice) => slice.cases)).toEqual([
+      [{ when: 'input.kind == "known"', value: "book" }],
+    ]);
+  });
+
   it("is the same every time", () => {
     const labelled = cases(800, ({ kind, total }) => (kind === "invoice" && Number(total) > 300 ? "check" : "book"));
     expect(fit(labelled)).toEqual(fit(labelled));

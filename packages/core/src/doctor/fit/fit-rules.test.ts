@@ -81,7 +81,7 @@ describe("a fitted rule", () => {
     const labelled = cases(3000, ({ kind }) =>
       kind === "invoice" || kind === "order" ? "book" : `ask ${Math.floor(random() * 3)}`,
     );
-    const twoKinds = labelled.map(({ scope, label }) => ({
+    const twoKinds = labelled.map(({ label }) => ({
       scope: { input: { kind: label === "book" ? "known" : "other" } },
       label,
     }));

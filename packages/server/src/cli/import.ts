@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { Readable } from "node:stream";
 import { UserError } from "@surety/core/errors/user-error";
@@ -17,6 +17,7 @@ import { commandLine, withHouse } from "./with-house.ts";
 interface ImportOptions {
   into?: string;
   labels?: string;
+  asSet?: string;
 }
 
 /** `surety import`: a workflow document, cases for a workflow, or labels for a judgment. */
@@ -27,8 +28,10 @@ export function importCommand(terminal: Terminal): Command {
     .option("--into <workflow>", "the workflow that the rows are for")
     .addCommand(outcomesCommand(terminal))
     .option("--labels <judgment>", "the rows are labels (columns text,label) of this judgment")
-    .action(async (file: string, { into, labels }: ImportOptions, command: Command) => {
+    .option("--as-set <name>", "the file is an evaluation set, ours or an export of another tool (--into WORKFLOW)")
+    .action(async (file: string, { into, labels, asSet }: ImportOptions, command: Command) => {
       await withHouse(command, terminal, async (house) => {
+        if (asSet !== undefined) return importAsSet(house, file, into, asSet, terminal);
         if (![".csv", ".jsonl", ".ndjson"].includes(extname(file))) return importWorkflow(house, file, terminal);
         if (into === undefined) throw intoMissing(file);
         if (labels !== undefined) return importLabels(house, file, into, labels, terminal);
@@ -83,6 +86,23 @@ async function importCases(house: House, file: string, workflow: string, termina
   const { accepted = 0, filtered = 0, duplicate = 0, invalid = 0 } = result as Record<string, number>;
   const text = `${accepted} accepted, ${filtered} filtered out, ${duplicate} duplicates, ${invalid} invalid (kept in the journal).`;
   terminal.answer(result, `${text}\nA running Surety carries them; without one they wait for surety start.`);
+}
+
+async function importAsSet(
+  house: House,
+  file: string,
+  workflow: string | undefined,
+  set: string,
+  terminal: Terminal,
+): Promise<void> {
+  if (workflow === undefined) throw intoMissing(file);
+  const content = await readFile(file, "utf8").catch((error: unknown) => {
+    throw notThere(file, error);
+  });
+  const result = await house.commands.importSet({ workflow, set, content }, commandLine);
+  const refused = result.refused.map(({ place, field, reason, remedy }) => `${place}: ${field} ${reason} ${remedy}`);
+  const kept = `${result.taken} cases taken (${result.frozen} frozen, read as ${result.format}), ${refused.length} refused.`;
+  terminal.answer(result, [`${kept} ${set} is at version ${result.version?.number}.`, ...refused].join("\n"));
 }
 
 async function importLabels(

@@ -23,7 +23,7 @@ flow:
   - act:
       - otherwise:
           - assign: { queue: "{{ topic.value }}" }
-review: { queue: leads, undoSeconds: 0 }
+review: { queue: leads, due: 4h, undoSeconds: 0 }
 measure:
   baseline: { minutesPerCase: 1, costPerHour: 30, errorRate: 0.1 }
 `;

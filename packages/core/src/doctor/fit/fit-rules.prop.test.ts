@@ -70,12 +70,12 @@ function question(cases: readonly LabelledCase[]): RuleQuestion {
 it("finds a rule that made the labels, as well as the noise allows, and its CEL compiles", () => {
   const property = fc.property(
     rule,
-    rule,
+    fc.option(rule, { freq: 1 }),
     fc.double({ min: 0, max: 0.05, noNaN: true }),
     fc.nat(),
     (first, second, noise, seed) => {
       const random = seededRandom(seed);
-      const [one, two] = [first, second].map((source) => compileExpression(source, { names }, "rule"));
+      const [one, two] = [first, second ?? "false"].map((source) => compileExpression(source, { names }, "rule"));
       const cases = Array.from({ length: 2000 }, () => {
         const scope = { input: randomInput(random) };
         const label = one!.evaluate(scope) === true ? "first" : two!.evaluate(scope) === true ? "second" : "rest";
@@ -85,7 +85,8 @@ it("finds a rule that made the labels, as well as the noise allows, and its CEL 
       // An answer that hardly occurs cannot be told from noise.
       fc.pre(counts.filter((count) => count > 160).length >= 2);
       const { whole, slices } = fitRules(question(cases));
-      expect(whole?.agreement).toBeGreaterThan(1 - noise - 0.04);
+      // Where two rules meet, telling them apart can take a fourth condition, which a list does not have.
+      expect(whole?.agreement).toBeGreaterThan(1 - noise - (second === null ? 0.04 : 0.08));
       for (const { when } of [whole!, ...slices].flatMap((each) => each.cases))
         expect(() => compileExpression(when, { names }, "rule")).not.toThrow();
     },

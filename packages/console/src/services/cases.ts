@@ -9,20 +9,22 @@ import {
 import { http, withQuery } from "./http.ts";
 
 export type CasePage = { items: CaseSummary[]; next: string | null };
-export type CaseFilter = {
-  workflow?: string | undefined;
-  status?: string | undefined;
-  route?: string | undefined;
-  segment?: string | undefined;
-  outcome?: string | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
-  judgment?: string | undefined;
-  label?: string | undefined;
-  gate?: string | undefined;
-  q?: string | undefined;
-  sort?: string | undefined;
-};
+/** What narrows a list of cases, by its name in the address of the page and of the API. */
+export const caseFilters = [
+  "workflow",
+  "status",
+  "route",
+  "segment",
+  "outcome",
+  "since",
+  "until",
+  "judgment",
+  "label",
+  "gate",
+  "q",
+  "sort",
+] as const;
+export type CaseFilter = { [Name in (typeof caseFilters)[number]]?: string | undefined };
 
 export const casesQuery = (filter: CaseFilter) =>
   infiniteQueryOptions({
@@ -42,7 +44,7 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }) => http.get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, signal),
   });
 
-function useCaseAction(id: string, verb: "retry" | "cancel") {
+function useCaseAction(id: string, verb: "retry" | "cancel" | "unblind") {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => http.post<CaseDetail>(`/cases/${encodeURIComponent(id)}/${verb}`),
@@ -54,4 +56,5 @@ function useCaseAction(id: string, verb: "retry" | "cancel") {
 }
 
 export const useRetryCase = (id: string) => useCaseAction(id, "retry");
+export const useUnblindCase = (id: string) => useCaseAction(id, "unblind");
 export const useCancelCase = (id: string) => useCaseAction(id, "cancel");

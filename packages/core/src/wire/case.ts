@@ -19,6 +19,8 @@ export const caseSummary = z.object({
   answer: z.string().nullable(),
   confidence: z.number().nullable(),
   queue: z.string().nullable(),
+  /** Somebody must still answer it without knowing the machine's answer, so answer, confidence and queue are hidden. */
+  blind: z.boolean(),
   receivedAt: instant,
   endedAt: instant.nullable(),
 });

@@ -94,6 +94,7 @@ export interface Commands extends DatasetCommands {
   undoDecision(reviewId: string, actor: Actor): Promise<DecisionResult>;
   retryCase(caseId: string, actor: Actor): Promise<void>;
   cancelCase(caseId: string, actor: Actor): Promise<void>;
+  unblindCase(caseId: string, actor: Actor): Promise<void>;
   acknowledgeAlert(alertId: string, actor: Actor): Promise<void>;
   resolveAlert(alertId: string, resolution: string, actor: Actor): Promise<void>;
   /** Tries the deliveries that failed again. */

@@ -8,6 +8,7 @@ import { reopenByOverride } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
+import { unblindCase } from "./unblind-case.ts";
 import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { createDatasetCommands } from "./dataset-commands.ts";
@@ -64,6 +65,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     }),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
+    unblindCase: (caseId, actor) => unblindCase(world, caseId, actor),
     acknowledgeAlert: (id, actor) => acknowledgeAlert(world, id, actor),
     resolveAlert: (id, resolution, actor) => resolveAlert(world, id, resolution, actor),
     redeliverAlert: (id, actor) => redeliverAlert(world, id, actor),

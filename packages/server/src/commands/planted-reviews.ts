@@ -12,7 +12,7 @@ import { resultOf } from "./settle-review.ts";
 
 type ReviewVerbs = Pick<Commands, "claimReview" | "releaseReview" | "skipReview" | "decideReview" | "undoDecision">;
 
-interface PlantedRow extends Omit<ReviewRow, "run_id" | "claimed_at" | "kind"> {
+interface PlantedRow extends Omit<ReviewRow, "run_id" | "claimed_at" | "kind" | "unblinded_by"> {
   kind: "review";
   detail: CaseDetail;
   expected: Record<string, string>;
@@ -55,7 +55,7 @@ async function lock(tx: Queryable, id: string): Promise<PlantedRow> {
   return row;
 }
 
-const asReview = (row: PlantedRow): ReviewRow => ({ ...row, run_id: null, claimed_at: null });
+const asReview = (row: PlantedRow): ReviewRow => ({ ...row, run_id: null, claimed_at: null, unblinded_by: [] });
 
 async function claim(tx: Queryable, world: WorkerWorld, id: string, actor: Actor): Promise<void> {
   const row = await lock(tx, id);

@@ -13,6 +13,7 @@ export async function claimReview(world: WorkerWorld, reviewId: string, actor: A
     `update surety.reviews set status = 'claimed', claimed_by = $2, claimed_until = $3,
        claimed_at = case when status = 'claimed' and claimed_by = $2 and claimed_until >= $4 then claimed_at else $4 end
      where id = $1 and (status = 'open' or (status = 'claimed' and (claimed_by = $2 or claimed_until < $4)))
+       and not ($2 = any(unblinded_by))
        and not exists (select 1 from surety.decisions d where d.review_id = $1 and d.person = $2 and d.undone_at is null)
      returning *`,
     [reviewId, actor.id, claimEnd(now), now],

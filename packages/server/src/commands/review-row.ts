@@ -30,6 +30,7 @@ export function refuseUnlessDecidable(review: ReviewRow, actor: Actor, now: Date
       remedy: "Go on with the next one; nothing of yours was changed.",
     });
   }
+  if (review.unblinded_by.includes(actor.id)) throw answerSeen();
   const held = review.status === "claimed" && review.claimed_by !== actor.id && (review.claimed_until ?? now) > now;
   if (held)
     throw new UserError({
@@ -37,4 +38,12 @@ export function refuseUnlessDecidable(review: ReviewRow, actor: Actor, now: Date
       message: "Somebody else is working on this review.",
       remedy: "It is free again when they leave it or their time is over.",
     });
+}
+
+function answerSeen(): UserError {
+  return new UserError({
+    code: "answer-seen",
+    message: "You have opened the machine's answer to this case, so you cannot answer it blind any more.",
+    remedy: "Leave it to somebody else.",
+  });
 }

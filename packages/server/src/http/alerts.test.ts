@@ -110,23 +110,6 @@ describe("alerts over HTTP", () => {
     expect(await get("/alerts?state=open")).toMatchObject({ items: [] });
   }, 60_000);
 
-  it("hides the machine's answer on the page of a case too, from whoever is auditing it", async () => {
-    await decide(9000, false);
-    const [row] = await app.database.query<{ id: string }>(
-      "select id from surety.cases order by received_at desc limit 1",
-    );
-    const review = app.world.newId();
-    await app.database.query(
-      `insert into surety.reviews (id, case_id, workflow, block, kind, queue, status, stakes, title, preview, created_at)
-       values ($1, $2, 'quiet', 0, 'audit', 'q', 'open', 'normal', 't', 'p', now())`,
-      [review, row?.id],
-    );
-    const judgments = async () => (await get<{ judgments: unknown[] }>(`/cases/${row?.id}`)).judgments.length;
-    expect(await judgments()).toBe(1);
-    expect((await post(`/reviews/${review}/claim`)).status).toBe(200);
-    expect(await judgments()).toBe(0);
-  });
-
   /** What a decided review leaves behind, long enough ago to be counted. */
   async function decide(n: number, overridden: boolean): Promise<void> {
     const id = app.world.newId();

@@ -24,6 +24,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "already-decided": 409,
   "claimed-by-other": 409,
   "effect-begun": 409,
+  "answer-seen": 409,
+  "not-blind": 409,
   "needs-second-person": 409,
   "needs-person": 409,
   "nothing-to-undo": 409,

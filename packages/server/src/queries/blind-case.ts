@@ -10,6 +10,7 @@ export function blindCase(detail: CaseDetail): CaseDetail {
     answer: null,
     confidence: null,
     queue: null,
+    blind: true,
     judgments: [],
     effects: [],
     timeline: detail.timeline.filter((entry) => neutral.has(entry.kind)),

@@ -8,6 +8,8 @@ export type CaseRow = Pick<
 > & {
   received_at: Date;
   ended_at: Date | null;
+  /** Whether its answer is hidden from whoever reads; lists ask, and `blindCase` hides the rest of a whole case. */
+  blind?: boolean;
 };
 
 export const caseColumns = [
@@ -28,6 +30,7 @@ export const caseColumns = [
   .join(", ");
 
 export function caseSummaryOf(row: CaseRow): CaseSummary {
+  const blind = row.blind === true;
   return {
     id: row.id,
     workflow: row.workflow,
@@ -36,9 +39,10 @@ export function caseSummaryOf(row: CaseRow): CaseSummary {
     waitingFor: row.waiting_for,
     route: row.route,
     segment: row.segment,
-    answer: row.answer,
-    confidence: row.confidence,
-    queue: row.queue,
+    answer: blind ? null : row.answer,
+    confidence: blind ? null : row.confidence,
+    queue: blind ? null : row.queue,
+    blind,
     receivedAt: row.received_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   };

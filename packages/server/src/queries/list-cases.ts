@@ -1,6 +1,7 @@
 import type { CaseSummary } from "@surety/core/wire/case";
 import type { Database } from "../storage/database.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
+import { toBeAnsweredBlind } from "./hides-answer.ts";
 import { Conditions, containing } from "./conditions.ts";
 import { firstIdAt } from "./time-bounds.ts";
 import { isUuid, limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
@@ -22,6 +23,8 @@ export interface CaseFilter extends PageRequest {
   /** Part of the title or of the answer, or the whole id. */
   q?: string | undefined;
   sort?: "newest" | "oldest" | "uncertain" | undefined;
+  /** Who reads: of what they may be asked to answer blind, no answer is shown, found or sorted by. */
+  blindTo?: string | undefined;
 }
 
 /** Cases, newest first unless asked otherwise. Ids grow with time, so they are the order in time. */
@@ -35,11 +38,14 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
   conditions.add("c.id >= #::uuid", idAt(filter.since));
   conditions.add("c.id < #::uuid", idAt(filter.until));
   conditions.add("exists (select 1 from surety.outcomes o where o.case_id = c.id and o.name = #)", filter.outcome);
+  const blind =
+    filter.blindTo === undefined ? "false" : toBeAnsweredBlind("c.id", conditions.parameter(filter.blindTo));
+  if (filter.label !== undefined || filter.sort === "uncertain") conditions.add(`not ${blind}`);
   judged(conditions, filter);
-  search(conditions, filter.q);
+  search(conditions, filter.q, blind);
   const order = filter.sort === "uncertain" ? byConfidence(conditions, filter) : byTime(conditions, filter);
   const rows = await database.query<CaseRow>(
-    `select ${caseColumns} from surety.cases c ${conditions.where()} order by ${order.by} limit ${limit + 1}`,
+    `select ${caseColumns}, ${blind} as blind from surety.cases c ${conditions.where()} order by ${order.by} limit ${limit + 1}`,
     conditions.values,
   );
   return pageFrom(rows, limit, caseSummaryOf, order.place);
@@ -63,9 +69,9 @@ function judged(conditions: Conditions, { judgment, label, gate }: CaseFilter): 
   conditions.add(`exists (select 1 from surety.judgments j where ${parts.join(" and ")})`);
 }
 
-function search(conditions: Conditions, q: string | undefined): void {
+function search(conditions: Conditions, q: string | undefined, blind: string): void {
   if (q !== undefined && isUuid(q)) conditions.add("c.id = #", q);
-  else conditions.add("(c.title ilike # or c.answer ilike #)", containing(q));
+  else conditions.add(`(c.title ilike # or (c.answer ilike # and not ${blind}))`, containing(q));
 }
 
 function byTime(conditions: Conditions, filter: CaseFilter): Order {

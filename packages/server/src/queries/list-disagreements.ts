@@ -1,5 +1,6 @@
 import type { Disagreement } from "@surety/core/wire/challenger";
 import type { Queryable } from "../storage/database.ts";
+import { toBeAnsweredBlind } from "./hides-answer.ts";
 import { isUuid, limitOf, type Page, pageFrom, type PageRequest, readCursor } from "./page.ts";
 
 interface Row {
@@ -15,7 +16,7 @@ interface Row {
   truth: string | null;
 }
 
-/** The cases on which champion and challenger differ, the newest first, each with who is known to be right. */
+/** The cases on which champion and challenger differ, the newest first but for those that somebody answers blind, each with who is known to be right. */
 export async function listDisagreements(
   database: Queryable,
   challenger: string,
@@ -29,7 +30,7 @@ export async function listDisagreements(
        a.champion_value, a.champion_confidence,
        (select l.value from surety.labels l where l.judgment = a.judgment and (l.case_id = a.subject or l.id = a.subject) limit 1) as truth
      from surety.challenger_answers a left join surety.cases c on c.id = a.subject
-     where a.challenger = $1 and a.value is distinct from a.champion_value
+     where a.challenger = $1 and a.value is distinct from a.champion_value and not ${toBeAnsweredBlind("a.subject")}
        and ($2::uuid is null or (a.subject, a.judgment) < ($2, $3)) order by a.subject desc, a.judgment desc limit $4`,
     [challenger, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );

@@ -1,18 +1,20 @@
 import type { ReviewDetail } from "@surety/core/wire/review";
 import type { Queryable } from "../storage/database.ts";
+import { toBeAnsweredBlind } from "./hides-answer.ts";
 
 const recentCases = 200;
 const mostShown = 5;
 const leastSimilarity = 0.15;
 
-/** The latest cases of the same workflow that are done and share words with this one, nearest first. */
+/** The latest cases of the same workflow that are done, not to be answered blind by somebody, and share words with this one, nearest first. */
 export async function similarCases(
   database: Queryable,
   subject: { id: string; workflow: string; input: Record<string, unknown> },
 ): Promise<ReviewDetail["similar"]> {
   const rows = await database.query<{ id: string; title: string; answer: string; input: Record<string, unknown> }>(
-    `select id, title, answer, input from surety.cases
-     where workflow = $1 and status = 'done' and answer is not null and id <> $2 order by id desc limit ${recentCases}`,
+    `select id, title, answer, input from surety.cases c
+     where workflow = $1 and status = 'done' and answer is not null and id <> $2 and not ${toBeAnsweredBlind("c.id")}
+     order by id desc limit ${recentCases}`,
     [subject.workflow, subject.id],
   );
   const words = wordsOf(subject.input);

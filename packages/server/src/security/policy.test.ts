@@ -15,7 +15,7 @@ const table: [Verb, Noun, string][] = [
   ["read", "connection", "editor owner"],
   ["administer", "connection", "owner"],
   ["administer", "key", "owner"],
-  ["administer", "case", ""],
+  ["administer", "case", "owner"],
 ];
 
 describe("may", () => {

@@ -49,7 +49,13 @@ const editor: Permission[] = [
   "change baseline",
   "read connection",
 ];
-const owner: Permission[] = [...editor, "administer connection", "administer key", "administer person"];
+const owner: Permission[] = [
+  ...editor,
+  "administer case",
+  "administer connection",
+  "administer key",
+  "administer person",
+];
 
 const permissions: Record<Role, ReadonlySet<Permission>> = {
   viewer: new Set(viewer),

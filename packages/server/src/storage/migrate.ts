@@ -11,6 +11,7 @@ import * as datasets from "./migrations/006-datasets.ts";
 import * as stages from "./migrations/007-stages.ts";
 import * as challengers from "./migrations/008-challengers.ts";
 import * as lighterWrites from "./migrations/009-lighter-writes.ts";
+import * as unblinded from "./migrations/010-unblinded.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   "007-stages": stages,
   "008-challengers": challengers,
   "009-lighter-writes": lighterWrites,
+  "010-unblinded": unblinded,
 };
 
 const migrationLock = 7_788_001;

@@ -180,6 +180,8 @@ export interface ReviewsTable {
   undo_until: Time | null;
   decided_at: Time | null;
   run_id: string | null;
+  /** Who has opened the answer although it was to be decided blind. */
+  unblinded_by: Generated<string[]>;
 }
 
 export type ReviewRow = Selectable<ReviewsTable>;

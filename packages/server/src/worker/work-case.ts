@@ -9,7 +9,15 @@ export type { CaseRow, JudgmentRow } from "../storage/schema.ts";
 export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micros"> & { cost_micros: number };
 export type NewReview = Omit<
   ReviewRow,
-  "case_id" | "workflow" | "claimed_by" | "claimed_at" | "claimed_until" | "undo_until" | "decided_at" | "run_id"
+  | "case_id"
+  | "workflow"
+  | "claimed_by"
+  | "claimed_at"
+  | "claimed_until"
+  | "undo_until"
+  | "decided_at"
+  | "run_id"
+  | "unblinded_by"
 >;
 
 /** An effect in the ledger: planned in this run, or found there from an earlier one. */

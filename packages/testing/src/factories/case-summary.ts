@@ -20,6 +20,7 @@ function build(change: Change): CaseSummary {
     answer: `intent: ${intent}`,
     confidence,
     queue: intent,
+    blind: false,
     receivedAt,
     endedAt: new Date(Date.parse(receivedAt) + 1800).toISOString(),
   };

@@ -5,6 +5,7 @@ import { count, duration, money } from "../../design/format.ts";
 import { Page } from "../../design/page.tsx";
 import { Time } from "../../design/time.tsx";
 import { StatusMark } from "../cases/status-mark.tsx";
+import { BlindNote } from "./blind-note.tsx";
 import { caseColumnsClass } from "./case-columns.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { EffectList } from "./effect-list.tsx";
@@ -23,6 +24,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           {detail.error.remedy && <p className="text-ink-2">{detail.error.remedy}</p>}
         </div>
       )}
+      {detail.blind && <BlindNote id={detail.id} />}
       <div className={caseColumnsClass}>
         <Column title="What came">
           <SourceColumn detail={detail} />
@@ -37,7 +39,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
         <div className="flex min-w-0 flex-col gap-4">
           <Column title={detail.judgments.length > 1 ? "The answers" : "The answer"} flush>
             {detail.judgments.length === 0 ? (
-              <p className="p-4 text-ink-3">No judgment yet.</p>
+              <p className="p-4 text-ink-3">{detail.blind ? "Hidden until it was answered." : "No judgment yet."}</p>
             ) : (
               detail.judgments.map((judgment) => (
                 <JudgmentCard key={judgment.id} judgment={judgment} currency={detail.currency} />

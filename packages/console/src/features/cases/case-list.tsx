@@ -8,7 +8,7 @@ import { EmptyState } from "../../design/empty-state.tsx";
 import { count } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { SkeletonRows } from "../../design/skeleton.tsx";
-import { casesQuery, type CaseFilter } from "../../services/cases.ts";
+import { caseFilters, casesQuery, type CaseFilter } from "../../services/cases.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 import { CaseFilters } from "./case-filters.tsx";
 import { caseColumns, CaseRow } from "./case-row.tsx";
@@ -19,13 +19,9 @@ const AHEAD = 60;
 export type CaseListFilter = CaseFilter & { sel?: string | undefined };
 type Props = { filter: CaseListFilter; fixedWorkflow?: boolean; onFilter: (filter: CaseListFilter) => void };
 
-const serverFilter = ({ workflow, status, route, segment, q }: CaseListFilter): CaseFilter => ({
-  workflow,
-  status,
-  route,
-  segment,
-  q,
-});
+/** Every filter of the address narrows the list; the page has more in its address that the server does not know. */
+const serverFilter = (filter: CaseListFilter): CaseFilter =>
+  Object.fromEntries(caseFilters.map((name) => [name, filter[name]]));
 
 /** Cases, newest first, as many as there are: only the rows in sight are drawn, and pages follow the scrolling. */
 export function CaseList({ filter, fixedWorkflow = false, onFilter }: Props) {
@@ -69,7 +65,7 @@ export function CaseList({ filter, fixedWorkflow = false, onFilter }: Props) {
         {query.isPending && <SkeletonRows rows={14} />}
         {query.isSuccess && rows.length === 0 && (
           <NoCases
-            filtered={Boolean(filter.q ?? filter.status ?? filter.route ?? filter.segment)}
+            filtered={caseFilters.some((name) => name !== "workflow" && filter[name] !== undefined)}
             clear={() => onFilter(fixedWorkflow ? { workflow: filter.workflow } : {})}
           />
         )}

@@ -43,7 +43,7 @@ export const CaseRow = memo(function CaseRow({
         <StatusMark status={row.status} route={row.route} waitingFor={row.waitingFor} />
       </span>
       <span role="gridcell" className="truncate">
-        {row.answer ?? <span className="text-ink-3">no answer yet</span>}
+        {row.answer ?? <span className="text-ink-3">{row.blind ? "hidden: to be audited" : "no answer yet"}</span>}
       </span>
       <span role="gridcell">
         <Confidence value={row.confidence} />

@@ -5,10 +5,12 @@ import { Button } from "../../design/button.tsx";
 export function ConfirmButton({
   label,
   question,
+  keep = "Keep",
   onConfirm,
 }: {
   label: string;
   question: string;
+  keep?: string;
   onConfirm: () => void;
 }) {
   const [asking, setAsking] = useState(false);
@@ -25,7 +27,7 @@ export function ConfirmButton({
         {label}
       </Button>
       <Button small onClick={() => setAsking(false)}>
-        Keep
+        {keep}
       </Button>
     </span>
   );

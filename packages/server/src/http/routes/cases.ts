@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { caseDetail, casePage, caseStatus } from "@surety/core/wire/case";
-import { auditsCase } from "../../queries/audits-case.ts";
+import type { Actor } from "../../commands/commands.ts";
 import { blindCase } from "../../queries/blind-case.ts";
+import { decidesBlind, hidesAnswer } from "../../queries/hides-answer.ts";
 import { listCases } from "../../queries/list-cases.ts";
 import { isUuid } from "../../queries/page.ts";
 import { readPlantedCase } from "../../queries/planted.ts";
@@ -35,10 +36,18 @@ export function caseRoutes(app: App, { door, database, commands }: RouteParts): 
     request: { query },
     responses: { 200: json("Cases, newest first", casePage), ...problems },
   });
-  app.openapi(list, async (c) => c.json(await listCases(database, c.req.valid("query")), 200));
+  app.openapi(list, async (c) => {
+    const actor = c.get("actor");
+    const blindTo = decidesBlind(actor) ? actor.id : undefined;
+    return c.json(await listCases(database, { ...c.req.valid("query"), blindTo }), 200);
+  });
 
-  const detail = async (id: string) =>
-    found("case", id, (await readCase(database, id)) ?? (isUuid(id) ? await readPlantedCase(database, id) : null));
+  /** Whoever may be asked to answer the case blind must not learn the machine's answer here either. */
+  const detail = async (id: string, actor: Actor) => {
+    const all = (await readCase(database, id)) ?? (isUuid(id) ? await readPlantedCase(database, id) : null);
+    const shown = found("case", id, all);
+    return (await hidesAnswer(database, id, actor)) ? blindCase(shown) : shown;
+  };
   const read = door.route(["read", "case"], {
     method: "get",
     path: "/api/v1/cases/{id}",
@@ -46,17 +55,15 @@ export function caseRoutes(app: App, { door, database, commands }: RouteParts): 
     responses: { 200: json("Everything about a case", caseDetail), ...problems },
   });
   app.openapi(read, async (c) => {
-    const { id } = c.req.valid("param");
-    const all = await detail(id);
-    // Whoever is auditing the case must not learn the machine's answer here either.
-    return c.json((await auditsCase(database, id, c.get("actor"))) ? blindCase(all) : all, 200);
+    return c.json(await detail(c.req.valid("param").id, c.get("actor")), 200);
   });
 
-  for (const [verb, command] of [
-    ["retry", "retryCase"],
-    ["cancel", "cancelCase"],
+  for (const [verb, command, policy] of [
+    ["retry", "retryCase", "steer"],
+    ["cancel", "cancelCase", "steer"],
+    ["unblind", "unblindCase", "administer"],
   ] as const) {
-    const route = door.route(["steer", "case"], {
+    const route = door.route([policy, "case"], {
       method: "post",
       path: `/api/v1/cases/{id}/${verb}`,
       request: { params },
@@ -65,7 +72,7 @@ export function caseRoutes(app: App, { door, database, commands }: RouteParts): 
     app.openapi(route, async (c) => {
       const { id } = c.req.valid("param");
       await commands[command](found("case", id, isUuid(id) ? id : null), c.get("actor"));
-      return c.json(await detail(id), 200);
+      return c.json(await detail(id, c.get("actor")), 200);
     });
   }
 }

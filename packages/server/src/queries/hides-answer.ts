@@ -1,0 +1,29 @@
+import type { Actor } from "../commands/commands.ts";
+import { may } from "../security/policy.ts";
+import type { Queryable } from "../storage/database.ts";
+
+/**
+ * SQL that is true while somebody must still answer this case blind: its audit is not answered, or its review is timed.
+ * False for `person` (SQL too) once they have opened the answer; it is theirs no more to decide.
+ */
+export function toBeAnsweredBlind(caseId: string, person = "null"): string {
+  return `exists (select 1 from surety.reviews b where b.case_id = ${caseId} and b.status in ('open','claimed','deciding')
+    and (b.kind = 'audit' or (b.kind = 'review' and exists (
+      select 1 from surety.baselines t where t.workflow = b.workflow and t.status = 'running')))
+    and (${person}::text is null or not (${person}::text = any(b.unblinded_by))))`;
+}
+
+/** From whom answers are hidden that are to be given blind: everybody who may decide. Others cannot use what they see. */
+export function decidesBlind(actor: Actor): boolean {
+  return may(actor, "decide", "review");
+}
+
+/** Whether the machine's answer to this case is hidden from this person or key at the moment. */
+export async function hidesAnswer(database: Queryable, caseId: string, actor: Actor): Promise<boolean> {
+  if (!decidesBlind(actor)) return false;
+  const [row] = await database.query<{ blind: boolean }>(`select ${toBeAnsweredBlind("$1", "$2")} as blind`, [
+    caseId,
+    actor.id,
+  ]);
+  return row?.blind === true;
+}

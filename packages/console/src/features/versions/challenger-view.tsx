@@ -19,8 +19,9 @@ import { SideBySide } from "./side-by-side.tsx";
 /** A challenger beside the champion: how they do on the same cases, and whether that is enough. */
 export function ChallengerView({ id, workflow }: { id: string; workflow: string }) {
   const challenger = useQuery(challengerQuery(id));
+  // It is higher than a window: a place of that size keeps what follows from jumping.
   return (
-    <Loaded query={challenger} skeleton={<Skeleton className="h-72" />}>
+    <Loaded query={challenger} skeleton={<Skeleton className="h-[90vh]" />}>
       {(detail) => (
         <>
           <Card title={<Heading detail={detail} />} aside={<ChallengerActions detail={detail} workflow={workflow} />}>

@@ -14,24 +14,35 @@ import { VersionDocuments } from "./version-documents.tsx";
 export function WorkflowVersions({ detail }: { detail: WorkflowDetail }) {
   const list = useQuery(challengersQuery(detail.name));
   return (
-    <div className="flex flex-col gap-4">
-      <Loaded query={list} skeleton={<Skeleton className="h-72" />}>
-        {({ challengers, promotions, publicKey }) => {
-          const open = challengers.find((one) => isOpen(one.status));
-          const newest = open ?? challengers[0];
-          return (
-            <>
-              {open === undefined && <NewChallenger detail={detail} />}
-              {newest !== undefined && <ChallengerView id={newest.id} workflow={detail.name} />}
-              {promotions.length > 0 && (
-                <PromotionHistory workflow={detail.name} promotions={promotions} publicKey={publicKey} />
-              )}
-              <EarlierChallengers challengers={challengers.filter((one) => one.id !== newest?.id)} />
-            </>
-          );
-        }}
-      </Loaded>
-      <VersionDocuments detail={detail} />
+    <Loaded query={list} skeleton={<VersionsSkeleton />}>
+      {({ challengers, promotions, publicKey }) => {
+        const open = challengers.find((one) => isOpen(one.status));
+        const newest = open ?? challengers[0];
+        return (
+          <div className="flex flex-col gap-4">
+            {open === undefined && <NewChallenger detail={detail} />}
+            {newest !== undefined && <ChallengerView id={newest.id} workflow={detail.name} />}
+            {promotions.length > 0 && (
+              <PromotionHistory workflow={detail.name} promotions={promotions} publicKey={publicKey} />
+            )}
+            <EarlierChallengers challengers={challengers.filter((one) => one.id !== newest?.id)} />
+            <VersionDocuments detail={detail} />
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** The documents wait too, although they are here already: what stands above them is as high as it turns out to be. */
+function VersionsSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="flex flex-col gap-4">
+      <Skeleton className="h-40" />
+      <div className="grid gap-4 xl:grid-cols-[360px_minmax(0,1fr)]">
+        <Skeleton className="h-72" />
+        <Skeleton className="h-96" />
+      </div>
     </div>
   );
 }

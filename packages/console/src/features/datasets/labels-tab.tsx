@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../design/loaded.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
 import { opinionsQuery, suspectsQuery } from "../../services/datasets.ts";
 import { LabelTable } from "./label-table.tsx";
 import { OpinionCard } from "./opinion-card.tsx";
@@ -11,8 +12,12 @@ export function LabelsTab({ workflow, mayChange }: { workflow: string; mayChange
   const suspects = useQuery(suspectsQuery(workflow));
   return (
     <div className="flex flex-col gap-4">
-      <Loaded query={opinions}>{(queue) => <OpinionCard queue={queue} />}</Loaded>
-      <Loaded query={suspects}>{(list) => <SuspectList suspects={list} mayChange={mayChange} />}</Loaded>
+      <Loaded query={opinions} skeleton={<Skeleton className="h-26" />}>
+        {(queue) => <OpinionCard queue={queue} />}
+      </Loaded>
+      <Loaded query={suspects} skeleton={<Skeleton className="h-36" />}>
+        {(list) => <SuspectList suspects={list} mayChange={mayChange} />}
+      </Loaded>
       <LabelTable workflow={workflow} />
     </div>
   );

@@ -8,6 +8,9 @@ export interface ChallengerGate {
   judgment: string;
   model: string;
   look: number;
+  at: Date;
+  /** Labels from which it was derived. */
+  labels: number;
   automation: AutomationComparison;
 }
 
@@ -23,21 +26,26 @@ export async function challengerGates(
     target: number;
     assurance: number;
     look: number;
+    at: Date;
+    count: number;
     labels: number;
     champion: number;
     challenger: number;
   }>(
-    `select distinct on (judgment) id, judgment, model, target, assurance, (evidence ->> 'look')::int as look,
+    `select distinct on (judgment) id, judgment, model, target, assurance, (evidence ->> 'look')::int as look, created_at as at,
+       (evidence #>> '{labels,count}')::int as count,
        (evidence #>> '{challenge,labels}')::int as labels, (evidence #>> '{challenge,champion}')::float8 as champion,
        (evidence #>> '{challenge,challenger}')::float8 as challenger
      from surety.gates where workflow = $1 and evidence #>> '{challenge,id}' = $2 order by judgment, created_at desc`,
     [workflow, id],
   );
-  return rows.map(({ id: gate, judgment, model, look, ...automation }) => ({
+  return rows.map(({ id: gate, judgment, model, look, at, count, ...automation }) => ({
     id: gate,
     judgment,
     model,
     look,
+    at,
+    labels: count,
     automation: { judgment, ...automation },
   }));
 }

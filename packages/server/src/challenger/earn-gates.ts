@@ -1,3 +1,6 @@
+import { isGateOutdated } from "@surety/core/challenger/is-gate-outdated";
+import { TransientError } from "@surety/core/errors/transient-error";
+import { UserError } from "@surety/core/errors/user-error";
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import { fairSample } from "@surety/core/gate/fair-sample";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
@@ -9,22 +12,24 @@ import type { HouseModels } from "../models/house-models.ts";
 import { type LabelRow, labelRows } from "../models/label-rows.ts";
 import { type Judged, learnedJudgments, noneOf } from "../models/learned-judgments.ts";
 import type { ChallengerRow } from "../storage/challenger-schema.ts";
+import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { answeredLabels, heldFromAnswers } from "./answered-labels.ts";
 import { type ComparableJudgment, type Contest, contestOf } from "./candidate.ts";
-import { challengerGates } from "./challenger-gates.ts";
+import { type ChallengerGate, challengerGates } from "./challenger-gates.ts";
 import { shareAutomated, type Thresholds } from "./share-automated.ts";
 
 /**
- * Derives the gate of each judgment that the challenger answers otherwise, once: it is one more look at the labels and is
- * counted as one. The gates wait for the promotion; a judgment with the same model and text keeps the one it has.
+ * Derives the gate of each judgment that the challenger answers otherwise, and again only where it is outdated: each is one
+ * more look at the labels and is counted as one. The gates wait for the promotion; a judgment with the same model and text
+ * keeps the one it has. Throws `TransientError` where somebody else derives at the same time.
  */
 export async function earnGates(world: WorkerWorld, models: HouseModels, row: ChallengerRow): Promise<void> {
   const contest = await contestOf(world, row);
-  const earned = new Set((await challengerGates(world.database, row)).map((one) => one.judgment));
+  const earned = new Map((await challengerGates(world.database, row)).map((one) => [one.judgment, one]));
   for (const judgment of contest.judgments) {
     const isSame = judgment.sameText && row.models[judgment.name] === row.champion_models[judgment.name];
-    if (!isSame && !earned.has(judgment.name)) await earnGate({ world, models, row, contest, judgment });
+    if (!isSame) await earnGate({ world, models, row, contest, judgment }, earned.get(judgment.name));
   }
 }
 
@@ -36,20 +41,35 @@ interface Earning {
   judgment: ComparableJudgment;
 }
 
-async function earnGate(earning: Earning): Promise<void> {
+async function earnGate(earning: Earning, earlier: ChallengerGate | undefined): Promise<void> {
   const { world, models, row, contest, judgment } = earning;
   const model = row.models[judgment.name];
   const judged = judgedBy(contest.challenger.compiled, judgment.name);
   if (model === undefined || judged === undefined) return;
-  const all = await labelRows(world.database, row.workflow, judgment.name, "calibration");
+  const since = await evidenceSince(world.database, row.workflow, judgment.name);
+  const all = await standingLabels(earning, judged, since);
   // Where the text is made otherwise, only cases that were replayed tell how sure the model is of it.
   const answers = judgment.sameText ? null : await answeredLabels(world.database, row.id, judgment.name);
   const rows = answers === null ? all : all.filter((one) => answers.has(one.id));
+  if (earlier !== undefined && !isGateOutdated(earlier, since.values(), rows.length)) return;
   const hold = async (segmented: boolean) =>
     answers === null ? heldOut(models, model, rows, segmented) : heldFromAnswers(rows, answers, segmented);
   const derived = await derivation(world, row.workflow, judged, rows, hold);
   const champion = await championShare(earning, rows, derived);
   await keep(earning, judged, model, derived, champion);
+}
+
+/** Labels that no alarm has disproved. Where the two divide cases otherwise, an alarm speaks for all of them. */
+async function standingLabels(
+  { world, row, contest, judgment }: Earning,
+  { block }: Judged,
+  since: ReadonlyMap<string, Date>,
+): Promise<LabelRow[]> {
+  const labels = await labelRows(world.database, row.workflow, judgment.name, "calibration");
+  const segmentBy = block.gate.segment?.source ?? null;
+  const champion = judgedBy(contest.champion.compiled, judgment.name)?.block.gate.segment?.source ?? null;
+  if (segmentBy === champion) return labelsSince(labels, since, segmentBy !== null);
+  return labels.filter((label) => [...since.values()].every((shut) => label.at > shut));
 }
 
 async function keep(
@@ -68,8 +88,15 @@ async function keep(
       "update surety.models set quality = $4 where workflow = $1 and judgment = $2 and hash = $3 and not active",
       [row.workflow, judgment.name, model, JSON.stringify(quality)],
     );
-    await storeGate(tx, world, where, { ...evidence, challenge }, looks.length, false);
+    await storeGate(tx, world, where, { ...evidence, challenge }, looks.length, false).catch(tryAgain);
   });
+}
+
+/** What a person is told to look at, a task of the machine simply does again. */
+function tryAgain(error: unknown): never {
+  if (error instanceof UserError && error.code === "derived-meanwhile")
+    throw new TransientError({ code: error.code, message: error.message, remedy: "It is derived again by itself." });
+  throw error;
 }
 
 /** What the gate in force automates of the same labels. */

@@ -5,6 +5,7 @@ import { answerBatch } from "./answer-batch.ts";
 import { writeActions, writeAnswers } from "./answer-rows.ts";
 import { contestOf } from "./candidate.ts";
 import { allOpenChallengers } from "./challenger-rows.ts";
+import { earnGates } from "./earn-gates.ts";
 import { lookAtChallenger } from "./look-at-challenger.ts";
 import { replayTask } from "./replay-period.ts";
 
@@ -13,13 +14,15 @@ const casesAtOnce = 64;
 const mostBatches = 50;
 
 /**
- * Lets every open challenger answer what has been judged since it was last here, and looks at its evidence. Cases pay
- * nothing for it: it reads what their runs have left.
+ * Lets every open challenger answer what has been judged since it was last here, derives its gates again where they are
+ * outdated, and looks at its evidence. Cases pay nothing for it: it reads what their runs have left.
  */
 export async function followChallengers(world: WorkerWorld, models: HouseModels): Promise<void> {
   for (const row of await allOpenChallengers(world.database)) {
-    if (row.replayed) await shadowNewCases(world, models, row);
-    else await world.database.transaction((tx) => world.engine().enqueueTasks(tx, [replayTask(row)]));
+    if (row.replayed) {
+      await shadowNewCases(world, models, row);
+      await earnGates(world, models, row);
+    } else await world.database.transaction((tx) => world.engine().enqueueTasks(tx, [replayTask(row)]));
     await lookAtChallenger(world, row.id);
   }
 }

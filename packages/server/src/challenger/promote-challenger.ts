@@ -10,6 +10,7 @@ import { toJson } from "../storage/to-json.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { challengerGates } from "./challenger-gates.ts";
 import { readChallenger, setStatus } from "./challenger-rows.ts";
+import { earnGates } from "./earn-gates.ts";
 import { evidenceRecord } from "./evidence-record.ts";
 import { readInForce } from "./in-force.ts";
 import { championReplaced, lookAtChallenger, type Looked } from "./look-at-challenger.ts";
@@ -28,6 +29,9 @@ export async function promoteChallenger(
   request: { id: string; because?: string | undefined },
   actor: Actor,
 ): Promise<string> {
+  const before = await readChallenger(world.database, request.id);
+  refuseEnded(before);
+  if (before.replayed) await earnGates(world, models, before);
   const looked = await lookAtChallenger(world, request.id);
   const because = looked.verdict.state === "ready" ? null : (request.because?.trim() ?? null);
   refuseEnded(looked.row);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confirmationOf } from "./confirmation-of.ts";
-import { settleLabel } from "./settle-label.ts";
+import { settleLabel, settleObjection } from "./settle-label.ts";
 
 describe("settleLabel", () => {
   it.each([
@@ -11,18 +11,29 @@ describe("settleLabel", () => {
     [["a", "b", "a"], { state: "confirmed", value: "a", by: "third-person" }],
     [["a", "b", "b"], { state: "confirmed", value: "b", by: "third-person" }],
     [["a", "b", "c"], { state: "disputed" }],
+    [["a", "a", "b", "b"], { state: "disputed" }],
+    [["a", "b", "b", "b"], { state: "confirmed", value: "b", by: "third-person" }],
   ])("%j", (answers, standing) => expect(settleLabel(answers)).toEqual(standing));
 
   it("never confirms a value that fewer than two people gave", () => {
     const answer = fc.constantFrom("a", "b", "c");
     fc.assert(
-      fc.property(fc.array(answer, { maxLength: 3 }), (answers) => {
+      fc.property(fc.array(answer, { maxLength: 5 }), (answers) => {
         const standing = settleLabel(answers);
         if (standing.state !== "confirmed") return true;
         return answers.filter((one) => one === standing.value).length >= 2;
       }),
     );
   });
+});
+
+describe("settleObjection", () => {
+  it.each([
+    [["a"], "b", { state: "waiting" }],
+    [["a", "a"], "b", { state: "waiting" }],
+    [["a", "b", "a"], "b", { state: "waiting" }],
+    [["a", "b"], "b", { state: "confirmed", value: "b", by: "third-person" }],
+  ])("to %j by %s", (answers, objection, standing) => expect(settleObjection(answers, objection)).toEqual(standing));
 });
 
 describe("confirmationOf", () => {

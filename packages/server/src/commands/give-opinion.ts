@@ -86,7 +86,7 @@ function refuseUnknown(label: AskedLabel, options: readonly string[], value: str
 }
 
 /** A label that only waits for its third person loses what confirmed it: two people differ about it. */
-async function settle(
+export async function settle(
   tx: Transaction,
   world: WorkerWorld,
   labelId: string,

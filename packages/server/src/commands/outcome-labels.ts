@@ -21,8 +21,9 @@ interface Judged {
 
 /**
  * What new outcomes say about the judgments of their cases is noted, and becomes labels. Nobody drew these cases at
- * random (only some are ever reopened), so such a label may teach a model and never sets a threshold: it has no draw
- * probability and stays out of the calibration part.
+ * random (only some are ever reopened), so such a label never sets a threshold: it has no draw probability and stays out of
+ * the calibration part. An outcome is one voice: where it contradicts the answer a person is asked, and nothing learns
+ * from it before that person agrees.
  */
 export async function tellMeaning(
   tx: Transaction,
@@ -58,10 +59,22 @@ async function tellOne(tx: Transaction, world: WorkerWorld, compiled: CompiledWo
   ]);
   if (label === null || judged.text === null) return;
   await tx.query(
-    `insert into surety.labels as l (id, workflow, judgment, case_id, text, value, source, part, segment, at)
-     values ($1, $2, $3, $4, $5, $6, 'outcome', 'train', $7, $8)
+    `insert into surety.labels as l (id, workflow, judgment, case_id, text, value, source, part, segment, at, asked, waiting)
+     values ($1, $2, $3, $4, $5, $6, 'outcome', 'train', $7, $8, case when $9 then 'override' end, $9)
      on conflict (workflow, judgment, case_id, source) where case_id is not null
-     do update set value = excluded.value, at = excluded.at where l.at <= excluded.at`,
-    [world.newId(), compiled.document.name, spec.judgment, told.case_id, judged.text, label, judged.segment, told.at],
+     do update set value = excluded.value, at = excluded.at, asked = excluded.asked, waiting = excluded.waiting,
+       confirmed = null, confirmed_by = null, confirmed_at = null, disputed_at = null
+     where l.at <= excluded.at and l.value <> excluded.value`,
+    [
+      world.newId(),
+      compiled.document.name,
+      spec.judgment,
+      told.case_id,
+      judged.text,
+      label,
+      judged.segment,
+      told.at,
+      label !== judged.answer,
+    ],
   );
 }

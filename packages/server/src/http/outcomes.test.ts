@@ -4,6 +4,8 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seedCase, seedJudgment, seedWorkflow, seedRow, ticketsSource } from "../queries/seed.ts";
 import type { SecretStore } from "../security/secret-store.ts";
+import { trainingRows } from "../models/training-rows.ts";
+import { opinionQueue } from "../queries/opinion-queue.ts";
 import { createTestApp, type TestApp } from "./test-app.ts";
 
 const secret = randomBytes(24).toString("base64");
@@ -69,7 +71,7 @@ it("joins an outcome to its case, with the version, the judgment and the model t
   expect(await labelsOf(caseId)).toEqual([]);
 });
 
-it("makes a label that teaches and never measures, because nobody drew the case at random", async () => {
+it("makes a label that never measures, and teaches only when a person agrees", async () => {
   const caseId = await judged();
   await post({ caseId, name: "team", value: "bug", at: "2026-11-20T10:00:00Z" });
   const label = { value: "bug", source: "outcome", part: "train", draw_probability: null };
@@ -78,6 +80,12 @@ it("makes a label that teaches and never measures, because nobody drew the case 
   expect(await labelsOf(caseId)).toEqual([label]);
   await post({ caseId, name: "team", value: "billing", at: "2026-11-21T10:00:00Z" });
   expect(await labelsOf(caseId)).toEqual([{ ...label, value: "billing" }]);
+  const taught = async () => (await trainingRows(house.database, "tickets", "intent")).map((row) => row.value);
+  expect(await taught()).toEqual([]);
+  const carl = { kind: "person", id: "carl", name: "Carl", role: "reviewer" } as const;
+  const queue = await opinionQueue(house.database, "tickets", carl);
+  await house.parts.commands.giveOpinion(queue!.items[0]!.labelId, { value: "billing", seconds: 2 }, carl);
+  expect(await taught()).toEqual(["billing"]);
 });
 
 it("counts a key once, and tells where it is used for something else", async () => {

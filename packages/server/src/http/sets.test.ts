@@ -5,6 +5,7 @@ import { sampleCases, sampleLabels } from "@surety/models/worker/sample-cases";
 import { finishJob } from "../commands/jobs.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { labelRows } from "../models/label-rows.ts";
+import { opinionQueue } from "../queries/opinion-queue.ts";
 import { seedCase, seedJudgment, seedLabel, seedWorkflow, ticketsSource } from "../queries/seed.ts";
 import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
@@ -195,7 +196,16 @@ describe("evaluation sets", () => {
     expect((await send(`/suspects/${second!.id}/resolve`, { resolution: "kept" })).status).toBe(204);
     expect((await send(`/suspects/${second!.id}/resolve`, { resolution: "kept" })).status).toBe(409);
     const rows = await labelRows(house.database, "tickets", "intent", "train");
-    expect(rows.find(({ text }) => text === first!.text)?.value).toBe("login");
+    // The model and one person who has read its proposal are not two people.
+    expect(rows.some(({ text }) => text === first!.text)).toBe(false);
+    expect(rows.find(({ text }) => text === second!.text)?.value).toBe("delivery");
+    const label = { labelId: first!.labelId };
+    const carl = { kind: "person", id: "carl", name: "Carl", role: "reviewer" } as const;
+    const asked = await opinionQueue(house.database, "tickets", carl);
+    expect(asked?.items).toEqual([expect.objectContaining({ ...label, suggestion: null })]);
+    await house.parts.commands.giveOpinion(first!.labelId, { value: "login", seconds: 2 }, carl);
+    const after = await labelRows(house.database, "tickets", "intent", "train");
+    expect(after.find(({ text }) => text === first!.text)?.value).toBe("login");
     expect(await jsonOf<SuspectList>(read("/workflows/tickets/suspects"))).toMatchObject({ kept: 1, relabelled: 1 });
   }, 60_000);
 

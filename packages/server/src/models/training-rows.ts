@@ -5,7 +5,7 @@ import type { LabelRow } from "./label-rows.ts";
 
 /**
  * The labels that a model may learn from, oldest first: confirmed ones, unless the workflow says that one person is
- * enough, and never a text that is frozen in an evaluation set.
+ * enough, never what an outcome alone says, and never a text that is frozen in an evaluation set.
  */
 export async function trainingRows(database: Queryable, workflow: string, judgment: string): Promise<LabelRow[]> {
   const [rows, frozen] = await Promise.all([
@@ -20,7 +20,7 @@ async function believedRows(database: Queryable, workflow: string, judgment: str
     `select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw, l.at
      from surety.labels l join surety.workflows w on w.name = l.workflow join surety.versions v on v.hash = w.version
      where l.workflow = $1 and l.judgment = $2 and l.part = 'train' and l.disputed_at is null
-       and (l.confirmed is not null or l.source = 'outcome' or (v.document #>> '{labels,secondPerson}') = 'false')
+       and (l.confirmed <> 'outcome' or (v.document #>> '{labels,secondPerson}') = 'false')
      order by l.id`,
     [workflow, judgment],
   );

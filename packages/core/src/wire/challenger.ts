@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { promotionCriteria, promotionTerms } from "../challenger/promotion-criteria.ts";
-import { instant, rate } from "./common.ts";
+import { auditedRate, instant, rate } from "./common.ts";
 import { job } from "./workflow.ts";
 
 export const challengerStatus = z.enum([
@@ -91,7 +91,7 @@ export const canaryArm = z.object({
   cases: z.number().int(),
   automated: rate.nullable(),
   /** Error of automated cases, by audits. */
-  auditedError: rate.nullable(),
+  auditedError: auditedRate.nullable(),
 });
 
 export const challengerSummary = z.object({

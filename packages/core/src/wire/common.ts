@@ -5,6 +5,9 @@ export const instant = z.string();
 /** A share with the count it rests on and its interval (95 % unless `assurance` says otherwise); all in [0, 1]. */
 export const rate = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.number().int() });
 export type Rate = z.output<typeof rate>;
+/** An error rate of automated cases from `n` answered audits; `open` are drawn and not answered yet, and count as those. */
+export const auditedRate = rate.extend({ open: z.number().int() });
+export type AuditedRate = z.output<typeof auditedRate>;
 
 /** One page of a list; `next` is the cursor of the following page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

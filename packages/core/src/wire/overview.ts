@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, rate, stage } from "./common.ts";
+import { auditedRate, instant, rate, stage } from "./common.ts";
 import { liveOverride, requirementKey } from "./stage.ts";
 
 /** The four cells, over one span of time, with what is not known yet. Counts of cases. */
@@ -41,7 +41,7 @@ export const overview = z.object({
     overdue: z.number().int(),
     failed: z.number().int(),
     /** Estimated share of automated cases that are wrong, from audits; null until one was audited. */
-    wrongAutomated: rate.nullable(),
+    wrongAutomated: auditedRate.nullable(),
   }),
   series: z.array(fourCells),
   workflows: z.array(workflowRow),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, rate } from "./common.ts";
+import { auditedRate, instant, rate } from "./common.ts";
 import { gateSegment } from "./gate.ts";
 
 export const reliabilityBin = z.object({
@@ -38,7 +38,7 @@ export const judgmentQuality = z.object({
     cases: z.number().int(),
     automationRate: rate.nullable(),
     overrideRate: rate.nullable(),
-    auditedError: rate.nullable(),
+    auditedError: auditedRate.nullable(),
   }),
 });
 export type JudgmentQuality = z.output<typeof judgmentQuality>;

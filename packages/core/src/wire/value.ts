@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { baselineFigures } from "./baseline.ts";
-import { instant, rate } from "./common.ts";
+import { auditedRate, instant, rate } from "./common.ts";
 
 /** A figure with its interval; null bounds where what it is compared with was typed and never measured. */
 const withBounds = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() });
@@ -37,7 +37,7 @@ export const reliability = z.object({
   to: instant,
   cases: z.number().int(),
   /** Of automated answers, from blind audits, each weighed by its chance of being drawn. */
-  error: rate.nullable(),
+  error: auditedRate.nullable(),
   /** Of answers that a person decided, those that differ from the machine's. */
   override: rate.nullable(),
   /** Of judgments, those without an answer. */

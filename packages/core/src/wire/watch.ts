@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { gateTurn } from "./alert.ts";
-import { instant, rate } from "./common.ts";
+import { auditedRate, instant } from "./common.ts";
 
 /** One guarantee while it is being watched. */
 export const guaranteeWatchWire = z.object({
@@ -26,7 +26,7 @@ export const liveSegment = z.object({
   drawn: z.number().int(),
   answered: z.number().int(),
   /** Estimated share of wrong ones among ALL automated cases; null until an audit was answered. */
-  error: rate.nullable(),
+  error: auditedRate.nullable(),
   method: z.enum(["weighted", "prediction-powered"]),
   sentence: z.string(),
   closed: z.object({ at: instant, alert: z.string() }).nullable(),
@@ -59,7 +59,7 @@ export const liveDay = z.object({
   automated: z.number().int(),
   answered: z.number().int(),
   /** Null on a day of which no audit was answered. */
-  error: rate.nullable(),
+  error: auditedRate.nullable(),
   reviewed: z.number().int(),
   caught: z.number().int(),
 });

@@ -3,9 +3,9 @@ import { casePage } from "@surety/core/wire/case";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
+  seedAudit,
   seedCase,
   seedJudgment,
-  seedLabel,
   seedReview,
   seedRow,
   seedWorkflow,
@@ -58,13 +58,13 @@ async function decide(
   });
 }
 
-/** Last week: 8 automated (2 of them audited at one half, one wrong; one reopened), 4 reviewed, 1 failed. */
+/** Last week: 8 automated (2 of them audited at one half, one wrong; a third audit is open; one reopened), 4 reviewed, 1 failed. */
 async function seedWeek(): Promise<void> {
   for (let n = 0; n < 8; n += 1) {
     const audited = n < 2;
-    const id = await ended("automated", { route: audited ? "audit" : "automate", audit_probability: 0.5 });
+    const id = await ended("automated", { route: n < 3 ? "audit" : "automate", audit_probability: 0.5 });
     if (audited) {
-      await seedLabel(house.database, id, { value: n === 0 ? "bug" : "refund", at: now });
+      await seedAudit(house.database, id, { error: n === 0 ? 1 : 0, probability: 0.5, at: now });
       await decide(id, "audit", 30);
     }
     if (n === 7) await outcome(id, true);
@@ -126,7 +126,7 @@ it("shows how often something went another way, each with its count", async () =
   const { reliability, reliabilityTotal } = await read();
   expect(reliability[2]).toMatchObject({
     cases: 13,
-    error: { value: 0.5, n: 2 },
+    error: { value: 0.5, n: 2, open: 1 },
     override: { value: 1 / 3, n: 3 },
     abstain: { value: 1 / 12, n: 12 },
     exception: { value: 1 / 13, n: 13 },

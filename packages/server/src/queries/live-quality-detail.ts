@@ -1,26 +1,15 @@
 import { count, percent } from "@surety/core/gate/percent";
-import { liveError } from "@surety/core/measure/live-error";
+import { auditedError } from "@surety/core/measure/audited-error";
 import type { Rate } from "@surety/core/wire/common";
 import type { LiveDay, LiveQuality, LiveSegment } from "@surety/core/wire/watch";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database, Queryable } from "../storage/database.ts";
+import { type AutomatedGroup, automatedGroups, casesOf } from "./automated-cases.ts";
 import { currentDocument } from "./current-document.ts";
 import { gateTurns } from "./gate-turns.ts";
 import { liveRates } from "./live-rates.ts";
 import { liveWatches } from "./live-watch.ts";
 import { daysSince, startOfDay } from "./time-bounds.ts";
-
-/** Automated cases that an estimate rests on at most: the newest. */
-const mostCases = 50_000;
-
-interface Automated {
-  segment: string;
-  confidence: number;
-  probability: number;
-  drawn: boolean;
-  error: 0 | 1 | null;
-  day: Date;
-}
 
 /** How one judgment does on live cases, from weighted audits and watched rates; null where there is no such judgment. */
 export async function liveQualityDetail(
@@ -35,7 +24,7 @@ export async function liveQualityDetail(
   if (gate === undefined) return null;
   const from = startOfDay(now, days - 1);
   const [automated, reviewed, watches, closed, rates, turns] = await Promise.all([
-    automatedSince(database, workflow, judgment, from),
+    automatedGroups(database, { from, workflow, judgment }),
     reviewedByDay(database, workflow, judgment, from),
     liveWatches(database, workflow, judgment),
     closedSegments(database, workflow, judgment),
@@ -69,23 +58,9 @@ function gateOf(document: WorkflowDocument, judgment: string): { maxError: numbe
   return { maxError: promises ? block.gate.maxError : null };
 }
 
-/** What was automated in fact: a judgment whose block went to a person for another one's sake was not. */
-function automatedSince(database: Queryable, workflow: string, judgment: string, from: Date): Promise<Automated[]> {
-  return database.query<Automated>(
-    `select coalesce(j.segment, '') as segment, j.confidence, j.audit_probability as probability, j.route = 'audit' as drawn, a.error,
-       date_trunc('day', j.at, 'UTC') as day
-     from surety.judgments j
-     left join surety.audits a on a.case_id = j.case_id and a.judgment = j.name and a.workflow = $1 and a.judgment = $2
-     where j.workflow = $1 and j.name = $2 and j.at >= $3 and j.route <> 'review' and j.audit_probability > 0
-       and not exists (select 1 from surety.judgments k where k.case_id = j.case_id and k.block = j.block and k.route = 'review')
-     order by j.at desc limit $4`,
-    [workflow, judgment, from, mostCases],
-  );
-}
-
-function segmentOf(segment: string, cases: readonly Automated[]): Omit<LiveSegment, "closed" | "watch"> {
-  const drawn = cases.filter((one) => one.drawn).length;
-  const { error, answered, method } = estimate(cases);
+function segmentOf(segment: string, groups: readonly AutomatedGroup[]): Omit<LiveSegment, "closed" | "watch"> {
+  const cases = casesOf(groups);
+  const { error, drawn, answered, method } = auditedError(cases);
   return {
     segment,
     automated: cases.length,
@@ -95,26 +70,6 @@ function segmentOf(segment: string, cases: readonly Automated[]): Omit<LiveSegme
     method,
     sentence: sentenceOf(error, drawn, answered),
   };
-}
-
-/**
- * An audit that nobody has answered is no right answer: the drawn cases count as the answered ones among them do, which
- * the page says beside the number. So each answer stands for its share of those that are still open.
- */
-function estimate(cases: readonly Automated[]): {
-  error: Rate | null;
-  answered: number;
-  method: LiveSegment["method"];
-} {
-  const drawn = cases.filter((one) => one.drawn).length;
-  const answered = cases.filter((one) => one.error !== null).length;
-  const share = drawn === 0 ? 1 : Math.min(1, answered / drawn);
-  if (answered === 0) return { error: null, answered, method: "weighted" };
-  const live = liveError(
-    cases.map(({ confidence, error, probability }) => ({ confidence, error, probability: probability * share })),
-  );
-  const { estimate: value, low, high, method } = live;
-  return { error: value === null ? null : { value, low, high, n: answered }, answered, method };
 }
 
 function sentenceOf(error: Rate | null, drawn: number, answered: number): string {
@@ -144,10 +99,10 @@ function reviewedByDay(database: Queryable, workflow: string, judgment: string, 
   );
 }
 
-function dayOf(day: Date, automated: readonly Automated[], reviewed: readonly Reviewed[]): LiveDay {
-  const own = automated.filter((one) => one.day.getTime() === day.getTime());
+function dayOf(day: Date, automated: readonly AutomatedGroup[], reviewed: readonly Reviewed[]): LiveDay {
+  const own = casesOf(automated.filter((one) => one.at.getTime() === day.getTime()));
   const people = reviewed.find((one) => one.day.getTime() === day.getTime());
-  const { error, answered } = estimate(own);
+  const { error, answered } = auditedError(own);
   return {
     from: day.toISOString(),
     automated: own.length,

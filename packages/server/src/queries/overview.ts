@@ -1,19 +1,19 @@
+import { auditedError } from "@surety/core/measure/audited-error";
 import type { FourCells, Overview } from "@surety/core/wire/overview";
 import type { Queryable } from "../storage/database.ts";
-import { auditedJudgments } from "./audited-cases.ts";
+import { automatedGroups, casesOf } from "./automated-cases.ts";
 import { type CaseCount, caseCounts, sumOf } from "./case-counts.ts";
 import { countQueues } from "./count-queues.ts";
-import { auditedError } from "./rates.ts";
 import { daysSince, startOfDay } from "./time-bounds.ts";
 import { workflowRows } from "./workflow-rows.ts";
 
 /** The first page of the console: today, the four cells of each of the last `days` days, and the workflows. */
 export async function overview(database: Queryable, days: number, now: Date): Promise<Overview> {
   const from = startOfDay(now, days - 1);
-  const [counts, queues, audited, failed] = await Promise.all([
+  const [counts, queues, automated, failed] = await Promise.all([
     caseCounts(database, from),
     countQueues(database, now),
-    auditedJudgments(database, from),
+    automatedGroups(database, { from }),
     failedCases(database),
   ]);
   const workflows = await workflowRows(database, counts, now);
@@ -26,7 +26,7 @@ export async function overview(database: Queryable, days: number, now: Date): Pr
       waiting: workflows.reduce((sum, row) => sum + row.waiting, 0),
       overdue: queues.reduce((sum, queue) => sum + queue.overdue, 0),
       failed,
-      wrongAutomated: auditedError(audited),
+      wrongAutomated: auditedError(casesOf(automated)).error,
     },
     series: daysSince(from, now).map((day) => cellsOf(day.toISOString(), counts)),
     workflows,

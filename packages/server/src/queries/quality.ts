@@ -1,13 +1,14 @@
+import { auditedError } from "@surety/core/measure/audited-error";
 import type { JudgmentQuality, Quality } from "@surety/core/wire/quality";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database } from "../storage/database.ts";
-import { auditedJudgments } from "./audited-cases.ts";
+import { type AutomatedGroup, automatedGroups, casesOf } from "./automated-cases.ts";
 import { gatesOf, gateStanding, type StoredGate } from "./gate-wire.ts";
 import { labelCounts } from "./label-counts.ts";
 import { type LiveQuality, liveQuality } from "./live-quality.ts";
 import { judgmentOptions } from "./judgment-options.ts";
 import { currentDocument } from "./current-document.ts";
-import { auditedError, shareOf } from "./rates.ts";
+import { shareOf } from "./rates.ts";
 
 type Measured = Omit<JudgmentQuality, "live">;
 
@@ -16,7 +17,7 @@ export async function quality(database: Database, workflow: string, now: Date): 
   const document = await currentDocument(database, workflow);
   if (document === null) return null;
   const since = new Date(now.getTime() - 30 * 86_400_000);
-  const [models, gates, live, audited, labels] = await Promise.all([
+  const [models, gates, live, automated, labels] = await Promise.all([
     database.query<{ judgment: string; quality: Partial<Measured> | null }>(
       "select judgment, quality from surety.models where workflow = $1 and active",
       [workflow],
@@ -26,12 +27,12 @@ export async function quality(database: Database, workflow: string, now: Date): 
       [workflow],
     ),
     liveQuality(database, workflow, since),
-    auditedJudgments(database, since, workflow),
+    automatedGroups(database, { from: since, workflow }),
     labelCounts(database, workflow),
   ]);
   const judgments = judgedNames(document).map(({ name, options }) => {
     const measured = models.find((model) => model.judgment === name)?.quality ?? {};
-    const of = audited.filter((one) => one.judgment === name);
+    const of = automated.filter((one) => one.judgment === name);
     return { ...unmeasured(name, options), ...measured, judgment: name, live: liveOf(live.get(name), of) };
   });
   return { workflow, judgments, gates: gatesOf(document, gates), labels };
@@ -59,11 +60,11 @@ function unmeasured(judgment: string, labels: string[]): Measured {
   };
 }
 
-function liveOf(live: LiveQuality | undefined, audited: Parameters<typeof auditedError>[0]): JudgmentQuality["live"] {
+function liveOf(live: LiveQuality | undefined, automated: readonly AutomatedGroup[]): JudgmentQuality["live"] {
   return {
     cases: live?.cases ?? 0,
     automationRate: live === undefined ? null : shareOf(live.automated, live.cases),
     overrideRate: live === undefined ? null : shareOf(live.overridden, live.decided),
-    auditedError: auditedError(audited),
+    auditedError: auditedError(casesOf(automated)).error,
   };
 }

@@ -23,7 +23,7 @@ import { readCase } from "./read-case.ts";
 import { readJob } from "./read-job.ts";
 import { readReview } from "./read-review.ts";
 import { readWorkflow } from "./read-workflow.ts";
-import { seedCase, seedJudgment, seedLabel, seedReview, seedRow, seedWorkflow } from "./seed.ts";
+import { seedAudit, seedCase, seedJudgment, seedLabel, seedReview, seedRow, seedWorkflow } from "./seed.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -69,8 +69,10 @@ describe("queries", () => {
         decided_by: "model",
         route: value === null ? "automate" : "audit",
       });
-      if (value !== null)
+      if (value !== null) {
         await seedLabel(database, id, { value, at: minutesAgo(50), draw_probability: 0.1, person: "p-ada" });
+        await seedAudit(database, id, { error: value === "refund" ? 0 : 1, at: minutesAgo(50) });
+      }
       ids[`automated${n}`] = id;
     }
     for (const [n, [value, decided]] of [
@@ -275,7 +277,7 @@ describe("queries", () => {
     const { arrived, automated, reviewed, waiting, failed } = view.today;
     expect(await countsOfToday(database, now)).toEqual({ arrived, automated, reviewed, waiting, failed });
     expect(view.today.wrongAutomated?.value).toBeCloseTo(1 / 3);
-    expect(view.today.wrongAutomated?.n).toBe(3);
+    expect(view.today.wrongAutomated).toMatchObject({ n: 3, open: 0 });
     expect(view.workflows[0]).toMatchObject({
       name: "tickets",
       arrivedToday: 8,
@@ -307,7 +309,7 @@ describe("queries", () => {
     expect(before?.judgments[0]).toMatchObject({
       judgment: "intent",
       model: null,
-      live: { cases: 9, auditedError: { n: 3 } },
+      live: { cases: 9, auditedError: { n: 3, open: 0 } },
     });
     expect(before?.gates[0]).toMatchObject({ mode: "guaranteed", state: "learning" });
     await seedRow(database, "models", {

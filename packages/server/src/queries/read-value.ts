@@ -1,17 +1,17 @@
+import { auditedError } from "@surety/core/measure/audited-error";
 import { type EfficiencyFacts, efficiencyOf } from "@surety/core/measure/efficiency";
 import type { Efficiency, Reliability, ValueWire } from "@surety/core/wire/value";
 import type { Queryable } from "../storage/database.ts";
 import { currentDocument } from "./current-document.ts";
 import { outcomesWithoutCase } from "./outcome-counts.ts";
 import { outcomeImpacts } from "./outcome-impacts.ts";
-import { auditedError, shareOf } from "./rates.ts";
+import { type AutomatedGroup, automatedGroups, casesOf } from "./automated-cases.ts";
+import { shareOf } from "./rates.ts";
 import { baselineOf } from "./read-baseline.ts";
 import {
-  type AuditFound,
   type JudgedCount,
   type WeekCount,
   type WorkTime,
-  weeklyAudits,
   weeklyCases,
   weeklyExceptions,
   weeklyJudgments,
@@ -25,7 +25,7 @@ interface Counted {
   times: WorkTime[];
   judged: JudgedCount[];
   exceptions: Map<string, number>;
-  audits: AuditFound[];
+  given: AutomatedGroup[];
 }
 
 /** What a workflow is worth: time and money against its baseline, reliability week by week, and what became of its cases. */
@@ -61,14 +61,14 @@ export async function readValue(
 }
 
 async function count(database: Queryable, workflow: string, from: Date): Promise<Counted> {
-  const [cases, times, judged, exceptions, audits] = await Promise.all([
+  const [cases, times, judged, exceptions, given] = await Promise.all([
     weeklyCases(database, workflow, from),
     workTimes(database, workflow, from),
     weeklyJudgments(database, workflow, from),
     weeklyExceptions(database, workflow, from),
-    weeklyAudits(database, workflow, from),
+    automatedGroups(database, { from, workflow, by: "week" }),
   ]);
-  return { cases, times, judged, exceptions, audits };
+  return { cases, times, judged, exceptions, given };
 }
 
 interface Span {
@@ -77,7 +77,7 @@ interface Span {
   weeks: ReadonlySet<string>;
 }
 
-function factsOf({ cases, times, judged, audits }: Counted, { from, to, weeks }: Span): EfficiencyFacts {
+function factsOf({ cases, times, judged, given }: Counted, { from, to, weeks }: Span): EfficiencyFacts {
   const own = cases.filter((one) => weeks.has(one.week));
   const worked = times.filter((one) => weeks.has(one.week));
   return {
@@ -92,11 +92,11 @@ function factsOf({ cases, times, judged, audits }: Counted, { from, to, weeks }:
       (one) => one.machineSeconds,
     ),
     modelCostMicros: sum(own, (one) => one.modelCostMicros),
-    automatedError: auditedError(audits.filter((one) => weeks.has(one.week))),
+    automatedError: errorIn(given, weeks),
   };
 }
 
-function reliabilityOf({ cases, judged, exceptions, audits }: Counted, { from, to, weeks }: Span): Reliability {
+function reliabilityOf({ cases, judged, exceptions, given }: Counted, { from, to, weeks }: Span): Reliability {
   const own = cases.filter((one) => weeks.has(one.week));
   const made = judged.filter((one) => weeks.has(one.week));
   const arrived = sum(own, (one) => one.cases);
@@ -105,7 +105,7 @@ function reliabilityOf({ cases, judged, exceptions, audits }: Counted, { from, t
     from,
     to,
     cases: arrived,
-    error: auditedError(audits.filter((one) => weeks.has(one.week))),
+    error: errorIn(given, weeks),
     override: shareOf(
       sum(made, (one) => one.overridden),
       sum(made, (one) => one.decided),
@@ -119,6 +119,9 @@ function reliabilityOf({ cases, judged, exceptions, audits }: Counted, { from, t
     quarantined: sum(own, (one) => one.quarantined),
   };
 }
+
+const errorIn = (given: readonly AutomatedGroup[], weeks: ReadonlySet<string>) =>
+  auditedError(casesOf(given.filter((one) => weeks.has(one.at.toISOString())))).error;
 
 /** The Mondays (UTC) of the last weeks, the present one last. */
 function mondaysUntil(now: Date, weeks: number): string[] {

@@ -170,3 +170,11 @@ export async function seedLabel(
 export async function seedRow(database: Queryable, table: string, row: Record<string, unknown>): Promise<void> {
   await insert(database, table, row);
 }
+
+/** What an answered audit of a seeded case found of its judgment. */
+export async function seedAudit(database: Queryable, caseId: string, row: Record<string, unknown> = {}): Promise<void> {
+  const at = new Date();
+  const found = { judgment: "intent", confidence: 0.97, probability: 0.1, weight: 1, error: 0, person: "p-ada" };
+  const defaults = { review_id: uuidv7(), case_id: caseId, workflow: "tickets", judged_at: at, at };
+  await insert(database, "audits", { ...defaults, ...found, ...row });
+}

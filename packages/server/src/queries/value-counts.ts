@@ -106,21 +106,3 @@ export async function weeklyExceptions(
   );
   return new Map(rows.map((row) => [row.week.toISOString(), Number(row.count)]));
 }
-
-export interface AuditFound {
-  week: string;
-  wrong: boolean;
-  probability: number;
-}
-
-/** What blind audits of automated answers found, by the week in which these were given. */
-export async function weeklyAudits(database: Queryable, workflow: string, from: Date): Promise<AuditFound[]> {
-  const rows = await database.query<{ week: Date; wrong: boolean; probability: number }>(
-    `select ${week("j.at")} as week, l.value is distinct from j.value as wrong, j.audit_probability as probability
-     from surety.labels l join surety.judgments j on j.case_id = l.case_id and j.name = l.judgment
-     where l.workflow = $1 and l.source = 'audit' and j.route = 'audit' and j.at >= $2
-       and j.audit_probability > 0 and j.audit_probability <= 1`,
-    [workflow, from],
-  );
-  return rows.map((row) => ({ ...row, week: row.week.toISOString() }));
-}

@@ -36,7 +36,7 @@ export const overview = {
       waiting: 111,
       overdue: 7,
       failed: 3,
-      wrongAutomated: { value: 0.0091, low: 0.0032, high: 0.0176, n: 154 },
+      wrongAutomated: { value: 0.0091, low: 0.0032, high: 0.0176, n: 154, open: 9 },
     },
     series: fourCellDays(days, now),
     workflows: [workflowRow.earned(), workflowRow.learning(), workflowRow.shadow(), workflowRow.broken()],

@@ -61,7 +61,7 @@ function measured(labels: readonly string[]): JudgmentQuality {
       cases: 5120,
       automationRate: { value: 0.803, low: 0.792, high: 0.814, n: 5120 },
       overrideRate: { value: 0.184, low: 0.161, high: 0.209, n: 1008 },
-      auditedError: { value: 0.0091, low: 0.0032, high: 0.0176, n: 154 },
+      auditedError: { value: 0.0091, low: 0.0032, high: 0.0176, n: 154, open: 9 },
     },
   };
 }

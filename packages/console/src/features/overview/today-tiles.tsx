@@ -84,7 +84,7 @@ export function TodayTiles({ today }: { today: Overview["today"] }) {
         note={
           wrong === null
             ? "no audit answered yet"
-            : `${points(wrong.low)} to ${percent(wrong.high)}, ${counted(wrong.n, "audit")}`
+            : `${points(wrong.low)} to ${percent(wrong.high)}, ${counted(wrong.n, "audit")}${wrong.open > 0 ? `, ${count(wrong.open)} open` : ""}`
         }
         link={{ to: "/quality" }}
       />

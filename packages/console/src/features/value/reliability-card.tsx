@@ -89,10 +89,10 @@ export function ReliabilityCard({ value }: { value: ValueWire }) {
 
 function ReliabilityTable({ weeks }: { weeks: Reliability[] }) {
   const cell = "py-1 pr-6 text-left whitespace-nowrap";
-  const text = (rate: Rate | null) =>
+  const text = (rate: (Rate & { open?: number }) | null) =>
     rate === null
       ? "–"
-      : `${(rate.value * 100).toFixed(1)} % of ${count(rate.n)} (${(rate.low * 100).toFixed(1)} to ${(rate.high * 100).toFixed(1)} %)`;
+      : `${(rate.value * 100).toFixed(1)} % of ${count(rate.n)} (${(rate.low * 100).toFixed(1)} to ${(rate.high * 100).toFixed(1)} %)${rate.open ? `, ${count(rate.open)} open` : ""}`;
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Reliability by week">
       <table>

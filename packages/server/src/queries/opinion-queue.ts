@@ -39,7 +39,7 @@ function withNone(spec: JudgmentSpec): string[] {
 }
 
 /** Whether the person of `$2` has said something of label `l` already. */
-const knows = `(l.person = any($2) or exists (select from surety.opinions o where o.label_id = l.id and o.person = any($2)))`;
+const knows = `(coalesce(l.person, '') = any($2) or exists (select from surety.opinions o where o.label_id = l.id and o.person = any($2)))`;
 
 type Question = Omit<OpinionRequest, "askedAt" | "options"> & { askedAt: Date };
 

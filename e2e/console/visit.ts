@@ -6,6 +6,8 @@ import { signUp } from "./sign-up.ts";
 /** A served project with its owner signed in in a browser. */
 export interface Visit extends Browser {
   surety: SuretyProcess;
+  /** Of the project. */
+  folder: string;
   /** The body of an API answer, read with the owner's session; `Body` is trusted. */
   read<Body>(path: string): Promise<Body>;
   /** Ends the browser and the server, and removes the project. */
@@ -24,6 +26,7 @@ export async function visit(
   return {
     ...browser,
     surety,
+    folder,
     read: async (path) => (await browser.page.request.get(`${surety.origin}/api/v1${path}`)).json(),
     async end() {
       await browser.close();

@@ -50,7 +50,7 @@ export async function workingWorkflow(house: TestHouse, name: string, wrong: num
 }
 
 /** Turns the value of so many in 100 training labels over; twice turns them back. */
-export async function corrupt(house: TestHouse, workflow: string, share: number): Promise<void> {
+export async function corrupt(house: Pick<TestHouse, "database">, workflow: string, share: number): Promise<void> {
   await house.database.query(
     `update surety.labels set value = case value when 'billing' then 'login' else 'billing' end
      where workflow = $1 and part = 'train' and (external_id::int * 7919) % 100 < $2`,

@@ -25,7 +25,7 @@ export function PromotionHistory({ workflow, promotions, publicKey }: Props) {
       }
       flush
     >
-      <ol className="divide-y">
+      <ol aria-label="Promotions" className="divide-y">
         {promotions.map((promotion) => (
           <li key={promotion.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-2.5">
             <div className="min-w-0">

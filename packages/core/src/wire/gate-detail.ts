@@ -6,11 +6,11 @@ import { gateWire } from "./quality.ts";
 /** Cases of one segment that this judgment has answered, as a mean over the measured days. */
 export const segmentFlow = z.object({ segment: z.string(), cases: z.number().int(), perDay: z.number() });
 
-/** How long people take for one case: from their decisions, or as the document states it. */
+/** How long people take for one case: from their decisions, else from measured manual work, else as the document states it. */
 export const reviewTime = z.object({
   seconds: z.number(),
-  source: z.enum(["measured", "baseline"]),
-  /** Decisions that it was measured on; 0 for a stated one. */
+  source: z.enum(["measured", "timed", "import", "typed"]),
+  /** Decisions or cases that it was measured on; 0 for a stated one. */
   n: z.number().int(),
 });
 export type ReviewTime = z.output<typeof reviewTime>;
@@ -57,6 +57,8 @@ export const gateDetail = z.object({
     hour: z.number().nullable(),
     /** Share of cases that people got wrong before automation. */
     personError: z.number().nullable(),
+    /** Where that share is from: a timed sample or imported cases (with how many), or typed into the document. */
+    personErrorFrom: z.object({ source: z.enum(["timed", "import", "typed"]), n: z.number().int() }).nullable(),
   }),
   /** Segments that an alarm has shut, until evidence or a person's word opens them. */
   closed: z.array(z.object({ segment: z.string(), at: instant, alert: z.string() })),

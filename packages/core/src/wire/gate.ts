@@ -72,6 +72,8 @@ export const gateLook = z.object({
   look: z.number().int().nullable(),
   /** Part of the chance to be wrong, 1 − assurance, that it spent. */
   spent: z.number().nullable(),
+  /** False where the labels could not have earned anything yet, so that nothing was tested and nothing spent. */
+  tested: z.boolean(),
   model: z.string(),
   maxError: z.number(),
   assurance: z.number(),

@@ -65,7 +65,7 @@ describe("the gate over HTTP", () => {
       siblings: ["urgency"],
       fixedThreshold: null,
       gate: { state: "earned", maxError: 0.2, mode: "guaranteed" },
-      costs: { currency: "EUR", error: 40, hour: 30, personError: 0.1 },
+      costs: { currency: "EUR", error: 40, hour: 30, personError: 0.1, personErrorFrom: { source: "typed", n: 0 } },
       next: { look: 2, newLabels: 0 },
       closed: [],
     });
@@ -81,11 +81,28 @@ describe("the gate over HTTP", () => {
     expect((await send("GET", "/nothing/gates/topic")).status).toBe(404);
   });
 
+  it("believes manual work that was measured more than what the document states, and says so", async () => {
+    await house.database.query(
+      `insert into surety.baselines (id, workflow, source, status, wanted, second_person, started_at, started_by, ended_at)
+       values ($1, 'letters', 'timed', 'done', 12, true, now(), 'p-ada', now())`,
+      [house.world.newId()],
+    );
+    await house.database.query(
+      `insert into surety.baseline_samples (id, baseline, seconds, wrong, at)
+       select gen_random_uuid(), b.id, 60, n <= 3, now() from surety.baselines b, generate_series(1, 12) n`,
+    );
+    const { flow, costs } = await gate();
+    expect(flow.reviewTime).toEqual({ seconds: 60, source: "timed", n: 12 });
+    expect(costs).toMatchObject({ personError: 0.25, personErrorFrom: { source: "timed", n: 12 } });
+    await house.database.query("delete from surety.baseline_samples");
+    await house.database.query("delete from surety.baselines");
+  });
+
   it("measures what arrives and how long people take, and says which of them was only stated", async () => {
     expect((await gate()).flow).toEqual({
       days: 1,
       segments: [],
-      reviewTime: { seconds: 120, source: "baseline", n: 0 },
+      reviewTime: { seconds: 120, source: "typed", n: 0 },
     });
     const seeded = async (name: string, route: string, id: string, value: string) =>
       seedJudgment(house.database, id, {

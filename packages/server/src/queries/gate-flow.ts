@@ -1,10 +1,10 @@
 import type { GateDetail, ReviewTime } from "@surety/core/wire/gate-detail";
-import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { BaselineFigures } from "@surety/core/wire/baseline";
 import type { Queryable } from "../storage/database.ts";
 
 const dayMs = 86_400_000;
 const countedDays = 14;
-/** From so many decisions on, what was measured is believed more than what the document states. */
+/** From so many decisions on, they are believed more than any baseline. */
 const enoughDecisions = 20;
 /** Whoever leaves a case open over lunch has not looked at it for so long. */
 const longestReviewSeconds = 1800;
@@ -12,14 +12,15 @@ const longestReviewSeconds = 1800;
 /** What arrives at a gate in a day, segment by segment, and how long people take for one case. */
 export async function gateFlow(
   database: Queryable,
-  document: WorkflowDocument,
+  workflow: string,
+  baseline: BaselineFigures,
   judgment: string,
   now: Date,
 ): Promise<GateDetail["flow"]> {
   const since = new Date(now.getTime() - countedDays * dayMs);
   const [counted, reviewTime] = await Promise.all([
-    arrivals(database, document.name, judgment, since),
-    timeOfReviews(database, document, since),
+    arrivals(database, workflow, judgment, since),
+    timeOfReviews(database, workflow, baseline, since),
   ]);
   const first = counted.reduce((least, row) => Math.min(least, row.first.getTime()), now.getTime());
   const days = Math.max(1, (now.getTime() - Math.max(first, since.getTime())) / dayMs);
@@ -42,18 +43,18 @@ async function arrivals(
 
 async function timeOfReviews(
   database: Queryable,
-  { name, measure }: WorkflowDocument,
+  workflow: string,
+  { minutesPerCase: manual }: BaselineFigures,
   since: Date,
 ): Promise<ReviewTime | null> {
   const [row] = await database.query<{ seconds: number | null; n: number }>(
     `select avg(least(d.seconds, $3))::float8 as seconds, count(*)::int as n from surety.decisions d
      join surety.reviews r on r.id = d.review_id
      where r.workflow = $1 and r.kind <> 'exception' and d.undone_at is null and d.seconds > 0 and d.at >= $2`,
-    [name, since, longestReviewSeconds],
+    [workflow, since, longestReviewSeconds],
   );
   const n = row?.n ?? 0;
-  const stated = measure?.baseline?.minutesPerCase;
-  if (row?.seconds != null && (n >= enoughDecisions || stated === undefined))
+  if (row?.seconds != null && (n >= enoughDecisions || manual === null))
     return { seconds: row.seconds, source: "measured", n };
-  return stated === undefined ? null : { seconds: stated * 60, source: "baseline", n: 0 };
+  return manual === null ? null : { seconds: manual.value * 60, source: manual.source, n: manual.n ?? 0 };
 }

@@ -33,6 +33,7 @@ export function lookWire({ evidence, ...row }: StoredLook): GateLook {
     at: row.created_at.toISOString(),
     look,
     spent: look === null ? null : tested ? deltaForLook(1 - row.assurance, look) : 0,
+    tested,
     model: row.model,
     maxError: row.target,
     assurance: row.assurance,

@@ -1,5 +1,6 @@
 import { lookNumber } from "@surety/core/gate/look-number";
 import { deltaForLook } from "@surety/core/statistics/spend-delta";
+import type { BaselineFigures } from "@surety/core/wire/baseline";
 import type { Stage } from "@surety/core/wire/common";
 import type { GateDetail } from "@surety/core/wire/gate-detail";
 import type { JudgeBlock } from "@surety/core/workflow/block-schema";
@@ -7,6 +8,7 @@ import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database, Queryable } from "../storage/database.ts";
 import { gateFlow } from "./gate-flow.ts";
 import { lookWire, type StoredLook, storedLooks } from "./gate-looks.ts";
+import { baselineOf } from "./read-baseline.ts";
 import { gateOf } from "./gate-wire.ts";
 
 interface Row {
@@ -31,9 +33,10 @@ export async function readGate(
   );
   const block = row === undefined ? undefined : judgeBlockOf(row.document, judgment);
   if (row === undefined || block === undefined) return null;
+  const baseline = await baselineOf(database, workflow, row.document);
   const [looks, flow, together] = await Promise.all([
     storedLooks(database, workflow, judgment),
-    gateFlow(database, row.document, judgment, now),
+    gateFlow(database, workflow, baseline, judgment, now),
     passedTogether(database, workflow, block, judgment, now),
   ]);
   const active = looks.find((look) => look.active);
@@ -56,11 +59,16 @@ export async function readGate(
     costs: {
       currency: measure?.currency ?? "EUR",
       error: measure?.costOfError ?? null,
-      hour: measure?.costPerHour ?? measure?.baseline?.costPerHour ?? null,
-      personError: measure?.baseline?.errorRate ?? null,
+      hour: baseline.costPerHour,
+      ...personErrorOf(baseline),
     },
     closed: Object.entries(active?.closed ?? {}).map(([segment, { at, alert }]) => ({ segment, at, alert })),
   };
+}
+
+function personErrorOf({ errorRate }: BaselineFigures): Pick<GateDetail["costs"], "personError" | "personErrorFrom"> {
+  if (errorRate === null) return { personError: null, personErrorFrom: null };
+  return { personError: errorRate.value, personErrorFrom: { source: errorRate.source, n: errorRate.n ?? 0 } };
 }
 
 /** The block that makes a judgment. */

@@ -81,6 +81,7 @@ const look: GateLook = {
   judgments: 1,
   labels: { count: 2_210, asked: 2_210, drawn: 0, withoutSegment: 0, first: "a", last: "z", hash: "0".repeat(64) },
   segments,
+  tested: true,
   inForce: true,
 };
 
@@ -107,7 +108,7 @@ const detail: GateDetail = {
     ],
     reviewTime: { seconds: 42, source: "measured", n: 310 },
   },
-  costs: { currency: "EUR", error: 25, hour: 38, personError: 0.08 },
+  costs: { currency: "EUR", error: 25, hour: 38, personError: 0.08, personErrorFrom: { source: "timed", n: 60 } },
   closed: [],
 };
 

@@ -6,19 +6,19 @@ import { Card } from "../../design/card.tsx";
 import { counted } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Time } from "../../design/time.tsx";
-import { useAlertAction, useReopenGate } from "../../services/alerts.ts";
+import { useAlertAction } from "../../services/alerts.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 import { AlertFigures } from "./alert-figures.tsx";
 import { SeverityMark, StateBadge } from "./alert-marks.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { ReasonList } from "./reason-list.tsx";
+import { ReopenDialog } from "./reopen-dialog.tsx";
 import { SayDialog } from "./say-dialog.tsx";
 
 /** One alert: what broke, since when, why perhaps, what was done, what to do, and the keys to do it. */
 export function AlertView({ alert }: { alert: AlertDetail }) {
   const [saying, setSaying] = useState<"resolve" | "reopen" | null>(null);
   const action = useAlertAction(alert.id);
-  const reopen = useReopenGate(alert.workflow, alert.judgment ?? "");
   const acknowledge = () => alert.state === "open" && action.mutate({ verb: "acknowledge" });
   const canReopen = alert.gateClosed && alert.kind === "guarantee-broken";
   useKeys([
@@ -97,18 +97,11 @@ export function AlertView({ alert }: { alert: AlertDetail }) {
         />
       )}
       {saying === "reopen" && (
-        <SayDialog
-          title="Reopen the gate without new evidence"
-          lead="Cases are automated again at once, and watched anew. Your name and reason stay in the audit log, with the gate and on the overview until new labels support it."
-          label="Why may it automate although audits broke its promise?"
-          least={10}
-          action="Reopen"
-          error={reopen.error}
-          busy={reopen.isPending}
+        <ReopenDialog
+          workflow={alert.workflow}
+          judgment={alert.judgment ?? ""}
+          segment={alert.segment ?? ""}
           onClose={() => setSaying(null)}
-          onSay={(because) =>
-            reopen.mutate({ segment: alert.segment ?? "", because }, { onSuccess: () => setSaying(null) })
-          }
         />
       )}
     </article>

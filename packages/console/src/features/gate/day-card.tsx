@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Field } from "../../design/field.tsx";
-import { count, counted, money } from "../../design/format.ts";
+import { count, counted, money, percent } from "../../design/format.ts";
 import { Fact } from "./fact.tsx";
 import { costsOf, flowOf, ordinaryDay, thresholdInForce, type SegmentPicture } from "./gate-picture.ts";
 
@@ -123,11 +123,19 @@ function Costs({ detail, shown, onCosts }: Pick<Props, "detail" | "shown" | "onC
             {inCurrency(cost.reviews + cost.audits, currency)} for people.{" "}
           </>
         )}
-        One error costs {inCurrency(costs.error, currency)}, one review {inCurrency(costs.review, currency)}.
+        One error costs {inCurrency(costs.error, currency)}, one review {inCurrency(costs.review, currency)}.{" "}
+        {personErrorSentence(detail)}
       </p>
       <p className="mt-1.5">{advice.sentence.replaceAll(" %", "\u00a0%")}</p>
     </>
   );
+}
+
+function personErrorSentence({ costs: { personError, personErrorFrom: from } }: GateDetail): string {
+  if (personError === null || from === null) return "People are taken to be always right: nobody measured it.";
+  const share = `People get ${percent(personError)} wrong by hand`;
+  if (from.source === "typed") return `${share}, as the document states it.`;
+  return `${share}, measured on ${counted(from.n, from.source === "timed" ? "decision" : "imported case")}.`;
 }
 
 function timeSentence({ flow }: GateDetail): string {
@@ -137,9 +145,16 @@ function timeSentence({ flow }: GateDetail): string {
     reviewTime.seconds < 90
       ? `${Math.round(reviewTime.seconds)} seconds`
       : `${decimal(reviewTime.seconds / 60)} minutes`;
-  return reviewTime.source === "measured"
-    ? `A review takes ${each}, measured on ${counted(reviewTime.n, "decision")}.`
-    : `A review takes ${each}, as the document states it; from 20 decisions on it is measured.`;
+  switch (reviewTime.source) {
+    case "measured":
+      return `A review takes ${each}, measured on ${counted(reviewTime.n, "decision")}.`;
+    case "timed":
+      return `A case takes ${each} by hand, timed on ${counted(reviewTime.n, "case")}; from 20 decisions on those count.`;
+    case "import":
+      return `A case took ${each} by hand, from ${counted(reviewTime.n, "imported case")}; from 20 decisions on those count.`;
+    case "typed":
+      return `A review takes ${each}, as the document states it; from 20 decisions on it is measured.`;
+  }
 }
 
 const inCurrency = (value: number, currency: string) => money(value * 1_000_000, currency);

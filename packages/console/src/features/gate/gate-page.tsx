@@ -39,7 +39,7 @@ export function GatePage({ detail, view, onView }: Props) {
   if (detail.gate.mode === "none") return <PromiseCard detail={detail} action={null} />;
   return (
     <div className="flex flex-col gap-4">
-      <GateNotes detail={detail} />
+      <GateNotes detail={detail} mayChange={mayChange} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(340px,2fr)_minmax(520px,3fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <PromiseCard detail={detail} action={mayChange && change} />

@@ -74,8 +74,8 @@ function LooksTable({ looks }: { looks: GateLook[] }) {
               <td className="pr-3 whitespace-nowrap">
                 <Time at={look.at} /> {look.inForce && <Badge tone="automated">in force</Badge>}
               </td>
-              <td className="px-3">{look.look ?? "–"}</td>
-              <td className="px-3 whitespace-nowrap">{look.spent === null ? "–" : `${points(look.spent)} points`}</td>
+              <td className="px-3">{look.tested ? (look.look ?? "–") : "–"}</td>
+              <td className="px-3 whitespace-nowrap">{spentText(look)}</td>
               <td className="px-3 whitespace-nowrap">
                 {percent(look.maxError)} at {percent(look.assurance)}
               </td>
@@ -99,6 +99,11 @@ function Head({ tip, children }: { tip?: string; children: ReactNode }) {
       {tip === undefined ? children : <Hint text={tip}>{children}</Hint>}
     </th>
   );
+}
+
+function spentText({ spent, tested }: GateLook): string {
+  if (!tested) return "not tested yet, cost nothing";
+  return spent === null ? "–" : `${points(spent)} points`;
 }
 
 function thresholdsOf({ segments }: GateLook): string {

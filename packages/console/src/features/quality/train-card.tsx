@@ -8,6 +8,7 @@ import { Card } from "../../design/card.tsx";
 import { count } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { qualityQuery, useCalibrate, useTrain } from "../../services/quality.ts";
+import { GatePrices } from "./gate-prices.tsx";
 import { JobProgress } from "../jobs/job-progress.tsx";
 
 /** Where labels come from, and the two things to do with them. */
@@ -48,6 +49,7 @@ export function TrainCard({ quality }: { quality: Quality }) {
           <b className="font-semibold text-ink">{count(labels.total)}</b> right answers are known. The model learns from{" "}
           {count(labels.train)}; {count(labels.calibration)} are kept apart to measure it.
         </p>
+        <GatePrices quality={quality} />
         <ShareBar parts={sources} label="Labels by source" />
         {(train.error ?? calibrate.error) && <ProblemNote error={train.error ?? calibrate.error} />}
         {job && <JobProgress id={job} done={trained} />}

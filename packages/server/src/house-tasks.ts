@@ -2,6 +2,7 @@ import type { RecurringTask, TaskHandler } from "@surety/core/ports/engine";
 import { followChallengers } from "./challenger/follow-challengers.ts";
 import { rollBackOnAlarm } from "./challenger/roll-back-on-alarm.ts";
 import { replayHandler, replayTaskName } from "./challenger/replay-period.ts";
+import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
@@ -24,6 +25,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
 } {
   return {
     tasks: new Map<string, TaskHandler>([
+      [evaluateSetTask, evaluateSetHandler(world, models)],
       [replayTaskName, replayHandler(world, models)],
       ["deliver-alert", (task) => deliverAlert(world, link, task)],
       ["explain-alert", async ({ payload }) => void (await explainAlert(world, String(payload["alert"])))],

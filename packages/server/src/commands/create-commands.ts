@@ -55,7 +55,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     startImport: (request) => importFile(world, ingest, request),
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
-    ...createDatasetCommands(world, models),
+    ...createDatasetCommands(world),
     ...withPlanted(world, {
       claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
       releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),

@@ -1,7 +1,6 @@
 import type { OpinionResult, SuspectAnswer } from "@surety/core/wire/label";
 import type { MakeSetRequest, RefreshRequest, SetImport, SetVersion } from "@surety/core/wire/dataset";
 import type { Job } from "@surety/core/wire/workflow";
-import type { HouseModels } from "../models/house-models.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { type SetEvaluationRequest, startSetEvaluation } from "./evaluate-set-job.ts";
@@ -23,13 +22,13 @@ export interface DatasetCommands {
   startSetEvaluation(request: SetEvaluationRequest, actor: Actor): Promise<Job>;
 }
 
-export function createDatasetCommands(world: WorkerWorld, models: HouseModels): DatasetCommands {
+export function createDatasetCommands(world: WorkerWorld): DatasetCommands {
   return {
     giveOpinion: (labelId, opinion, actor) => giveOpinion(world, labelId, opinion, actor),
     resolveSuspect: (suspectId, answer, actor) => resolveSuspect(world, suspectId, answer, actor),
     importSet: (request, actor) => importSet(world, request, actor),
     makeSet: (workflow, request, actor) => makeSet(world, workflow, request, actor),
     refreshSet: (set, request, actor) => refreshSet(world, set, request, actor),
-    startSetEvaluation: (request, actor) => startSetEvaluation(world, models, request, actor),
+    startSetEvaluation: (request, actor) => startSetEvaluation(world, request, actor),
   };
 }

@@ -1,8 +1,10 @@
 import { hostname } from "node:os";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { UserError } from "@surety/core/errors/user-error";
+import type { TaskPayload } from "@surety/core/ports/engine";
 import type { Job } from "@surety/core/wire/workflow";
 import { v7 as uuid } from "uuid";
+import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
 /** What a job does; it says how far it is in [0, 1], and at what. */
@@ -10,6 +12,9 @@ export type JobWork = (progress: (share: number, stage: string) => void) => Prom
 
 /** `host:pid:birth`: who does a job, told apart from an earlier process with the same pid. */
 const thisProcess = `${hostname()}:${process.pid}:${uuid()}`;
+
+/** In place of a process: the engine carries the job on whichever process is there, so it is never abandoned. */
+const byEngine = "engine";
 
 /** Progress is written at most this often, in milliseconds. */
 const writeEveryMs = 400;
@@ -19,12 +24,43 @@ export async function startJob(world: WorkerWorld, kind: Job["kind"], workflow: 
   const id = world.newId();
   const startedAt = world.clock.now();
   await closeAbandonedJobs(world);
-  await refuseSecond(world, kind, workflow);
+  await refuseSecond(world.database, kind, workflow);
   await world.database.query(
     "insert into surety.jobs (id, kind, workflow, status, stage, process, started_at) values ($1, $2, $3, 'running', 'starting', $4, $5)",
     [id, kind, workflow, thisProcess, startedAt],
   );
   void perform(world, id, workflow, work);
+  return newJob(id, kind, workflow, startedAt);
+}
+
+/** What a job that the engine carries is about: `result` is what it has come to so far, which the next execution goes on from. */
+export interface DurableJob {
+  kind: Job["kind"];
+  workflow: string;
+  stage: string;
+  result: Record<string, unknown>;
+  task: { name: string; payload: TaskPayload };
+}
+
+/** Starts a job that survives the death of its process: its row and its task are one commit. */
+export async function startDurableJob(world: WorkerWorld, job: DurableJob): Promise<Job> {
+  const id = world.newId();
+  const startedAt = world.clock.now();
+  await closeAbandonedJobs(world);
+  await world.database.transaction(async (tx) => {
+    await tx.query("select 1 from surety.workflows where name = $1 for update", [job.workflow]);
+    await refuseSecond(tx, job.kind, job.workflow);
+    await tx.query(
+      "insert into surety.jobs (id, kind, workflow, status, stage, process, result, started_at) values ($1, $2, $3, 'running', $4, $5, $6, $7)",
+      [id, job.kind, job.workflow, job.stage, byEngine, JSON.stringify(job.result), startedAt],
+    );
+    const payload = { ...job.task.payload, job: id };
+    await world.engine().enqueueTasks(tx, [{ id: `${job.task.name} ${id}`, name: job.task.name, payload }]);
+  });
+  return { ...newJob(id, job.kind, job.workflow, startedAt), stage: job.stage, result: job.result };
+}
+
+function newJob(id: string, kind: Job["kind"], workflow: string, startedAt: Date): Job {
   return {
     id,
     kind,
@@ -53,23 +89,44 @@ export async function finishJob(world: WorkerWorld, id: string): Promise<Record<
   }
 }
 
-async function refuseSecond(world: WorkerWorld, kind: Job["kind"], workflow: string): Promise<void> {
+async function refuseSecond(database: Queryable, kind: Job["kind"], workflow: string): Promise<void> {
   if (kind === "import") return;
-  const rows = await world.database.query(
-    "select 1 from surety.jobs where kind = $1 and workflow = $2 and status = 'running'",
+  const [running] = await database.query<{ stage: string; progress: number }>(
+    "select stage, progress from surety.jobs where kind = $1 and workflow = $2 and status = 'running'",
     [kind, workflow],
   );
-  if (rows.length > 0)
-    throw new UserError({
-      code: "already-running",
-      message: `${workflow} is being ${kind === "train" ? "trained" : "calibrated"} already.`,
-      remedy: "Wait until that has ended.",
-    });
+  if (running === undefined) return;
+  const at = `${Math.floor(running.progress * 100)} %: ${running.stage}`;
+  throw new UserError({
+    code: "already-running",
+    message: `${workflow} is being ${verbs[kind]} already (${at}).`,
+    remedy: "Wait until that has ended.",
+  });
 }
 
+const verbs: Record<Exclude<Job["kind"], "import">, string> = {
+  train: "trained",
+  calibrate: "calibrated",
+  eval: "measured on an evaluation set",
+};
+
 async function perform(world: WorkerWorld, id: string, workflow: string, work: JobWork): Promise<void> {
+  try {
+    const result = await work(progressOf(world, id, workflow));
+    await world.database.query(
+      "update surety.jobs set status = 'done', progress = 1, stage = 'done', result = $2, ended_at = $3 where id = $1",
+      [id, JSON.stringify(result), world.clock.now()],
+    );
+  } catch (error) {
+    await failJob(world, id, error).catch((lost: Error) => world.log.error(`job ${id}: ${lost.message}`));
+  }
+  tell(world, id, workflow);
+}
+
+/** Writes how far a job is, now and then. */
+export function progressOf(world: WorkerWorld, id: string, workflow: string): (share: number, stage: string) => void {
   let written = 0;
-  const progress = (share: number, stage: string) => {
+  return (share, stage) => {
     if (performance.now() - written < writeEveryMs) return;
     written = performance.now();
     world.database
@@ -83,19 +140,10 @@ async function perform(world: WorkerWorld, id: string, workflow: string, work: J
         () => {},
       );
   };
-  try {
-    const result = await work(progress);
-    await world.database.query(
-      "update surety.jobs set status = 'done', progress = 1, stage = 'done', result = $2, ended_at = $3 where id = $1",
-      [id, JSON.stringify(result), world.clock.now()],
-    );
-  } catch (error) {
-    await fail(world, id, error).catch((lost: Error) => world.log.error(`job ${id}: ${lost.message}`));
-  }
-  tell(world, id, workflow);
 }
 
-async function fail(world: WorkerWorld, id: string, error: unknown): Promise<void> {
+/** Ends a job with what went wrong. */
+export async function failJob(world: WorkerWorld, id: string, error: unknown): Promise<void> {
   const known = error instanceof SuretyError;
   if (!known) world.log.error(`job ${id}: ${error instanceof Error ? error.stack : String(error)}`);
   const stored = known
@@ -108,7 +156,8 @@ async function fail(world: WorkerWorld, id: string, error: unknown): Promise<voi
   ]);
 }
 
-function tell(world: WorkerWorld, id: string, workflow: string): void {
+/** Lets everybody who looks at the job look again. */
+export function tell(world: WorkerWorld, id: string, workflow: string): void {
   world.live.emit({ noun: "job", workflow, ids: [id] });
 }
 
@@ -130,7 +179,7 @@ export async function closeAbandonedJobs(world: WorkerWorld): Promise<void> {
 
 /** A process with our own host and pid and another birth is an earlier one, as in a container that was started again. */
 function isAlive(row: { process: string; beats: boolean }): boolean {
-  if (row.process === thisProcess) return true;
+  if (row.process === thisProcess || row.process === byEngine) return true;
   const [host, pid] = row.process.split(":");
   const [ourHost, ourPid] = thisProcess.split(":");
   return row.beats && !(host === ourHost && pid === ourPid);

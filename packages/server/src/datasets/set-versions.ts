@@ -138,11 +138,11 @@ export function versionWire(row: VersionRow): SetVersion {
   return { hash, number, madeBy, items, frozen, detail, createdBy, createdAt: row.createdAt.toISOString() };
 }
 
-/** A version by its hash, or the beginning of it; the newest where none is named. Throws `version-not-found`. */
+/** A version by its number, its hash, or the beginning of that; the newest where none is named. Throws `version-not-found`. */
 export async function versionNamed(database: Queryable, set: string, hash?: string): Promise<SetVersion> {
   const [row] = await database.query<VersionRow>(
-    `select ${versionColumns} from surety.set_versions v where v.set_name = $1 and starts_with(v.hash, $2)
-     order by v.number desc limit 1`,
+    `select ${versionColumns} from surety.set_versions v where v.set_name = $1 and (starts_with(v.hash, $2) or v.number::text = $2)
+     order by v.number::text = $2 desc, v.number desc limit 1`,
     [set, hash ?? ""],
   );
   if (row !== undefined) return versionWire(row);

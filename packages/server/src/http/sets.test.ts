@@ -2,7 +2,9 @@ import { fromOwnCsv, fromOwnJsonl } from "@surety/core/dataset/own-format";
 import type { SuspectList } from "@surety/core/wire/label";
 import type { SetDetail, SetImport, SetSummary, SetVersion } from "@surety/core/wire/dataset";
 import { sampleCases, sampleLabels } from "@surety/models/worker/sample-cases";
-import { finishJob } from "../commands/jobs.ts";
+import { evaluateSetHandler, evaluateSetTask } from "../commands/evaluate-set-job.ts";
+import { closeAbandonedJobs, finishJob } from "../commands/jobs.ts";
+import type { HouseModels } from "../models/house-models.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { labelRows } from "../models/label-rows.ts";
 import { opinionQueue } from "../queries/opinion-queue.ts";
@@ -163,8 +165,19 @@ describe("evaluation sets", () => {
     const rows = await labelRows(house.database, "tickets", "intent", "train");
     await importFile("measured", csv([{ text: rows.at(-1)!.text, label: rows.at(-1)!.value }], "silver"));
     const job = await jsonOf<{ id: string }>(send("/sets/measured/evaluate"));
-    await finish(job.id);
+    const task = house.tasks.findLast(({ name }) => name === evaluateSetTask)!;
+    const perform = (models: Pick<HouseModels, "ask">) =>
+      evaluateSetHandler(house.world, models)({ ...task, attempt: 1, isLast: false });
+    const second = await jsonOf<{ code: string; detail: string }>(send("/sets/measured/evaluate"));
+    expect(second).toMatchObject({ code: "already-running", detail: expect.stringContaining("version 2 of measured") });
+    // The process dies while the model is asked; a later one begins again, and a third finds nothing left to do.
+    await closeAbandonedJobs(house.world);
+    await expect(perform({ ask: () => Promise.reject(new Error("killed")) })).rejects.toThrow("killed");
+    await perform(house.models);
+    await perform(house.models);
+    expect(await finish(job.id)).toMatchObject({ set: "measured", version: 2, results: [{ judgment: "intent" }] });
     const { results } = await jsonOf<SetDetail>(read("/sets/measured"));
+    expect(results).toHaveLength(1);
     expect(results[0]).toMatchObject({ judgment: "intent", learned: 1, notJudged: [] });
     expect(results[0]?.segments.map(({ name, n }) => [name, n])).toEqual([["gold", results[0]?.all.n]]);
     expect(results[0]!.all.accuracy!.value).toBeGreaterThan(0.7);

@@ -35,6 +35,7 @@ export interface TestApp {
   runs: Run[];
   /** What would be done after the commits. */
   tasks: Task[];
+  models: HouseModels;
   keys: ApiKeys;
   errors: Record<string, unknown>[];
   /** Headers of a machine with that role. */
@@ -93,6 +94,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     parts,
     database,
     world,
+    models,
     live,
     runs,
     tasks,

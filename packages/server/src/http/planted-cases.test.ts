@@ -1,5 +1,6 @@
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewDetail } from "@surety/core/wire/review";
+import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../commands/commands.ts";
 import { listReviews } from "../queries/list-reviews.ts";
@@ -53,6 +54,7 @@ describe("a planted case", () => {
     ]);
     await house.parts.commands.giveOpinion(label!.id, { value: "bug", seconds: 2 }, person("thea"));
     await house.database.query("update surety.reviews set status = 'decided' where case_id = $1", [caseId]);
+    await house.database.query("update surety.cases set status = 'done', queue = 'rest' where id = $1", [caseId]);
   }
   const inbox = async (actor: Actor) =>
     (await listReviews(house.database, { person: actor.id })).items.find(({ status }) => status === "open")
@@ -81,6 +83,12 @@ describe("a planted case", () => {
     expect(asCase).toMatchObject({ id: shown.caseId, status: "waiting" });
     const queues = await read<{ items: { open: number }[] }>("/queues");
     expect(queues.items[0]?.open).toBe(2);
+    const previews = [planted, real.review].map(async (id) => {
+      const { reviewId: _, ...preview } = await read<ReviewPreview>(`/reviews/${id}/preview`);
+      return preview;
+    });
+    const [ofPlanted, ofReal] = await Promise.all(previews);
+    expect(ofPlanted).toEqual(ofReal);
     await house.parts.commands.decideReview(real.review, { answers: { intent: "refund" } }, rita);
   });
 

@@ -9,33 +9,48 @@ import type { WorkerWorld } from "./world.ts";
 const mostQueueName = 100;
 
 /** What a block will do, complete before any of it counts: a mistake in one action must not leave half of them. */
-type Plan = Pick<WorkCase, "queue" | "records" | "starts" | "effects" | "timeline">;
+export type Plan = Pick<WorkCase, "queue" | "records" | "starts" | "effects" | "timeline">;
+
+/** What planning needs of the world: to name things and to date them. */
+export type PlanningWorld = Pick<WorkerWorld, "clock" | "newId">;
 
 /**
  * Chooses the first rule that holds and plans its actions: what stays inside happens with the commit, what goes
  * outside becomes a row of the ledger first. A block that was planned before is never planned again.
  */
 export function actBlock(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Stop | null {
-  const isOfBlock = (effect: LedgerEffect) => effect.action.startsWith(`${block.index}.`);
-  if (!work.effects.some(isOfBlock)) carry(work, planOf(work, block, world));
-  const waiting = work.effects.filter((effect) => isOfBlock(effect) && effect.status === "pending");
+  if (!work.effects.some((effect) => isOfBlock(effect, block))) carry(work, planOf(work, block, world));
+  const waiting = work.effects.filter((effect) => isOfBlock(effect, block) && effect.status === "pending");
   if (waiting.length === 0) return null;
   if (!staysInside(work.stage)) return { kind: "effects" };
   for (const effect of waiting) capture(work, effect, world);
   return null;
 }
 
+export function isOfBlock(effect: LedgerEffect, block: CompiledActBlock): boolean {
+  return effect.action.startsWith(`${block.index}.`);
+}
+
 /** Whether nothing may leave the house: also what was planned before the workflow went back to this stage. */
-function staysInside(stage: Stage): boolean {
+export function staysInside(stage: Stage): boolean {
   return stage === "shadow" || stage === "draft";
 }
 
 /** What a block would do with a case; nothing of it has happened yet. */
-export function planOf(work: WorkCase, block: CompiledActBlock, world: WorkerWorld): Plan {
+export function planOf(work: WorkCase, block: CompiledActBlock, world: PlanningWorld): Plan {
   const plan: Plan = { queue: work.queue, records: [], starts: [], effects: [], timeline: [] };
-  const rule = block.rules.find((one) => one.when === null || one.when.evaluate(work.scope) === true);
-  for (const action of rule?.actions ?? []) planAction(plan, action, work, world);
+  for (const action of firingRule(block, work.scope)?.rule.actions ?? []) planAction(plan, action, work, world);
   return plan;
+}
+
+/** The first rule that holds, and its place in the block; null where none does. */
+export function firingRule(
+  block: CompiledActBlock,
+  scope: Record<string, unknown>,
+): { place: number; rule: CompiledActBlock["rules"][number] } | null {
+  for (const [place, rule] of block.rules.entries())
+    if (rule.when === null || rule.when.evaluate(scope) === true) return { place, rule };
+  return null;
 }
 
 function carry(work: WorkCase, plan: Plan): void {
@@ -46,7 +61,7 @@ function carry(work: WorkCase, plan: Plan): void {
   work.timeline.push(...plan.timeline);
 }
 
-function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: WorkerWorld): void {
+function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: PlanningWorld): void {
   const { scope } = work;
   switch (action.kind) {
     case "assign":
@@ -64,7 +79,7 @@ function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: W
   }
 }
 
-function ledgerRow(work: WorkCase, action: OutsideAction, world: WorkerWorld): LedgerEffect {
+function ledgerRow(work: WorkCase, action: OutsideAction, world: PlanningWorld): LedgerEffect {
   return {
     id: world.newId(),
     action: action.id,
@@ -86,7 +101,7 @@ function capture(work: WorkCase, effect: LedgerEffect, world: WorkerWorld): void
   tell(work, world, `Captured, not sent: ${effect.kind}`, effect.action);
 }
 
-function tell(into: Pick<WorkCase, "timeline">, world: WorkerWorld, title: string, action: string): void {
+function tell(into: Pick<WorkCase, "timeline">, world: PlanningWorld, title: string, action: string): void {
   into.timeline.push({
     at: world.clock.now(),
     kind: "effect",

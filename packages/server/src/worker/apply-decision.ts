@@ -5,7 +5,7 @@ import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 /** A person's answers stand in for the model's, and the case goes on behind the block they were asked about. */
-export function applyDecision(work: WorkCase, decision: FinalDecision, world: WorkerWorld): void {
+export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pick<WorkerWorld, "clock">): void {
   work.settledReviews.push(decision.reviewId);
   work.route = "reviewed";
   for (const [name, value] of decidedValues(work.compiled, decision)) decide(work, name, value, decision.person);

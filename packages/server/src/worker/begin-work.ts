@@ -7,7 +7,12 @@ import type { NewJudgment, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 /** A claimed case made ready to walk on: its scope rebuilt from what was stored, and people's decision applied. */
-export function beginWork(claimed: Claimed, compiled: CompiledWorkflow, stage: Stage, world: WorkerWorld): WorkCase {
+export function beginWork(
+  claimed: Claimed,
+  compiled: CompiledWorkflow,
+  stage: Stage,
+  world: Pick<WorkerWorld, "clock">,
+): WorkCase {
   const { row } = claimed;
   const judgments = new Map<string, NewJudgment>(
     claimed.judgments.map((one) => [one.name, { ...one, cost_micros: Number(one.cost_micros) }]),

@@ -93,7 +93,7 @@ export function isFresh(row: Pick<CaseRow, "cursor" | "waiting_for" | "crash_cou
 type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "decided" };
 
 /** What settled each review: the last decision that nobody took back. */
-async function readDecisions(database: Database, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
+export async function readDecisions(database: Database, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
   const rows = await database.query<StoredDecision>(
     `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.person, d.answers, d.verdict, d.note
      from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null

@@ -7,6 +7,8 @@ import {
   reviewPage,
   reviewStatus,
 } from "@surety/core/wire/review";
+import { reviewPreview } from "@surety/core/wire/review-preview";
+import { previewReview } from "../../preview/preview-review.ts";
 import { countQueues } from "../../queries/count-queues.ts";
 import { listReviews } from "../../queries/list-reviews.ts";
 import { withPlantedCounts } from "../../queries/planted.ts";
@@ -29,7 +31,7 @@ const query = z.strictObject({
 });
 
 /** The inbox: what people have to decide, and their decisions. */
-export function reviewRoutes(app: App, { door, database, commands, clock }: RouteParts): void {
+export function reviewRoutes(app: App, { door, database, definitions, commands, clock }: RouteParts): void {
   const counts = shared(() => countQueues(database, clock.now()));
   const detail = async (id: string) => found("review", id, await readReview(database, id));
   const known = (id: string) => found("review", id, isUuid(id) ? id : null);
@@ -64,6 +66,20 @@ export function reviewRoutes(app: App, { door, database, commands, clock }: Rout
     responses: { 200: json("All that is needed to decide", reviewDetail), ...problems },
   });
   app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").id), 200));
+
+  const preview = door.route(["read", "review"], {
+    method: "get",
+    path: "/api/v1/reviews/{id}/preview",
+    request: { params },
+    responses: {
+      200: json("What would happen on each answer; nothing has happened for it", reviewPreview),
+      ...problems,
+    },
+  });
+  app.openapi(preview, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(found("review", id, await previewReview({ database, definitions, clock }, id, c.get("actor"))), 200);
+  });
 
   for (const [verb, command] of [
     ["claim", "claimReview"],

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** One thing that would be done; `request` is what would be sent or kept, with long texts cut. */
+export const plannedEffect = z.object({
+  kind: z.enum(["assign", "store", "start", "update", "http", "webhook", "email", "notify", "call"]),
+  /** The queue, record, workflow, table, method and path, event, recipient or function. */
+  target: z.string().nullable(),
+  connection: z.string().nullable(),
+  /** Scheme and host of the connection where they are no secret: `https://crm.example`. */
+  origin: z.string().nullable(),
+  /** False where the stage of the workflow keeps it inside. */
+  happens: z.boolean(),
+  request: z.record(z.string(), z.unknown()),
+});
+export type PlannedEffect = z.output<typeof plannedEffect>;
+
+/** What would follow an answer. Identical ones are one plan. */
+export const reviewPlan = z.object({
+  /** The rule of each act block that would fire; `when` is null for `otherwise`, `rule` where none holds. */
+  rules: z.array(z.object({ block: z.number().int(), rule: z.number().int().nullable(), when: z.string().nullable() })),
+  effects: z.array(plannedEffect),
+  /** Where the plan ends: with the case, or before something that only its run can find out. */
+  end: z.enum(["done", "cancelled", "exception", "prepares", "judges"]),
+  /** What went wrong, or what comes next that nobody knows yet, in a sentence. */
+  note: z.string().nullable(),
+});
+export type ReviewPlan = z.output<typeof reviewPlan>;
+
+/** What would happen on each answer to an open review. Nothing has been written, looked up or sent for it. */
+export const reviewPreview = z.object({
+  reviewId: z.string(),
+  plans: z.array(reviewPlan),
+  /** `plan` is a place in `plans`. */
+  answers: z.array(
+    z.object({
+      verdict: z.enum(["decide", "reject", "out-of-scope"]),
+      answers: z.record(z.string(), z.string()),
+      plan: z.number().int(),
+    }),
+  ),
+  /** Why there is none: the review is blind, or it is no longer open. */
+  withheld: z.enum(["blind", "decided"]).nullable(),
+});
+export type ReviewPreview = z.output<typeof reviewPreview>;

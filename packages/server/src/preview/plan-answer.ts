@@ -1,0 +1,92 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import type { ReviewPlan } from "@surety/core/wire/review-preview";
+import type { CompiledPrepareBlock, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { Decision } from "../commands/review-answers.ts";
+import { firingRule, isOfBlock, type PlanningWorld, planOf, staysInside } from "../worker/act-block.ts";
+import { beginWork } from "../worker/begin-work.ts";
+import { isPure, pureStep } from "../worker/pure-step.ts";
+import type { WorkCase } from "../worker/work-case.ts";
+import { againEffects, plannedEffects } from "./planned-effects.ts";
+import type { UndecidedCase } from "./undecided-case.ts";
+
+/** An answer that somebody might give. */
+export interface PossibleAnswer {
+  verdict: Decision["verdict"];
+  answers: Record<string, string>;
+}
+
+type Ending = Pick<ReviewPlan, "end" | "note">;
+
+/**
+ * What a run would do after this answer, by the code that runs: the decision is applied to a copy, rules and actions are
+ * planned, and the plan ends where something would have to be asked of a model or of the outside.
+ */
+export function planAnswer(
+  undecided: UndecidedCase,
+  compiled: CompiledWorkflow,
+  answer: PossibleAnswer,
+  person: string,
+  world: PlanningWorld,
+): ReviewPlan {
+  const plan: ReviewPlan = { rules: [], effects: [], end: "done", note: null };
+  if (answer.verdict === "reject") return { ...plan, end: "cancelled" };
+  try {
+    const work = workAfter(undecided, compiled, answer, person, world);
+    plan.effects.push(...againEffects(work));
+    return { ...plan, ...walkOn(work, plan, !staysInside(undecided.stage), world) };
+  } catch (error) {
+    // A case that runs would go to a person with this.
+    if (!(error instanceof SuretyError)) throw error;
+    const { exceptions, review } = compiled.document;
+    const queue = exceptions?.queue ?? review.queue;
+    return {
+      ...plan,
+      end: "exception",
+      note: `${error.message} The case would come back as an exception, to ${queue}.`,
+    };
+  }
+}
+
+function workAfter(
+  { review, claimed }: UndecidedCase,
+  compiled: CompiledWorkflow,
+  answer: PossibleAnswer,
+  person: string,
+  world: PlanningWorld,
+): WorkCase {
+  const kind = review.kind === "exception" ? "exception" : "review";
+  const decision = { ...answer, reviewId: review.id, block: review.block, kind, person, note: null } as const;
+  const effects = claimed.effects.map((one) => ({ ...one }));
+  // Planned as for a live workflow, so that it can be said what another stage keeps inside.
+  return beginWork({ ...claimed, effects, decision }, compiled, "live", world);
+}
+
+function walkOn(work: WorkCase, plan: ReviewPlan, happens: boolean, world: PlanningWorld): Ending {
+  for (const block of work.compiled.blocks.slice(work.cursor)) {
+    if (block.layer === "judge") {
+      const names = block.ranks.flat().map((one) => one.name);
+      return { end: "judges", note: `Then the case is judged: ${names.join(", ")}.` };
+    }
+    if (block.layer === "prepare") {
+      const asked = prepared(work, block);
+      if (asked !== null) return { end: "prepares", note: `Then more is looked up: ${asked}.` };
+    } else if (!work.effects.some((effect) => isOfBlock(effect, block))) {
+      const fired = firingRule(block, work.scope);
+      const planned = planOf(work, block, world);
+      plan.rules.push({ block: block.index, rule: fired?.place ?? null, when: fired?.rule.when?.source ?? null });
+      plan.effects.push(...plannedEffects(planned, work.queue, happens));
+      work.queue = planned.queue;
+    }
+  }
+  return { end: "done", note: null };
+}
+
+/** Computes what needs nothing but what is known; gives the first step that needs more. */
+function prepared(work: WorkCase, block: CompiledPrepareBlock): string | null {
+  for (const step of block.ranks.flat()) {
+    if (step.name in work.scope) continue;
+    if (!isPure(step)) return step.name;
+    work.scope[step.name] = pureStep(step, work.scope).value;
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { PlannedEffect } from "@surety/core/wire/review-preview";
+import type { Plan } from "../worker/act-block.ts";
+import type { LedgerEffect, WorkCase } from "../worker/work-case.ts";
+
+/** Longest text of a request that a preview carries. */
+const mostText = 2000;
+
+type Request = LedgerEffect["request"];
+
+/** What a plan comes to, in the order in which people think of it: who gets the case, what is kept, what goes out. */
+export function plannedEffects(plan: Plan, queueBefore: string | null, happens: boolean): PlannedEffect[] {
+  const inside = { connection: null, origin: null, happens: true };
+  return [
+    ...(plan.queue !== queueBefore ? [{ ...inside, kind: "assign" as const, target: plan.queue, request: {} }] : []),
+    ...plan.records.map((one) => ({ ...inside, kind: "store" as const, target: one.record, request: cut(one.data) })),
+    ...plan.starts.map((one) => ({
+      ...inside,
+      happens,
+      kind: "start" as const,
+      target: one.workflow,
+      request: cut(one.input),
+    })),
+    ...plan.effects.map((one) => outside(one, happens)),
+  ];
+}
+
+/** Effects that failed and would be tried again. */
+export function againEffects(work: WorkCase): PlannedEffect[] {
+  return work.effects.filter((one) => one.status === "pending").map((one) => outside(one, true));
+}
+
+function outside({ request, connection }: LedgerEffect, happens: boolean): PlannedEffect {
+  const { kind, ...fields } = request;
+  return { kind, target: targetOf(request), connection, origin: null, happens, request: cut(fields) };
+}
+
+function targetOf(request: Request): string {
+  switch (request.kind) {
+    case "update":
+      return request.table;
+    case "http":
+      return `${request.method} ${request.path}`;
+    case "webhook":
+      return request.event;
+    case "email":
+      return request.to;
+    case "notify":
+      return request.text.slice(0, mostText);
+    case "call":
+      return request.function;
+  }
+}
+
+/** The same data with its long texts cut, and said so. */
+function cut(data: object): Record<string, unknown> {
+  const shorten = (_key: string, value: unknown): unknown =>
+    typeof value === "string" && value.length > mostText ? `${value.slice(0, mostText).toWellFormed()}…` : value;
+  return JSON.parse(JSON.stringify(data, shorten)) as Record<string, unknown>;
+}

@@ -1,0 +1,84 @@
+import { possibleAnswers } from "@surety/core/review/possible-answers";
+import { decisionRequest } from "@surety/core/wire/review";
+import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire/review-preview";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { Actor } from "../commands/commands.ts";
+import { checkedAnswers } from "../commands/review-answers.ts";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
+import type { Database } from "../storage/database.ts";
+import type { PlanningWorld } from "../worker/act-block.ts";
+import { connectionOrigins } from "./connection-origins.ts";
+import { openQuestions } from "./open-questions.ts";
+import { planAnswer, type PossibleAnswer } from "./plan-answer.ts";
+import { readUndecided, type UndecidedCase } from "./undecided-case.ts";
+
+/** More answers than anybody looks at; each costs well under a millisecond. */
+const mostAnswers = 120;
+
+export interface PreviewParts {
+  database: Database;
+  definitions: Pick<DefinitionStore, "version">;
+  clock: PlanningWorld["clock"];
+}
+
+/**
+ * What would happen on each answer to a review; null where there is none. Reads what is recorded and nothing else: no
+ * lookup is repeated, nothing is written or sent. Who decides blind is shown nothing.
+ */
+export async function previewReview(
+  { database, definitions, clock }: PreviewParts,
+  reviewId: string,
+  actor: Actor,
+): Promise<ReviewPreview | null> {
+  const undecided = await readUndecided(database, reviewId);
+  if (undecided === null) return null;
+  const withheld = whyWithheld(undecided);
+  if (withheld !== null) return { reviewId, plans: [], answers: [], withheld };
+  const compiled = await definitions.version(undecided.claimed.row.version);
+  const world = { clock, newId: () => "" };
+  const planned = answersTo(undecided, compiled).map((answer) => ({
+    ...answer,
+    plan: planAnswer(undecided, compiled, answer, actor.id, world),
+  }));
+  const origins = await connectionOrigins(
+    database,
+    planned.flatMap(({ plan }) => plan.effects.flatMap((one) => one.connection ?? [])),
+  );
+  const withOrigin = (one: PlannedEffect) => ({ ...one, origin: origins.get(one.connection ?? "") ?? null });
+  return {
+    reviewId,
+    ...saidOnce(planned.map((one) => ({ ...one, plan: { ...one.plan, effects: one.plan.effects.map(withOrigin) } }))),
+    withheld: null,
+  };
+}
+
+function whyWithheld({ review, timed }: UndecidedCase): ReviewPreview["withheld"] {
+  if (review.kind === "audit" || (timed && review.kind === "review")) return "blind";
+  return review.status === "open" || review.status === "claimed" ? null : "decided";
+}
+
+function answersTo({ review, claimed }: UndecidedCase, compiled: CompiledWorkflow): PossibleAnswer[] {
+  const questions = openQuestions(compiled, review.block, claimed.judgments);
+  const decide = possibleAnswers(questions, mostAnswers).map((answers) => ({ verdict: "decide" as const, answers }));
+  const none = decisionRequest.parse({ answers: {}, verdict: "out-of-scope" });
+  return [
+    ...decide,
+    { verdict: "out-of-scope", answers: checkedAnswers(compiled, review.block, none) },
+    { verdict: "reject", answers: {} },
+  ];
+}
+
+/** Each plan once, and which answers lead to it. */
+function saidOnce(
+  planned: readonly (PossibleAnswer & { plan: ReviewPlan })[],
+): Pick<ReviewPreview, "plans" | "answers"> {
+  const places = new Map<string, number>();
+  const plans: ReviewPlan[] = [];
+  const answers = planned.map(({ plan, ...answer }) => {
+    const key = JSON.stringify(plan);
+    const place = places.get(key) ?? plans.push(plan) - 1;
+    places.set(key, place);
+    return { ...answer, plan: place };
+  });
+  return { plans, answers };
+}

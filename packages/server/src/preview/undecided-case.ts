@@ -1,0 +1,70 @@
+import type { Database } from "../storage/database.ts";
+import type { CaseRow, ReviewRow } from "../storage/schema.ts";
+import type { Stage } from "@surety/core/wire/common";
+import { isUuid } from "../queries/page.ts";
+import { type Claimed, readDecisions } from "../worker/claim-cases.ts";
+import { readEffects } from "../worker/effect-ledger.ts";
+import { readJudgments } from "../worker/judgment-rows.ts";
+
+/** A review, and its case as it stood when somebody was asked. */
+export interface UndecidedCase {
+  review: Pick<ReviewRow, "id" | "block" | "kind" | "status">;
+  stage: Stage;
+  /** People decide this workflow against the clock and see nothing that could help. */
+  timed: boolean;
+  claimed: Omit<Claimed, "decision">;
+}
+
+interface Row {
+  id: string;
+  block: number;
+  kind: ReviewRow["kind"];
+  status: ReviewRow["status"];
+  stage: Stage;
+  timed: boolean;
+  /** The case itself, or the one that a planted case shows again. */
+  recorded: string;
+  shown: string;
+  received: Date | null;
+  /** Where the case was when somebody was asked: of a planted one, where it went later would give the answer away. */
+  queue: string | null;
+}
+
+const timed = `exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed`;
+
+/** Null where there is no such review. A planted case is read as what it shows again, under its own id. */
+export async function readUndecided(database: Database, reviewId: string): Promise<UndecidedCase | null> {
+  if (!isUuid(reviewId)) return null;
+  const [row] = await database.query<Row>(
+    `select r.id, r.block, r.kind, r.status, w.stage, ${timed}, r.case_id as recorded, r.case_id as shown, null::timestamptz as received, c.queue
+     from surety.reviews r join surety.cases c on c.id = r.case_id join surety.workflows w on w.name = r.workflow where r.id = $1
+     union all
+     select r.id, r.block, 'review', r.status, w.stage, ${timed}, r.source_case, r.case_id, (r.detail ->> 'receivedAt')::timestamptz, r.detail ->> 'queue'
+     from surety.planted_reviews r join surety.workflows w on w.name = r.workflow where r.id = $1`,
+    [reviewId],
+  );
+  if (row === undefined) return null;
+  const { stage, recorded } = row;
+  const [stored] = await database.query<CaseRow>("select * from surety.cases where id = $1", [recorded]);
+  if (stored === undefined) return null;
+  const judgments = (await readJudgments(database, [recorded])).get(recorded) ?? [];
+  const effects = (await readEffects(database, [recorded])).get(recorded) ?? [];
+  const decisions = (await readDecisions(database, [recorded])).get(recorded) ?? [];
+  return {
+    review: row,
+    stage,
+    timed: row.timed,
+    claimed: {
+      row: {
+        ...stored,
+        id: row.shown,
+        cursor: row.block,
+        queue: row.queue,
+        received_at: row.received ?? stored.received_at,
+      },
+      judgments: judgments.filter((one) => one.block <= row.block),
+      effects: effects.filter((one) => Number.parseInt(one.action, 10) <= row.block),
+      earlier: decisions.filter((one) => one.status === "decided" && one.block < row.block),
+    },
+  };
+}

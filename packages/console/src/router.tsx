@@ -5,11 +5,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { CaseFound } from "@surety/core/wire/case";
 import type { QueryClient } from "@tanstack/react-query";
 import { ProblemNote } from "./design/problem-note.tsx";
 import { Shell } from "./features/shell/shell.tsx";
 import { NotFound } from "./routes/not-found.tsx";
 import { choiceParam, present, textParam } from "./search-params.ts";
+import { foundWords } from "./services/cases.ts";
 import { queryClient } from "./services/query-client.ts";
 import { sessionQuery } from "./services/session.ts";
 
@@ -63,7 +65,9 @@ const caseSearch = (raw: Raw) => ({
   until: textParam(raw, "until"),
   judgment: textParam(raw, "judgment"),
   label: textParam(raw, "label"),
-  gate: choiceParam(raw, "gate", ["automate", "review", "audit"]),
+  gate: choiceParam(raw, "gate", ["automate", "review", "audit", "automated"]),
+  found: choiceParam(raw, "found", Object.keys(foundWords) as CaseFound[]),
+  version: textParam(raw, "version"),
   q: textParam(raw, "q"),
   sel: textParam(raw, "sel"),
 });

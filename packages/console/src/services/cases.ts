@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseSummary } from "@surety/core/wire/case";
+import type { CaseDetail, CaseFound, CaseSummary } from "@surety/core/wire/case";
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -9,6 +9,17 @@ import {
 import { http, withQuery } from "./http.ts";
 
 export type CasePage = { items: CaseSummary[]; next: string | null };
+/** What a rate counts, in the words of a filter. */
+export const foundWords: Record<CaseFound, string> = {
+  overridden: "changed by people",
+  "no-answer": "without an answer",
+  exception: "down the exception path",
+  "exception-or-failed": "down the exception path, or failed",
+  "audited-wrong": "audited and wrong",
+  "audited-right": "audited and right",
+  "audit-open": "audit still open",
+};
+
 /** What narrows a list of cases, by its name in the address of the page and of the API. */
 export const caseFilters = [
   "workflow",
@@ -21,6 +32,8 @@ export const caseFilters = [
   "judgment",
   "label",
   "gate",
+  "found",
+  "version",
   "q",
   "sort",
 ] as const;

@@ -2,6 +2,20 @@ import { z } from "zod";
 import { instant, pageOf } from "./common.ts";
 
 export const caseStatus = z.enum(["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"]);
+/**
+ * What a rate counts: answers that people changed, judgments without an answer, the exception path (or a failure), and
+ * what blind audits found or are still to find.
+ */
+export const caseFound = z.enum([
+  "overridden",
+  "no-answer",
+  "exception",
+  "exception-or-failed",
+  "audited-wrong",
+  "audited-right",
+  "audit-open",
+]);
+export type CaseFound = z.output<typeof caseFound>;
 /** How a case got its answer: by the machine, by a person, or not yet. */
 export const caseRoute = z.enum(["automated", "reviewed"]).nullable();
 

@@ -29,7 +29,7 @@ export function automatedGroups(
 ): Promise<AutomatedGroup[]> {
   return database.query<AutomatedGroup>(
     `select j.workflow, j.name as judgment, coalesce(j.segment, '') as segment, date_trunc('${by}', j.at, 'UTC') as at,
-       round(j.confidence::numeric, 3)::float8 as confidence, j.audit_probability as probability, j.route = 'audit' as drawn,
+       round(j.confidence * 1000) / 1000 as confidence, j.audit_probability as probability, j.route = 'audit' as drawn,
        a.error, count(*)::int as cases
      from surety.judgments j left join surety.audits a on a.case_id = j.case_id and a.judgment = j.name
      where j.at >= $1 and ($2::text is null or j.workflow = $2) and ($3::text is null or j.name = $3)

@@ -1,6 +1,7 @@
-import type { CaseSummary } from "@surety/core/wire/case";
+import type { CaseFound, CaseSummary } from "@surety/core/wire/case";
 import type { Database } from "../storage/database.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
+import { foundIn } from "./found-cases.ts";
 import { toBeAnsweredBlind } from "./hides-answer.ts";
 import { Conditions, containing } from "./conditions.ts";
 import { firstIdAt } from "./time-bounds.ts";
@@ -11,10 +12,14 @@ export interface CaseFilter extends PageRequest {
   status?: CaseSummary["status"] | undefined;
   route?: NonNullable<CaseSummary["route"]> | undefined;
   segment?: string | undefined;
-  /** Cases in which this judgment was made; with `label`, those that it answered so; with `gate`, those it was let through so. */
+  /** Cases in which this judgment was made; with `label`, those that it answered so; with `gate`, those it was let through so (`automated` is `automate` and `audit` together). */
   judgment?: string | undefined;
   label?: string | undefined;
-  gate?: "automate" | "review" | "audit" | undefined;
+  gate?: "automate" | "review" | "audit" | "automated" | undefined;
+  /** Cases that a rate counts, of `judgment` where one is given. */
+  found?: CaseFound | undefined;
+  /** The version that they ran on, by its number or its hash. */
+  version?: string | undefined;
   /** Cases of which an outcome of this name was told. */
   outcome?: string | undefined;
   /** Arrived from this moment, and before that one (ISO 8601). */
@@ -40,7 +45,10 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
   conditions.add("exists (select 1 from surety.outcomes o where o.case_id = c.id and o.name = #)", filter.outcome);
   const blind =
     filter.blindTo === undefined ? "false" : toBeAnsweredBlind("c.id", conditions.parameter(filter.blindTo));
-  if (filter.label !== undefined || filter.sort === "uncertain") conditions.add(`not ${blind}`);
+  const tells = filter.label !== undefined || filter.found?.startsWith("audited-") === true;
+  if (tells || filter.sort === "uncertain") conditions.add(`not ${blind}`);
+  ranOn(conditions, filter.version);
+  foundIn(conditions, filter);
   judged(conditions, filter);
   search(conditions, filter.q, blind);
   const order = filter.sort === "uncertain" ? byConfidence(conditions, filter) : byTime(conditions, filter);
@@ -59,13 +67,20 @@ interface Order {
   place: (row: CaseRow) => string[];
 }
 
+function ranOn(conditions: Conditions, version: string | undefined): void {
+  if (version === undefined || !/^\d{1,9}$/.test(version)) return conditions.add("c.version = #", version);
+  const numbered = "select v.hash from surety.versions v where v.workflow = c.workflow and v.number = #::int";
+  conditions.add(`c.version in (${numbered})`, version);
+}
+
 /** The answer that counts is a person's where there is one. */
 function judged(conditions: Conditions, { judgment, label, gate }: CaseFilter): void {
   if (judgment === undefined && label === undefined && gate === undefined) return;
   const parts = ["j.case_id = c.id"];
   if (judgment !== undefined) parts.push(`j.name = ${conditions.parameter(judgment)}`);
   if (label !== undefined) parts.push(`coalesce(j.decided_value, j.value) = ${conditions.parameter(label)}`);
-  if (gate !== undefined) parts.push(`j.route = ${conditions.parameter(gate)}`);
+  if (gate === "automated") parts.push("j.route <> 'review'");
+  else if (gate !== undefined) parts.push(`j.route = ${conditions.parameter(gate)}`);
   conditions.add(`exists (select 1 from surety.judgments j where ${parts.join(" and ")})`);
 }
 

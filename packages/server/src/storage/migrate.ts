@@ -12,6 +12,7 @@ import * as stages from "./migrations/007-stages.ts";
 import * as challengers from "./migrations/008-challengers.ts";
 import * as lighterWrites from "./migrations/009-lighter-writes.ts";
 import * as unblinded from "./migrations/010-unblinded.ts";
+import * as foundCases from "./migrations/011-found-cases.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "008-challengers": challengers,
   "009-lighter-writes": lighterWrites,
   "010-unblinded": unblinded,
+  "011-found-cases": foundCases,
 };
 
 const migrationLock = 7_788_001;

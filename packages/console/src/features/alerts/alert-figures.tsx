@@ -8,9 +8,8 @@ import { Time } from "../../design/time.tsx";
 
 /** The numbers of an alarm as they were when it was raised; each opens the cases behind it. */
 export function AlertFigures({ alert }: { alert: AlertDetail }) {
-  const { facts, workflow, segment, kind } = alert;
-  const route: "automated" | "reviewed" = kind === "guarantee-broken" ? "automated" : "reviewed";
-  const search = { workflow, route, ...(segment ? { segment } : {}) };
+  const { facts, kind } = alert;
+  const search = casesBehind(alert);
   if (kind === "test") return null;
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
@@ -47,13 +46,29 @@ export function AlertFigures({ alert }: { alert: AlertDetail }) {
           {facts.evidence.toFixed(1)} <span className="text-sm text-ink-3">alarm at {facts.line.toFixed(1)}</span>
         </Figure>
       )}
-      <Figure name="Cases behind it" tip="The cases of this workflow that took this way, the newest first.">
+      <Figure
+        name="Cases behind it"
+        tip="What was automated since then, or what the risen rate counts; the newest first."
+      >
         <Link to="/cases" search={search} className="text-accent-ink hover:underline">
           {facts.automated > 0 ? counted(facts.automated, "automated case") : "Open them"}
         </Link>
       </Figure>
     </dl>
   );
+}
+
+const foundBy = { override: "overridden", abstain: "no-answer", exception: "exception-or-failed" } as const;
+
+/** The cases that the alarm counted: what was automated while the promise broke, or what the risen rate counts. */
+function casesBehind({ workflow, judgment, segment, rate, facts }: AlertDetail) {
+  return {
+    workflow,
+    ...(judgment ? { judgment } : {}),
+    ...(segment ? { segment } : {}),
+    ...(facts.since === null ? {} : { since: facts.since }),
+    ...(rate === null ? { gate: "automated" as const } : { found: foundBy[rate] }),
+  };
 }
 
 function Figure({ name, tip, children }: { name: string; tip: string; children: ReactNode }) {

@@ -5,7 +5,8 @@ import { Button } from "../../design/button.tsx";
 import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { controlClass, Select } from "../../design/field.tsx";
 import { Kbd } from "../../design/kbd.tsx";
-import type { CaseFilter } from "../../services/cases.ts";
+import type { CaseFound } from "@surety/core/wire/case";
+import { type CaseFilter, foundWords } from "../../services/cases.ts";
 import { workflowsQuery } from "../../services/workflows.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 
@@ -73,7 +74,12 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
         </Button>
       )}
       {judged && (
-        <Button small onClick={() => set({ judgment: undefined, label: undefined, gate: undefined })}>
+        <Button
+          small
+          onClick={() =>
+            set({ judgment: undefined, label: undefined, gate: undefined, found: undefined, version: undefined })
+          }
+        >
           {judged} ×
         </Button>
       )}
@@ -101,12 +107,23 @@ function spanText({ since, until, outcome }: CaseFilter): string | undefined {
   return parts.filter(Boolean).join(", ") || undefined;
 }
 
-const gateWords: Record<string, string> = { automate: "automated", review: "reviewed", audit: "audited" };
+const gateWords: Record<string, string> = {
+  automate: "automated, not audited",
+  review: "sent to a person",
+  audit: "automated, drawn for an audit",
+  automated: "automated",
+};
 
 /** "intent: refund, automated": which judgment a list is narrowed to. */
-function judgedText({ judgment, label, gate }: CaseFilter): string | undefined {
+function judgedText({ judgment, label, gate, found, version }: CaseFilter): string | undefined {
   const what = [judgment, label].filter(Boolean).join(": ");
-  return [what, gate && (gateWords[gate] ?? gate)].filter(Boolean).join(", ") || undefined;
+  const parts = [
+    what,
+    gate && (gateWords[gate] ?? gate),
+    found && (foundWords[found as CaseFound] ?? found),
+    version && `version ${version.slice(0, 8)}`,
+  ];
+  return parts.filter(Boolean).join(", ") || undefined;
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {

@@ -64,7 +64,7 @@ function SegmentRow({ detail, picture, shown, onShow }: RowProps) {
   const passed = {
     workflow: detail.workflow,
     judgment: detail.gate.judgment,
-    gate: "automate" as const,
+    gate: "automated" as const,
     ...(name === "" ? {} : { segment: name }),
   };
   return (

@@ -1,4 +1,5 @@
 import type { JudgmentQuality } from "@surety/core/wire/quality";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ConfusionMatrix } from "../../charts/confusion-matrix.tsx";
 import { ReliabilityDiagram } from "../../charts/reliability-diagram.tsx";
@@ -23,6 +24,7 @@ function Measure({ name, tip, children }: { name: string; tip: string; children:
 /** How good one judgment is: on labels kept apart, and on live cases. */
 export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQuality; workflow: string }) {
   const { live, model } = quality;
+  const behind = { workflow, judgment: quality.judgment, since: liveSince() };
   return (
     <>
       <section
@@ -33,25 +35,31 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
           <NumberWithInterval rate={quality.accuracy} noun="label" name="Accuracy" large />
         </Measure>
         <Measure name="Automated" tip="Automation rate of live cases.">
-          <NumberWithInterval rate={live.automationRate} noun="case" name="Automation rate" large />
+          <Link to="/cases" search={{ ...behind, gate: "automated" }} className="hover:underline">
+            <NumberWithInterval rate={live.automationRate} noun="case" name="Automation rate" large />
+          </Link>
         </Measure>
         <Measure
           name="Wrong among automated"
           tip="Error rate estimated from blind audits, weighted by how likely each case was to be drawn (Hájek)."
         >
-          <NumberWithInterval
-            rate={live.auditedError}
-            noun="audit"
-            name="Audited error"
-            large
-            missing="no audit answered yet"
-          />
+          <Link to="/cases" search={{ ...behind, found: "audited-wrong" }} className="hover:underline">
+            <NumberWithInterval
+              rate={live.auditedError}
+              noun="audit"
+              name="Audited error"
+              large
+              missing="no audit answered yet"
+            />
+          </Link>
         </Measure>
         <Measure
           name="Changed by people"
           tip="Override rate: how often a reviewer's answer differs from the machine's."
         >
-          <NumberWithInterval rate={live.overrideRate} noun="review" name="Override rate" large />
+          <Link to="/cases" search={{ ...behind, found: "overridden" }} className="hover:underline">
+            <NumberWithInterval rate={live.overrideRate} noun="review" name="Override rate" large />
+          </Link>
         </Measure>
       </section>
       {quality.confusion === null ? (
@@ -106,6 +114,12 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
       )}
     </>
   );
+}
+
+/** The figures are of the last 30 days; to the minute, so that a page that is drawn again asks the same. */
+function liveSince(): string {
+  const minute = 60_000;
+  return new Date(Math.floor(Date.now() / minute) * minute - 30 * 86_400_000).toISOString();
 }
 
 function Small({ name, tip, value }: { name: string; tip: string; value: number | null }) {

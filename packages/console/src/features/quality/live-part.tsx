@@ -25,7 +25,7 @@ export function LivePart({ workflow, judgment }: { workflow: string; judgment: s
           <h2 className="text-h2">Live, last {live.days} days</h2>
           <Cells live={live} />
           <LiveSegments live={live} />
-          <LiveRates rates={live.rates} />
+          <LiveRates live={live} />
           <GateTurns turns={live.turns} />
         </section>
       )}

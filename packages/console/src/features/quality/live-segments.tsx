@@ -35,7 +35,8 @@ function SegmentCard({ segment, live }: { segment: LiveSegment; live: LiveQualit
   const open = segment.drawn - segment.answered;
   const search = present({
     workflow: live.workflow,
-    route: "automated" as const,
+    judgment: live.judgment,
+    gate: "automated" as const,
     segment: segment.segment || undefined,
   });
   return (
@@ -66,6 +67,20 @@ function SegmentCard({ segment, live }: { segment: LiveSegment; live: LiveQualit
           <Link to="/cases" search={search} className="text-accent-ink hover:underline">
             {counted(segment.automated, "automated case")}
           </Link>
+          {segment.answered > 0 && (
+            <Link
+              to="/cases"
+              search={{
+                workflow: live.workflow,
+                judgment: live.judgment,
+                found: "audited-wrong",
+                ...(segment.segment === "" ? {} : { segment: segment.segment }),
+              }}
+              className="text-accent-ink hover:underline"
+            >
+              the audited and wrong
+            </Link>
+          )}
           <Link to="/inbox" className="text-accent-ink hover:underline">
             {open > 0 ? `${counted(open, "audit")} still open` : "no audit is open"}
           </Link>

@@ -1,3 +1,4 @@
+import type { CaseFound } from "@surety/core/wire/case";
 import type { Rate } from "@surety/core/wire/common";
 import type { Reliability, ValueWire } from "@surety/core/wire/value";
 import { Link } from "@tanstack/react-router";
@@ -10,7 +11,15 @@ import { NumberWithInterval } from "../../design/number-with-interval.tsx";
 import { weekOf } from "./value-words.ts";
 
 type Key = "error" | "override" | "abstain" | "exception";
-const rates: { key: Key; name: string; noun: string; colour: string; hint: string; missing: string }[] = [
+const rates: {
+  key: Key;
+  name: string;
+  noun: string;
+  colour: string;
+  hint: string;
+  missing: string;
+  found: CaseFound;
+}[] = [
   {
     key: "error",
     name: "Wrong and automated",
@@ -18,6 +27,7 @@ const rates: { key: Key; name: string; noun: string; colour: string; hint: strin
     colour: "var(--harm)",
     hint: "Of automated answers, from blind audits, each weighed by its chance of being drawn (Hájek).",
     missing: "no audit answered yet",
+    found: "audited-wrong",
   },
   {
     key: "override",
@@ -26,6 +36,7 @@ const rates: { key: Key; name: string; noun: string; colour: string; hint: strin
     colour: "var(--caught)",
     hint: "Of answers that a person looked at before the effect: those changed. They came to people because they were uncertain, so this is no error rate of the machine.",
     missing: "nobody decided one yet",
+    found: "overridden",
   },
   {
     key: "abstain",
@@ -34,6 +45,7 @@ const rates: { key: Key; name: string; noun: string; colour: string; hint: strin
     colour: "var(--ink-3)",
     hint: "Judgments in which the model abstained or could not be asked.",
     missing: "nothing judged yet",
+    found: "no-answer",
   },
   {
     key: "exception",
@@ -42,6 +54,7 @@ const rates: { key: Key; name: string; noun: string; colour: string; hint: strin
     colour: "var(--ink-3)",
     hint: "Cases that went down the exception path: missing data, a failed check, a refused effect.",
     missing: "no case yet",
+    found: "exception",
   },
 ];
 
@@ -64,11 +77,13 @@ export function ReliabilityCard({ value }: { value: ValueWire }) {
       }
     >
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
-        {rates.map(({ key, name, noun, colour, hint, missing }) => (
+        {rates.map(({ key, name, noun, colour, hint, missing, found }) => (
           <div key={key} className="min-w-0">
             <div className="mb-1 flex flex-wrap items-baseline justify-between gap-2">
               <Hint text={hint}>{name}</Hint>
-              <NumberWithInterval rate={total[key]} noun={noun} name={name} missing={missing} />
+              <Link to="/cases" search={{ ...search, found }} className="hover:underline">
+                <NumberWithInterval rate={total[key]} noun={noun} name={name} missing={missing} />
+              </Link>
             </div>
             <RateOverTime
               name={name}
@@ -80,14 +95,14 @@ export function ReliabilityCard({ value }: { value: ValueWire }) {
       </div>
       <div className="mt-4">
         <Folded summary="The numbers as a table">
-          <ReliabilityTable weeks={value.reliability} />
+          <ReliabilityTable weeks={value.reliability} workflow={value.workflow} />
         </Folded>
       </div>
     </Card>
   );
 }
 
-function ReliabilityTable({ weeks }: { weeks: Reliability[] }) {
+function ReliabilityTable({ weeks, workflow }: { weeks: Reliability[]; workflow: string }) {
   const cell = "py-1 pr-6 text-left whitespace-nowrap";
   const text = (rate: (Rate & { open?: number }) | null) =>
     rate === null
@@ -109,12 +124,22 @@ function ReliabilityTable({ weeks }: { weeks: Reliability[] }) {
           {weeks.map((week) => (
             <tr key={week.from}>
               <td className={cell}>{weekOf(week.from)}</td>
-              {rates.map(({ key }) => (
+              {rates.map(({ key, found }) => (
                 <td key={key} className={cell}>
-                  {text(week[key])}
+                  <Link
+                    to="/cases"
+                    search={{ workflow, found, since: week.from, until: week.to }}
+                    className="hover:underline"
+                  >
+                    {text(week[key])}
+                  </Link>
                 </td>
               ))}
-              <td className={cell}>{counted(week.cases, "case")}</td>
+              <td className={cell}>
+                <Link to="/cases" search={{ workflow, since: week.from, until: week.to }} className="hover:underline">
+                  {counted(week.cases, "case")}
+                </Link>
+              </td>
             </tr>
           ))}
         </tbody>

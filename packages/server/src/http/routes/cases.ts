@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { caseDetail, casePage, caseStatus } from "@surety/core/wire/case";
+import { caseDetail, caseFound, casePage, caseStatus } from "@surety/core/wire/case";
 import type { Actor } from "../../commands/commands.ts";
 import { blindCase } from "../../queries/blind-case.ts";
 import { decidesBlind, hidesAnswer } from "../../queries/hides-answer.ts";
@@ -19,7 +19,9 @@ const query = z.strictObject({
   segment: z.string().max(200).optional(),
   judgment: z.string().max(100).optional(),
   label: z.string().max(100).optional(),
-  gate: z.enum(["automate", "review", "audit"]).optional(),
+  gate: z.enum(["automate", "review", "audit", "automated"]).optional(),
+  found: caseFound.optional(),
+  version: z.string().max(100).optional(),
   outcome: z.string().max(100).optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),

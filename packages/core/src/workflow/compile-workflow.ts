@@ -8,6 +8,7 @@ import { compileAct } from "./compile-act.ts";
 import { compileJudge } from "./compile-judge.ts";
 import { compileOutcomes } from "./compile-outcomes.ts";
 import { compilePrepare } from "./compile-prepare.ts";
+import { compileReview } from "./compile-review.ts";
 import { compileTriggers } from "./compile-triggers.ts";
 import type { CompiledBlock, CompiledWorkflow } from "./compiled-workflow.ts";
 import { checkNames, definedNames } from "./defined-names.ts";
@@ -37,11 +38,12 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   compilation.names["case"] = { kind: "object", fields: { id: text, receivedAt: text } };
   const blocks = document.flow.map((block, index) => compileBlock(block, index, compilation));
   const outcomes = compileOutcomes(document, blocks, compilation);
+  const review = compileReview(document.review, compilation);
   compileAlerts(document.alerts ?? [], compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);
-  return { document, accept, dedupe, triggers, blocks, outcomes, names: compilation.names, problems };
+  return { document, accept, dedupe, triggers, blocks, review, outcomes, names: compilation.names, problems };
 }
 
 function compileDedupe(dedupe: WorkflowDocument["dedupe"], compilation: Compilation): CompiledWorkflow["dedupe"] {

@@ -1,4 +1,5 @@
 import type { AuditPolicy } from "../audit/audit-schema.ts";
+import type { BusinessHours } from "../review/business-hours.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { ValueType } from "../expression/value-type.ts";
@@ -16,6 +17,8 @@ export interface CompiledWorkflow {
   readonly dedupe: { readonly key: Expression; readonly withinMs: number } | null;
   readonly triggers: readonly CompiledTrigger[];
   readonly blocks: readonly CompiledBlock[];
+  /** When reviews are due: milliseconds, of open time where there are hours. */
+  readonly review: { readonly dueMs: number | null; readonly hours: BusinessHours | null };
   /** What outcomes mean, by their names. */
   readonly outcomes: Readonly<Record<string, CompiledOutcome>>;
   /** What `input`, every step and every judgment is, as far as compile can tell. */

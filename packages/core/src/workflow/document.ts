@@ -5,13 +5,16 @@ import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
 import { labelPolicy } from "./label-policy.ts";
+import { reviewHours } from "../review/review-hours.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
 import { trigger } from "./trigger-schema.ts";
 
 /** How people take part: which queue, how soon, and whether a second person must agree (four eyes). */
 export const reviewPolicy = z.strictObject({
   queue: z.string().min(1).max(200).default("review"),
+  /** From its opening; with `hours` only open time counts. */
   due: duration.optional(),
+  hours: reviewHours.optional(),
   stakes: z.enum(["low", "normal", "high"]).default("normal"),
   fourEyes: z.boolean().default(false),
   /** Seconds in which a decision can be taken back before its effects begin. */

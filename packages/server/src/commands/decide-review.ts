@@ -58,7 +58,7 @@ async function decide(
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
   const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
-  await plantCase(tx, world, review, compiled.document.labels);
+  await plantCase(tx, world, review, compiled);
   return result;
 }
 

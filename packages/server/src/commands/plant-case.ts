@@ -1,6 +1,7 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
+import { dueTime } from "@surety/core/review/due-time";
 import { plantedCase } from "@surety/core/review/planted-case";
-import type { LabelPolicy } from "@surety/core/workflow/label-policy";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { readCase } from "../queries/read-case.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/schema.ts";
@@ -21,16 +22,16 @@ export async function plantCase(
   tx: Queryable,
   world: WorkerWorld,
   review: ReviewRow,
-  policy: LabelPolicy,
+  workflow: Pick<CompiledWorkflow, "document" | "review">,
 ): Promise<void> {
-  if (review.kind !== "review" || auditDraw("plant", review.id) >= policy.plantedCases) return;
+  const { plantedCases } = workflow.document.labels;
+  if (review.kind !== "review" || auditDraw("plant", review.id) >= plantedCases) return;
   const source = await sourceFor(tx, review);
   const detail = source === null ? null : await readCase(tx, source.review.case_id);
   if (source === null || detail === null) return;
   const now = world.clock.now();
   const ids = { case: world.newId(), review: world.newId() };
   const planted = plantedCase(detail, ids, source.review.created_at, now);
-  const due = source.review.due_at;
   await tx.query(
     `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
        confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to)
@@ -47,7 +48,8 @@ export async function plantCase(
       source.review.title,
       source.review.preview,
       source.review.confidence,
-      due === null ? null : new Date(now.getTime() + due.getTime() - source.review.created_at.getTime()),
+      // As a real review of now: a due time that nobody's hours allow would give it away.
+      dueTime(workflow.review, now),
       now,
       planted.answer,
       JSON.stringify(planted),

@@ -1,5 +1,5 @@
+import { dueTime } from "@surety/core/review/due-time";
 import { askedBlock } from "@surety/core/review/asked-block";
-import { parseDuration } from "@surety/core/trigger/duration";
 import type { NewReview, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -27,7 +27,7 @@ export function newReview(
     title: work.row.title,
     preview: previewOf(work),
     confidence: kind === "audit" ? null : confidence,
-    due_at: review.due === undefined ? null : new Date(now.getTime() + parseDuration(review.due)),
+    due_at: dueTime(work.compiled.review, now),
     created_at: now,
   };
 }

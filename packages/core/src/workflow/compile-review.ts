@@ -1,0 +1,79 @@
+import { nearestName } from "../expression/nearest-name.ts";
+import { businessHours, rangesOf } from "../review/business-hours.ts";
+import type { ReviewHours } from "../review/review-hours.ts";
+import { parseDuration } from "../trigger/duration.ts";
+import type { Compilation } from "./compilation.ts";
+import type { CompiledWorkflow } from "./compiled-workflow.ts";
+import type { WorkflowDocument } from "./document.ts";
+
+const longestDueMs = 366 * 86_400_000;
+
+/** Checks the hours in which reviews are decided and makes due times countable; without hours each hour counts. */
+export function compileReview(
+  { hours, due }: WorkflowDocument["review"],
+  compilation: Compilation,
+): CompiledWorkflow["review"] {
+  const dueMs = due === undefined ? null : parseDuration(due);
+  if (hours === undefined) return { dueMs, hours: null };
+  const fits = [checkZone(hours.zone, compilation), checkOpenings(hours.open, compilation)].every(Boolean);
+  if (due !== undefined && due.endsWith("d")) reportDays(due, compilation);
+  if (dueMs !== null && dueMs > longestDueMs) reportTooLong(compilation);
+  return { dueMs, hours: fits ? businessHours(hours) : null };
+}
+
+function checkZone(zone: string, compilation: Compilation): boolean {
+  if (isZone(zone)) return true;
+  const nearest = nearestName(zone, Intl.supportedValuesOf("timeZone"));
+  compilation.report(["review", "hours", "zone"], {
+    code: "unknown-zone",
+    message: `There is no time zone called "${zone}".`,
+    ...(nearest === undefined
+      ? { remedy: "Name a zone of the IANA database, such as Europe/Berlin, America/New_York or UTC." }
+      : { nearest }),
+  });
+  return false;
+}
+
+/** A name, not an offset: an offset knows nothing of summer. */
+function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function checkOpenings(open: ReviewHours["open"], compilation: Compilation): boolean {
+  const days = Object.entries(open);
+  if (days.length === 0)
+    compilation.report(["review", "hours", "open"], {
+      code: "never-open",
+      message: "The hours are closed on every day, so nothing would ever be due.",
+      remedy: "Give at least one weekday its open times, or remove hours.",
+    });
+  const wrong = days.filter(([, text]) => !isInOrder(text ?? ""));
+  for (const [name] of wrong)
+    compilation.report(["review", "hours", "open", name], {
+      code: "hours-out-of-order",
+      message: "Each opening must end after it begins and before the next one begins.",
+      remedy: "Write a night as two days: 22:00-24:00 on one, 00:00-06:00 on the next.",
+    });
+  return days.length > 0 && wrong.length === 0;
+}
+
+function isInOrder(text: string): boolean {
+  const minutes = rangesOf(text).flat();
+  return minutes.every((minute, at) => at === 0 || minute > (minutes[at - 1] ?? 0));
+}
+
+function reportDays(due: string, compilation: Compilation): void {
+  const message = `With hours, ${due} is ${Number.parseInt(due, 10) * 24} hours of open time, which is more than as many working days.`;
+  const remedy = "Write the open hours that are meant, such as 16h.";
+  compilation.report(["review", "due"], { code: "due-in-days", message, remedy }, "warning");
+}
+
+function reportTooLong(compilation: Compilation): void {
+  const message = "A review cannot be due after more than 366 days of open time.";
+  compilation.report(["review", "due"], { code: "due-too-long", message, remedy: "Write a shorter time." });
+}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.end());
+
+async function dueOf(name: string, review: object): Promise<{ due: Date | null; created: Date }> {
+  await house.commands.saveWorkflow(ruleWorkflow({ name, review: { queue: "leads", ...review } }), owner);
+  await house.commands.setStage(name, "live", owner);
+  const [arrival] = await house.send(name, { text: "odd" });
+  await house.commands.waitForCase(arrival?.caseId ?? "", 5000);
+  const [row] = await house.database.query<{ due: Date | null; created: Date }>(
+    "select due_at as due, created_at as created from surety.reviews where case_id = $1",
+    [arrival?.caseId],
+  );
+  return row!;
+}
+
+it("is due in open time where the workflow has hours", async () => {
+  const { due, created } = await dueOf("sundays", {
+    due: "3h",
+    hours: { zone: "UTC", open: { sun: "10:00-12:00" } },
+  });
+  expect(due?.getUTCDay()).toBe(0);
+  expect(due?.getUTCHours()).toBeGreaterThanOrEqual(10);
+  expect(due?.getUTCHours()).toBeLessThan(12);
+  expect(due?.getTime()).toBeGreaterThan(created.getTime() + 3 * 3_600_000);
+});
+
+it("is due by the clock where it has none, and never where nothing is said", async () => {
+  const { due, created } = await dueOf("all-hours", { due: "3h" });
+  expect((due?.getTime() ?? 0) - created.getTime()).toBe(3 * 3_600_000);
+  expect(await dueOf("no-hurry", {})).toMatchObject({ due: null });
+});

@@ -5,6 +5,7 @@ export interface AutomatedFilter {
   from: Date;
   workflow?: string;
   judgment?: string;
+  /** Without it all of the time since `from` is one. */
   by?: "day" | "week";
 }
 
@@ -13,7 +14,7 @@ export interface AutomatedGroup extends AutomatedCase {
   workflow: string;
   judgment: string;
   segment: string;
-  /** The day or the week (UTC) in which the answers were given. */
+  /** The day or the week (UTC) in which the answers were given, or `from`. */
   at: Date;
   cases: number;
 }
@@ -25,10 +26,11 @@ export interface AutomatedGroup extends AutomatedCase {
  */
 export function automatedGroups(
   database: Queryable,
-  { from, workflow, judgment, by = "day" }: AutomatedFilter,
+  { from, workflow, judgment, by }: AutomatedFilter,
 ): Promise<AutomatedGroup[]> {
+  const at = by === undefined ? "$1::timestamptz" : `date_trunc('${by}', j.at, 'UTC')`;
   return database.query<AutomatedGroup>(
-    `select j.workflow, j.name as judgment, coalesce(j.segment, '') as segment, date_trunc('${by}', j.at, 'UTC') as at,
+    `select j.workflow, j.name as judgment, coalesce(j.segment, '') as segment, ${at} as at,
        round(j.confidence * 1000) / 1000 as confidence, j.audit_probability as probability, j.route = 'audit' as drawn,
        a.error, count(*)::int as cases
      from surety.judgments j left join surety.audits a on a.case_id = j.case_id and a.judgment = j.name

@@ -24,7 +24,7 @@ export async function liveQualityDetail(
   if (gate === undefined) return null;
   const from = startOfDay(now, days - 1);
   const [automated, reviewed, watches, closed, rates, turns] = await Promise.all([
-    automatedGroups(database, { from, workflow, judgment }),
+    automatedGroups(database, { from, workflow, judgment, by: "day" }),
     reviewedByDay(database, workflow, judgment, from),
     liveWatches(database, workflow, judgment),
     closedSegments(database, workflow, judgment),

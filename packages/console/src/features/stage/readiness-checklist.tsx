@@ -1,16 +1,26 @@
 import type { Requirement } from "@surety/core/wire/stage";
-import { Link } from "@tanstack/react-router";
+import { Link, type LinkProps } from "@tanstack/react-router";
 import Check from "lucide-react/icons/check";
 import CircleDashed from "lucide-react/icons/circle-dashed";
 import type { WorkflowTab } from "../../router.tsx";
 
-/** Where each requirement is met: the tab that has it, or the document among the versions. */
-const tabs: Record<Requirement["place"], { tab: WorkflowTab; words: string }> = {
-  value: { tab: "value", words: "Measure it" },
-  datasets: { tab: "quality", words: "See the labels" },
-  alerts: { tab: "versions", words: "See the document" },
-  document: { tab: "versions", words: "See the document" },
-};
+/** Where each requirement is met: a tab of the workflow, or a page of its own. */
+function placeOf(place: Requirement["place"], workflow: string): { link: LinkProps; words: string } {
+  const tab = (name: WorkflowTab): LinkProps => ({
+    to: "/workflows/$name",
+    params: { name: workflow },
+    search: { tab: name },
+  });
+  switch (place) {
+    case "value":
+      return { link: tab("value"), words: "Measure it" };
+    case "datasets":
+      return { link: { to: "/datasets", search: { workflow, tab: "sets" } }, words: "Make an evaluation set" };
+    case "alerts":
+    case "document":
+      return { link: tab("versions"), words: "See the document" };
+  }
+}
 
 type Props = { workflow: string; requirements: Requirement[]; onLeave?: () => void };
 
@@ -42,13 +52,11 @@ export function ReadinessChecklist({ workflow, requirements, onLeave }: Props) {
                   <p className="text-sm text-ink-2">
                     {one.remedy}{" "}
                     <Link
-                      to="/workflows/$name"
-                      params={{ name: workflow }}
-                      search={{ tab: tabs[one.place].tab }}
+                      {...placeOf(one.place, workflow).link}
                       className="text-accent-ink underline"
                       onClick={() => onLeave?.()}
                     >
-                      {tabs[one.place].words}
+                      {placeOf(one.place, workflow).words}
                     </Link>
                   </p>
                 </>

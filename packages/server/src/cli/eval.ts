@@ -8,10 +8,14 @@ import { evaluateWorkflow } from "../evaluate/evaluate-workflow.ts";
 import type { EvaluationAims } from "../evaluate/evaluation.ts";
 import { evaluationText } from "../evaluate/evaluation-text.ts";
 import { shareOf, sharesOf } from "../evaluate/share-of.ts";
+import { evaluateOnSet } from "./eval-set.ts";
 import type { Terminal } from "./terminal.ts";
 import { projectConfig, withHouse } from "./with-house.ts";
 
 interface EvalOptions {
+  set?: string;
+  version?: string;
+  atLeast?: number;
   classify?: boolean;
   train?: string[];
   test?: string[];
@@ -28,8 +32,11 @@ interface EvalOptions {
 /** `surety eval`: how good a judgment is on labelled cases it has not seen, and what could be automated at which error. */
 export function evalCommand(terminal: Terminal): Command {
   return new Command("eval")
-    .description("measure a judgment on labelled cases that its model has not seen; nothing is stored")
-    .argument("[workflow]", "the workflow whose judgment is measured (with --data)")
+    .description("measure a judgment on labelled cases that its model has not seen; only what --set measures is kept")
+    .argument("[workflow]", "the workflow whose judgment is measured (with --data or --set)")
+    .option("--set <name>", "measure the models in force on the frozen part of this evaluation set")
+    .option("--version <number>", "which version of the set (default: the newest)")
+    .option("--at-least <share>", "with --set: exit code 1 unless the accuracy is shown to reach this share", shareOf)
     .option(
       "--data <file>",
       "labelled cases to measure on: CSV or JSON Lines with columns text,label; may be repeated",
@@ -84,8 +91,13 @@ async function classify(workflow: string | undefined, options: EvalOptions, comm
 }
 
 async function measure(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
-  const { data, train, judgment } = options;
+  const { data, train, judgment, set, atLeast } = options;
   if (workflow === undefined) throw misused("nothing says what to measure");
+  if (set !== undefined) {
+    if (data !== undefined || train !== undefined) throw misused("--set measures on the set alone, without files");
+    const { version } = command.optsWithGlobals<{ version?: string }>();
+    return evaluateOnSet(workflow, { set, version, judgment, atLeast }, command, terminal);
+  }
   if (data === undefined) throw misused(`nothing says on which cases ${workflow} is measured`);
   await withHouse(command, terminal, async (house) => {
     await bringShipped(house, workflow, terminal);
@@ -113,6 +125,7 @@ function misused(reason: string): UserError {
   return new UserError({
     code: "bad-arguments",
     message: `surety eval: ${reason}.`,
-    remedy: "Write: surety eval WORKFLOW --data FILE.csv, or: surety eval --classify --train A.csv --test B.csv",
+    remedy:
+      "Write: surety eval WORKFLOW --data FILE.csv, or: surety eval WORKFLOW --set SET, or: surety eval --classify --train A.csv --test B.csv",
   });
 }

@@ -10,6 +10,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { readyCommand } from "./ready.ts";
+import { labelsCommand } from "./labels.ts";
 import { promoteCommand } from "./promote.ts";
 import { replayCommand } from "./replay.ts";
 import { rollbackCommand } from "./rollback.ts";
@@ -40,6 +41,7 @@ const commands = [
   readyCommand,
   stageCommand,
   evalCommand,
+  labelsCommand,
   importCommand,
   exportCommand,
   auditCommand,
@@ -49,7 +51,9 @@ const commands = [
 export function createProgram(terminal: Terminal): Command {
   const program = new Command("surety")
     .description("AI workflow automation in which automation is earned, watched and withdrawn.")
-    .version(version)
+    // One option for both meanings, because the program reads it wherever it stands: alone, and before a number.
+    .option("-V, --version [number]", "print the version of Surety; before a number, that version of an evaluation set")
+    .on("option:version", (number: string | null) => number === null && printVersion())
     .option("--project <folder>", "the folder with workflows/, steps/ and .surety/", ".")
     .option("--json", "print one JSON object on standard output; progress goes to standard error")
     .showSuggestionAfterError()
@@ -62,4 +66,9 @@ export function createProgram(terminal: Terminal): Command {
 function withJson(command: Command): Command {
   for (const sub of command.commands) withJson(sub);
   return command.option("--json", "print one JSON object").option("--project <folder>", "the project's folder");
+}
+
+function printVersion(): never {
+  process.stdout.write(`${version}\n`);
+  process.exit(0);
 }

@@ -138,10 +138,10 @@ export function versionWire(row: VersionRow): SetVersion {
   return { hash, number, madeBy, items, frozen, detail, createdBy, createdAt: row.createdAt.toISOString() };
 }
 
-/** A version by its number, its hash, or the beginning of that; the newest where none is named. Throws `version-not-found`. */
+/** A version by its number, its hash, or eight letters or more of its beginning; the newest where none is named. Throws `version-not-found`. */
 export async function versionNamed(database: Queryable, set: string, hash?: string): Promise<SetVersion> {
   const [row] = await database.query<VersionRow>(
-    `select ${versionColumns} from surety.set_versions v where v.set_name = $1 and (starts_with(v.hash, $2) or v.number::text = $2)
+    `select ${versionColumns} from surety.set_versions v where v.set_name = $1 and (v.number::text = $2 or (starts_with(v.hash, $2) and length($2) not between 1 and 7))
      order by v.number::text = $2 desc, v.number desc limit 1`,
     [set, hash ?? ""],
   );

@@ -13,6 +13,7 @@ import * as challengers from "./migrations/008-challengers.ts";
 import * as lighterWrites from "./migrations/009-lighter-writes.ts";
 import * as unblinded from "./migrations/010-unblinded.ts";
 import * as foundCases from "./migrations/011-found-cases.ts";
+import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "009-lighter-writes": lighterWrites,
   "010-unblinded": unblinded,
   "011-found-cases": foundCases,
+  "012-canary-alarms": canaryAlarms,
 };
 
 const migrationLock = 7_788_001;

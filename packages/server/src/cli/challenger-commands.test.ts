@@ -60,7 +60,7 @@ it("a changed document is challenged, replayed, and refused without evidence", a
   expect(refused).toMatchObject([1, { error: { code: "not-ready-to-promote", field: "because" } }]);
 }, 120_000);
 
-it("it is promoted with a reason, which is signed, and rolled back once", async () => {
+it("promotion takes a reason, which is signed, and is rolled back once", async () => {
   const because = "only the title is another one";
   const [code, promoted] = await told("promote", "sorting", "--because", because);
   expect([code, promoted]).toMatchObject([0, { signature: expect.any(String), record: { overrideBecause: because } }]);

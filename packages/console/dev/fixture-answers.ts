@@ -9,6 +9,7 @@ import { job, workflowDetail, workflowRow } from "@surety/testing/factories/work
 import { ok, page, problem, type Answer } from "./fixture-answer.ts";
 import { answerChallenger, answerChallengers } from "./fixture-challengers.ts";
 import { answerReview } from "./fixture-reviews.ts";
+import { answerBaseline, answerReadiness, answerValue } from "./fixture-value.ts";
 import type { FixtureState } from "./fixture-state.ts";
 
 function matches(row: CaseSummary, query: URLSearchParams): boolean {
@@ -33,6 +34,9 @@ function answerWorkflow(state: FixtureState, method: string, [, name = "", part]
   if (part === undefined) return ok(detail);
   if (part === "stage") return ok({ ...detail, stage: (body as { stage: string }).stage });
   if (part === "challengers") return answerChallengers(name);
+  if (part === "baseline") return answerBaseline(name, state.now);
+  if (part === "value") return answerValue(name, state.now);
+  if (part === "readiness") return answerReadiness(name, row.stage);
   if (part === "quality")
     return ok(
       name === "invoice-approval"

@@ -12,9 +12,13 @@ export function Folded({
   open?: boolean;
 }) {
   return (
-    <details open={open} className="group min-w-0">
+    <details open={open} className="min-w-0">
       <summary className="flex list-none items-center gap-1 text-sm text-ink-3 hover:text-ink">
-        <ChevronRight size={13} aria-hidden className="transition-transform group-open:rotate-90" />
+        <ChevronRight
+          size={13}
+          aria-hidden
+          className="shrink-0 transition-transform [details[open]>summary>&]:rotate-90"
+        />
         {summary}
       </summary>
       <div className="mt-1.5 pl-4">{children}</div>

@@ -5,6 +5,7 @@ import type {
   ReviewDetail,
   ReviewSummary,
 } from "@surety/core/wire/review";
+import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { http, withQuery } from "./http.ts";
 
@@ -37,6 +38,14 @@ export const reviewQuery = (id: string) =>
   queryOptions({
     queryKey: ["review", id],
     queryFn: ({ signal }) => http.get<ReviewDetail>(path(id), signal),
+    staleTime: 60_000,
+  });
+
+/** What each answer would do; read again with its review. */
+export const previewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["review", id, "preview"],
+    queryFn: ({ signal }) => http.get<ReviewPreview>(`${path(id)}/preview`, signal),
     staleTime: 60_000,
   });
 

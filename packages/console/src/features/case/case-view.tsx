@@ -10,6 +10,7 @@ import { caseColumnsClass } from "./case-columns.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { EffectList } from "./effect-list.tsx";
 import { JudgmentCard } from "./judgment-card.tsx";
+import { NextByAnswer } from "./next-by-answer.tsx";
 import { nextStep } from "./next-step.ts";
 import { SourceColumn } from "./source-column.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -51,6 +52,9 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           </Column>
           <Column title="What happens next">
             <p>{nextStep(detail)}</p>
+            {detail.status === "waiting" && detail.waitingFor === "review" && detail.review !== null && (
+              <NextByAnswer reviewId={detail.review.id} />
+            )}
           </Column>
         </div>
       </div>

@@ -1,11 +1,15 @@
 import type { DecisionRequest, ReviewDetail } from "@surety/core/wire/review";
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { isStatus } from "../../services/problem.ts";
+import { previewQuery } from "../../services/reviews.ts";
 import { choose, isOverride, missing, toDecision, toggleVerdict, withSuggestions, type Draft } from "./answer-draft.ts";
 import { loadDraft, saveDraft } from "./draft-store.ts";
 import { OptionList } from "./option-list.tsx";
+import { PlanDetail } from "./plan-detail.tsx";
+import { planLine, planOfDraft, planOfOption } from "./plan-words.ts";
 import { ReasonFields } from "./reason-fields.tsx";
 import { useAnswerKeys } from "./use-answer-keys.ts";
 
@@ -55,6 +59,13 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
     edit: () => focus("[data-edit]:checked, [data-edit]"),
   });
   const override = isOverride(draft, questions);
+  const told = review.kind !== "audit" && !review.timed;
+  const preview = useQuery({ ...previewQuery(review.id), enabled: told });
+  const plan = planOfDraft(preview.data, draft, questions);
+  const thenOf = (judgment: string) => (option: string) => {
+    const after = planOfOption(preview.data, draft, questions, judgment, option);
+    return after === null ? null : planLine(after);
+  };
   const suggestion = questions.length === 1 ? questions[0]?.suggestion : null;
   return (
     <section ref={panel} aria-label="Your answer" className="flex min-h-full flex-col gap-4 p-4">
@@ -68,6 +79,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
               value={draft.answers[question.judgment]}
               active={place === draft.active}
               disabled={disabled}
+              then={told ? thenOf(question.judgment) : undefined}
               onChoose={(value) => change(choose({ ...draft, active: place }, questions, value))}
             />
             {question.reason && <p className="text-sm text-ink-2">{question.reason.sentence}</p>}
@@ -94,7 +106,24 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
           {warning}
         </p>
       )}
-      <div className="mt-auto flex flex-col gap-2">
+      {told && (
+        <div
+          role="region"
+          aria-label="What happens then"
+          tabIndex={0}
+          className="mt-auto h-32 shrink-0 overflow-y-auto rounded-md border bg-sunken px-3 py-2"
+        >
+          <h3 className="mb-1 text-xs font-medium text-ink-3">What happens then</h3>
+          {plan !== null ? (
+            <PlanDetail plan={plan} />
+          ) : (
+            <p className="text-sm text-ink-3">{unknownPlan(preview.isPending, preview.isError)}</p>
+          )}
+        </div>
+      )}
+      <div
+        className={`flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:-mb-4 lg:pt-1 lg:pb-4 ${told ? "" : "mt-auto"}`}
+      >
         <Button
           tone="primary"
           keys="Enter"
@@ -132,6 +161,11 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
       </div>
     </section>
   );
+}
+
+function unknownPlan(pending: boolean, failed: boolean): string {
+  if (pending) return "";
+  return failed ? "It could not be worked out now. You can decide all the same." : "Choose an answer to see it.";
 }
 
 function submitLabel(draft: Draft, suggestion: string | null): string {

@@ -14,10 +14,12 @@ type Props = {
   active: boolean;
   disabled: boolean;
   onChoose: (value: string) => void;
+  /** What follows an answer, in a line; its place is kept while it is not known. Undefined where nobody may know. */
+  then?: ((value: string) => string | null) | undefined;
 };
 
 /** The answers of one question in the order of the definition, so that fingers learn them; the suggestion is marked, never moved. */
-export function OptionList({ question, value, active, disabled, onChoose }: Props) {
+export function OptionList({ question, value, active, disabled, onChoose, then }: Props) {
   const name = useId();
   const [filter, setFilter] = useState("");
   if (question.options.length === 0)
@@ -44,7 +46,7 @@ export function OptionList({ question, value, active, disabled, onChoose }: Prop
           className={`${controlClass} mb-1.5`}
         />
       )}
-      <div className="flex max-h-80 flex-col gap-0.5 overflow-y-auto p-0.5">
+      <div className="flex max-h-96 flex-col gap-0.5 overflow-y-auto p-0.5">
         {shown.map((option) => {
           const place = question.options.indexOf(option);
           const suggested = option === question.suggestion;
@@ -53,7 +55,7 @@ export function OptionList({ question, value, active, disabled, onChoose }: Prop
             <label
               key={option}
               className={classNames(
-                "relative flex min-h-8 cursor-pointer items-center gap-2 overflow-hidden rounded-md border px-2 has-focus-visible:outline-2 has-focus-visible:outline-accent-ink",
+                "relative flex min-h-8 shrink-0 cursor-pointer items-center gap-2 overflow-hidden rounded-md border px-2 py-0.5 has-focus-visible:outline-2 has-focus-visible:outline-accent-ink",
                 checked ? "border-accent-ink bg-accent-soft font-medium" : "border-transparent hover:bg-sunken",
               )}
             >
@@ -71,10 +73,20 @@ export function OptionList({ question, value, active, disabled, onChoose }: Prop
               ) : (
                 <span className="ml-0.5 w-4 max-sm:hidden" />
               )}
-              <span className="grow truncate">{option}</span>
+              <span className="min-w-0 grow">
+                <span className="block truncate">{option}</span>
+                {then && (
+                  <span
+                    title={then(option) ?? undefined}
+                    className="block h-4 truncate text-xs leading-4 font-normal text-ink-3"
+                  >
+                    {then(option)}
+                  </span>
+                )}
+              </span>
               {suggested && <span className="text-xs font-normal text-reviewed-ink">suggested</span>}
               {probability.has(option) && (
-                <span className="w-12 text-right font-mono text-xs font-normal text-ink-2">
+                <span className="w-12 shrink-0 text-right whitespace-nowrap font-mono text-xs font-normal text-ink-2">
                   {percent(probability.get(option) ?? 0)}
                 </span>
               )}
@@ -86,7 +98,7 @@ export function OptionList({ question, value, active, disabled, onChoose }: Prop
   );
 }
 
-function FreeAnswer({ question, value, disabled, onChoose }: Omit<Props, "active">) {
+function FreeAnswer({ question, value, disabled, onChoose }: Omit<Props, "active" | "then">) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1">

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { reviewQuery, reviewsQuery, type ReviewFilter } from "../../services/reviews.ts";
+import { previewQuery, reviewQuery, reviewsQuery, type ReviewFilter } from "../../services/reviews.ts";
 import { useInboxStore } from "./inbox-store.ts";
 
 const FEW = 12;
@@ -21,7 +21,10 @@ export function useInboxRows(filter: ReviewFilter, openId: string | null) {
     if (hasNextPage && !isFetchingNextPage && rows.length - place < FEW) void fetchNextPage();
   }, [rows.length, place, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useEffect(() => {
-    for (const row of rows.slice(place + 1, place + 1 + AHEAD)) void client.prefetchQuery(reviewQuery(row.id));
+    for (const { id } of rows.slice(place + 1, place + 1 + AHEAD)) {
+      void client.prefetchQuery(reviewQuery(id));
+      void client.prefetchQuery(previewQuery(id));
+    }
   }, [rows, place, client]);
   return { query, rows, place };
 }

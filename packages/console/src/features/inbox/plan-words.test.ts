@@ -1,0 +1,73 @@
+import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire/review-preview";
+import { reviewDetail } from "@surety/testing/factories/review";
+import { describe, expect, it } from "vitest";
+import { emptyDraft } from "./answer-draft.ts";
+import { planLine, planOfDraft, planOfOption } from "./plan-words.ts";
+
+const { questions } = reviewDetail.uncertain();
+const [question] = questions;
+const effect = (
+  kind: PlannedEffect["kind"],
+  target: string | null,
+  more: Partial<PlannedEffect> = {},
+): PlannedEffect => ({
+  kind,
+  target,
+  connection: null,
+  origin: null,
+  happens: true,
+  request: {},
+  ...more,
+});
+const plan = (effects: PlannedEffect[], more: Partial<ReviewPlan> = {}): ReviewPlan => ({
+  rules: [],
+  effects,
+  end: "done",
+  note: null,
+  ...more,
+});
+
+describe("what a plan says in a line", () => {
+  it.each([
+    [
+      plan([effect("assign", "billing-vip"), effect("email", "jo@example.com")]),
+      "assign to billing-vip, mail to jo@example.com",
+    ],
+    [
+      plan([effect("http", "POST /refunds", { connection: "crm", origin: "https://crm.example" })]),
+      "POST /refunds to https://crm.example",
+    ],
+    [
+      plan([effect("webhook", "refund.made", { connection: "hook", happens: false })]),
+      "refund.made to hook (captured, not sent)",
+    ],
+    [plan([]), "nothing is done"],
+    [plan([effect("assign", "rest")], { end: "judges" }), "assign to rest, the next judgment"],
+    [plan([], { end: "exception" }), "it fails and comes back as an exception"],
+    [plan([], { end: "cancelled" }), "the case ends without an effect"],
+  ])("%#", (of, line) => expect(planLine(of)).toBe(`then: ${line}`));
+});
+
+describe("the plan of an answer", () => {
+  const [first, second] = question!.options;
+  const preview: ReviewPreview = {
+    reviewId: "r",
+    plans: [plan([effect("assign", "one")]), plan([effect("assign", "two")]), plan([], { end: "cancelled" })],
+    answers: [
+      { verdict: "decide", answers: { [question!.judgment]: first! }, plan: 0 },
+      { verdict: "decide", answers: { [question!.judgment]: second! }, plan: 1 },
+      { verdict: "reject", answers: {}, plan: 2 },
+    ],
+    withheld: null,
+  };
+
+  it("is found for each option and each verdict", () => {
+    expect(planOfOption(preview, emptyDraft, questions, question!.judgment, second!)).toBe(preview.plans[1]);
+    expect(planOfDraft(preview, { ...emptyDraft, verdict: "reject" }, questions)).toBe(preview.plans[2]);
+  });
+
+  it("is none before it has come, and for an answer that was not planned", () => {
+    expect(planOfDraft(undefined, emptyDraft, questions)).toBeNull();
+    expect(planOfOption(preview, emptyDraft, questions, question!.judgment, "weather")).toBeNull();
+  });
+});

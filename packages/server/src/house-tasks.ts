@@ -8,6 +8,7 @@ import type { HouseModels } from "./models/house-models.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
 import { explainAlert } from "./watch/explain-alert.ts";
 import { lookAtRates } from "./watch/look-at-rates.ts";
+import { escalateReview, escalateTaskName } from "./worker/escalate-review.ts";
 import type { WorkerWorld } from "./worker/world.ts";
 
 /** What tasks may use. */
@@ -27,6 +28,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
     tasks: new Map<string, TaskHandler>([
       [evaluateSetTask, evaluateSetHandler(world, models)],
       [replayTaskName, replayHandler(world, models)],
+      [escalateTaskName, (task) => escalateReview(world, task)],
       ["deliver-alert", (task) => deliverAlert(world, link, task)],
       ["explain-alert", async ({ payload }) => void (await explainAlert(world, String(payload["alert"])))],
       // What follows from a broken guarantee besides the closed gate, by the id of its alert.

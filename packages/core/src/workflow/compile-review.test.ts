@@ -29,6 +29,31 @@ it.each<[string, object, string[]]>([
   ],
   ["days of open time", { due: "2d", hours }, ["due-in-days at /review/due"]],
   ["years of open time", { due: "9000h", hours }, ["due-too-long at /review/due"]],
+  [
+    "escalations",
+    {
+      escalate: [
+        { after: "8h", queue: "leads" },
+        { after: "16h", queue: "managers" },
+      ],
+    },
+    [],
+  ],
+  [
+    "one to where it is",
+    { escalate: [{ after: "8h", queue: "review" }] },
+    ["escalates-in-circle at /review/escalate/0/queue"],
+  ],
+  [
+    "one before the other",
+    {
+      escalate: [
+        { after: "8h", queue: "a" },
+        { after: "8h", queue: "b" },
+      ],
+    },
+    ["escalation-out-of-order at /review/escalate/1/after"],
+  ],
 ])("checks %s", (_, review, problems) => {
   expect(compile(review).problems.map(({ code, path }) => `${code} at ${path}`)).toEqual(problems);
 });
@@ -38,7 +63,7 @@ it("names the nearest zone", () => {
 });
 
 it("counts every hour without hours", () => {
-  expect(compile({ due: "2d" }).compiled).toEqual({ dueMs: 172_800_000, hours: null });
+  expect(compile({ due: "2d" }).compiled).toEqual({ dueMs: 172_800_000, hours: null, escalate: [] });
 });
 
 it.each([{ mon: "9-17" }, { mon: "09:00-25:00" }, { monday: "09:00-17:00" }])("refuses %j", (open) => {

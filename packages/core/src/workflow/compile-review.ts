@@ -2,7 +2,7 @@ import { nearestName } from "../expression/nearest-name.ts";
 import { businessHours, rangesOf } from "../review/business-hours.ts";
 import type { ReviewHours } from "../review/review-hours.ts";
 import { parseDuration } from "../trigger/duration.ts";
-import type { Compilation } from "./compilation.ts";
+import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledWorkflow } from "./compiled-workflow.ts";
 import type { WorkflowDocument } from "./document.ts";
 
@@ -10,15 +10,42 @@ const longestDueMs = 366 * 86_400_000;
 
 /** Checks the hours in which reviews are decided and makes due times countable; without hours each hour counts. */
 export function compileReview(
-  { hours, due }: WorkflowDocument["review"],
+  policy: WorkflowDocument["review"],
   compilation: Compilation,
 ): CompiledWorkflow["review"] {
+  const { hours, due } = policy;
+  const escalate = compileEscalations(policy, compilation);
   const dueMs = due === undefined ? null : parseDuration(due);
-  if (hours === undefined) return { dueMs, hours: null };
+  if (hours === undefined) return { dueMs, hours: null, escalate };
   const fits = [checkZone(hours.zone, compilation), checkOpenings(hours.open, compilation)].every(Boolean);
   if (due !== undefined && due.endsWith("d")) reportDays(due, compilation);
-  if (dueMs !== null && dueMs > longestDueMs) reportTooLong(compilation);
-  return { dueMs, hours: fits ? businessHours(hours) : null };
+  if (dueMs !== null && dueMs > longestDueMs) reportTooLong(["review", "due"], compilation);
+  return { dueMs, hours: fits ? businessHours(hours) : null, escalate };
+}
+
+/** Each step must come after the one before it and lead to a queue that the review has not been in. */
+function compileEscalations(
+  { queue, escalate = [] }: WorkflowDocument["review"],
+  compilation: Compilation,
+): CompiledWorkflow["review"]["escalate"] {
+  const steps = escalate.map((step) => ({ afterMs: parseDuration(step.after), queue: step.queue }));
+  steps.forEach((step, at) => {
+    const path = ["review", "escalate", at];
+    if (step.afterMs <= (steps[at - 1]?.afterMs ?? 0)) reportOutOfOrder([...path, "after"], compilation);
+    if (step.afterMs > longestDueMs) reportTooLong([...path, "after"], compilation);
+    const earlier = [queue, ...steps.slice(0, at).map((one) => one.queue)];
+    if (!earlier.includes(step.queue)) return;
+    const message = `A review that is escalated here has been in "${step.queue}" before.`;
+    const remedy = "Name another queue, or remove this step.";
+    compilation.report([...path, "queue"], { code: "escalates-in-circle", message, remedy });
+  });
+  return steps;
+}
+
+function reportOutOfOrder(path: Path, compilation: Compilation): void {
+  const message = "Each escalation must come later than the one before it, and the first later than the opening.";
+  const remedy = "Order them by after, soonest first.";
+  compilation.report(path, { code: "escalation-out-of-order", message, remedy });
 }
 
 function checkZone(zone: string, compilation: Compilation): boolean {
@@ -73,7 +100,7 @@ function reportDays(due: string, compilation: Compilation): void {
   compilation.report(["review", "due"], { code: "due-in-days", message, remedy }, "warning");
 }
 
-function reportTooLong(compilation: Compilation): void {
-  const message = "A review cannot be due after more than 366 days of open time.";
-  compilation.report(["review", "due"], { code: "due-too-long", message, remedy: "Write a shorter time." });
+function reportTooLong(path: Path, compilation: Compilation): void {
+  const message = "A review cannot be due or escalated after more than 366 days of open time.";
+  compilation.report(path, { code: "due-too-long", message, remedy: "Write a shorter time." });
 }

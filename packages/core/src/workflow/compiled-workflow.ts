@@ -18,7 +18,11 @@ export interface CompiledWorkflow {
   readonly triggers: readonly CompiledTrigger[];
   readonly blocks: readonly CompiledBlock[];
   /** When reviews are due: milliseconds, of open time where there are hours. */
-  readonly review: { readonly dueMs: number | null; readonly hours: BusinessHours | null };
+  readonly review: {
+    readonly dueMs: number | null;
+    readonly hours: BusinessHours | null;
+    readonly escalate: readonly { readonly afterMs: number; readonly queue: string }[];
+  };
   /** What outcomes mean, by their names. */
   readonly outcomes: Readonly<Record<string, CompiledOutcome>>;
   /** What `input`, every step and every judgment is, as far as compile can tell. */

@@ -15,6 +15,11 @@ export const reviewPolicy = z.strictObject({
   /** From its opening; with `hours` only open time counts. */
   due: duration.optional(),
   hours: reviewHours.optional(),
+  /** Where a review goes that nobody has decided so long after its opening; with `hours` only open time counts. */
+  escalate: z
+    .array(z.strictObject({ after: duration, queue: z.string().min(1).max(200) }))
+    .max(5)
+    .optional(),
   stakes: z.enum(["low", "normal", "high"]).default("normal"),
   fourEyes: z.boolean().default(false),
   /** Seconds in which a decision can be taken back before its effects begin. */

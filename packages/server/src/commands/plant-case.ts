@@ -3,8 +3,9 @@ import { dueTime } from "@surety/core/review/due-time";
 import { plantedCase } from "@surety/core/review/planted-case";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { readCase } from "../queries/read-case.ts";
-import type { Queryable } from "../storage/database.ts";
+import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/schema.ts";
+import { escalationTasks } from "../worker/escalate-review.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
 interface Source {
@@ -19,7 +20,7 @@ interface Source {
  * is chosen by a draw from the review alone, so a retried transaction plants no second one.
  */
 export async function plantCase(
-  tx: Queryable,
+  tx: Transaction,
   world: WorkerWorld,
   review: ReviewRow,
   workflow: Pick<CompiledWorkflow, "document" | "review">,
@@ -59,6 +60,8 @@ export async function plantCase(
       source.knownTo,
     ],
   );
+  const opened = { id: ids.review, queue: review.queue, created_at: now };
+  await world.engine().enqueueTasks(tx, escalationTasks(workflow, opened));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Run } from "@surety/core/ports/engine";
 import { acceptArrivals } from "../ingest/accept-arrivals.ts";
 import { writeCaseFile } from "./case-file.ts";
 import { writeCases } from "./case-rows.ts";
+import { escalationsOf } from "./escalate-review.ts";
 import { writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
 import { passGates } from "./shut-gates.ts";
@@ -30,6 +31,7 @@ export async function commitProgress(
     await Promise.all([writeJudgments(tx, works), writeEffects(tx, works), writeCaseFile(tx, mine, world.clock.now())]);
     const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
     if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
+    await world.engine().enqueueTasks(tx, escalationsOf(mine));
     await world.engine().enqueue(
       tx,
       retries.filter((run) => owned.has(run.caseIds[0] ?? "")),

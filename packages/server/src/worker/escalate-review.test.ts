@@ -70,3 +70,22 @@ it("waits while a decision can be taken back, and never moves what is decided", 
   await escalate(id);
   expect([await queueOf(id), await lines(caseId)]).toEqual(["desk", 0]);
 });
+
+it("moves a planted case with the same words", async () => {
+  const { id, caseId } = await reviewOf("later");
+  const planted = house.world.newId();
+  const detail = JSON.stringify({ timeline: [{ id: "41.3", kind: "gate" }] });
+  await house.database.query(
+    `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
+       created_at, detail, expected, wrong_suggestion, source_case, known_to)
+     values ($1, $2, 'later', 1, 'desk', 'open', 'low', false, 0, '', '', now(), $3, '{}', false, $4, '{}')`,
+    [planted, house.world.newId(), detail, caseId],
+  );
+  await escalate(planted);
+  const [row] = await house.database.query<{ queue: string; line: object }>(
+    "select queue, detail->'timeline'->-1 as line from surety.planted_reviews where id = $1",
+    [planted],
+  );
+  expect(row).toMatchObject({ queue: "leads", line: { id: "42", kind: "review", actor: null } });
+  expect(await queueOf(id)).toBe("desk");
+});

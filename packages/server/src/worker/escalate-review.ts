@@ -63,7 +63,9 @@ export async function escalateReview(world: WorkerWorld, task: Pick<StartedTask,
     }
     if (held.status === "deciding") return;
     await tx.query(`update ${table} set queue = $2 where id = $1`, [id, to]);
-    if (!planted) await tell(tx, world, id, held, String(to));
+    const line = lineOf(id, held.queue, String(to), world.clock.now());
+    if (planted) await tellInPlanted(tx, id, line);
+    else await tell(tx, id, held, String(to), line);
     tx.afterCommit(() => world.live.changed("review", [held], [id]));
   });
 }
@@ -78,17 +80,40 @@ async function lock(tx: Transaction, table: string, id: string): Promise<Held | 
   return row ?? null;
 }
 
-async function tell(tx: Transaction, world: WorkerWorld, id: string, { case_id, queue }: Held, to: string) {
-  const now = world.clock.now();
-  await tx.query("insert into surety.timeline (case_id, at, kind, title, detail) values ($1, $2, 'review', $3, $4)", [
-    case_id,
-    now,
-    `Nobody decided in time: moved from ${queue} to ${to}`,
-    JSON.stringify({ review: id, from: queue, to }),
-  ]);
-  await append(
-    tx,
-    { actor: surety, verb: "escalate review", object: `review ${id}`, detail: { from: queue, to } },
-    now,
+interface Line {
+  at: Date;
+  kind: "review";
+  title: string;
+  detail: Record<string, string>;
+}
+
+function lineOf(review: string, from: string, to: string, at: Date): Line {
+  return {
+    at,
+    kind: "review",
+    title: `Nobody decided in time: moved from ${from} to ${to}`,
+    detail: { review, from, to },
+  };
+}
+
+/** The same line where a planted case keeps its own: without it, it would be known as one. */
+async function tellInPlanted(tx: Transaction, id: string, line: Line): Promise<void> {
+  await tx.query(
+    `update surety.planted_reviews set detail = jsonb_set(detail, '{timeline}', (detail->'timeline') || jsonb_build_array(
+       $2::jsonb || jsonb_build_object('id', (coalesce(split_part(detail->'timeline'->-1->>'id', '.', 1), '0')::bigint + 1)::text)))
+     where id = $1`,
+    [id, JSON.stringify({ ...line, actor: null, milliseconds: null })],
   );
+}
+
+async function tell(tx: Transaction, id: string, { case_id, queue }: Held, to: string, line: Line): Promise<void> {
+  await tx.query("insert into surety.timeline (case_id, at, kind, title, detail) values ($1, $2, $3, $4, $5)", [
+    case_id,
+    line.at,
+    line.kind,
+    line.title,
+    JSON.stringify(line.detail),
+  ]);
+  const detail = { from: queue, to };
+  await append(tx, { actor: surety, verb: "escalate review", object: `review ${id}`, detail }, line.at);
 }

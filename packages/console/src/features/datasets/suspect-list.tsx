@@ -21,7 +21,7 @@ export function SuspectList({ suspects, mayChange }: { suspects: Suspects; mayCh
     >
       <p className="mb-3 max-w-[72ch] text-sm text-ink-3">
         Each was judged by a model trained without it. Some are mistakes; some are cases that truly allow two answers.
-        To keep one is final; a change waits until a second person, who sees neither answer, agrees.
+        To keep one is final; a change waits until a second person, asked without either answer, agrees.
       </p>
       {resolving.isError && <ProblemNote error={resolving.error} />}
       {items.length === 0 && <p className="text-ink-2">None. Training looks for them each time.</p>}

@@ -58,6 +58,8 @@ export const liveDay = z.object({
   from: instant,
   automated: z.number().int(),
   answered: z.number().int(),
+  /** Of those answered audits, the ones that found the answer wrong. */
+  wrong: z.number().int(),
   /** Null on a day of which no audit was answered. */
   error: auditedRate.nullable(),
   reviewed: z.number().int(),

@@ -107,6 +107,7 @@ function dayOf(day: Date, automated: readonly AutomatedGroup[], reviewed: readon
     from: day.toISOString(),
     automated: own.length,
     answered,
+    wrong: own.filter((one) => one.error === 1).length,
     error,
     reviewed: people?.reviewed ?? 0,
     caught: people?.caught ?? 0,

@@ -6,7 +6,10 @@ import { LabelTable } from "./label-table.tsx";
 import { OpinionCard } from "./opinion-card.tsx";
 import { SuspectList } from "./suspect-list.tsx";
 
-/** What waits for a second person, what the model doubts, and every label there is. */
+/**
+ * What waits for a second person, what the model doubts, and every label there is; all labels only when it is known how
+ * much room the others take.
+ */
 export function LabelsTab({ workflow, mayChange }: { workflow: string; mayChange: boolean }) {
   const opinions = useQuery(opinionsQuery(workflow));
   const suspects = useQuery(suspectsQuery(workflow));
@@ -18,7 +21,7 @@ export function LabelsTab({ workflow, mayChange }: { workflow: string; mayChange
       <Loaded query={suspects} skeleton={<Skeleton className="h-36" />}>
         {(list) => <SuspectList suspects={list} mayChange={mayChange} />}
       </Loaded>
-      <LabelTable workflow={workflow} />
+      {!opinions.isPending && !suspects.isPending && <LabelTable workflow={workflow} />}
     </div>
   );
 }

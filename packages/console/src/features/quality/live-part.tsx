@@ -8,7 +8,7 @@ import { Folded } from "../../design/folded.tsx";
 import { Loaded } from "../../design/loaded.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { liveQualityQuery } from "../../services/live-quality.ts";
-import { estimatedCells } from "./estimated-cells.ts";
+import { checkedCells } from "./checked-cells.ts";
 import { GateTurns } from "./gate-turns.tsx";
 import { LiveRates } from "./live-rates.tsx";
 import { LiveSegments } from "./live-segments.tsx";
@@ -34,12 +34,12 @@ export function LivePart({ workflow, judgment }: { workflow: string; judgment: s
 }
 
 function Cells({ live }: { live: LiveQuality }) {
-  const series = estimatedCells(live.cells);
+  const series = checkedCells(live.cells);
   if (live.cells.every((day) => day.automated + day.reviewed === 0)) return null;
   return (
     <Card
       title="Correct or wrong, automated or reviewed"
-      aside="wrong ones among the automated are estimated from the audits of their day"
+      aside="a case that nobody has checked counts as neither; the estimate for all of them is below"
     >
       <Suspense fallback={<Skeleton className="h-64" />}>
         <FourCellsChart series={series} />

@@ -14,7 +14,7 @@ const pictures = [
   { name: "map", path: "/workflows/support-triage", dark: false },
   { name: "gate", path: "/workflows/support-triage?tab=gate", dark: true },
   { name: "quality", path: "/workflows/support-triage?tab=quality", dark: false },
-  { name: "inbox", path: "/inbox", dark: false },
+  { name: "inbox", path: "/inbox?sort=newest", dark: false },
 ] as const;
 
 const owner = await visit(undefined, { width: 1440, height: 900 });
@@ -24,7 +24,7 @@ try {
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const api = apiOf(surety.origin, { cookie, origin: surety.origin });
   await untilArrived(api, 60);
-  await decideByTruth(api, 40);
+  await decideByTruth(api, 18);
   await sleep(8000);
   const { items } = await api.call<{ items: { id: string }[] }>("GET", "/cases?route=reviewed&limit=1");
   for (const one of [...pictures, { name: "case", path: `/cases/${items[0]?.id}`, dark: false }]) {

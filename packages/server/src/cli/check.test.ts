@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +7,7 @@ import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import { workflowToYaml } from "@surety/core/workflow/yaml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestHouse, owner, type TestHouse } from "../test-house.ts";
+import { type Ended, runCommand } from "./test-command.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -15,25 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 const connections = ["crm=postgres", "chat=chat", "mail=smtp", "inbox=mailbox", "payments=http"];
 const given = connections.flatMap((one) => ["--connection", one]);
 
 /** Runs `surety check` as a person or a pipeline would. */
 function check(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const program = join(import.meta.dirname, "surety.ts");
-  const flags = ["--disallow-code-generation-from-strings", program, "check", ...args];
-  const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
+  return runCommand(folder, ["check", ...args], environment);
 }
 
 async function file(name: string, content: string): Promise<string> {

@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sampleCases } from "@surety/models/worker/sample-cases";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "./test-command.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -12,23 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs `surety eval` as a person would, in a folder where nothing has been started. */
-function surety(...args: string[]): Promise<Ended> {
-  const program = join(import.meta.dirname, "surety.ts");
-  const flags = ["--disallow-code-generation-from-strings", program, "eval", ...args];
-  const env = { ...process.env, TMPDIR: folder, NODE_OPTIONS: "" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-}
+const surety = (...args: string[]) => runCommand(folder, ["eval", ...args]);
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(join(folder, name), content);

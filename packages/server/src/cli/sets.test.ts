@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +7,7 @@ import { sampleCases, sampleLabels } from "@surety/models/worker/sample-cases";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ticketsSource } from "../queries/seed.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
+import { runCommand } from "./test-command.ts";
 
 let folder: string;
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -28,16 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs a command as a person would, against the database of this test. */
-function surety(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const flags = ["--disallow-code-generation-from-strings", join(import.meta.dirname, "surety.ts"), ...args];
-  const env = { ...process.env, DATABASE_URL: test.url, TMPDIR: folder, NODE_OPTIONS: "" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-}
+const surety = (...args: string[]) => runCommand(folder, args, { DATABASE_URL: test.url });
 async function answer<Value>(...args: string[]): Promise<Value> {
   const ended = await surety(...args, "--json");
   expect(ended, ended.stderr).toMatchObject({ code: 0 });

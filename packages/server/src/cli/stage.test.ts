@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { ruleWorkflow } from "../test-house.ts";
+import { type Ended, runCommand } from "./test-command.ts";
 
 let folder: string;
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -22,22 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs a command as a person would, against the database of this test. */
-function surety(...args: string[]): Promise<Ended> {
-  const flags = ["--disallow-code-generation-from-strings", join(import.meta.dirname, "surety.ts"), ...args];
-  const env = { ...process.env, DATABASE_URL: test.url, TMPDIR: folder, NODE_OPTIONS: "" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-}
+const surety = (...args: string[]) => runCommand(folder, args, { DATABASE_URL: test.url });
 const json = (ended: Ended) => JSON.parse(ended.stdout) as Record<string, unknown>;
 
 it("surety ready fails in CI where something is missing, and says what to do", async () => {

@@ -1,4 +1,3 @@
-import { UserError } from "@surety/core/errors/user-error";
 import { fairSample } from "@surety/core/gate/fair-sample";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import type { Job } from "@surety/core/wire/workflow";
@@ -8,6 +7,7 @@ import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
 import { type LabelRow, labelRows } from "../models/label-rows.ts";
 import { type Judged, labelsOf, learnedJudgments, noneOf } from "../models/learned-judgments.ts";
 import { measureGate } from "../models/measure-gate.ts";
+import { modelInForce } from "../models/model-in-force.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
 import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
 import { reopenEarned } from "../watch/reopen-gate.ts";
@@ -30,7 +30,7 @@ export async function deriveGates(
   return startJob(world, "calibrate", workflow, async (progress) => {
     const outcomes: Record<string, Derived> = {};
     for (const one of learnedJudgments(compiled)) {
-      const model = await modelInForce(world, workflow, one.judgment.name);
+      const model = await modelInForce(world.database, workflow, one.judgment.name);
       progress(0.1, `asking the model of ${one.judgment.name}`);
       outcomes[one.judgment.name] = await deriveGate(world, models, workflow, one, model, actor);
     }
@@ -100,19 +100,6 @@ export async function derivation(
   const noun = compiled.document.noun ?? "cases";
   const evidence = evidenceOf(judged, held, rows, { look: lookFrom(looks, labelFacts(rows, segmented)), seed, noun });
   return { looks, held, quality, evidence };
-}
-
-async function modelInForce(world: WorkerWorld, workflow: string, judgment: string): Promise<string> {
-  const [model] = await world.database.query<{ hash: string }>(
-    "select hash from surety.models where workflow = $1 and judgment = $2 and active",
-    [workflow, judgment],
-  );
-  if (model !== undefined) return model.hash;
-  throw new UserError({
-    code: "not-trained",
-    message: `The local model of ${judgment} has not been trained yet.`,
-    remedy: `Run: surety train ${workflow}`,
-  });
 }
 
 /** These labels with what a model says to their texts. */

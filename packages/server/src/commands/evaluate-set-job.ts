@@ -5,6 +5,7 @@ import type { SetResult } from "@surety/core/wire/dataset";
 import type { Job } from "@surety/core/wire/workflow";
 import { setNamed, versionNamed } from "../datasets/set-versions.ts";
 import { evaluateSet, type SetEvaluation } from "../evaluate/evaluate-set.ts";
+import { modelInForce } from "../models/model-in-force.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import { type Judged, learnedJudgments } from "../models/learned-judgments.ts";
 import { readJob } from "../queries/read-job.ts";
@@ -51,7 +52,7 @@ export async function startSetEvaluation(
   const models = await Promise.all(
     judged.map(async ({ judgment: { name } }) => ({
       judgment: name,
-      model: request.model ?? (await modelInForce(world, set.workflow, name)),
+      model: request.model ?? (await modelInForce(world.database, set.workflow, name)),
     })),
   );
   const plan: Plan = { set: set.name, version: version.hash, models, by: actor.id };
@@ -153,18 +154,5 @@ async function judgmentsIn(
     field: "judgment",
     message: `The set ${set} has no items for ${wanted ?? "a judgment that a model answers"}.`,
     remedy: `It has items for: ${[...present].join(", ")}.`,
-  });
-}
-
-async function modelInForce(world: WorkerWorld, workflow: string, judgment: string): Promise<string> {
-  const [model] = await world.database.query<{ hash: string }>(
-    "select hash from surety.models where workflow = $1 and judgment = $2 and active",
-    [workflow, judgment],
-  );
-  if (model !== undefined) return model.hash;
-  throw new UserError({
-    code: "not-trained",
-    message: `The local model of ${judgment} has not been trained yet.`,
-    remedy: `Run: surety train ${workflow}`,
   });
 }

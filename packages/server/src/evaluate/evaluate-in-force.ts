@@ -1,7 +1,8 @@
-import { UserError } from "@surety/core/errors/user-error";
+import type { UserError } from "@surety/core/errors/user-error";
 import type { House } from "../main.ts";
 import { labelRows } from "../models/label-rows.ts";
 import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
+import { modelInForce } from "../models/model-in-force.ts";
 import { unfitFile } from "../project/unfit-file.ts";
 import { askTexts } from "./ask-texts.ts";
 import type { EvaluationAims, EvaluationFigures } from "./evaluation.ts";
@@ -16,6 +17,8 @@ export interface InForceEvaluation extends EvaluationFigures {
   leftOut: number;
 }
 
+const orTrain = "Or add --train FILE, to measure one that learns from that file.";
+
 /** Measures the model in force on cases that neither its training nor its thresholds have seen. */
 export async function evaluateInForce(
   house: House,
@@ -26,7 +29,7 @@ export async function evaluateInForce(
   aims: EvaluationAims,
 ): Promise<InForceEvaluation> {
   const none = noneOf(judgment);
-  const hash = await modelInForce(house, workflow, judgment.name);
+  const hash = await modelInForce(house.database, workflow, judgment.name, orTrain);
   const labelsFor = (part: "train" | "calibration") => labelRows(house.database, workflow, judgment.name, part);
   const [trained, held] = await Promise.all([labelsFor("train"), labelsFor("calibration")]);
   const unseen = withoutKnown(cases, [...trained, ...held]);
@@ -59,19 +62,6 @@ export async function evaluateInForce(
 function withoutKnown(cases: readonly PreparedCase[], labels: readonly { text: string }[]): PreparedCase[] {
   const known = new Set(labels.map(({ text }) => comparable(text)));
   return cases.filter(({ text, raw }) => !known.has(comparable(text)) && !known.has(comparable(raw)));
-}
-
-async function modelInForce(house: House, workflow: string, judgment: string): Promise<string> {
-  const [model] = await house.database.query<{ hash: string }>(
-    "select hash from surety.models where workflow = $1 and judgment = $2 and active",
-    [workflow, judgment],
-  );
-  if (model !== undefined) return model.hash;
-  throw new UserError({
-    code: "not-trained",
-    message: `The local model of ${judgment} has not been trained yet.`,
-    remedy: `Run: surety train ${workflow}. Or add --train FILE, to measure one that learns from that file.`,
-  });
 }
 
 function nothingUnseen(files: readonly string[], workflow: string): UserError {

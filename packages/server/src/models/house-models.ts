@@ -6,6 +6,7 @@ import { createLocalModels, type LocalModels, type Prediction } from "@surety/mo
 import type { Database } from "../storage/database.ts";
 import { Remembered } from "../storage/remembered.ts";
 import type { ArtefactStore } from "./artefact-store.ts";
+import { activeModel } from "./model-in-force.ts";
 
 /** How long a newly trained model of another process may go unnoticed, in milliseconds. */
 const freshMs = 1000;
@@ -63,16 +64,8 @@ export class HouseModels {
       `${workflow}\n${judgment}\n${challenger ?? ""}`,
       async () =>
         (challenger === null ? null : await this.#canaryHash(challenger, judgment)) ??
-        (await this.#activeHash(workflow, judgment)),
+        (await activeModel(this.#database, workflow, judgment)),
     );
-  }
-
-  async #activeHash(workflow: string, judgment: string): Promise<string | null> {
-    const [row] = await this.#database.query<{ hash: string }>(
-      "select hash from surety.models where workflow = $1 and judgment = $2 and active",
-      [workflow, judgment],
-    );
-    return row?.hash ?? null;
   }
 
   /** Null from the moment the canary ends: cases that are still on their way are then judged as all others are. */

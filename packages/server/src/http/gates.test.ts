@@ -3,7 +3,7 @@ import { gateDetail, type GateDetail } from "@surety/core/wire/gate-detail";
 import type { Job } from "@surety/core/wire/workflow";
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seedCase, seedJudgment } from "../queries/seed.ts";
+import { seedCase, seedJudgment, seedReview, seedRow } from "../queries/seed.ts";
 import { ruleWorkflow } from "../test-house.ts";
 import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
@@ -133,6 +133,32 @@ describe("the gate over HTTP", () => {
     expect(await casesOf("judgment=urgency&gate=automate")).toHaveLength(1);
     expect(await casesOf("judgment=topic&label=billing")).toHaveLength(3);
     expect(await casesOf("judgment=topic&label=login")).toHaveLength(0);
+  });
+
+  it("takes the time of a review from claim to decision, as the value of the workflow does, without the breaks", async () => {
+    const { hash } = (await gate()).version;
+    const decided = new Date();
+    const before = (seconds: number) => new Date(decided.getTime() - seconds * 1000);
+    for (let n = 0; n < 21; n += 1) {
+      const caseId = await seedCase(house.database, { workflow: "letters", version: hash });
+      const review = await seedReview(house.database, caseId, { workflow: "letters", status: "decided" });
+      await seedRow(house.database, "decisions", {
+        id: house.world.newId(),
+        review_id: review,
+        case_id: caseId,
+        person: "p-ada",
+        answers: "{}",
+        verdict: "decide",
+        // What the screen reports counts only where nobody had claimed.
+        seconds: 7,
+        claimed_at: n === 0 ? before(7200) : before(30),
+        at: decided,
+      });
+    }
+    const { reviewTime } = (await gate()).flow;
+    expect(reviewTime).toMatchObject({ source: "measured", n: 21 });
+    // One took two hours: five medians of it count as work.
+    expect(reviewTime?.seconds).toBeCloseTo((20 * 30 + 150) / 21, 6);
   });
 
   it("is asked for less or more by whoever may change the workflow, and the audit log says so", async () => {

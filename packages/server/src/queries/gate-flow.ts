@@ -1,13 +1,13 @@
+import { activeSeconds } from "@surety/core/measure/active-seconds";
 import type { GateDetail, ReviewTime } from "@surety/core/wire/gate-detail";
 import type { BaselineFigures } from "@surety/core/wire/baseline";
 import type { Queryable } from "../storage/database.ts";
+import { workTimes } from "./value-counts.ts";
 
 const dayMs = 86_400_000;
 const countedDays = 14;
 /** From so many decisions on, they are believed more than any baseline. */
 const enoughDecisions = 20;
-/** Whoever leaves a case open over lunch has not looked at it for so long. */
-const longestReviewSeconds = 1800;
 
 /** What arrives at a gate in a day, segment by segment, and how long people take for one case. */
 export async function gateFlow(
@@ -41,20 +41,19 @@ async function arrivals(
   );
 }
 
+/** The time of a decision is what the value of the workflow counts too: one definition, in `workTimes`. */
 async function timeOfReviews(
   database: Queryable,
   workflow: string,
   { minutesPerCase: manual }: BaselineFigures,
   since: Date,
 ): Promise<ReviewTime | null> {
-  const [row] = await database.query<{ seconds: number | null; n: number }>(
-    `select avg(least(d.seconds, $3))::float8 as seconds, count(*)::int as n from surety.decisions d
-     join surety.reviews r on r.id = d.review_id
-     where r.workflow = $1 and r.kind <> 'exception' and d.undone_at is null and d.seconds > 0 and d.at >= $2`,
-    [workflow, since, longestReviewSeconds],
+  const times = await workTimes(database, workflow, since);
+  const { seconds } = activeSeconds(
+    times.flatMap((one) => (one.kind === "review" && one.seconds !== null ? [one.seconds] : [])),
   );
-  const n = row?.n ?? 0;
-  if (row?.seconds != null && (n >= enoughDecisions || manual === null))
-    return { seconds: row.seconds, source: "measured", n };
+  const n = seconds.length;
+  if (n >= enoughDecisions || (n > 0 && manual === null))
+    return { seconds: seconds.reduce((sum, one) => sum + one, 0) / n, source: "measured", n };
   return manual === null ? null : { seconds: manual.value * 60, source: manual.source, n: manual.n ?? 0 };
 }

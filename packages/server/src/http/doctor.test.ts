@@ -48,6 +48,15 @@ describe("GET /api/v1/workflows/{name}/doctor", () => {
     expect(families.map(({ id }) => id)).toContain("rule-of-two");
   });
 
+  it("serves the page that a finding names, to whoever follows its link", async () => {
+    await save(transactions((design) => void ((design.name = "unowned"), delete design.owner)));
+    const finding = (await diagnosisOf("unowned")).findings.find(({ code }) => code === "no-owner");
+    const page = await test.app.request(`/${finding?.page}`);
+    expect(page.headers.get("content-type")).toMatch(/^text\/plain/);
+    expect(await page.text()).toMatch(/^# .*\n\n`no-owner` is /);
+    expect((await test.app.request("/docs/doctor/no-such.md")).status).toBe(404);
+  });
+
   it("lists findings with what, why, how and their page, and accepted risks with their reason", async () => {
     const because = "Bookkeeping is one person who reads this queue daily.";
     await save(

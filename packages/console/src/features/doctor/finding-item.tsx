@@ -35,8 +35,10 @@ function More({ finding }: { finding: DoctorFinding }) {
   return (
     <div className="flex flex-col gap-2.5 text-sm">
       <p className="max-w-[80ch] text-ink-2">
-        {looksFor} <span className="text-ink-3">The page about it is</span>{" "}
-        <code className="text-xs text-ink-3">{page}</code>.
+        {looksFor}{" "}
+        <a className="text-accent-ink hover:underline" href={`/${page}`} target="_blank" rel="noreferrer">
+          The page about it
+        </a>
       </p>
       <div className="grid items-start gap-2.5 lg:grid-cols-2">
         {example !== null && (

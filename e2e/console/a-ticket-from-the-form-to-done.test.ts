@@ -27,6 +27,7 @@ describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromiu
     await expect.poll(async () => (await counts()).waiting, { timeout: 10_000 }).toBeGreaterThan(0);
     const { items } = await read<{ items: { guarantee: { state: string } }[] }>("/workflows");
     expect(items[0]?.guarantee.state).toBe("earned");
+    expect(surety.log()).toMatch(/Support ticket triage is live\. Intent: at most 8 % errors among automated cases/);
     await page.goto(surety.origin);
     await page.getByText("at most 8 % errors among automated cases").waitFor();
   }, 120_000);

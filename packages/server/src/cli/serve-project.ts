@@ -11,6 +11,7 @@ import { loadWorkflows } from "../project/load-workflows.ts";
 import { issueSetupToken, setupLink } from "../security/setup-token.ts";
 import { keepCompiledCode } from "./compiled-code.ts";
 import { watchCounts } from "./live-counts.ts";
+import { sayGuarantees } from "./say-guarantees.ts";
 import type { Terminal } from "./terminal.ts";
 import { untilToldToStop } from "./until-told-to-stop.ts";
 import { version } from "./version.ts";
@@ -43,6 +44,7 @@ export async function serveProject({ command, terminal, port, demo }: ServeOptio
   const ends = [() => doorway.close(), () => house.close()];
   if (demo) ends.unshift(await demonstrate(house, doorway.origin, terminal));
   else if (workflows.length === 0) terminal.say("There are no workflows yet: surety init makes a first one.");
+  else await sayGuarantees(house, terminal);
   ends.unshift(watchCounts(house, terminal), watchFreeSpace(config.folder, log));
   await stopped;
   terminal.say("Ending: work in progress is committed first …");
@@ -64,6 +66,7 @@ async function welcome(house: House, origin: string, terminal: Terminal, begun: 
 async function demonstrate(house: House, origin: string, terminal: Terminal): Promise<() => Promise<void>> {
   await prepareDemonstration(house, terminal);
   const closeDesk = await openDutyDesk(house);
+  await sayGuarantees(house, terminal);
   terminal.say(`Alerts of the demonstration arrive in ${dutyDeskFile(house)}`);
   terminal.say(`Tickets arrive now. Send one yourself: ${origin}/forms/support-triage/form`);
   const stop = await playDemonstration(house);

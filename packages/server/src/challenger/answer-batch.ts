@@ -1,7 +1,7 @@
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { HouseModels } from "../models/house-models.ts";
-import type { CaseRow } from "../storage/schema.ts";
+import type { CaseRow } from "../storage/case-schema.ts";
 import { readJudgments } from "../worker/judgment-rows.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import {

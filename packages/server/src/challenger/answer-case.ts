@@ -9,7 +9,7 @@ import type {
 import { noneOf } from "../models/learned-judgments.ts";
 import { gateScore, statedLabel } from "../models/stated-label.ts";
 import type { CapturedAction } from "../storage/challenger-schema.ts";
-import type { CaseRow, JudgmentRow } from "../storage/schema.ts";
+import type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
 import { segmentOf } from "../worker/gate-threshold.ts";
 import { isPure, pureStep } from "../worker/pure-step.ts";
 import type { WorkCase } from "../worker/work-case.ts";

@@ -1,4 +1,4 @@
-import type { CaseRow } from "../storage/schema.ts";
+import type { CaseRow } from "../storage/case-schema.ts";
 import type { WorkCase } from "../worker/work-case.ts";
 import type { Candidate } from "./candidate.ts";
 

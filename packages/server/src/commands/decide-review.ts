@@ -2,7 +2,7 @@ import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import { decisionRequest } from "@surety/core/wire/review";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";

@@ -2,7 +2,7 @@ import { auditDraw } from "@surety/core/gate/audit-draw";
 import { confirmationOf } from "@surety/core/review/confirmation-of";
 import type { LabelPolicy } from "@surety/core/workflow/label-policy";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Vote } from "./four-eyes.ts";
 

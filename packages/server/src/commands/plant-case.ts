@@ -4,7 +4,7 @@ import { plantedCase } from "@surety/core/review/planted-case";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { readCase } from "../queries/read-case.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import { escalationTasks } from "../worker/escalate-review.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 

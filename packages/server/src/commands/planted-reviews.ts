@@ -2,7 +2,7 @@ import { UserError } from "@surety/core/errors/user-error";
 import { type DecisionRequest, type DecisionResult, decisionRequest } from "@surety/core/wire/review";
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";

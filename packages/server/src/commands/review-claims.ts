@@ -1,6 +1,6 @@
 import type { UserError } from "@surety/core/errors/user-error";
 import type { Database } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { needsSecondPerson } from "./four-eyes.ts";

@@ -1,6 +1,6 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { Queryable } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { Actor } from "./commands.ts";
 
 /** How long a claim holds before somebody else may take the review, in minutes. */

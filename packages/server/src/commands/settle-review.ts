@@ -1,7 +1,7 @@
 import type { DecisionResult } from "@surety/core/wire/review";
 import type { LabelPolicy } from "@surety/core/workflow/label-policy";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { writeLabels } from "./decision-labels.ts";
 import type { Vote } from "./four-eyes.ts";

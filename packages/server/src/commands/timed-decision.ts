@@ -1,5 +1,5 @@
 import type { Queryable } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Vote } from "./four-eyes.ts";
 

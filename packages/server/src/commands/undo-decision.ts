@@ -1,7 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { DecisionResult } from "@surety/core/wire/review";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { withdrawAudit } from "../watch/withdraw-audit.ts";
 import type { Actor } from "./commands.ts";

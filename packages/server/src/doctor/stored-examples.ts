@@ -1,7 +1,7 @@
 import type { LabelledCase } from "@surety/core/doctor/fit/labelled-case";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Queryable } from "../storage/database.ts";
-import type { PreparedValue } from "../storage/schema.ts";
+import type { PreparedValue } from "../storage/case-schema.ts";
 import { textScope } from "./text-scope.ts";
 
 /** The newest labelled cases are enough to find a small rule; from so many on, texts without a case are left out. */

@@ -2,7 +2,7 @@ import type { OpenQuestion } from "@surety/core/review/possible-answers";
 import { askedBlock } from "@surety/core/review/asked-block";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { labelOptions } from "../commands/label-commands.ts";
-import type { JudgmentRow } from "../storage/schema.ts";
+import type { JudgmentRow } from "../storage/case-schema.ts";
 
 /** What a review that stopped at `block` asks. */
 export function openQuestions(

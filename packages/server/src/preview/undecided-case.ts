@@ -1,5 +1,6 @@
 import type { Database } from "../storage/database.ts";
-import type { CaseRow, ReviewRow } from "../storage/schema.ts";
+import type { CaseRow } from "../storage/case-schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { Stage } from "@surety/core/wire/common";
 import { isUuid } from "../queries/page.ts";
 import { type Claimed, readDecisions } from "../worker/claim-cases.ts";

@@ -1,5 +1,5 @@
 import type { CaseSummary } from "@surety/core/wire/case";
-import type { CasesTable } from "../storage/schema.ts";
+import type { CasesTable } from "../storage/case-schema.ts";
 
 /** A case as the database gives it, as far as lists show it. */
 export type CaseRow = Pick<

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "@surety/core/wire/case";
 import type { Database } from "../storage/database.ts";
-import type { EventsTable } from "../storage/schema.ts";
+import type { EventsTable } from "../storage/case-schema.ts";
 import { Conditions } from "./conditions.ts";
 import { limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
 

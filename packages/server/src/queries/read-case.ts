@@ -1,6 +1,6 @@
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { Queryable } from "../storage/database.ts";
-import type { PreparedValue, StoredError } from "../storage/schema.ts";
+import type { PreparedValue, StoredError } from "../storage/case-schema.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
 import { effectsOf } from "./effect-wire.ts";
 import { judgmentsOf } from "./judgment-wire.ts";

@@ -1,6 +1,6 @@
 import type { Job } from "@surety/core/wire/workflow";
 import type { Queryable } from "../storage/database.ts";
-import type { JobsTable } from "../storage/schema.ts";
+import type { JobsTable } from "../storage/house-schema.ts";
 import { isUuid } from "./page.ts";
 
 type Row = Pick<JobsTable, "id" | "kind" | "workflow" | "status" | "progress" | "stage"> &

@@ -1,5 +1,5 @@
 import type { ReviewSummary } from "@surety/core/wire/review";
-import type { ReviewsTable } from "../storage/schema.ts";
+import type { ReviewsTable } from "../storage/review-schema.ts";
 
 /** A review as the database gives it, with the answer of its case. */
 export type ReviewRow = Pick<

@@ -1,10 +1,7 @@
 import type { ChallengerStatus } from "@surety/core/wire/challenger";
 import type { PromotionCriteria } from "@surety/core/challenger/promotion-criteria";
-import type { ColumnType, Generated, Selectable } from "kysely";
-
-type Time = ColumnType<Date, Date | string, Date | string>;
-type Json<Value> = ColumnType<Value, string, string>;
-type Count = ColumnType<string, number | string, number | string>;
+import type { Generated, Selectable } from "kysely";
+import type { Count, Json, Time } from "./column-types.ts";
 
 /** The artefact that answers each learned judgment, by name. */
 export type ModelHashes = Record<string, string>;

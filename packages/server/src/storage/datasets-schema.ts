@@ -1,7 +1,4 @@
-import type { ColumnType } from "kysely";
-
-type Time = ColumnType<Date, Date | string, Date | string>;
-type Json<Value> = ColumnType<Value, string, string>;
+import type { Json, Time } from "./column-types.ts";
 
 export interface OpinionsTable {
   id: string;

@@ -1,6 +1,6 @@
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
+import type { Time } from "./column-types.ts";
 
-type Time = ColumnType<Date, Date | string, Date | string>;
 type Role = "owner" | "editor" | "reviewer" | "viewer";
 
 export interface PeopleTable {

@@ -1,6 +1,5 @@
 import type { ColumnType } from "kysely";
-
-type Time = ColumnType<Date, Date | string, Date | string>;
+import type { Time } from "./column-types.ts";
 
 export interface BaselinesTable {
   id: string;

@@ -1,10 +1,8 @@
 import type { DriftReason } from "@surety/core/watch/drift-reasons";
 import type { RateWatch, WatchedRate } from "@surety/core/watch/rate-watch";
 import type { AlertFacts } from "@surety/core/wire/alert";
-import type { ColumnType, Generated } from "kysely";
-
-type Time = ColumnType<Date, Date | string, Date | string>;
-type Json<Value> = ColumnType<Value, string, string>;
+import type { Generated } from "kysely";
+import type { Json, Time } from "./column-types.ts";
 
 export interface AuditsTable {
   review_id: string;

@@ -2,7 +2,7 @@ import { auditError, type AuditVerdict } from "@surety/core/audit/audit-error";
 import { lowestShare } from "@surety/core/audit/audit-share";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Queryable, Transaction } from "../storage/database.ts";
-import type { ReviewRow } from "../storage/schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { feedWatch } from "./feed-watch.ts";
 

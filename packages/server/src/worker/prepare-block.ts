@@ -1,6 +1,6 @@
 import type { Expressions, CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare-step";
 import type { CompiledPrepareBlock } from "@surety/core/workflow/compiled-workflow";
-import type { PreparedValue } from "../storage/schema.ts";
+import type { PreparedValue } from "../storage/case-schema.ts";
 import { exceptionReview } from "./open-review.ts";
 import { callProjectFunction } from "./project-function.ts";
 import { isPure, type Made, present, pureStep } from "./pure-step.ts";

@@ -6,7 +6,7 @@ import { actBlock } from "./act-block.ts";
 import { judgeBlock } from "./judge-block.ts";
 import { exceptionReview } from "./open-review.ts";
 import { prepareBlock } from "./prepare-block.ts";
-import type { StoredError } from "../storage/schema.ts";
+import type { StoredError } from "../storage/case-schema.ts";
 import type { Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 

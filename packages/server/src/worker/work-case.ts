@@ -1,9 +1,10 @@
 import type { EffectRequest } from "@surety/core/ports/connector";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
-import type { CaseRow, JudgmentRow, PreparedValue, ReviewRow, StoredError, StretchEntry } from "../storage/schema.ts";
+import type { CaseRow, JudgmentRow, PreparedValue, StoredError, StretchEntry } from "../storage/case-schema.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 
-export type { CaseRow, JudgmentRow } from "../storage/schema.ts";
+export type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
 
 /** A judgment as the run made it, before it has been stored. */
 export type NewJudgment = Omit<JudgmentRow, "case_id" | "workflow" | "cost_micros"> & { cost_micros: number };

@@ -1,0 +1,79 @@
+import type { Generated, Selectable } from "kysely";
+import type { Json, Time } from "./column-types.ts";
+
+export interface ReviewsTable {
+  id: string;
+  case_id: string;
+  workflow: string;
+  block: number;
+  kind: "review" | "audit" | "exception";
+  queue: string;
+  status: "open" | "claimed" | "deciding" | "decided" | "closed";
+  stakes: "low" | "normal" | "high";
+  four_eyes: boolean;
+  undo_seconds: number;
+  title: string;
+  preview: string;
+  confidence: number | null;
+  due_at: Time | null;
+  created_at: Time;
+  claimed_by: string | null;
+  claimed_at: Time | null;
+  claimed_until: Time | null;
+  undo_until: Time | null;
+  decided_at: Time | null;
+  run_id: string | null;
+  /** Who has opened the answer although it was to be decided blind. */
+  unblinded_by: Generated<string[]>;
+}
+
+export type ReviewRow = Selectable<ReviewsTable>;
+
+export interface DecisionsTable {
+  id: string;
+  review_id: string;
+  case_id: string;
+  person: string;
+  answers: Json<Record<string, string>>;
+  verdict: "decide" | "reject" | "out-of-scope";
+  reason_code: string | null;
+  note: string | null;
+  seconds: number;
+  screen_hash: string | null;
+  claimed_at: Time | null;
+  at: Time;
+  undone_at: Time | null;
+}
+
+export interface LabelsTable {
+  id: string;
+  workflow: string;
+  judgment: string;
+  case_id: string | null;
+  external_id: string | null;
+  text: string;
+  value: string;
+  source: "import" | "review" | "audit" | "outcome";
+  part: "train" | "calibration";
+  segment: string | null;
+  draw_probability: number | null;
+  person: string | null;
+  at: Time;
+  /** How it came to be believed; null while it is one person's word against the model's. */
+  confirmed:
+    | "imported"
+    | "unopposed"
+    | "agreement"
+    | "four-eyes"
+    | "audit"
+    | "second-person"
+    | "third-person"
+    | "outcome"
+    | null;
+  confirmed_by: string | null;
+  confirmed_at: Time | null;
+  asked: "override" | "sample" | "import" | null;
+  with_suggestion: Generated<boolean>;
+  waiting: Generated<boolean>;
+  disputed_at: Time | null;
+}

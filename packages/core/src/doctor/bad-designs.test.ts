@@ -4,7 +4,7 @@ import { parseWorkflow } from "../workflow/parse-workflow.ts";
 import { allChecks } from "./all-checks.ts";
 import { badDesigns } from "./bad-designs.fixture.ts";
 import { examine } from "./examine.ts";
-import { clinic } from "./good-designs.fixture.ts";
+import { clinic } from "./clinic.fixture.ts";
 
 describe("a design that", () => {
   it.each(badDesigns().map((design) => [design.mistake, design] as const))("%s is found out", (_, design) => {

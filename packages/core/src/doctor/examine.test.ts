@@ -4,7 +4,8 @@ import type { WorkflowSource } from "../workflow/document.ts";
 import { parseWorkflow } from "../workflow/parse-workflow.ts";
 import type { DoctorFacts } from "./doctor-facts.ts";
 import { examine } from "./examine.ts";
-import { clinic, goodDesign } from "./good-designs.fixture.ts";
+import { clinic } from "./clinic.fixture.ts";
+import { goodDesign } from "./good-designs.fixture.ts";
 
 function diagnose(edit: (design: WorkflowSource) => void, facts?: DoctorFacts, name = "tickets") {
   const source = goodDesign(name);

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { compileWorkflow } from "../workflow/compile-workflow.ts";
 import { parseWorkflow } from "../workflow/parse-workflow.ts";
 import { examine } from "./examine.ts";
-import { clinic, goodDesigns, healthyFacts } from "./good-designs.fixture.ts";
+import { clinic } from "./clinic.fixture.ts";
+import { goodDesigns } from "./good-designs.fixture.ts";
+import { healthyFacts } from "./healthy-facts.fixture.ts";
 
 describe("a good design", () => {
   it.each(goodDesigns().map((design) => [design.name, design] as const))("%s has no finding", (_, design) => {

@@ -1,4 +1,5 @@
-import { clinic, goodDesign } from "@surety/core/doctor/good-designs.fixture";
+import { clinic } from "@surety/core/doctor/clinic.fixture";
+import { goodDesign } from "@surety/core/doctor/good-designs.fixture";
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import { expect, it } from "vitest";

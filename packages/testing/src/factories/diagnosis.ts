@@ -1,7 +1,9 @@
 import { badDesigns } from "@surety/core/doctor/bad-designs.fixture";
 import { diagnosisWire } from "@surety/core/doctor/diagnosis-wire";
 import { examine } from "@surety/core/doctor/examine";
-import { clinic, goodDesign, healthyFacts } from "@surety/core/doctor/good-designs.fixture";
+import { clinic } from "@surety/core/doctor/clinic.fixture";
+import { goodDesign } from "@surety/core/doctor/good-designs.fixture";
+import { healthyFacts } from "@surety/core/doctor/healthy-facts.fixture";
 import type { DiagnosisWire } from "@surety/core/wire/doctor";
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import type { WorkflowSource } from "@surety/core/workflow/document";

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { compileWorkflow } from "../../workflow/compile-workflow.ts";
 import { parseWorkflow } from "../../workflow/parse-workflow.ts";
-import { clinic, goodDesign } from "../good-designs.fixture.ts";
+import { clinic } from "../clinic.fixture.ts";
+import { goodDesign } from "../good-designs.fixture.ts";
 import { patientOf } from "../patient.ts";
 import { domainOf } from "./domain-of.ts";
 import { implies } from "./implies.ts";

@@ -1,0 +1,31 @@
+import type { WorkflowSource } from "../workflow/document.ts";
+import type { DoctorFacts } from "./doctor-facts.ts";
+
+/** Facts of an installation in which nothing is amiss, for the judgments of `design`. */
+export function healthyFacts(design: WorkflowSource): DoctorFacts {
+  const judged = design.flow.flatMap((block) => ("judge" in block ? Object.entries(block.judge) : []));
+  const each = <Value>(of: (labels: readonly string[]) => Value) =>
+    Object.fromEntries(
+      judged.flatMap(([name, spec]) => {
+        if ("rule" in spec) return [];
+        return [[name, of("classify" in spec ? spec.classify.labels : spec.score.scale)]];
+      }),
+    );
+  return {
+    stage: "live",
+    casesPerDay: 400,
+    runningDays: 28,
+    labels: each((labels) => ({
+      total: 400 * labels.length,
+      byValue: Object.fromEntries(labels.map((label) => [label, 400])),
+      fromPeopleLately: 90,
+      calibration: 200 * labels.length,
+      byPerson: { ana: 120, ben: 90 },
+    })),
+    models: each(() => ({ ageDays: 20, trainedOn: 400, labelsSince: 40, heldOut: { right: 376, of: 400 } })),
+    queues: Object.fromEntries([[design.review?.queue ?? "", { open: 4, oldestOpenDays: 0.2, decidedLately: 90 }]]),
+    alertDestinations: 1,
+    openAlarms: [],
+    outcomes: 30,
+  };
+}

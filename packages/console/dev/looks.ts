@@ -48,7 +48,7 @@ export const looks: Look[] = [
   },
   { name: "doctor", path: "/workflows/support-triage?tab=doctor", ready: "text=Accepted risks" },
   { name: "doctor-slice", path: "/workflows/lead-routing?tab=doctor", ready: "text=Copy rule" },
-  { name: "doctor-clean", path: "/workflows/invoice-approval?tab=doctor", ready: "text=Nothing to find" },
+  { name: "doctor-clean", path: "/workflows/invoice-approval?tab=doctor", ready: "text=Nothing found" },
   {
     name: "doctor-more",
     path: "/workflows/support-triage?tab=doctor",

@@ -9,7 +9,7 @@ export function CleanBill({ diagnosis }: { diagnosis: DiagnosisWire }) {
   const { looked, accepted, notLookedAt, families } = diagnosis;
   return (
     <div className="rounded-md border bg-surface pb-8">
-      <EmptyState icon={<Stethoscope size={28} aria-hidden />} title="Nothing to find">
+      <EmptyState icon={<Stethoscope size={28} aria-hidden />} title="Nothing found">
         <p>
           {counted(looked, "check")} read this design and none of them objects
           {accepted.length === 0 ? "" : `; ${counted(accepted.length, "risk")} you accepted yourself`}.

@@ -25,7 +25,7 @@ const columns: Column<Row>[] = [
   {
     id: "f1",
     accessorFn: (row) => row.f1,
-    header: "F1",
+    header: "Both",
     cell: ({ row }) => row.original.f1.toFixed(3),
     sortFn: "basic",
     numeric: true,

@@ -75,8 +75,8 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
             title="Does it know when it is right?"
             aside={
               <Small
-                name="ECE"
-                tip="Expected calibration error: mean distance between confidence and accuracy."
+                name="off by"
+                tip="How far its confidence is from how often it was right, on average (expected calibration error, ECE)."
                 value={quality.ece}
               />
             }
@@ -87,8 +87,8 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
             title="What it mixes up"
             aside={
               <Small
-                name="Macro F1"
-                tip="Mean F1 over classes, each class counting the same."
+                name="over all classes"
+                tip="Found and right together, each class counting the same (macro F1); 1 is perfect."
                 value={quality.macroF1}
               />
             }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { ChallengerList } from "@surety/core/wire/challenger";
 import type { Overview } from "@surety/core/wire/overview";
 import { apiOf, type SuretyApi } from "../surety-api.ts";
 import { decideByTruth } from "./decide-by-truth.ts";
@@ -14,6 +15,7 @@ const pictures = [
   { name: "map", path: "/workflows/support-triage", dark: false },
   { name: "gate", path: "/workflows/support-triage?tab=gate", dark: true },
   { name: "quality", path: "/workflows/support-triage?tab=quality", dark: false },
+  { name: "versions", path: "/workflows/support-triage?tab=versions", dark: false },
   { name: "inbox", path: "/inbox?sort=newest", dark: false },
 ] as const;
 
@@ -25,7 +27,8 @@ try {
   const api = apiOf(surety.origin, { cookie, origin: surety.origin });
   await untilArrived(api, 60);
   await decideByTruth(api, 18);
-  await sleep(8000);
+  await api.call("POST", "/workflows/support-triage/train");
+  await untilCompared(api);
   const { items } = await api.call<{ items: { id: string }[] }>("GET", "/cases?route=reviewed&limit=1");
   for (const one of [...pictures, { name: "case", path: `/cases/${items[0]?.id}`, dark: false }]) {
     await page.emulateMedia({ colorScheme: one.dark ? "dark" : "light" });
@@ -42,6 +45,15 @@ async function untilArrived(api: SuretyApi, count: number): Promise<void> {
   for (;;) {
     const { today } = await api.call<Overview>("GET", "/overview");
     if (today.automated + today.waiting >= count) return;
+    await sleep(500);
+  }
+}
+
+/** Where a model is at work, training makes a challenger, which first answers what the champion has answered. */
+async function untilCompared(api: SuretyApi): Promise<void> {
+  for (;;) {
+    const { challengers } = await api.call<ChallengerList>("GET", "/workflows/support-triage/challengers");
+    if (challengers.some((one) => one.status === "shadowing" || one.status === "ready")) return;
     await sleep(500);
   }
 }

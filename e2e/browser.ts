@@ -36,6 +36,8 @@ export async function openBrowser({ width = 1280, height = 800, dark = false }: 
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
   });
+  // Below the time limit of a test, so that a failure names the step that it waited for.
+  context.setDefaultTimeout(15_000);
   const page = context.pages()[0] ?? (await context.newPage());
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));

@@ -44,10 +44,13 @@ describe.skipIf(!hasBrowser)("the main job in a browser (skipped without Chromiu
 
   it("lets a person decide it with the keyboard", async () => {
     await page.goto(`${surety.origin}/inbox`);
-    await page.getByRole("region", { name: "Reviews" }).waitFor();
+    const reviews = page.getByRole("region", { name: "Reviews" });
+    await reviews.waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("question of the heart");
-    await page.getByRole("link", { name: /A question of the heart/ }).waitFor();
+    // Alone in the list: it may be in sight before the search has been answered.
+    const found = async () => (await reviews.getByRole("link").allTextContents()).map((text) => text.includes("heart"));
+    await expect.poll(found, { timeout: 10_000 }).toEqual([true]);
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
     await page.getByRole("article", { name: "A question of the heart" }).waitFor();

@@ -1,0 +1,36 @@
+import type { ReviewQuestion } from "@surety/core/wire/review";
+import type { ReviewPreview } from "@surety/core/wire/review-preview";
+import { choose, type Draft } from "./answer-draft.ts";
+import { OptionList } from "./option-list.tsx";
+import { planLine, planOfOption } from "./plan-words.ts";
+
+type Props = {
+  questions: ReviewQuestion[];
+  draft: Draft;
+  disabled: boolean;
+  /** False where nobody may know what an answer leads to: an audit, a timed review. */
+  told: boolean;
+  preview: ReviewPreview | undefined;
+  onChange: (draft: Draft) => void;
+};
+
+/** The questions of a review, each with its answers and why it is asked. */
+export function AnswerQuestions({ questions, draft, disabled, told, preview, onChange }: Props) {
+  const thenOf = (judgment: string) => (option: string) => {
+    const after = planOfOption(preview, draft, questions, judgment, option);
+    return after === null ? null : planLine(after);
+  };
+  return questions.map((question, place) => (
+    <div key={question.judgment} className="flex flex-col gap-2">
+      <OptionList
+        question={question}
+        value={draft.answers[question.judgment]}
+        active={place === draft.active}
+        disabled={disabled}
+        then={told ? thenOf(question.judgment) : undefined}
+        onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
+      />
+      {question.reason && <p className="text-sm text-ink-2">{question.reason.sentence}</p>}
+    </div>
+  ));
+}

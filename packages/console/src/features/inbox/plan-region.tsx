@@ -1,0 +1,28 @@
+import type { ReviewPlan } from "@surety/core/wire/review-preview";
+import { PlanDetail } from "./plan-detail.tsx";
+
+type Props = { plan: ReviewPlan | null; pending: boolean; failed: boolean };
+
+/** What would happen on the answer as it stands; its place is kept while that is not known. */
+export function PlanRegion({ plan, pending, failed }: Props) {
+  return (
+    <div
+      role="region"
+      aria-label="What happens then"
+      tabIndex={0}
+      className="mt-auto h-32 shrink-0 overflow-y-auto rounded-md border bg-sunken px-3 py-2"
+    >
+      <h3 className="mb-1 text-xs font-medium text-ink-3">What happens then</h3>
+      {plan !== null ? (
+        <PlanDetail plan={plan} />
+      ) : (
+        <p className="text-sm text-ink-3">{unknownPlan(pending, failed)}</p>
+      )}
+    </div>
+  );
+}
+
+function unknownPlan(pending: boolean, failed: boolean): string {
+  if (pending) return "";
+  return failed ? "It could not be worked out now. You can decide all the same." : "Choose an answer to see it.";
+}

@@ -8,6 +8,7 @@ import { compileAct } from "./compile-act.ts";
 import { compileJudge } from "./compile-judge.ts";
 import { compileOutcomes } from "./compile-outcomes.ts";
 import { compilePrepare } from "./compile-prepare.ts";
+import { compileNotify } from "./compile-notify.ts";
 import { compileReview } from "./compile-review.ts";
 import { compileTriggers } from "./compile-triggers.ts";
 import type { CompiledBlock, CompiledWorkflow } from "./compiled-workflow.ts";
@@ -40,6 +41,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   const outcomes = compileOutcomes(document, blocks, compilation);
   const review = compileReview(document.review, compilation);
   compileAlerts(document.alerts ?? [], compilation);
+  compileNotify(document.review, compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);

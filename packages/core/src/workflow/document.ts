@@ -5,6 +5,7 @@ import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
 import { labelPolicy } from "./label-policy.ts";
+import { approvalLinks, reviewNotify } from "../review/notify-schema.ts";
 import { reviewHours } from "../review/review-hours.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
 import { trigger } from "./trigger-schema.ts";
@@ -24,6 +25,10 @@ export const reviewPolicy = z.strictObject({
   fourEyes: z.boolean().default(false),
   /** Seconds in which a decision can be taken back before its effects begin. */
   undoSeconds: z.number().int().min(0).max(600).default(5),
+  /** Who outside hears of reviews: webhooks of each one, chat channels of how many wait. */
+  notify: reviewNotify.optional(),
+  /** Lets a mailed link decide once, by a button; without it every link asks for a session. */
+  approveByLink: approvalLinks.optional(),
 });
 
 /** What the process cost before automation; measured where it can be. */

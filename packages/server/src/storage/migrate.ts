@@ -14,6 +14,7 @@ import * as lighterWrites from "./migrations/009-lighter-writes.ts";
 import * as unblinded from "./migrations/010-unblinded.ts";
 import * as foundCases from "./migrations/011-found-cases.ts";
 import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
+import * as away from "./migrations/015-away.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   "010-unblinded": unblinded,
   "011-found-cases": foundCases,
   "012-canary-alarms": canaryAlarms,
+  "015-away": away,
 };
 
 const migrationLock = 7_788_001;

@@ -43,6 +43,7 @@ export interface DecisionsTable {
   claimed_at: Time | null;
   at: Time;
   undone_at: Time | null;
+  channel: Generated<"desk" | "api" | "link">;
 }
 
 export interface LabelsTable {

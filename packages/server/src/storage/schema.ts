@@ -9,6 +9,7 @@ import type {
 import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
+import type { NotifySchema } from "./notify-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { ReviewsTable, DecisionsTable, LabelsTable } from "./review-schema.ts";
 import type { StagesSchema } from "./stages-schema.ts";
@@ -16,7 +17,8 @@ import type { WatchSchema } from "./watch-schema.ts";
 import type { WorkflowsTable, VersionsTable, ModelsTable, GatesTable } from "./workflow-schema.ts";
 
 /** Every table of schema `surety`, as the migrations leave it. */
-export interface Schema extends ChallengerSchema, DatasetsSchema, PeopleSchema, StagesSchema, WatchSchema {
+export interface Schema
+  extends ChallengerSchema, DatasetsSchema, NotifySchema, PeopleSchema, StagesSchema, WatchSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

@@ -5,6 +5,10 @@ import { replayHandler, replayTaskName } from "./challenger/replay-period.ts";
 import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
+import { deliverReviews } from "./notify/deliver-reviews.ts";
+import { gatherChat } from "./notify/gather-chat.ts";
+import { overdueReviewsTask, tellOverdue } from "./notify/overdue-reviews.ts";
+import { deliverReviewsTask } from "./notify/tell-reviews.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
 import { explainAlert } from "./watch/explain-alert.ts";
 import { lookAtRates } from "./watch/look-at-rates.ts";
@@ -29,6 +33,8 @@ export function houseTasks({ world, models, link }: TaskParts): {
       [evaluateSetTask, evaluateSetHandler(world, models)],
       [replayTaskName, replayHandler(world, models)],
       [escalateTaskName, (task) => escalateReview(world, task)],
+      [deliverReviewsTask, (task) => deliverReviews({ world, link }, task)],
+      [overdueReviewsTask, (task) => tellOverdue(world, task)],
       ["deliver-alert", (task) => deliverAlert(world, link, task)],
       ["explain-alert", async ({ payload }) => void (await explainAlert(world, String(payload["alert"])))],
       // What follows from a broken guarantee besides the closed gate, by the id of its alert.
@@ -36,6 +42,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
     ]),
     recurring: [
       { name: "look-at-rates", schedule: "*/15 * * * * *", handler: () => lookAtRates(world) },
+      { name: "gather-chat", schedule: "40 * * * * *", handler: () => gatherChat(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

@@ -1,6 +1,7 @@
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import { decisionRequest } from "@surety/core/wire/review";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { tellReviews } from "../notify/tell-reviews.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -58,6 +59,8 @@ async function decide(
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
   const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
+  const told = { id, event: "review.decided", reviews: [review], by: actor, decision: id } as const;
+  await tellReviews(tx, world, { ...told, delaySeconds: review.undo_seconds });
   await plantCase(tx, world, review, compiled);
   return result;
 }

@@ -2,6 +2,8 @@ import { auditDraw } from "@surety/core/gate/audit-draw";
 import { dueTime } from "@surety/core/review/due-time";
 import { plantedCase } from "@surety/core/review/planted-case";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { overdueTasks } from "../notify/overdue-reviews.ts";
+import { tellReviews } from "../notify/tell-reviews.ts";
 import { readCase } from "../queries/read-case.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
@@ -32,6 +34,7 @@ export async function plantCase(
   if (source === null || detail === null) return;
   const now = world.clock.now();
   const ids = { case: world.newId(), review: world.newId() };
+  const due = dueTime(workflow.review, now);
   const planted = plantedCase(detail, ids, source.review.created_at, now);
   await tx.query(
     `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
@@ -50,7 +53,7 @@ export async function plantCase(
       source.review.preview,
       source.review.confidence,
       // As a real review of now: a due time that nobody's hours allow would give it away.
-      dueTime(workflow.review, now),
+      due,
       now,
       planted.answer,
       JSON.stringify(planted),
@@ -62,6 +65,11 @@ export async function plantCase(
   );
   const opened = { id: ids.review, queue: review.queue, created_at: now };
   await world.engine().enqueueTasks(tx, escalationTasks(workflow, opened));
+  if (workflow.document.review.notify === undefined) return;
+  const { stakes } = source.review;
+  const told = { ...opened, case_id: ids.case, workflow: review.workflow, stakes, due_at: due };
+  await tellReviews(tx, world, { id: ids.review, event: "review.created", reviews: [told], planted: true });
+  await world.engine().enqueueTasks(tx, overdueTasks(ids.review, [told]));
 }
 
 /**

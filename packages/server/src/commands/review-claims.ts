@@ -1,5 +1,6 @@
 import type { UserError } from "@surety/core/errors/user-error";
-import type { Database } from "../storage/database.ts";
+import { tellReviews } from "../notify/tell-reviews.ts";
+import type { Queryable } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
@@ -9,7 +10,18 @@ import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts
 /** Takes a review for one person for a while; whoever has voted on it already cannot be the second. */
 export async function claimReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
   const now = world.clock.now();
-  const rows = await world.database.query<ReviewRow>(
+  const id = world.newId();
+  await world.database.transaction(async (tx) => {
+    const review = await take(tx, reviewId, actor, now);
+    // Who claims again what they hold only holds it longer.
+    if (review.claimed_at?.getTime() === now.getTime())
+      await tellReviews(tx, world, { id, event: "review.claimed", reviews: [review], by: actor });
+    tx.afterCommit(() => world.live.changed("review", [review], [reviewId]));
+  });
+}
+
+async function take(tx: Queryable, reviewId: string, actor: Actor, now: Date): Promise<ReviewRow> {
+  const [review] = await tx.query<ReviewRow>(
     `update surety.reviews set status = 'claimed', claimed_by = $2, claimed_until = $3,
        claimed_at = case when status = 'claimed' and claimed_by = $2 and claimed_until >= $4 then claimed_at else $4 end
      where id = $1 and (status = 'open' or (status = 'claimed' and (claimed_by = $2 or claimed_until < $4)))
@@ -18,8 +30,8 @@ export async function claimReview(world: WorkerWorld, reviewId: string, actor: A
      returning *`,
     [reviewId, actor.id, claimEnd(now), now],
   );
-  if (rows[0] === undefined) throw await whyNot(world.database, reviewId, actor);
-  world.live.changed("review", rows, [reviewId]);
+  if (review === undefined) throw await whyNot(tx, reviewId, actor);
+  return review;
 }
 
 export async function releaseReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
@@ -35,7 +47,7 @@ export async function skipReview(world: WorkerWorld, reviewId: string, actor: Ac
   await releaseReview(world, reviewId, actor);
 }
 
-async function whyNot(database: Database, reviewId: string, actor: Actor): Promise<UserError> {
+async function whyNot(database: Queryable, reviewId: string, actor: Actor): Promise<UserError> {
   const [review] = await database.query<ReviewRow>("select * from surety.reviews where id = $1", [reviewId]);
   if (review === undefined) return reviewNotFound(reviewId);
   try {

@@ -1,4 +1,5 @@
 import type { Run } from "@surety/core/ports/engine";
+import { tellOpened } from "../notify/tell-opened.ts";
 import { acceptArrivals } from "../ingest/accept-arrivals.ts";
 import { writeCaseFile } from "./case-file.ts";
 import { writeCases } from "./case-rows.ts";
@@ -21,6 +22,7 @@ export async function commitProgress(
   stretches: readonly Stretch[],
 ): Promise<Set<string>> {
   const started = await startedCandidates(world, stretches);
+  const tell = await tellOpened(world, stretches);
   const retries = planRetries(world, stretches);
   let passed = stretches;
   const written = await world.database.transaction(async (tx) => {
@@ -32,6 +34,7 @@ export async function commitProgress(
     const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
     if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
     await world.engine().enqueueTasks(tx, escalationsOf(mine));
+    await tell(tx, mine);
     await world.engine().enqueue(
       tx,
       retries.filter((run) => owned.has(run.caseIds[0] ?? "")),

@@ -2,6 +2,8 @@ import type { RecurringTask, TaskHandler } from "@surety/core/ports/engine";
 import { followChallengers } from "./challenger/follow-challengers.ts";
 import { rollBackOnAlarm } from "./challenger/roll-back-on-alarm.ts";
 import { replayHandler, replayTaskName } from "./challenger/replay-period.ts";
+import { bulkDecideTask, decideBulk } from "./commands/decide-bulk.ts";
+import { bulkUndoTask, undoBulk } from "./commands/undo-bulk.ts";
 import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
@@ -35,6 +37,8 @@ export function houseTasks({ world, models, link }: TaskParts): {
       [escalateTaskName, (task) => escalateReview(world, task)],
       [deliverReviewsTask, (task) => deliverReviews({ world, link }, task)],
       [overdueReviewsTask, (task) => tellOverdue(world, task)],
+      [bulkDecideTask, (task) => decideBulk(world, task)],
+      [bulkUndoTask, (task) => undoBulk(world, task)],
       ["deliver-alert", (task) => deliverAlert(world, link, task)],
       ["explain-alert", async ({ payload }) => void (await explainAlert(world, String(payload["alert"])))],
       // What follows from a broken guarantee besides the closed gate, by the id of its alert.

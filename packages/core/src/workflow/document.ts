@@ -23,6 +23,8 @@ export const reviewPolicy = z.strictObject({
     .optional(),
   stakes: z.enum(["low", "normal", "high"]).default("normal"),
   fourEyes: z.boolean().default(false),
+  /** When whoever decides sees the machine's answer: at once, after their own look at the case, or never. */
+  suggestion: z.enum(["shown", "after-evidence", "hidden"]).optional(),
   /** Seconds in which a decision can be taken back before its effects begin. */
   undoSeconds: z.number().int().min(0).max(600).default(5),
   /** Who outside hears of reviews: webhooks of each one, chat channels of how many wait. */

@@ -7,6 +7,8 @@ import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import type { OutcomePost, OutcomeReceipts } from "@surety/core/wire/outcome";
 import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
+import type { BulkCommands } from "./bulk-commands.ts";
+import type { BulkEntry } from "./bulk-entry.ts";
 import type { HistoricCase } from "./baseline-commands.ts";
 import type { OutcomeOrigin } from "./outcome-commands.ts";
 import type { DatasetCommands } from "./dataset-commands.ts";
@@ -47,7 +49,7 @@ export interface Challenge extends Omit<ChallengeRequest, "document"> {
 }
 
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
-export interface Commands extends DatasetCommands {
+export interface Commands extends DatasetCommands, BulkCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */
@@ -90,7 +92,8 @@ export interface Commands extends DatasetCommands {
   claimReview(reviewId: string, actor: Actor): Promise<void>;
   releaseReview(reviewId: string, actor: Actor): Promise<void>;
   skipReview(reviewId: string, actor: Actor): Promise<void>;
-  decideReview(reviewId: string, request: DecisionRequest, actor: Actor): Promise<DecisionResult>;
+  /** `entry` where it is one of many that are decided at once. */
+  decideReview(reviewId: string, request: DecisionRequest, actor: Actor, entry?: BulkEntry): Promise<DecisionResult>;
   undoDecision(reviewId: string, actor: Actor): Promise<DecisionResult>;
   retryCase(caseId: string, actor: Actor): Promise<void>;
   cancelCase(caseId: string, actor: Actor): Promise<void>;

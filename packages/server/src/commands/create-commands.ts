@@ -9,20 +9,18 @@ import type { WorkerWorld } from "../worker/world.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import { unblindCase } from "./unblind-case.ts";
+import { bulkCommands } from "./bulk-commands.ts";
 import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { createDatasetCommands } from "./dataset-commands.ts";
 import { importFile } from "./import-file.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
-import { decideReview } from "./decide-review.ts";
-import { withPlanted } from "./planted-reviews.ts";
-import { claimReview, releaseReview, skipReview } from "./review-claims.ts";
 import { trainJudgments } from "./train-judgments.ts";
 import { stageCommands } from "./stage-commands.ts";
-import { undoDecision } from "./undo-decision.ts";
 import { caseWaiter } from "./wait-for-case.ts";
 import { setStage } from "./set-stage.ts";
+import { reviewCommands } from "./review-commands.ts";
 import { saveWorkflow } from "./workflow-commands.ts";
 
 export interface CommandParts {
@@ -56,13 +54,8 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
     ...createDatasetCommands(world),
-    ...withPlanted(world, {
-      claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
-      releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
-      skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),
-      decideReview: (reviewId, request, actor) => decideReview(world, reviewId, request, actor),
-      undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
-    }),
+    ...reviewCommands(world),
+    ...bulkCommands(world),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
     unblindCase: (caseId, actor) => unblindCase(world, caseId, actor),

@@ -5,6 +5,7 @@ import { tellReviews } from "../notify/tell-reviews.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { auditBulkDecision, type BulkEntry } from "./bulk-entry.ts";
 import type { Actor } from "./commands.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
 import { checkedAnswers, type Decision } from "./review-answers.ts";
@@ -12,6 +13,7 @@ import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { resultOf, settle, waitForAnother } from "./settle-review.ts";
+import { seenSuggestion } from "./seen-suggestion.ts";
 
 /** Takes a person's decision: the case goes on, unless four eyes must see it and the second has not agreed yet. */
 export async function decideReview(
@@ -19,16 +21,18 @@ export async function decideReview(
   reviewId: string,
   request: DecisionRequest,
   actor: Actor,
+  entry?: BulkEntry,
 ): Promise<DecisionResult> {
   const decision = decisionRequest.parse(request);
   const compiled = await workflowOf(world, reviewId);
-  const decisionId = world.newId();
+  const decisionId = entry?.decisionId ?? world.newId();
   let tries = 0;
   const result = await world.database.transaction(async (tx) => {
     const review = await lockReview(tx, reviewId);
     // The connection was lost after the commit and before its answer: it is our own decision that stands there.
     if (tries++ > 0 && (await isWritten(tx, decisionId))) return resultOf(review);
-    return decide(tx, world, review, { id: decisionId, compiled, decision, actor });
+    await entry?.enter(tx);
+    return decide(tx, world, entry?.reviewOf(review) ?? review, { id: decisionId, compiled, decision, actor, entry });
   });
   world.live.emit({ noun: "review", workflow: "", ids: [reviewId] });
   return result;
@@ -39,22 +43,24 @@ interface Said {
   compiled: CompiledWorkflow;
   decision: Decision;
   actor: Actor;
+  entry: BulkEntry | undefined;
 }
 
 async function decide(
   tx: Transaction,
   world: WorkerWorld,
   review: ReviewRow,
-  { id, compiled, decision, actor }: Said,
+  { id, compiled, decision, actor, entry }: Said,
 ): Promise<DecisionResult> {
   refuseUnlessDecidable(review, actor, world.clock.now());
   const answers = checkedAnswers(compiled, review.block, decision);
-  const vote: Vote = { person: actor.id, answers, verdict: decision.verdict };
+  const vote: Vote = { person: actor.id, answers, verdict: decision.verdict, bulk: entry?.bulk };
   const stopwatch = await stopwatchOf(tx, review, actor.id);
   if (stopwatch?.second === true && !review.four_eyes) await askSecondPerson(tx, review);
   const fourEyes = review.four_eyes || stopwatch?.second === true;
   const before = fourEyes ? await votesBefore(tx, review.id, actor) : [];
   await writeDecision(tx, world, id, review, vote, decision);
+  if (entry !== undefined) await auditBulkDecision(tx, world, review.id, vote, actor);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
@@ -88,7 +94,8 @@ async function writeDecision(
   decision: Decision,
 ): Promise<void> {
   await tx.query(
-    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       id,
       review.id,
@@ -101,6 +108,8 @@ async function writeDecision(
       decision.seconds,
       review.claimed_by === vote.person ? review.claimed_at : null,
       world.clock.now(),
+      vote.bulk ?? null,
+      await seenSuggestion(tx, review, vote.person),
     ],
   );
 }

@@ -49,8 +49,12 @@ async function writeLabel(
   policy: LabelPolicy,
 ): Promise<void> {
   const now = world.clock.now();
-  const confirmed = confirmationOf({ person: value, machine: judged.value, fourEyes: review.four_eyes });
-  const asked = askedBecause(review, judged, confirmed !== null, policy);
+  // What was said to many cases at once stands behind nothing: see decision record 19.
+  const inBulk = vote.bulk !== undefined;
+  const confirmed = inBulk
+    ? null
+    : confirmationOf({ person: value, machine: judged.value, fourEyes: review.four_eyes });
+  const asked = askedBecause(review, judged, inBulk || confirmed !== null, policy);
   const [label] = await tx.query<{ id: string }>(
     `insert into surety.labels (id, workflow, judgment, case_id, text, value, source, part, segment, draw_probability, person, at,
        confirmed, confirmed_by, confirmed_at, asked, waiting, with_suggestion)
@@ -67,9 +71,9 @@ async function writeLabel(
       judged.text,
       value,
       review.kind === "audit" ? "audit" : "review",
-      partOf(review, judged),
+      inBulk ? "train" : partOf(review, judged),
       judged.segment,
-      drawProbability(review, judged),
+      inBulk ? null : drawProbability(review, judged),
       vote.person,
       now,
       confirmed,

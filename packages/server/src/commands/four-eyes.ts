@@ -7,6 +7,8 @@ export interface Vote {
   person: string;
   answers: Record<string, string>;
   verdict: "decide" | "reject" | "out-of-scope";
+  /** The bulk that it was said in: to many cases at once, which is not a look at each. */
+  bulk?: string | undefined;
 }
 
 /** Whether the last vote is shared by another person, which is what four eyes ask for. */

@@ -38,8 +38,8 @@ export async function plantCase(
   const planted = plantedCase(detail, ids, source.review.created_at, now);
   await tx.query(
     `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
-       confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to)
-     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to, suggestion)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       ids.review,
       ids.case,
@@ -61,6 +61,7 @@ export async function plantCase(
       source.wrong,
       source.review.case_id,
       source.knownTo,
+      source.review.suggestion,
     ],
   );
   const opened = { id: ids.review, queue: review.queue, created_at: now };

@@ -4,13 +4,17 @@ import type { CaseDetail } from "@surety/core/wire/case";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { auditBulkDecision, type BulkEntry } from "./bulk-entry.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
 import { checkedAnswers } from "./review-answers.ts";
 import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { resultOf } from "./settle-review.ts";
 
-type ReviewVerbs = Pick<Commands, "claimReview" | "releaseReview" | "skipReview" | "decideReview" | "undoDecision">;
+export type ReviewVerbs = Pick<
+  Commands,
+  "claimReview" | "releaseReview" | "skipReview" | "decideReview" | "undoDecision"
+>;
 
 interface PlantedRow extends Omit<ReviewRow, "run_id" | "claimed_at" | "kind" | "unblinded_by"> {
   kind: "review";
@@ -32,8 +36,10 @@ export function withPlanted(world: WorkerWorld, real: ReviewVerbs): ReviewVerbs 
       (await isPlanted(id)) ? change(world, id, (tx) => release(tx, id, actor)) : real.releaseReview(id, actor),
     skipReview: async (id, actor) =>
       (await isPlanted(id)) ? change(world, id, (tx) => release(tx, id, actor)) : real.skipReview(id, actor),
-    decideReview: async (id, request, actor) =>
-      (await isPlanted(id)) ? decidePlanted(world, id, request, actor) : real.decideReview(id, request, actor),
+    decideReview: async (id, request, actor, entry) =>
+      (await isPlanted(id))
+        ? decidePlanted(world, id, request, actor, entry)
+        : real.decideReview(id, request, actor, entry),
     undoDecision: async (id, actor) =>
       (await isPlanted(id)) ? change(world, id, (tx) => undo(tx, world, id, actor)) : real.undoDecision(id, actor),
   };
@@ -88,11 +94,14 @@ async function decidePlanted(
   id: string,
   request: DecisionRequest,
   actor: Actor,
+  entry: BulkEntry | undefined,
 ): Promise<DecisionResult> {
   const decision = decisionRequest.parse(request);
-  const decisionId = world.newId();
+  const decisionId = entry?.decisionId ?? world.newId();
   return change(world, id, async (tx) => {
-    const row = await lock(tx, id);
+    const locked = await lock(tx, id);
+    const row = entry?.reviewOf(locked) ?? locked;
+    await entry?.enter(tx);
     const now = world.clock.now();
     refuseUnlessDecidable(asReview(row), actor, now);
     const compiled = await world.definitions.version(row.detail.version.hash);
@@ -104,10 +113,21 @@ async function decidePlanted(
     const before = row.four_eyes ? await votesOf(tx, id) : [];
     if (before.some(({ person }) => person === actor.id)) throw needsSecondPerson();
     await tx.query(
-      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [decisionId, id, actor.id, JSON.stringify(vote.answers), vote.verdict, isRight(row, vote), decision.seconds, now],
+      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        decisionId,
+        id,
+        actor.id,
+        JSON.stringify(vote.answers),
+        vote.verdict,
+        isRight(row, vote),
+        decision.seconds,
+        now,
+        entry?.bulk ?? null,
+      ],
     );
+    if (entry !== undefined) await auditBulkDecision(tx, world, id, { ...vote, bulk: entry.bulk }, actor);
     const done = !row.four_eyes || agree([...before, vote]);
     const undoUntil = done ? new Date(now.getTime() + row.undo_seconds * 1000) : null;
     await tx.query(

@@ -6,6 +6,7 @@ import { createDoor } from "./door.ts";
 import { InvalidRequest, problemOf, unexpectedProblem } from "./problem.ts";
 import { baselineRoutes } from "./routes/baseline.ts";
 import { alertRoutes } from "./routes/alerts.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { challengerRoutes } from "./routes/challengers.ts";
 import { connectionRoutes } from "./routes/connections.ts";
@@ -57,6 +58,7 @@ const allRoutes: readonly Routes[] = [
   caseRoutes,
   journalRoutes,
   alertRoutes,
+  bulkRoutes,
   reviewRoutes,
   keyRoutes,
   connectionRoutes,

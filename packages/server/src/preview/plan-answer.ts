@@ -55,7 +55,15 @@ function workAfter(
   world: PlanningWorld,
 ): WorkCase {
   const kind = review.kind === "exception" ? "exception" : "review";
-  const decision = { ...answer, reviewId: review.id, block: review.block, kind, person, note: null } as const;
+  const decision = {
+    ...answer,
+    reviewId: review.id,
+    block: review.block,
+    kind,
+    person,
+    note: null,
+    bulk: null,
+  } as const;
   const effects = claimed.effects.map((one) => ({ ...one }));
   // Planned as for a live workflow, so that it can be said what another stage keeps inside.
   return beginWork({ ...claimed, effects, decision }, compiled, "live", world);

@@ -63,7 +63,7 @@ function decisionRows(database: Queryable, person: string | null, since: Date): 
        case when r.kind = 'review' then (select bool_and(j.value = d.answers ->> j.name) from surety.judgments j
          where j.case_id = d.case_id and j.value is not null and d.answers ? j.name) end as agrees
      from surety.decisions d join surety.reviews r on r.id = d.review_id
-     where d.undone_at is null and d.at >= $2 and d.seconds > 0 and ($1::text is null or d.person = $1)
+     where d.undone_at is null and d.bulk is null and d.at >= $2 and d.seconds > 0 and ($1::text is null or d.person = $1)
        and exists (select from surety.people p where p.id = d.person)`,
     [person, since],
   );

@@ -44,11 +44,18 @@ export interface WorkTime {
   seconds: number | null;
 }
 
-/** People's time: from claim to decision where there was a claim, else what the screen measured, else unknown. */
+/**
+ * People's time: from claim to decision where there was a claim, else what the screen measured, else unknown. What was
+ * decided in a bulk took its share of the bulk's time.
+ */
 export async function workTimes(database: Queryable, workflow: string, from: Date): Promise<WorkTime[]> {
   const rows = await database.query<{ week: Date; kind: WorkTime["kind"]; seconds: number | null }>(
-    `select ${week("d.at")} as week, case r.kind when 'audit' then 'look' else 'review' end as kind,
-       coalesce(extract(epoch from (d.at - d.claimed_at))::float8, nullif(d.seconds, 0)) as seconds
+    `with bulk_seconds as (
+       select b.id, nullif(b.seconds, 0) / greatest(count(i.*) filter (where i.state = 'decided'), 1) as each
+       from surety.bulks b join surety.bulk_items i on i.bulk = b.id where b.workflow = $1 and b.at >= $2 group by b.id)
+     select ${week("d.at")} as week, case r.kind when 'audit' then 'look' else 'review' end as kind,
+       case when d.bulk is null then coalesce(extract(epoch from (d.at - d.claimed_at))::float8, nullif(d.seconds, 0))
+         else (select each from bulk_seconds where id = d.bulk) end as seconds
      from surety.decisions d join surety.reviews r on r.id = d.review_id
      where r.workflow = $1 and d.at >= $2 and d.undone_at is null
      union all

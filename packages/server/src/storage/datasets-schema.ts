@@ -1,3 +1,5 @@
+import type { SuggestionPolicy } from "@surety/core/review/suggestion-seen";
+import type { Generated } from "kysely";
 import type { Json, Time } from "./column-types.ts";
 
 export interface OpinionsTable {
@@ -112,6 +114,7 @@ export interface PlantedReviewsTable {
   wrong_suggestion: boolean;
   source_case: string;
   known_to: string[];
+  suggestion: Generated<SuggestionPolicy>;
 }
 
 export interface PlantedDecisionsTable {
@@ -124,6 +127,7 @@ export interface PlantedDecisionsTable {
   seconds: number;
   at: Time;
   undone_at: Time | null;
+  bulk: string | null;
 }
 
 /** The tables of migration 006. */

@@ -15,6 +15,7 @@ import * as unblinded from "./migrations/010-unblinded.ts";
 import * as foundCases from "./migrations/011-found-cases.ts";
 import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
 import * as away from "./migrations/015-away.ts";
+import * as bulk from "./migrations/018-bulk.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   "011-found-cases": foundCases,
   "012-canary-alarms": canaryAlarms,
   "015-away": away,
+  "018-bulk": bulk,
 };
 
 const migrationLock = 7_788_001;

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from "kysely";
+import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { Json, Time } from "./column-types.ts";
 
 export interface ReviewsTable {
@@ -25,6 +26,8 @@ export interface ReviewsTable {
   run_id: string | null;
   /** Who has opened the answer although it was to be decided blind. */
   unblinded_by: Generated<string[]>;
+  /** When whoever decides may see what the machine thinks. */
+  suggestion: Generated<SuggestionPolicy>;
 }
 
 export type ReviewRow = Selectable<ReviewsTable>;
@@ -44,6 +47,10 @@ export interface DecisionsTable {
   at: Time;
   undone_at: Time | null;
   channel: Generated<"desk" | "api" | "link">;
+  /** The bulk that it is one record of. */
+  bulk: string | null;
+  /** What they had seen of the machine's answer; null before this was written down. */
+  suggestion_seen: SuggestionSeen | null;
 }
 
 export interface LabelsTable {

@@ -6,6 +6,7 @@ import type {
   EffectsTable,
   RecordsTable,
 } from "./case-schema.ts";
+import type { BulkSchema } from "./bulk-schema.ts";
 import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
@@ -18,7 +19,7 @@ import type { WorkflowsTable, VersionsTable, ModelsTable, GatesTable } from "./w
 
 /** Every table of schema `surety`, as the migrations leave it. */
 export interface Schema
-  extends ChallengerSchema, DatasetsSchema, NotifySchema, PeopleSchema, StagesSchema, WatchSchema {
+  extends BulkSchema, ChallengerSchema, DatasetsSchema, NotifySchema, PeopleSchema, StagesSchema, WatchSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

@@ -12,8 +12,13 @@ export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pi
   work.timeline.push({
     at: world.clock.now(),
     kind: "decision",
-    title: sentence(decision),
-    detail: { answers: decision.answers, verdict: decision.verdict, note: decision.note },
+    title: `${sentence(decision)}${decision.bulk === null ? "" : ", together with others"}`,
+    detail: {
+      answers: decision.answers,
+      verdict: decision.verdict,
+      note: decision.note,
+      ...(decision.bulk === null ? {} : { bulk: decision.bulk }),
+    },
     actor: decision.person,
     milliseconds: null,
   });

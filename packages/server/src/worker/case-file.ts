@@ -32,8 +32,8 @@ async function writeReviews(tx: Queryable, stretches: readonly Stretch[]): Promi
   );
   if (rows.length === 0) return;
   await tx.query(
-    `insert into surety.reviews (id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at)
-     select id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at
+    `insert into surety.reviews (id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at, suggestion)
+     select id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at, suggestion
      from jsonb_populate_recordset(null::surety.reviews, $1::jsonb) on conflict do nothing`,
     [toJson(rows)],
   );

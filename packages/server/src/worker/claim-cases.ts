@@ -11,6 +11,8 @@ export interface FinalDecision extends Decided {
   kind: "review" | "exception";
   person: string;
   note: string | null;
+  /** The bulk that it was one record of. */
+  bulk: string | null;
 }
 
 /** A claimed case with what earlier runs left in other tables. */
@@ -95,7 +97,7 @@ type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "de
 /** What settled each review: the last decision that nobody took back. */
 export async function readDecisions(database: Database, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
   const rows = await database.query<StoredDecision>(
-    `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.person, d.answers, d.verdict, d.note
+    `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.person, d.answers, d.verdict, d.note, d.bulk
      from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null
      where r.case_id = any($1) and r.status in ('deciding', 'decided') and r.kind <> 'audit'
      order by r.id, d.at desc, d.id desc`,

@@ -29,6 +29,7 @@ export function newReview(
     confidence: kind === "audit" ? null : confidence,
     due_at: dueTime(work.compiled.review, now),
     created_at: now,
+    suggestion: review.suggestion ?? "shown",
   };
 }
 

@@ -1,0 +1,16 @@
+import type { WorkerWorld } from "../worker/world.ts";
+import { decideReview } from "./decide-review.ts";
+import { type ReviewVerbs, withPlanted } from "./planted-reviews.ts";
+import { claimReview, releaseReview, skipReview } from "./review-claims.ts";
+import { undoDecision } from "./undo-decision.ts";
+
+/** The verbs of the inbox, for real and planted reviews alike. */
+export function reviewCommands(world: WorkerWorld): ReviewVerbs {
+  return withPlanted(world, {
+    claimReview: (reviewId, actor) => claimReview(world, reviewId, actor),
+    releaseReview: (reviewId, actor) => releaseReview(world, reviewId, actor),
+    skipReview: (reviewId, actor) => skipReview(world, reviewId, actor),
+    decideReview: (reviewId, request, actor, entry) => decideReview(world, reviewId, request, actor, entry),
+    undoDecision: (reviewId, actor) => undoDecision(world, reviewId, actor),
+  });
+}

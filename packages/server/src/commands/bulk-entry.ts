@@ -1,32 +1,14 @@
 import { UserError } from "@surety/core/errors/user-error";
-import { append } from "../security/audit-log.ts";
-import type { Queryable } from "../storage/database.ts";
-import type { WorkerWorld } from "../worker/world.ts";
-import type { Actor } from "./commands.ts";
-import type { Vote } from "./four-eyes.ts";
-
-/** What a decision must know of the bulk that it is one record of. */
-export interface BulkEntry {
-  bulk: string;
-  decisionId: string;
-  /** The review as the bulk decides it: nobody had it open, and all of a bulk can be taken back for a while. */
-  reviewOf<Row extends Decidable>(review: Row): Row;
-  /** Takes the place in the bulk, in the transaction of the decision. Throws where it was taken, or taken back, before. */
-  enter(tx: Queryable): Promise<void>;
-}
-
-interface Decidable {
-  undo_seconds: number;
-  claimed_at?: Date | null;
-}
+import type { DecisionEntry } from "./decision-entry.ts";
 
 /** Code of the refusal that says: this place of the bulk is settled already. */
 export const settledBefore = "bulk-entry-settled";
 
+/** A decision as one record of a bulk: nobody had the review open, and all of a bulk can be taken back for a while. */
 export function bulkEntry(
   item: { bulk: string; reviewId: string; decisionId: string },
   undoSeconds: number,
-): BulkEntry {
+): DecisionEntry {
   return {
     bulk: item.bulk,
     decisionId: item.decisionId,
@@ -43,16 +25,4 @@ export function bulkEntry(
       if (rows.length === 0) throw new UserError({ code: settledBefore, message: "This was settled before." });
     },
   };
-}
-
-/** One line of the log for each review of a bulk, as each has a decision of its own. */
-export function auditBulkDecision(
-  tx: Queryable,
-  world: WorkerWorld,
-  reviewId: string,
-  { bulk, answers, verdict }: Vote,
-  actor: Actor,
-): Promise<void> {
-  const detail = { bulk, answers, verdict };
-  return append(tx, { actor, verb: "decide review", object: `review ${reviewId}`, detail }, world.clock.now());
 }

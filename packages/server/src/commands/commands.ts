@@ -8,7 +8,7 @@ import type { OutcomePost, OutcomeReceipts } from "@surety/core/wire/outcome";
 import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
 import type { BulkCommands } from "./bulk-commands.ts";
-import type { BulkEntry } from "./bulk-entry.ts";
+import type { DecisionEntry } from "./decision-entry.ts";
 import type { HistoricCase } from "./baseline-commands.ts";
 import type { OutcomeOrigin } from "./outcome-commands.ts";
 import type { DatasetCommands } from "./dataset-commands.ts";
@@ -92,8 +92,13 @@ export interface Commands extends DatasetCommands, BulkCommands {
   claimReview(reviewId: string, actor: Actor): Promise<void>;
   releaseReview(reviewId: string, actor: Actor): Promise<void>;
   skipReview(reviewId: string, actor: Actor): Promise<void>;
-  /** `entry` where it is one of many that are decided at once. */
-  decideReview(reviewId: string, request: DecisionRequest, actor: Actor, entry?: BulkEntry): Promise<DecisionResult>;
+  /** `entry` where it is one of many that are decided at once, or comes through a mailed link. */
+  decideReview(
+    reviewId: string,
+    request: DecisionRequest,
+    actor: Actor,
+    entry?: DecisionEntry,
+  ): Promise<DecisionResult>;
   undoDecision(reviewId: string, actor: Actor): Promise<DecisionResult>;
   retryCase(caseId: string, actor: Actor): Promise<void>;
   cancelCase(caseId: string, actor: Actor): Promise<void>;

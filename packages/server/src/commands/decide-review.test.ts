@@ -66,6 +66,17 @@ describe("decisions", () => {
     expect(await statusOf(id)).toBe("done");
   });
 
+  it("say whether they came from the desk or from a program", async () => {
+    const one = await caseToReview("asking", "odd");
+    const other = await caseToReview("asking", "odd");
+    await house.commands.decideReview(one.review, { answers: { first: "yes" } }, reviewer);
+    await house.commands.decideReview(other.review, { answers: { first: "yes" } }, key);
+    const channelOf = async (review: string) =>
+      house.database.query("select channel from surety.decisions where review_id = $1", [review]);
+    expect(await channelOf(one.review)).toEqual([{ channel: "desk" }]);
+    expect(await channelOf(other.review)).toEqual([{ channel: "api" }]);
+  });
+
   it("that four eyes must see are not made by keys", async () => {
     const { review } = await caseToReview("careful", "odd");
     await expect(decide(review, "bug", key)).rejects.toMatchObject({ code: "needs-person" });

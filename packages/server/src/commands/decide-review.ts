@@ -5,8 +5,8 @@ import { tellReviews } from "../notify/tell-reviews.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { auditBulkDecision, type BulkEntry } from "./bulk-entry.ts";
 import type { Actor } from "./commands.ts";
+import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
 import { checkedAnswers, type Decision } from "./review-answers.ts";
 import { plantCase } from "./plant-case.ts";
@@ -21,7 +21,7 @@ export async function decideReview(
   reviewId: string,
   request: DecisionRequest,
   actor: Actor,
-  entry?: BulkEntry,
+  entry?: DecisionEntry,
 ): Promise<DecisionResult> {
   const decision = decisionRequest.parse(request);
   const compiled = await workflowOf(world, reviewId);
@@ -43,7 +43,7 @@ interface Said {
   compiled: CompiledWorkflow;
   decision: Decision;
   actor: Actor;
-  entry: BulkEntry | undefined;
+  entry: DecisionEntry | undefined;
 }
 
 async function decide(
@@ -59,8 +59,8 @@ async function decide(
   if (stopwatch?.second === true && !review.four_eyes) await askSecondPerson(tx, review);
   const fourEyes = review.four_eyes || stopwatch?.second === true;
   const before = fourEyes ? await votesBefore(tx, review.id, actor) : [];
-  await writeDecision(tx, world, id, review, vote, decision);
-  if (entry !== undefined) await auditBulkDecision(tx, world, review.id, vote, actor);
+  await writeDecision(tx, world, review, vote, { id, decision, actor, entry });
+  if (entry !== undefined) await auditEntry(tx, world, review.id, vote, actor, entry);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
@@ -88,14 +88,13 @@ async function isWritten(tx: Queryable, decisionId: string): Promise<boolean> {
 async function writeDecision(
   tx: Queryable,
   world: WorkerWorld,
-  id: string,
   review: ReviewRow,
   vote: Vote,
-  decision: Decision,
+  { id, decision, actor, entry }: Omit<Said, "compiled">,
 ): Promise<void> {
   await tx.query(
-    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen, channel, screen_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       id,
       review.id,
@@ -109,7 +108,10 @@ async function writeDecision(
       review.claimed_by === vote.person ? review.claimed_at : null,
       world.clock.now(),
       vote.bulk ?? null,
-      await seenSuggestion(tx, review, vote.person),
+      // The page of a link shows none, whatever the desk has shown.
+      entry?.link === undefined ? await seenSuggestion(tx, review, vote.person) : "none",
+      channelOf(actor, entry),
+      entry?.link?.screenHash ?? null,
     ],
   );
 }

@@ -4,8 +4,8 @@ import type { CaseDetail } from "@surety/core/wire/case";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { auditBulkDecision, type BulkEntry } from "./bulk-entry.ts";
 import type { Actor, Commands } from "./commands.ts";
+import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
 import { checkedAnswers } from "./review-answers.ts";
 import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
@@ -94,7 +94,7 @@ async function decidePlanted(
   id: string,
   request: DecisionRequest,
   actor: Actor,
-  entry: BulkEntry | undefined,
+  entry: DecisionEntry | undefined,
 ): Promise<DecisionResult> {
   const decision = decisionRequest.parse(request);
   const decisionId = entry?.decisionId ?? world.newId();
@@ -113,8 +113,8 @@ async function decidePlanted(
     const before = row.four_eyes ? await votesOf(tx, id) : [];
     if (before.some(({ person }) => person === actor.id)) throw needsSecondPerson();
     await tx.query(
-      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk, channel, screen_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         decisionId,
         id,
@@ -125,9 +125,11 @@ async function decidePlanted(
         decision.seconds,
         now,
         entry?.bulk ?? null,
+        channelOf(actor, entry),
+        entry?.link?.screenHash ?? null,
       ],
     );
-    if (entry !== undefined) await auditBulkDecision(tx, world, id, { ...vote, bulk: entry.bulk }, actor);
+    if (entry !== undefined) await auditEntry(tx, world, id, vote, actor, entry);
     const done = !row.four_eyes || agree([...before, vote]);
     const undoUntil = done ? new Date(now.getTime() + row.undo_seconds * 1000) : null;
     await tx.query(

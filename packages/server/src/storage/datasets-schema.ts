@@ -128,6 +128,8 @@ export interface PlantedDecisionsTable {
   at: Time;
   undone_at: Time | null;
   bulk: string | null;
+  channel: Generated<"desk" | "api" | "link">;
+  screen_hash: string | null;
 }
 
 /** The tables of migration 006. */

@@ -16,6 +16,7 @@ import * as foundCases from "./migrations/011-found-cases.ts";
 import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
 import * as away from "./migrations/015-away.ts";
 import * as bulk from "./migrations/018-bulk.ts";
+import * as screens from "./migrations/021-screens.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   "012-canary-alarms": canaryAlarms,
   "015-away": away,
   "018-bulk": bulk,
+  "021-screens": screens,
 };
 
 const migrationLock = 7_788_001;

@@ -32,6 +32,11 @@ export interface NotificationPreferencesTable {
   queues: string[];
   unsubscribe_hash: string;
   since: Time;
+  /** Single mails come between these minutes after midnight. */
+  from_minute: Generated<number>;
+  until_minute: Generated<number>;
+  /** What opened or fell due until then has been told. */
+  told_until: Time | null;
   last_mail_at: Time | null;
   last_digest_on: string | null;
 }
@@ -57,8 +62,8 @@ export interface ApprovalLinksTable {
   token_hash: string;
   person: string;
   review: string;
-  answers: Json<Record<string, string>>;
-  effect_hash: string;
+  /** Everything that the page shows: the case, each answer, and what it would do. */
+  screen_hash: string;
   mail: string;
   created_at: Time;
   expires_at: Time;

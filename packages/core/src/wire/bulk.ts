@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, rate } from "./common.ts";
+import { instant, pageOf, rate } from "./common.ts";
 
 /** Most reviews that one bulk decides. */
 export const mostInBulk = 1000;
@@ -97,6 +97,17 @@ export const bulk = z.object({
   looks: rate.nullable(),
 });
 export type Bulk = z.output<typeof bulk>;
+
+/** One review of a bulk; `undoUntil` is null where it cannot be taken back any more, or nothing is to be taken back. */
+export const bulkItem = z.object({
+  reviewId: z.string(),
+  title: z.string(),
+  state: z.enum(["waiting", "decided", "refused", "withdrawn", "undone"]),
+  undoUntil: instant.nullable(),
+  reason: z.string().nullable(),
+});
+export type BulkItem = z.output<typeof bulkItem>;
+export const bulkItemPage = pageOf(bulkItem);
 
 /** `bulk` is null where nothing was to happen yet. */
 export const bulkAnswer = z.object({ plan: bulkPlan, bulk: bulk.nullable() });

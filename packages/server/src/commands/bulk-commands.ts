@@ -51,6 +51,13 @@ async function startBulk(
 function refuseUnlessShown({ verdict, answers, hash }: ReturnType<typeof bulkRequest.parse>, plan: BulkPlan): void {
   if (verdict === "decide" && Object.keys(answers).length === 0)
     throw new UserError({ code: "bad-answer", field: "answers", message: "Nothing was answered yet." });
+  if (hash !== plan.hash)
+    throw new UserError({
+      code: "changed-meanwhile",
+      field: "hash",
+      message: "Something has changed since this was shown; nothing was decided.",
+      remedy: "Look at what would happen now, and confirm it again.",
+    });
   if (plan.included.length === 0)
     throw new UserError({
       code: "nothing-selected",
@@ -58,13 +65,6 @@ function refuseUnlessShown({ verdict, answers, hash }: ReturnType<typeof bulkReq
       message: "None of these reviews can be decided together with others.",
       remedy: "Decide them one by one.",
     });
-  if (hash === plan.hash) return;
-  throw new UserError({
-    code: "changed-meanwhile",
-    field: "hash",
-    message: "Something has changed since this was shown; nothing was decided.",
-    remedy: "Look at what would happen now, and confirm it again.",
-  });
 }
 
 async function write(

@@ -11,6 +11,7 @@ import { agree, type Vote, votesBefore } from "./four-eyes.ts";
 import { checkedAnswers, type Decision } from "./review-answers.ts";
 import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
+import { writeDecidedValues } from "./decided-judgments.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { resultOf, settle, waitForAnother } from "./settle-review.ts";
 import { seenSuggestion } from "./seen-suggestion.ts";
@@ -53,6 +54,7 @@ async function decide(
   { id, compiled, decision, actor, entry }: Said,
 ): Promise<DecisionResult> {
   refuseUnlessDecidable(review, actor, world.clock.now());
+  await entry?.refuse?.(tx, review);
   const answers = checkedAnswers(compiled, review.block, decision);
   const vote: Vote = { person: actor.id, answers, verdict: decision.verdict, bulk: entry?.bulk };
   const stopwatch = await stopwatchOf(tx, review, actor.id);
@@ -65,6 +67,7 @@ async function decide(
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
   if (before.length > 0) await markTimes(tx, review, vote);
   const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
+  await writeDecidedValues(tx, review, vote, compiled);
   const told = { id, event: "review.decided", reviews: [review], by: actor, decision: id } as const;
   await tellReviews(tx, world, { ...told, delaySeconds: review.undo_seconds });
   await plantCase(tx, world, review, compiled);

@@ -1,5 +1,6 @@
 import { append } from "../security/audit-log.ts";
 import type { Queryable } from "../storage/database.ts";
+import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import type { Vote } from "./four-eyes.ts";
@@ -16,9 +17,14 @@ export interface DecisionEntry {
   link?: { screenHash: string };
   /** The review as this entry decides it. */
   reviewOf<Row extends Decidable>(review: Row): Row;
+  /** Throws where this entry may not decide the review as it is by now. */
+  refuse?(tx: Queryable, review: Looked): Promise<void>;
   /** Takes what can be taken once, in the transaction of the decision. Throws where it was taken before. */
   enter(tx: Queryable): Promise<void>;
 }
+
+/** What makes a review one that somebody must look at by itself. */
+export type Looked = Pick<ReviewRow, "workflow" | "kind" | "stakes" | "four_eyes">;
 
 export interface Decidable {
   undo_seconds: number;

@@ -9,6 +9,7 @@ import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
 import { checkedAnswers } from "./review-answers.ts";
 import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+import { seenSuggestion } from "./seen-suggestion.ts";
 import { resultOf } from "./settle-review.ts";
 
 export type ReviewVerbs = Pick<
@@ -104,6 +105,7 @@ async function decidePlanted(
     await entry?.enter(tx);
     const now = world.clock.now();
     refuseUnlessDecidable(asReview(row), actor, now);
+    await entry?.refuse?.(tx, row);
     const compiled = await world.definitions.version(row.detail.version.hash);
     const vote: Vote = {
       person: actor.id,
@@ -113,8 +115,8 @@ async function decidePlanted(
     const before = row.four_eyes ? await votesOf(tx, id) : [];
     if (before.some(({ person }) => person === actor.id)) throw needsSecondPerson();
     await tx.query(
-      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk, channel, screen_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk, channel, screen_hash, suggestion_seen)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         decisionId,
         id,
@@ -127,6 +129,7 @@ async function decidePlanted(
         entry?.bulk ?? null,
         channelOf(actor, entry),
         entry?.link?.screenHash ?? null,
+        await seenSuggestion(tx, row, actor.id),
       ],
     );
     if (entry !== undefined) await auditEntry(tx, world, id, vote, actor, entry);

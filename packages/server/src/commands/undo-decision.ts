@@ -5,6 +5,7 @@ import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { withdrawAudit } from "../watch/withdraw-audit.ts";
 import type { Actor } from "./commands.ts";
+import { clearDecidedValues } from "./decided-judgments.ts";
 import { withdrawLabels } from "./decision-labels.ts";
 import { claimEnd, lockReview } from "./review-row.ts";
 
@@ -16,7 +17,10 @@ export async function undoDecision(world: WorkerWorld, reviewId: string, actor: 
     if (review.status === "claimed" && review.claimed_by !== actor.id) return undone(review);
     if (review.status !== "open" && review.status !== "claimed") {
       if (review.kind === "audit") await withdrawAudit(tx, reviewId);
-      else await takeBack(tx, review);
+      else {
+        await takeBack(tx, review);
+        await clearDecidedValues(tx, review);
+      }
       await withdrawLabels(tx, review, judged);
     }
     await tx.query(

@@ -29,6 +29,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "not-blind": 409,
   "needs-second-person": 409,
   "needs-person": 409,
+  "needs-own-look": 409,
   "nothing-to-undo": 409,
   "not-open": 409,
   "already-timing": 409,

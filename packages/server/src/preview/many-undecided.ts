@@ -25,6 +25,8 @@ export interface SelectedRow {
   stage: Stage;
   timed: boolean;
   held: boolean;
+  /** A bulk is about to decide it. */
+  taken: boolean;
   answered: boolean;
   seen: boolean;
   /** The case itself, or the one that a planted case shows again. */
@@ -36,7 +38,8 @@ export interface SelectedRow {
 
 const timed = `exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed`;
 const columns = `r.id, r.workflow, r.title, r.block, r.kind, r.status, r.stakes, r.four_eyes, r.undo_seconds, r.suggestion, w.stage, ${timed},
-  (r.status = 'claimed' and r.claimed_by is distinct from $2 and r.claimed_until > $3) as held`;
+  (r.status = 'claimed' and r.claimed_by is distinct from $2 and r.claimed_until > $3) as held,
+  exists (select from surety.bulk_items i where i.review_id = r.id and i.state = 'waiting') as taken`;
 
 /** The selected reviews that this person can see, in no order; planted ones that they know already are not there. */
 export function readSelected(

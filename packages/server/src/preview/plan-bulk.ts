@@ -117,7 +117,8 @@ function sort(
 function factsOf(row: SelectedRow) {
   return {
     kind: row.kind,
-    status: row.status,
+    // Whoever confirms twice has decided once: what a bulk is about to decide is no longer there to be decided.
+    status: row.taken ? ("deciding" as const) : row.status,
     heldByOther: row.held,
     answeredByActor: row.answered,
     answerSeen: row.seen,

@@ -19,12 +19,12 @@ const mostRefusals = 100;
 const standing = `(select d.undone_at from surety.decisions d where d.id = i.decision_id
   union all select d.undone_at from surety.planted_decisions d where d.id = i.decision_id)`;
 
-/** A bulk and how far it is; null where there is none. */
-export async function readBulk(database: Queryable, id: string, now: Date): Promise<Bulk | null> {
+/** A bulk and how far it is; null where this person decided none by that id: its answers are not for those who answer later. */
+export async function readBulk(database: Queryable, id: string, person: string, now: Date): Promise<Bulk | null> {
   if (!isUuid(id)) return null;
   const [row] = await database.query<BulkRow>(
-    "select id, workflow, surety.name_of(actor ->> 'id') as by, at, status, verdict, answers, looks from surety.bulks where id = $1",
-    [id],
+    "select id, workflow, surety.name_of(actor ->> 'id') as by, at, status, verdict, answers, looks from surety.bulks where id = $1 and actor ->> 'id' = $2",
+    [id, person],
   );
   if (row === undefined) return null;
   const { looks, at, ...bulk } = row;
@@ -43,7 +43,7 @@ export async function listBulks(database: Queryable, person: string, now: Date):
     "select id from surety.bulks where actor ->> 'id' = $1 order by at desc limit 20",
     [person],
   );
-  const bulks = await Promise.all(rows.map(({ id }) => readBulk(database, id, now)));
+  const bulks = await Promise.all(rows.map(({ id }) => readBulk(database, id, person, now)));
   return bulks.flatMap((one) => one ?? []);
 }
 

@@ -1,4 +1,4 @@
-import type { SuggestionPolicy } from "@surety/core/review/suggestion-seen";
+import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { Generated } from "kysely";
 import type { Json, Time } from "./column-types.ts";
 
@@ -130,6 +130,8 @@ export interface PlantedDecisionsTable {
   bulk: string | null;
   channel: Generated<"desk" | "api" | "link">;
   screen_hash: string | null;
+  /** What they had seen of the suggestion; null before this was written down. */
+  suggestion_seen: SuggestionSeen | null;
 }
 
 /** The tables of migration 006. */

@@ -17,6 +17,7 @@ import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
 import * as away from "./migrations/015-away.ts";
 import * as bulk from "./migrations/018-bulk.ts";
 import * as screens from "./migrations/021-screens.ts";
+import * as workload from "./migrations/024-workload.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   "015-away": away,
   "018-bulk": bulk,
   "021-screens": screens,
+  "024-workload": workload,
 };
 
 const migrationLock = 7_788_001;

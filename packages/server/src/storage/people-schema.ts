@@ -12,6 +12,10 @@ export interface PeopleTable {
   role: Generated<Role>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+  /** Since when somebody lets owners and editors see how they decide. */
+  practice_shared_at: Time | null;
+  /** Hours a week that somebody has for reviews, by their own word. */
+  review_hours: number | null;
 }
 
 export interface SessionsTable {

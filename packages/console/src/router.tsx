@@ -107,6 +107,16 @@ const inbox = createRoute({
   validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
 });
+const bulkPlan = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox/bulk",
+  component: lazyRouteComponent(() => import("./routes/bulk-page.tsx"), "BulkPage"),
+});
+const oneBulk = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox/bulk/$bulkId",
+  component: lazyRouteComponent(() => import("./routes/bulk-page.tsx"), "OneBulkPage"),
+});
 const review = createRoute({
   getParentRoute: () => shell,
   path: "/inbox/$reviewId",
@@ -174,6 +184,8 @@ const pages = [
   cases,
   oneCase,
   inbox,
+  bulkPlan,
+  oneBulk,
   review,
   quality,
   datasets,

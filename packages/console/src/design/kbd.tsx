@@ -7,13 +7,14 @@ const glyphs: Record<string, string> = {
   Mod: /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  " ": "space",
 };
 
 /** The key that does the same as the thing beside it. Hidden from readers, which announce their own shortcuts. */
 export function Kbd({ keys, onAccent = false }: { keys: string; onAccent?: boolean }) {
   return (
     <span aria-hidden className="ml-0.5 hidden gap-0.5 sm:inline-flex">
-      {keys.split(" ").map((key) => (
+      {(keys === " " ? [keys] : keys.split(" ")).map((key) => (
         <kbd
           key={key}
           className={classNames(
@@ -21,7 +22,7 @@ export function Kbd({ keys, onAccent = false }: { keys: string; onAccent?: boole
             onAccent ? "border-on-accent/40 text-on-accent" : "border-line-strong bg-sunken text-ink-2",
           )}
         >
-          {glyphs[key] ?? key}
+          {glyphs[key] ?? key.replace("Shift+", "⇧")}
         </kbd>
       ))}
     </span>

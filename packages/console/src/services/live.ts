@@ -6,7 +6,7 @@ import { connection } from "./connection.ts";
 /** Which views to read again when a noun changed. */
 const views: Record<LiveEvent["noun"], string[]> = {
   case: ["cases", "case", "overview", "workflows", "workflow", "journal"],
-  review: ["reviews", "review", "queues", "overview", "baseline"],
+  review: ["reviews", "review", "queues", "overview", "baseline", "bulk", "workload", "practice"],
   workflow: [
     "workflows",
     "workflow",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, pageOf, rate } from "./common.ts";
+import { plannedEffect } from "./review-preview.ts";
 
 /** Most reviews that one bulk decides. */
 export const mostInBulk = 1000;
@@ -48,14 +49,18 @@ export const bulkPlan = z.object({
   suggested: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
   /** How many of the included would be answered differently from what is suggested. */
   overrides: z.number().int(),
-  /** The effects of all included reviews by kind and target; `sample` is one of them as it would be sent. */
+  /** The effects of all included reviews by kind and target; where they go to many, `target` is null and `targets` counts them. */
   effects: z.array(
-    z.object({
-      kind: z.string(),
-      target: z.string().nullable(),
-      happens: z.boolean(),
+    plannedEffect.omit({ request: true }).extend({
+      targets: z.number().int(),
       count: z.number().int(),
-      sample: z.object({ reviewId: z.string(), title: z.string(), request: z.record(z.string(), z.unknown()) }),
+      /** One of them, as it would be sent. */
+      sample: z.object({
+        reviewId: z.string(),
+        title: z.string(),
+        target: z.string().nullable(),
+        request: z.record(z.string(), z.unknown()),
+      }),
     }),
   ),
   /** Reviews after whose answer something comes that only their run finds out, in its words. */

@@ -8,6 +8,8 @@ import { EmptyState } from "../../design/empty-state.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { SkeletonRows } from "../../design/skeleton.tsx";
 import { queuesQuery } from "../../services/reviews.ts";
+import { SelectionBar } from "../bulk/selection-bar.tsx";
+import { useSelectionKeys } from "../bulk/use-selection-keys.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 import { InboxFoot } from "./inbox-foot.tsx";
 import type { InboxSearch } from "./inbox-search.ts";
@@ -48,6 +50,7 @@ export function InboxView({ openId, search }: Props) {
     { keys: "k", label: "Review before", group: "Inbox", run: () => place > 0 && open(rows[place - 1]?.id, true) },
     { keys: "z", label: "Undo the last answer", group: "Inbox", run: () => void undo() },
   ]);
+  useSelectionKeys({ rows, place, open });
   const waiting = queues
     .filter((queue) => search.queue === undefined || queue.queue === search.queue)
     .reduce((sum, queue) => sum + queue.open, 0);
@@ -68,6 +71,7 @@ export function InboxView({ openId, search }: Props) {
           ) : (
             <ReviewList rows={rows} openId={openId} search={search} />
           )}
+          <SelectionBar filter={search} />
         </div>
         {openId === null ? (
           <div className="hidden items-center justify-center text-ink-3 lg:flex">

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef } from "react";
 import { classNames } from "../../design/class-names.ts";
+import { RowMark } from "../bulk/row-mark.tsx";
 import { DueMark } from "./due-mark.tsx";
 import type { InboxSearch } from "./inbox-search.ts";
 
@@ -59,12 +60,13 @@ const ReviewRow = memo(function ReviewRow({ row, top, open, search }: RowProps) 
           </span>
         </span>
         <span className="truncate text-sm text-ink-2">{row.preview}</span>
-        <span className="flex gap-2 text-xs text-ink-3">
+        <span className="flex gap-2 pr-6 text-xs text-ink-3">
           <span className="truncate">{row.queue}</span>
           {row.stakes === "high" && <span className="font-medium text-caught-ink">high stakes</span>}
           {row.claimedBy && <span className="truncate">held by {row.claimedBy}</span>}
         </span>
       </Link>
+      <RowMark id={row.id} title={row.title} />
     </li>
   );
 });

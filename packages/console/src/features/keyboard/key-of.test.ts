@@ -20,7 +20,8 @@ describe("keyOf", () => {
   it.each([
     [press("j"), "j"],
     [press("J"), "j"],
-    [press("?"), "?"],
+    [press("J", { shiftKey: true }), "Shift+j"],
+    [press("?", { shiftKey: true }), "?"],
     [press("Enter"), "Enter"],
     [press("k", { metaKey: true }), "Mod+k"],
     [press("k", { ctrlKey: true }), "Mod+k"],

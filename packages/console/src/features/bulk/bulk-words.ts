@@ -1,0 +1,66 @@
+import type { Bulk, BulkExclusion, BulkItem, BulkPlan } from "@surety/core/wire/bulk";
+import type { Draft } from "../inbox/answer-draft.ts";
+import { effectWords } from "../inbox/plan-words.ts";
+
+/** Why a review is left out, as a colleague would say it. */
+export const exclusionWords: Record<BulkExclusion, string> = {
+  gone: "Not there any more",
+  decided: "Decided already, or being decided",
+  held: "Somebody else is working on it",
+  "answered-by-you": "You have answered it; somebody else must be the other",
+  "answer-seen": "You have opened the machine's answer to it",
+  "high-stakes": "Much is at stake",
+  "four-eyes": "Two people must look at it",
+  exception: "Something went wrong with it",
+  timed: "It is timed",
+  "other-question": "It asks something else",
+  look: "Drawn for a look by itself: what you say of these shows how good the rest was",
+};
+
+/** `waiting` reviews have not come to their turn yet. */
+export const stateWords: Record<BulkItem["state"], string> = {
+  waiting: "waits for its turn",
+  decided: "decided",
+  refused: "not decided",
+  withdrawn: "taken back before it was decided",
+  undone: "taken back",
+};
+
+type Group = BulkPlan["effects"][number];
+
+/** `assign to billing-vip`, or `mail to 38 different recipients` where each goes elsewhere. */
+export function groupWords({ sample, targets, ...group }: Group): string {
+  const target =
+    targets > 1 ? `${targets} different ${group.kind === "email" ? "recipients" : "targets"}` : group.target;
+  return effectWords({ ...group, target, request: sample.request });
+}
+
+/** What Enter would do. */
+export function confirmWords(plan: BulkPlan, verdict: "decide" | "reject" | "out-of-scope"): string {
+  const n = plan.included.length;
+  const what = `${n} review${n === 1 ? "" : "s"}`;
+  if (verdict === "reject") return `Reject ${what}`;
+  return verdict === "out-of-scope" ? `Send ${what} to the exceptions` : `Decide ${what}`;
+}
+
+/** Whether nothing is lacking but the confirmation. */
+export function answered(draft: Draft, { questions }: BulkPlan): boolean {
+  if (draft.verdict === "reject") return draft.reasonCode !== null || draft.note.trim() !== "";
+  return draft.verdict === "out-of-scope" || questions.every(({ judgment }) => (draft.answers[judgment] ?? "") !== "");
+}
+
+/** Why somebody answers as they do; the same words as for one review. */
+export const reasonCodes = ["model-misread", "text-unclear", "information-missing", "label-missing", "policy", "other"];
+
+export const statusWords: Record<Bulk["status"], string> = {
+  deciding: "being decided",
+  decided: "all settled",
+  undoing: "being taken back",
+  undone: "taken back",
+};
+
+/** `refund`, `Rejected`: what was said to all of them. */
+export function answerWords({ verdict, answers }: Pick<Bulk, "verdict" | "answers">): string {
+  if (verdict === "reject") return "Rejected";
+  return verdict === "out-of-scope" ? "None fits" : Object.values(answers).join(" · ");
+}

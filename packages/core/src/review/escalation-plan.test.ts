@@ -10,7 +10,7 @@ const escalate = [
 ];
 
 it("moves on from wherever the earlier steps may have left it, and never back", () => {
-  expect(escalationPlan({ dueMs: null, hours: null, escalate }, "desk", now)).toEqual([
+  expect(escalationPlan({ dueMs: null, hours: null, escalate, value: null }, "desk", now)).toEqual([
     { step: 0, at: new Date("2026-06-05T16:00:00Z"), from: ["desk"], to: "leads" },
     { step: 1, at: new Date("2026-06-05T18:00:00Z"), from: ["desk", "leads"], to: "managers" },
   ]);
@@ -18,12 +18,12 @@ it("moves on from wherever the earlier steps may have left it, and never back", 
 
 it("counts open time where there are hours", () => {
   const hours = businessHours({ zone: "UTC", open: { mon: "09:00-17:00" }, holidays: [] });
-  const [first] = escalationPlan({ dueMs: null, hours, escalate }, "desk", now);
+  const [first] = escalationPlan({ dueMs: null, hours, escalate, value: null }, "desk", now);
   expect(first?.at).toEqual(new Date("2026-06-08T11:00:00Z"));
 });
 
 it("leaves out what would move a review to the queue in which it opened", () => {
-  expect(escalationPlan({ dueMs: null, hours: null, escalate }, "leads", now).map(({ to }) => to)).toEqual([
-    "managers",
-  ]);
+  expect(escalationPlan({ dueMs: null, hours: null, escalate, value: null }, "leads", now).map(({ to }) => to)).toEqual(
+    ["managers"],
+  );
 });

@@ -18,6 +18,8 @@ export const reviewSummary = z.object({
   stakes: z.enum(["low", "normal", "high"]),
   dueAt: instant.nullable(),
   createdAt: instant,
+  /** What is at stake, in millionths of the currency; null where the workflow does not say. */
+  value: z.object({ micros: z.number().int(), currency: z.string() }).nullable(),
   claimedBy: z.string().nullable(),
   /** The machine's answer in short; null where the review is blind. */
   suggestion: z.string().nullable(),

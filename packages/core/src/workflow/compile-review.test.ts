@@ -27,6 +27,9 @@ it.each<[string, object, string[]]>([
     { hours: { ...hours, open: { fri: "08:00-12:00, 11:00-13:00" } } },
     ["hours-out-of-order at /review/hours/open/fri"],
   ],
+  ["a value of an unknown name", { value: "input.amuont" }, ["unknown-name at /review/value"]],
+  ["a value that is no number", { value: '"much"' }, ["wrong-type at /review/value"]],
+  ["a value", { value: "2 * 3" }, []],
   ["days of open time", { due: "2d", hours }, ["due-in-days at /review/due"]],
   ["years of open time", { due: "9000h", hours }, ["due-too-long at /review/due"]],
   [
@@ -63,7 +66,7 @@ it("names the nearest zone", () => {
 });
 
 it("counts every hour without hours", () => {
-  expect(compile({ due: "2d" }).compiled).toEqual({ dueMs: 172_800_000, hours: null, escalate: [] });
+  expect(compile({ due: "2d" }).compiled).toEqual({ dueMs: 172_800_000, hours: null, escalate: [], value: null });
 });
 
 it.each([{ mon: "9-17" }, { mon: "09:00-25:00" }, { monday: "09:00-17:00" }])("refuses %j", (open) => {

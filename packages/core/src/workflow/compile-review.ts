@@ -15,12 +15,14 @@ export function compileReview(
 ): CompiledWorkflow["review"] {
   const { hours, due } = policy;
   const escalate = compileEscalations(policy, compilation);
+  const value =
+    policy.value === undefined ? null : compilation.expression(policy.value, ["review", "value"], ["number"]);
   const dueMs = due === undefined ? null : parseDuration(due);
-  if (hours === undefined) return { dueMs, hours: null, escalate };
+  if (hours === undefined) return { dueMs, hours: null, escalate, value };
   const fits = [checkZone(hours.zone, compilation), checkOpenings(hours.open, compilation)].every(Boolean);
   if (due !== undefined && due.endsWith("d")) reportDays(due, compilation);
   if (dueMs !== null && dueMs > longestDueMs) reportTooLong(["review", "due"], compilation);
-  return { dueMs, hours: fits ? businessHours(hours) : null, escalate };
+  return { dueMs, hours: fits ? businessHours(hours) : null, escalate, value };
 }
 
 /** Each step must come after the one before it and lead to a queue that the review has not been in. */

@@ -22,6 +22,8 @@ export interface CompiledWorkflow {
     readonly dueMs: number | null;
     readonly hours: BusinessHours | null;
     readonly escalate: readonly { readonly afterMs: number; readonly queue: string }[];
+    /** How much is at stake, in the currency of the document. */
+    readonly value: Expression | null;
   };
   /** What outcomes mean, by their names. */
   readonly outcomes: Readonly<Record<string, CompiledOutcome>>;

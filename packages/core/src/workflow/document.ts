@@ -22,6 +22,8 @@ export const reviewPolicy = z.strictObject({
     .max(5)
     .optional(),
   stakes: z.enum(["low", "normal", "high"]).default("normal"),
+  /** CEL: how much money is at stake, in `measure.currency`; the inbox can be sorted by it. */
+  value: cel.optional(),
   fourEyes: z.boolean().default(false),
   /** When whoever decides sees the machine's answer: at once, after their own look at the case, or never. */
   suggestion: z.enum(["shown", "after-evidence", "hidden"]).optional(),

@@ -21,6 +21,7 @@ import { stageCommands } from "./stage-commands.ts";
 import { caseWaiter } from "./wait-for-case.ts";
 import { setStage } from "./set-stage.ts";
 import { reviewCommands } from "./review-commands.ts";
+import { viewCommands } from "./view-commands.ts";
 import { saveWorkflow } from "./workflow-commands.ts";
 
 export interface CommandParts {
@@ -56,6 +57,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...createDatasetCommands(world),
     ...reviewCommands(world),
     ...bulkCommands(world),
+    ...viewCommands(world),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
     unblindCase: (caseId, actor) => unblindCase(world, caseId, actor),

@@ -7,6 +7,7 @@ import { tellReviews } from "../notify/tell-reviews.ts";
 import { readCase } from "../queries/read-case.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
+import { searchVector } from "../storage/search-text.ts";
 import { escalationTasks } from "../worker/escalate-review.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
@@ -38,8 +39,10 @@ export async function plantCase(
   const planted = plantedCase(detail, ids, source.review.created_at, now);
   await tx.query(
     `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
-       confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to, suggestion)
-     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+       confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to, suggestion,
+       value_micros, currency, certainty, reason, questions, search)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+       $21, $22, $23, $24, $25, $26)`,
     [
       ids.review,
       ids.case,
@@ -62,6 +65,12 @@ export async function plantCase(
       source.review.case_id,
       source.knownTo,
       source.review.suggestion,
+      source.review.value_micros,
+      source.review.currency,
+      source.review.certainty ?? source.review.confidence ?? 0,
+      source.review.reason ?? planted.judgments.find(({ route }) => route === "review")?.reason.code ?? null,
+      planted.judgments.filter(({ block }) => block === source.review.block).map(({ name }) => name),
+      source.review.search ?? searchVector(source.review.title, source.review.preview),
     ],
   );
   const opened = { id: ids.review, queue: review.queue, created_at: now };

@@ -32,6 +32,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
 import { valueRoutes } from "./routes/value.ts";
+import { viewRoutes } from "./routes/views.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -60,6 +61,7 @@ const allRoutes: readonly Routes[] = [
   alertRoutes,
   bulkRoutes,
   reviewRoutes,
+  viewRoutes,
   keyRoutes,
   connectionRoutes,
   liveRoutes,

@@ -3,6 +3,7 @@ import type { ReviewDetail } from "@surety/core/wire/review";
 import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../commands/commands.ts";
+import { countQueues, withPlantedCounts } from "../queries/count-queues.ts";
 import { listReviews } from "../queries/list-reviews.ts";
 import { ownPractice } from "../queries/read-practice.ts";
 import { seedCase, seedJudgment, seedReview, seedWorkflow, ticketsSource } from "../queries/seed.ts";
@@ -10,6 +11,7 @@ import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
 const person = (id: string): Actor => ({ kind: "person", id, name: id, role: "reviewer" });
 const [rita, carl] = [person("rita"), person("carl")];
+const lookerAs = (person: string | null) => ({ person, now: new Date() });
 const tables = ["cases", "reviews", "decisions", "labels", "effects", "judgments", "timeline", "events"];
 
 describe("a planted case", () => {
@@ -57,7 +59,7 @@ describe("a planted case", () => {
     await house.database.query("update surety.cases set status = 'done', queue = 'rest' where id = $1", [caseId]);
   }
   const inbox = async (actor: Actor) =>
-    (await listReviews(house.database, { person: actor.id })).items.find(({ status }) => status === "open")
+    (await listReviews(house.database, {}, lookerAs(actor.id))).items.find(({ status }) => status === "open")
       ?.id as string;
   const counts = async () =>
     Promise.all(
@@ -81,8 +83,15 @@ describe("a planted case", () => {
     expect(JSON.stringify(shown)).not.toContain('bug","decidedBy');
     const asCase = await read<CaseDetail>(`/cases/${shown.caseId}`);
     expect(asCase).toMatchObject({ id: shown.caseId, status: "waiting" });
-    const queues = await read<{ items: { open: number }[] }>("/queues");
-    expect(queues.items[0]?.open).toBe(2);
+    const [forCarl, forMachines] = await Promise.all(
+      [carl.id, null].map(async (one) => (await listReviews(house.database, {}, lookerAs(one))).items.length),
+    );
+    const now = new Date();
+    const queues = await countQueues(house.database, now);
+    expect((await withPlantedCounts(house.database, queues, { person: carl.id, now }))[0]?.open).toBe(forCarl);
+    const counted = await read<{ items: { open: number }[] }>("/queues");
+    expect(counted.items[0]?.open).toBe(forMachines);
+    expect(forCarl).toBe((forMachines ?? 0) + 1);
     const previews = [planted, real.review].map(async (id) => {
       const { reviewId: _, ...preview } = await read<ReviewPreview>(`/reviews/${id}/preview`);
       return preview;
@@ -93,8 +102,8 @@ describe("a planted case", () => {
   });
 
   it("is not shown to who knows it, nor to machines", async () => {
-    expect((await listReviews(house.database, { person: rita.id })).items.map(({ id }) => id)).not.toContain(planted);
-    expect((await listReviews(house.database, {})).items.map(({ id }) => id)).not.toContain(planted);
+    expect((await listReviews(house.database, {}, lookerAs(rita.id))).items.map(({ id }) => id)).not.toContain(planted);
+    expect((await listReviews(house.database, {}, lookerAs(null))).items.map(({ id }) => id)).not.toContain(planted);
   });
 
   it("is claimed, decided and taken back like any other, and leaves no trace where cases are counted", async () => {

@@ -1,7 +1,12 @@
 /** Gathers the conditions of a query and their parameters, so that each filter is one line where it is used. */
 export class Conditions {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
   readonly #conditions: string[] = [];
+
+  /** Conditions of one statement share their parameters. */
+  constructor(values: unknown[] = []) {
+    this.values = values;
+  }
 
   /** `#` in the text stands for the value; an undefined value adds nothing. */
   add(text: string, value?: unknown): void {
@@ -16,6 +21,11 @@ export class Conditions {
   parameter(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length}`;
+  }
+
+  /** All of them as one condition. */
+  all(): string {
+    return this.#conditions.length === 0 ? "true" : this.#conditions.join(" and ");
   }
 
   /** The `where` clause, empty where there are no conditions. */

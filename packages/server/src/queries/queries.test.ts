@@ -28,6 +28,8 @@ import { seedAudit, seedCase, seedJudgment, seedLabel, seedReview, seedRow, seed
 const now = new Date("2026-11-22T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
+const looker = { person: null, now };
+
 describe("queries", () => {
   let database: Database;
   let drop: () => Promise<void>;
@@ -199,16 +201,16 @@ describe("queries", () => {
 
   it("orders the inbox by due time, by arrival or by doubt, and pages in each order", async () => {
     const order = async (sort: "due" | "newest" | "uncertain") =>
-      (await walk((cursor) => listReviews(database, { sort, limit: 1, cursor }))).map((one) => one.id);
+      (await walk((cursor) => listReviews(database, { sort, limit: 1, cursor }, looker))).map((one) => one.id);
     const [r0, r1, a2, e3] = [ids["review0"], ids["review1"], ids["audit2"], ids["exception3"]];
     expect(await order("due")).toEqual([r1, r0, a2, e3]);
     expect(await order("newest")).toEqual([e3, a2, r1, r0]);
     expect(await order("uncertain")).toEqual([e3, r0, r1, a2]);
-    expect((await listReviews(database, { queue: "leads" })).items).toHaveLength(1);
+    expect((await listReviews(database, { queue: "leads" }, looker)).items).toHaveLength(1);
   });
 
   it("shows nothing of the machine's answer in an audit, neither in the list nor in the detail", async () => {
-    const row = (await listReviews(database, {})).items.find((one) => one.kind === "audit");
+    const row = (await listReviews(database, {}, looker)).items.find((one) => one.kind === "audit");
     expect(row).toMatchObject({ suggestion: null, confidence: null });
     const detail = await readReview(database, ids["audit2"] ?? "");
     expect(() => reviewDetail.parse(detail)).not.toThrow();

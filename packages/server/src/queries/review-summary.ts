@@ -17,7 +17,9 @@ export type ReviewRow = Pick<
   | "confidence"
   | "claimed_by"
   | "block"
+  | "currency"
 > & {
+  value_micros: string | null;
   due_at: Date | null;
   created_at: Date;
   claimed_until: Date | null;
@@ -29,7 +31,7 @@ export type ReviewRow = Pick<
 
 /** A claim that ran out is shown as what it is: open. */
 export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r.kind, r.queue, r.stakes, r.four_eyes,
-  r.block, r.confidence, r.due_at, r.created_at, r.undo_until, c.answer,
+  r.block, r.confidence, r.value_micros, r.currency, r.due_at, r.created_at, r.undo_until, c.answer,
   exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed,
   case when r.status = 'claimed' and r.claimed_until <= now() then 'open' else r.status end as status,
   case when r.status = 'claimed' and r.claimed_until <= now() then null else surety.name_of(r.claimed_by) end as claimed_by,
@@ -50,8 +52,14 @@ export function reviewSummaryOf(row: ReviewRow): ReviewSummary {
     stakes: row.stakes,
     dueAt: row.due_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
+    value: row.value_micros === null ? null : { micros: Number(row.value_micros), currency: row.currency ?? "EUR" },
     claimedBy: row.claimed_by,
     suggestion: blind ? null : row.answer,
     confidence: blind ? null : row.confidence,
   };
+}
+
+/** A row as it is listed to those who decide: nothing in it differs for an audit. */
+export function listedReview(row: ReviewSummary): ReviewSummary {
+  return { ...row, kind: row.kind === "audit" ? "review" : row.kind, suggestion: null, confidence: null };
 }

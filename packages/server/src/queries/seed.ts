@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import type { Queryable } from "../storage/database.ts";
+import { searchVector } from "../storage/search-text.ts";
 
 /** A small complete workflow for tests: api, webhook and form in; one judgment; a queue out. */
 export const ticketsSource: WorkflowSource = {
@@ -143,8 +144,12 @@ export async function seedReview(
     stakes: "normal",
     title: "A ticket",
     preview: "Where is my refund",
+    currency: row["value_micros"] === undefined ? null : "EUR",
+    certainty: row["kind"] === "exception" ? null : (row["confidence"] ?? 0.5),
   };
-  await insert(database, "reviews", { ...defaults, created_at: created, ...row });
+  const whole = { ...defaults, created_at: created, ...row };
+  const search = searchVector(whole.title, whole.preview);
+  await insert(database, "reviews", { ...whole, search });
   return id;
 }
 

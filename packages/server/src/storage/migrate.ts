@@ -16,6 +16,7 @@ import * as foundCases from "./migrations/011-found-cases.ts";
 import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
 import * as away from "./migrations/015-away.ts";
 import * as bulk from "./migrations/018-bulk.ts";
+import * as inbox from "./migrations/019-inbox.ts";
 import * as screens from "./migrations/021-screens.ts";
 import * as workload from "./migrations/024-workload.ts";
 import { namedPool } from "./named-pool.ts";
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   "012-canary-alarms": canaryAlarms,
   "015-away": away,
   "018-bulk": bulk,
+  "019-inbox": inbox,
   "021-screens": screens,
   "024-workload": workload,
 };

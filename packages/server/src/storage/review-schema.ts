@@ -1,6 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
-import type { Json, Time } from "./column-types.ts";
+import type { Count, Json, Time } from "./column-types.ts";
 
 export interface ReviewsTable {
   id: string;
@@ -28,6 +28,16 @@ export interface ReviewsTable {
   unblinded_by: Generated<string[]>;
   /** When whoever decides may see what the machine thinks. */
   suggestion: Generated<SuggestionPolicy>;
+  /** What is at stake, in millionths of `currency`. */
+  value_micros: Count | null;
+  currency: string | null;
+  /** How sure the machine is, for filters and order; drawn for audits, so that it does not single them out. */
+  certainty: number | null;
+  /** The code of why it is here; borrowed for audits. */
+  reason: string | null;
+  questions: Generated<string[]>;
+  /** A tsvector, as text. */
+  search: string | null;
 }
 
 export type ReviewRow = Selectable<ReviewsTable>;

@@ -10,6 +10,7 @@ import type { BulkSchema } from "./bulk-schema.ts";
 import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
+import type { InboxSchema } from "./inbox-schema.ts";
 import type { NotifySchema } from "./notify-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { ReviewsTable, DecisionsTable, LabelsTable } from "./review-schema.ts";
@@ -19,7 +20,15 @@ import type { WorkflowsTable, VersionsTable, ModelsTable, GatesTable } from "./w
 
 /** Every table of schema `surety`, as the migrations leave it. */
 export interface Schema
-  extends BulkSchema, ChallengerSchema, DatasetsSchema, NotifySchema, PeopleSchema, StagesSchema, WatchSchema {
+  extends
+    BulkSchema,
+    ChallengerSchema,
+    DatasetsSchema,
+    InboxSchema,
+    NotifySchema,
+    PeopleSchema,
+    StagesSchema,
+    WatchSchema {
   "surety.workflows": WorkflowsTable;
   "surety.versions": VersionsTable;
   "surety.events": EventsTable;

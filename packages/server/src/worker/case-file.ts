@@ -1,5 +1,6 @@
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
+import { placeAudits } from "./place-audits.ts";
 import type { Stretch, WorkCase } from "./work-case.ts";
 
 /** Writes what a stretch of work leaves beside the case: its reviews, its records and its timeline. */
@@ -22,6 +23,9 @@ async function settleReviews(tx: Queryable, stretches: readonly Stretch[]): Prom
   );
 }
 
+const reviewColumns = `id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence,
+  due_at, created_at, suggestion, value_micros, currency, certainty, reason, questions, search`;
+
 async function writeReviews(tx: Queryable, stretches: readonly Stretch[]): Promise<void> {
   const rows = stretches.flatMap(({ work, stop }) =>
     [...work.audits, ...(stop.kind === "review" ? [stop.review] : [])].map((one) => ({
@@ -32,10 +36,9 @@ async function writeReviews(tx: Queryable, stretches: readonly Stretch[]): Promi
   );
   if (rows.length === 0) return;
   await tx.query(
-    `insert into surety.reviews (id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at, suggestion)
-     select id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence, due_at, created_at, suggestion
+    `insert into surety.reviews (${reviewColumns}) select ${reviewColumns}
      from jsonb_populate_recordset(null::surety.reviews, $1::jsonb) on conflict do nothing`,
-    [toJson(rows)],
+    [toJson(await placeAudits(tx, rows))],
   );
 }
 

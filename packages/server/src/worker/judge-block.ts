@@ -32,9 +32,10 @@ export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, worl
   const route = caseRoute(judgments.map((one) => one.route));
   if (route === "review") {
     const least = Math.min(1, ...judgments.map((one) => one.confidence));
-    return { kind: "review", review: newReview(work, world, "review", least) };
+    const reason = judgments.find((one) => one.route === "review")?.reason.code ?? null;
+    return { kind: "review", review: newReview(work, world, { kind: "review", confidence: least, reason }) };
   }
-  if (route === "audit") work.audits.push(newReview(work, world, "audit", null));
+  if (route === "audit") work.audits.push(newReview(work, world, { kind: "audit", confidence: null, reason: null }));
   // What a person has decided once is never the machine's alone any more.
   work.route ??= "automated";
   return null;

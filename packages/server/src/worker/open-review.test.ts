@@ -35,3 +35,27 @@ it("is due by the clock where it has none, and never where nothing is said", asy
   expect((due?.getTime() ?? 0) - created.getTime()).toBe(3 * 3_600_000);
   expect(await dueOf("no-hurry", {})).toMatchObject({ due: null });
 });
+
+interface Desk {
+  value: string | null;
+  currency: string | null;
+  certainty: number | null;
+  reason: string | null;
+  questions: string[];
+  found: boolean;
+}
+
+it("keeps what the inbox finds it by: value at stake, certainty, reason, questions and words", async () => {
+  const rules = ruleWorkflow({ name: "dear", review: { queue: "leads", value: "input.text.size() * 1.5" } });
+  await house.commands.saveWorkflow({ ...rules, measure: { currency: "CHF" } }, owner);
+  await house.commands.setStage("dear", "assisted", owner);
+  const [arrival] = await house.send("dear", { text: "a bug" });
+  await house.commands.waitForCase(arrival?.caseId ?? "", 5000);
+  const [row] = await house.database.query<Desk>(
+    `select value_micros as value, currency, certainty, reason, questions, search @@ 'bug'::tsquery as found
+     from surety.reviews where case_id = $1`,
+    [arrival?.caseId],
+  );
+  expect(row).toMatchObject({ value: "7500000", currency: "CHF", reason: "stage-assisted", found: true });
+  expect(row?.questions).toEqual(["topic"]);
+});

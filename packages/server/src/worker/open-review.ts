@@ -1,19 +1,22 @@
 import { dueTime } from "@surety/core/review/due-time";
 import { askedBlock } from "@surety/core/review/asked-block";
+import { valueAtStake } from "@surety/core/review/value-at-stake";
+import { searchVector } from "../storage/search-text.ts";
 import type { NewReview, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 const previewLength = 240;
 
+/** Why a review is opened: what kind it is, how sure the machine was, and the code of its reason. */
+export type Opening = Pick<NewReview, "kind" | "confidence" | "reason">;
+
 /** A new review of a case at its present block, by the workflow's review policy. */
-export function newReview(
-  work: WorkCase,
-  world: WorkerWorld,
-  kind: NewReview["kind"],
-  confidence: number | null,
-): NewReview {
+export function newReview(work: WorkCase, world: WorkerWorld, { kind, confidence, reason }: Opening): NewReview {
   const { review, exceptions } = work.compiled.document;
   const now = world.clock.now();
+  const asked = askedBlock(work.compiled, work.cursor);
+  const value = valueAtStake(work.compiled, work.scope);
+  const preview = previewOf(work);
   return {
     id: world.newId(),
     block: work.cursor,
@@ -22,14 +25,20 @@ export function newReview(
     status: "open",
     stakes: review.stakes,
     // Whoever is asked what the case is decides what is done: only trying again, and looking afterwards, is for one alone.
-    four_eyes: review.fourEyes && kind !== "audit" && askedBlock(work.compiled, work.cursor) !== null,
+    four_eyes: review.fourEyes && kind !== "audit" && asked !== null,
     undo_seconds: review.undoSeconds,
     title: work.row.title,
-    preview: previewOf(work),
+    preview,
     confidence: kind === "audit" ? null : confidence,
     due_at: dueTime(work.compiled.review, now),
     created_at: now,
     suggestion: review.suggestion ?? "shown",
+    value_micros: value === null ? null : String(value.micros),
+    currency: value?.currency ?? null,
+    certainty: kind === "review" ? (confidence ?? 0) : null,
+    reason,
+    questions: asked === null ? [] : asked.ranks.flat().map(({ name }) => name),
+    search: searchVector(work.row.title, preview),
   };
 }
 
@@ -43,7 +52,7 @@ export function exceptionReview(work: WorkCase, world: WorkerWorld, code: string
     actor: null,
     milliseconds: null,
   });
-  return { kind: "review", review: newReview(work, world, "exception", null) };
+  return { kind: "review", review: newReview(work, world, { kind: "exception", confidence: null, reason: code }) };
 }
 
 /** The first words of what the case is about, for lists: its longest text. */

@@ -41,6 +41,7 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
     stakes: index % 7 === 0 ? "high" : "normal",
     dueAt: new Date(now + (((index * 53) % 300) - 20) * 60_000).toISOString(),
     createdAt: minutesBefore(now, index * 4),
+    value: null,
     claimedBy: null,
     suggestion: suggestion === null ? null : `intent: ${suggestion}`,
     confidence: isBlind ? null : confidence,

@@ -7,13 +7,15 @@ import {
   reviewPage,
   reviewStatus,
 } from "@surety/core/wire/review";
+import { reviewFilter } from "@surety/core/wire/review-list";
 import { reviewPreview } from "@surety/core/wire/review-preview";
 import { previewReview } from "../../preview/preview-review.ts";
-import { countQueues } from "../../queries/count-queues.ts";
+import { countQueues, withPlantedCounts } from "../../queries/count-queues.ts";
 import { listReviews } from "../../queries/list-reviews.ts";
-import { withPlantedCounts } from "../../queries/planted.ts";
+import { decidesBlind } from "../../queries/hides-answer.ts";
 import { isUuid } from "../../queries/page.ts";
 import { readReview } from "../../queries/read-review.ts";
+import { lookerOf } from "../looker-of.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
 import { limitBody } from "../read-body.ts";
@@ -21,14 +23,7 @@ import { shared } from "../shared.ts";
 import { body, json, paging, problems } from "./answers.ts";
 
 const params = z.object({ id: z.string().max(100) });
-const query = z.strictObject({
-  queue: z.string().max(200).optional(),
-  workflow: z.string().max(100).optional(),
-  status: reviewStatus.optional(),
-  q: z.string().max(200).optional(),
-  sort: z.enum(["due", "newest", "uncertain"]).optional(),
-  ...paging,
-});
+const query = reviewFilter.extend({ status: reviewStatus.optional(), ...paging });
 
 /** The inbox: what people have to decide, and their decisions. */
 export function reviewRoutes(app: App, { door, database, definitions, commands, clock }: RouteParts): void {
@@ -42,7 +37,7 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
     responses: { 200: json("How much waits where", z.object({ items: z.array(queueCount) })), ...problems },
   });
   app.openapi(queues, async (c) =>
-    c.json({ items: await withPlantedCounts(database, await counts(undefined), c.get("actor").id, clock.now()) }, 200),
+    c.json({ items: await withPlantedCounts(database, await counts(undefined), lookerOf(c.get("actor"), clock)) }, 200),
   );
 
   const list = door.route(["read", "review"], {
@@ -52,11 +47,8 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
     responses: { 200: json("Reviews, the most urgent first", reviewPage), ...problems },
   });
   app.openapi(list, async (c) => {
-    const { kind, id } = c.get("actor");
-    return c.json(
-      await listReviews(database, { ...c.req.valid("query"), person: kind === "person" ? id : undefined }),
-      200,
-    );
+    const actor = c.get("actor");
+    return c.json(await listReviews(database, c.req.valid("query"), lookerOf(actor, clock), decidesBlind(actor)), 200);
   });
 
   const read = door.route(["read", "review"], {

@@ -95,7 +95,7 @@ async function furnish(
     definitions: new DefinitionStore(database, () => [...functions.keys()]),
     gates: new GateBook(database),
     connection,
-    lookups: new Lookups(connection),
+    lookups: new Lookups(connection, clock),
     model: (name) => models.named(name),
     functions,
     clock,

@@ -1,17 +1,23 @@
 import { useState } from "react";
 import { classNames } from "./class-names.ts";
+import { foldPoint } from "./fold-point.ts";
 
-/** Text as text, with its line breaks; long ones fold. Never rendered as HTML, whatever it contains. */
+/** Text as text, with its line breaks; long ones fold where a reader pauses. Never rendered as HTML, whatever it contains. */
 export function LongText({ text, fold = 1400, className }: { text: string; fold?: number; className?: string }) {
   const [open, setOpen] = useState(false);
-  const long = text.length > fold;
+  const at = foldPoint(text, fold);
   return (
     <div className={classNames("min-w-0", className)}>
       <p className="max-w-[72ch] [overflow-wrap:anywhere] whitespace-pre-wrap">
-        {long && !open ? `${text.slice(0, fold)}…` : text}
+        {at !== null && !open ? `${text.slice(0, at)} …` : text}
       </p>
-      {long && (
-        <button type="button" className="mt-1 text-sm text-accent-ink hover:underline" onClick={() => setOpen(!open)}>
+      {at !== null && (
+        <button
+          type="button"
+          aria-expanded={open}
+          className="mt-1 text-sm text-accent-ink hover:underline"
+          onClick={() => setOpen(!open)}
+        >
           {open ? "Show less" : `Show all ${text.length.toLocaleString("en")} characters`}
         </button>
       )}

@@ -30,6 +30,7 @@ export function plantedCase(
     receivedAt: moved(detail.receivedAt),
     endedAt: null,
     judgments,
+    prepared: detail.prepared.map((one) => ({ ...one, at: typeof one.at === "string" ? moved(one.at) : null })),
     effects: [],
     timeline: timeline.map((line) => ({ ...line, at: moved(line.at) })),
     review: { id: ids.review, status: "open" },

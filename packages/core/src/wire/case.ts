@@ -107,6 +107,20 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
+/** What the document says of a case, so that people need not open it. */
+export const caseExplanation = z.object({
+  /** The fields of the input in the order of the document; `format` says what one is, such as `mail` or `document`. */
+  fields: z.array(z.object({ name: z.string(), title: z.string().nullable(), format: z.string().nullable() })),
+  /** Where each prepared value comes from, by the name of its step. */
+  sources: z.record(
+    z.string(),
+    z.object({ sentence: z.string(), connection: z.string().nullable(), reads: z.array(z.string()) }),
+  ),
+  /** What the data must satisfy, as far as the case has come; `holds` is null where it cannot be said. */
+  checks: z.array(z.object({ expression: z.string(), words: z.string().nullable(), holds: z.boolean().nullable() })),
+});
+export type CaseExplanation = z.output<typeof caseExplanation>;
+
 /** Everything about one case. */
 export const caseDetail = caseSummary.extend({
   version: z.object({ hash: z.string(), number: z.number().int() }),
@@ -120,6 +134,8 @@ export const caseDetail = caseSummary.extend({
       value: z.unknown(),
       missing: z.string().nullable(),
       milliseconds: z.number(),
+      /** When another system gave it; null for what was made here. */
+      at: instant.nullable(),
     }),
   ),
   judgments: z.array(judgmentWire),
@@ -129,6 +145,8 @@ export const caseDetail = caseSummary.extend({
   error: z.object({ code: z.string(), message: z.string(), remedy: z.string().nullable() }).nullable(),
   costMicros: z.number(),
   currency: z.string(),
+  /** Null where only the case itself was asked for: in the answer to an arrival. */
+  explained: caseExplanation.nullable(),
 });
 export type CaseDetail = z.output<typeof caseDetail>;
 

@@ -16,8 +16,19 @@ export type PlannedEffect = z.output<typeof plannedEffect>;
 
 /** What would follow an answer. Identical ones are one plan. */
 export const reviewPlan = z.object({
-  /** The rule of each act block that would fire; `when` is null for `otherwise`, `rule` where none holds. */
-  rules: z.array(z.object({ block: z.number().int(), rule: z.number().int().nullable(), when: z.string().nullable() })),
+  /**
+   * The rule of each act block that would fire; `when` is null for `otherwise`, `rule` where none holds. `words` is the
+   * condition in words, null where it is clearer as CEL; `name` is what its author calls it.
+   */
+  rules: z.array(
+    z.object({
+      block: z.number().int(),
+      rule: z.number().int().nullable(),
+      name: z.string().nullable(),
+      when: z.string().nullable(),
+      words: z.string().nullable(),
+    }),
+  ),
   effects: z.array(plannedEffect),
   /** Where the plan ends: with the case, or before something that only its run can find out. */
   end: z.enum(["done", "cancelled", "exception", "prepares", "judges"]),
@@ -38,7 +49,9 @@ export const reviewPreview = z.object({
       plan: z.number().int(),
     }),
   ),
-  /** Why there is none: the review is blind, or it is no longer open. */
+  /** For how long an answer can be taken back before any of it begins. */
+  undoSeconds: z.number().int(),
+  /** Why there is none: manual work is being timed, or the review is no longer open. */
   withheld: z.enum(["blind", "decided"]).nullable(),
 });
 export type ReviewPreview = z.output<typeof reviewPreview>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instant, pageOf } from "./common.ts";
 import { caseDetail, judgmentWire } from "./case.ts";
+import { pastCase } from "./past-case.ts";
 
 export const reviewKind = z.enum(["review", "audit", "exception"]);
 export const reviewStatus = z.enum(["open", "claimed", "deciding", "decided", "closed"]);
@@ -43,8 +44,12 @@ export type ReviewQuestion = z.output<typeof reviewQuestion>;
 export const reviewDetail = reviewSummary.extend({
   case: caseDetail,
   questions: z.array(reviewQuestion),
+  /** Why a person is asked, in one sentence; the same for everybody who decides blind. */
+  why: z.object({ code: z.string(), label: z.string(), sentence: z.string() }),
   /** Similar cases that ended, nearest first. */
-  similar: z.array(z.object({ caseId: z.string(), title: z.string(), answer: z.string(), similarity: z.number() })),
+  similar: z.array(pastCase.extend({ similarity: z.number() })),
+  /** Earlier cases of the same key, the latest first; null where there is none. A key too long to read is null. */
+  history: z.object({ key: z.string().nullable(), items: z.array(pastCase), total: z.number().int() }).nullable(),
   fourEyes: z.boolean(),
   /** This decision is timed and has no suggestion: manual work is being measured. */
   timed: z.boolean(),

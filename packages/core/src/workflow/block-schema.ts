@@ -13,10 +13,13 @@ export const prepareBlock = z.strictObject({
 /** A model answers, always with a confidence, and the gate decides who may act on it. */
 export const judgeBlock = z.strictObject({ judge: z.record(identifier, judgment), gate: gatePolicy.prefault({}) });
 
+/** What people call the rule where they read what it would do. */
+const ruleName = z.string().min(1).max(80).optional();
+
 /** The first rule whose condition holds acts; `otherwise` is required last so that nothing falls through. */
 export const actRule = z.union([
-  z.strictObject({ when: cel, do: z.array(action).min(1).max(20) }),
-  z.strictObject({ otherwise: z.array(action).max(20) }),
+  z.strictObject({ name: ruleName, when: cel, do: z.array(action).min(1).max(20) }),
+  z.strictObject({ name: ruleName, otherwise: z.array(action).max(20) }),
 ]);
 export const actBlock = z.strictObject({ act: z.array(actRule).min(1).max(100) });
 

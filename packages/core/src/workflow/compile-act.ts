@@ -28,6 +28,7 @@ function compileRule(rule: ActRule, path: Path, id: string, compilation: Compila
       ? [null, rule.otherwise, "otherwise"]
       : [compilation.expression(rule.when, [...path, "when"], ["boolean"]), rule.do, "do"];
   return {
+    name: rule.name ?? null,
     when,
     actions: actions.map((action, at) => compileAction(action, [...path, key, at], `${id}.${at}`, compilation)),
   };

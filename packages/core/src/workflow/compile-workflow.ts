@@ -36,6 +36,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   const accept =
     document.accept === undefined ? null : compilation.expression(document.accept, ["accept"], ["boolean"]);
   const dedupe = compileDedupe(document.dedupe, compilation);
+  const history = compileHistory(document.review, compilation);
   compilation.names["case"] = { kind: "object", fields: { id: text, receivedAt: text } };
   const blocks = document.flow.map((block, index) => compileBlock(block, index, compilation));
   const outcomes = compileOutcomes(document, blocks, compilation);
@@ -45,13 +46,21 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);
-  return { document, accept, dedupe, triggers, blocks, review, outcomes, names: compilation.names, problems };
+  return { document, accept, dedupe, history, triggers, blocks, review, outcomes, names: compilation.names, problems };
 }
 
 function compileDedupe(dedupe: WorkflowDocument["dedupe"], compilation: Compilation): CompiledWorkflow["dedupe"] {
   if (dedupe === undefined) return null;
   const key = compilation.expression(dedupe.key, ["dedupe", "key"], ["string", "number"]);
   return { key, withinMs: parseDuration(dedupe.within) };
+}
+
+/** Before any step is known: the key is kept with the case when it arrives. */
+function compileHistory(
+  { history }: WorkflowDocument["review"],
+  compilation: Compilation,
+): CompiledWorkflow["history"] {
+  return history === undefined ? null : compilation.expression(history, ["review", "history"], ["string", "number"]);
 }
 
 function compileBlock(block: FlowBlock, index: number, compilation: Compilation): CompiledBlock {

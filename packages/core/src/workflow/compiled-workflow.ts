@@ -15,6 +15,8 @@ export interface CompiledWorkflow {
   readonly document: WorkflowDocument;
   readonly accept: Expression | null;
   readonly dedupe: { readonly key: Expression; readonly withinMs: number } | null;
+  /** Whose case it is; null where the document does not say. */
+  readonly history: Expression | null;
   readonly triggers: readonly CompiledTrigger[];
   readonly blocks: readonly CompiledBlock[];
   /** When reviews are due: milliseconds, of open time where there are hours. */
@@ -93,5 +95,9 @@ export type CompiledJudgment = { readonly name: string } & (
 export interface CompiledActBlock {
   readonly layer: "act";
   readonly index: number;
-  readonly rules: readonly { readonly when: Expression | null; readonly actions: readonly CompiledAction[] }[];
+  readonly rules: readonly {
+    readonly name: string | null;
+    readonly when: Expression | null;
+    readonly actions: readonly CompiledAction[];
+  }[];
 }

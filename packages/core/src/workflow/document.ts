@@ -24,6 +24,8 @@ export const reviewPolicy = z.strictObject({
   stakes: z.enum(["low", "normal", "high"]).default("normal"),
   /** CEL: how much money is at stake, in `measure.currency`; the inbox can be sorted by it. */
   value: cel.optional(),
+  /** CEL over `input` that says whose case it is, e.g. `input.customerId`: earlier cases of the same key are shown beside it. */
+  history: cel.optional(),
   fourEyes: z.boolean().default(false),
   /** When whoever decides sees the machine's answer: at once, after their own look at the case, or never. */
   suggestion: z.enum(["shown", "after-evidence", "hidden"]).optional(),

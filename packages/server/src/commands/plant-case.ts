@@ -36,7 +36,10 @@ export async function plantCase(
   const now = world.clock.now();
   const ids = { case: world.newId(), review: world.newId() };
   const due = dueTime(workflow.review, now);
-  const planted = plantedCase(detail, ids, source.review.created_at, now);
+  const before = workflow.document.flow.slice(0, source.review.block + 1);
+  const known = new Set(before.flatMap((one) => ("prepare" in one ? Object.keys(one.prepare) : [])));
+  const asked = { ...detail, prepared: detail.prepared.filter(({ name }) => known.has(name)) };
+  const planted = plantedCase(asked, ids, source.review.created_at, now);
   await tx.query(
     `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
        confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to, suggestion,

@@ -78,7 +78,7 @@ describe("a planted case", () => {
     expect(shapeOf(shown.case)).toEqual(shapeOf(other.case));
     expect(shown).toMatchObject({ kind: "review", status: "open", queue: other.queue, suggestion: "intent: refund" });
     expect(shown.questions).toMatchObject([{ judgment: "intent", suggestion: "refund" }]);
-    expect(shown.similar.every(({ answer }) => !answer.includes("bug"))).toBe(true);
+    expect(shown.similar.every(({ answer }) => answer !== "intent: bug")).toBe(true);
     expect(shown.case).toMatchObject({ status: "waiting", effects: [], route: null, review: { id: planted } });
     expect(JSON.stringify(shown)).not.toContain('bug","decidedBy');
     const asCase = await read<CaseDetail>(`/cases/${shown.caseId}`);

@@ -22,6 +22,7 @@ const refunds = {
     {
       act: [
         {
+          name: "Refunds",
           when: 'intent.value == "refund"',
           do: [
             { assign: { queue: "refunds" } },
@@ -84,10 +85,10 @@ describe("the preview of a review", () => {
     ];
 
   it("says which rule fires on each answer, and every effect of it before it happens", async () => {
-    const preview = await read(await review());
-    expect(preview).toMatchObject({ withheld: null });
+    const preview = await read(await review({ undo_seconds: 5 }));
+    expect(preview).toMatchObject({ undoSeconds: 5, withheld: null });
     expect(planOf(preview, "decide", "refund")).toMatchObject({
-      rules: [{ block: 2, rule: 0, when: 'intent.value == "refund"' }],
+      rules: [{ block: 2, rule: 0, name: "Refunds", when: 'intent.value == "refund"', words: "intent is refund" }],
       end: "done",
       effects: [
         { kind: "assign", target: "refunds", happens: true },
@@ -161,8 +162,36 @@ describe("the preview of a review", () => {
     ]);
   });
 
-  it("is withheld from who decides blind, and when all is decided", async () => {
-    expect(await read(await review({ kind: "audit" }))).toMatchObject({ plans: [], answers: [], withheld: "blind" });
+  it("is the same for an audit as for a review that waits, wherever the case has gone since", async () => {
+    const { reviewId: _, ...waits } = await read(await review());
+    const audit = await review({ kind: "audit" });
+    await house.database.query(
+      `update surety.cases c set status = 'done', route = 'automated', queue = 'refunds', cursor = 3, answer = 'intent: refund'
+       from surety.reviews r where r.id = $1 and c.id = r.case_id`,
+      [audit],
+    );
+    await house.database.query(
+      "update surety.judgments set decided_by = 'model', decided_value = 'refund' where case_id = (select case_id from surety.reviews where id = $1)",
+      [audit],
+    );
+    const { reviewId: __, ...audited } = await read(audit);
+    expect(audited).toEqual(waits);
+  });
+
+  it("is withheld where manual work is timed, and when all is decided", async () => {
+    const [asked, audit] = [await review(), await review({ kind: "audit" })];
+    await seedRow(house.database, "baselines", {
+      id: asked,
+      workflow: "refunds",
+      source: "timed",
+      status: "running",
+      wanted: 10,
+      started_by: "olive",
+      started_at: new Date(),
+    });
+    for (const id of [asked, audit])
+      expect(await read(id)).toMatchObject({ plans: [], answers: [], withheld: "blind" });
+    await house.database.query("delete from surety.baselines");
     expect(await read(await review({ status: "decided" }))).toMatchObject({ plans: [], withheld: "decided" });
     const unknown = await house.app.request("/api/v1/reviews/0198a6f2-0000-7000-8000-000000000000/preview", {
       headers: key,

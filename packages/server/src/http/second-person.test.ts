@@ -1,6 +1,7 @@
 import type { LabelRow, OpinionQueue } from "@surety/core/wire/label";
 import type { Actor } from "../commands/commands.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hidesAnswer } from "../queries/hides-answer.ts";
 import { labelRows } from "../models/label-rows.ts";
 import { opinionQueue } from "../queries/opinion-queue.ts";
 import { ownPractice } from "../queries/read-practice.ts";
@@ -62,6 +63,17 @@ describe("a label", () => {
   it("of the time before the first training has contradicted nobody, and trains", async () => {
     await decided("no model yet", "bug", { machine: null });
     expect(await trains("no model yet")).toBe(true);
+  });
+
+  it("hides its case from whoever could be the second, and from nobody else", async () => {
+    const { caseId, label } = await decided("hidden from the second", "bug");
+    await house.database.query("update surety.reviews set status = 'decided' where case_id = $1", [caseId]);
+    const hidden = (actor: Actor) => hidesAnswer(house.database, caseId, actor);
+    expect([await hidden(carl), await hidden(rita)]).toEqual([true, false]);
+    expect(await hidden({ ...carl, role: "viewer" })).toBe(false);
+    expect(await hidden({ ...carl, kind: "key" })).toBe(false);
+    await opine(label, "bug", carl);
+    expect([await hidden(carl), await hidden(thea)]).toEqual([false, false]);
   });
 
   it("of an override measures all the same: thresholds without the errors would be too good", async () => {

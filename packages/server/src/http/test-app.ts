@@ -122,16 +122,17 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
     close: async () => {},
   };
   const connection = () => Promise.reject(new Error("no connections in these tests"));
+  const clock = { now: () => new Date() };
   const world: WorkerWorld = {
     database,
     engine: () => engine,
     definitions: new DefinitionStore(database, () => []),
     gates: new GateBook(database),
     connection,
-    lookups: new Lookups(connection),
+    lookups: new Lookups(connection, clock),
     model: () => null,
     functions: new Map(),
-    clock: { now: () => new Date() },
+    clock,
     random: Math.random,
     auditDraw: auditLottery(Buffer.alloc(32, 7)),
     newId: uuidv7,

@@ -21,6 +21,7 @@ export interface Candidate {
   input: Record<string, unknown>;
   title: string;
   dedupe: { key: string; expiresAt: Date } | null;
+  historyKey: string | null;
   /** False while the workflow is paused: the case is kept and starts when it goes on. */
   start: boolean;
 }
@@ -152,14 +153,15 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
     trigger_id: one.trigger,
     title: one.title,
     input: one.input,
+    history_key: one.historyKey,
     run_id: runOf.get(one.caseId) ?? null,
     received_at: one.receivedAt,
   }));
   await tx.query(
-    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, run_id, owner, received_at)
-     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, run_id, run_id, received_at
+    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, run_id, owner, received_at)
+     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, history_key, run_id, run_id, received_at
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
-       input jsonb, run_id text, received_at timestamptz)`,
+       input jsonb, history_key text, run_id text, received_at timestamptz)`,
     [toJson(rows)],
   );
   await engine.enqueue(tx, runs);

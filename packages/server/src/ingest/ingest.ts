@@ -118,6 +118,7 @@ function candidateOf(
     problems: verdict.problems,
     input: verdict.input,
     title: verdict.title,
+    historyKey: verdict.historyKey,
     start: definition.stage !== "paused",
   };
 }

@@ -15,6 +15,8 @@ export interface EventVerdict {
   input: Record<string, unknown>;
   title: string;
   dedupe: { key: string; withinMs: number } | null;
+  /** Whose case it is, as `review.history` says it. */
+  historyKey: string | null;
 }
 
 /** Throws `trigger-not-found` where the workflow has no such trigger of that kind. */
@@ -70,21 +72,36 @@ function acceptedOrFiltered(workflow: CompiledWorkflow, input: Record<string, un
       message: `The workflow lets in only what satisfies: ${workflow.accept.source}`,
       remedy: "Nothing to do, unless this should have become a case.",
     };
-    return { fate: "filtered", problems: [problem], input, title, dedupe: null };
+    return { fate: "filtered", problems: [problem], input, title, dedupe: null, historyKey: null };
   }
-  return { fate: "accepted", problems: [], input, title, dedupe: dedupeOf(workflow, input) };
+  const [dedupe, historyKey] = [dedupeOf(workflow, input), historyKeyOf(workflow, input)];
+  return { fate: "accepted", problems: [], input, title, dedupe, historyKey };
 }
 
 function dedupeOf(workflow: CompiledWorkflow, input: Record<string, unknown>): EventVerdict["dedupe"] {
   if (workflow.dedupe === null) return null;
-  const key = workflow.dedupe.key.evaluate({ input });
-  // Without a key there is nothing to compare: the event is its own.
-  if (key === null || key === undefined || key === "") return null;
-  return { key: boundedKey(typeof key === "string" ? key : JSON.stringify(key)), withinMs: workflow.dedupe.withinMs };
+  const key = keyOf(workflow.dedupe.key.evaluate({ input }));
+  return key === null ? null : { key, withinMs: workflow.dedupe.withinMs };
+}
+
+/** Null without a key: there is nothing to compare, the event is its own. */
+function keyOf(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  return boundedKey(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** What cannot be said of an input leaves it without a history; that is no reason to refuse the event. */
+function historyKeyOf({ history }: CompiledWorkflow, input: Record<string, unknown>): string | null {
+  try {
+    return history === null ? null : keyOf(history.evaluate({ input }));
+  } catch (error) {
+    if (error instanceof SuretyError) return null;
+    throw error;
+  }
 }
 
 function invalid(problems: Arrival["problems"]): EventVerdict {
-  return { fate: "invalid", problems, input: {}, title: "", dedupe: null };
+  return { fate: "invalid", problems, input: {}, title: "", dedupe: null, historyKey: null };
 }
 
 /** What people call the case in lists: its subject, title or name, else its longest text of several words, else any. */

@@ -1,6 +1,8 @@
+import { inWords } from "@surety/core/expression/in-words";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import type { ReviewPlan } from "@surety/core/wire/review-preview";
 import type { CompiledPrepareBlock, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { CaseRow } from "../storage/case-schema.ts";
 import type { Decision } from "../commands/review-answers.ts";
 import { firingRule, isOfBlock, type PlanningWorld, planOf, staysInside } from "../worker/act-block.ts";
 import { beginWork } from "../worker/begin-work.ts";
@@ -48,7 +50,7 @@ export function planAnswer(
 }
 
 function workAfter(
-  { review, claimed }: UndecidedCase,
+  { review, claimed, replayed = false }: UndecidedCase,
   compiled: CompiledWorkflow,
   answer: PossibleAnswer,
   person: string,
@@ -65,8 +67,25 @@ function workAfter(
     bulk: null,
   } as const;
   const effects = claimed.effects.map((one) => ({ ...one }));
+  const row = { ...claimed.row, data: dataBefore(claimed.row.data, compiled, review.block) };
   // Planned as for a live workflow, so that it can be said what another stage keeps inside.
-  return beginWork({ ...claimed, effects, decision }, compiled, "live", world);
+  const work = beginWork({ ...claimed, row, effects, decision }, compiled, "live", world);
+  return replayed ? { ...work, queue: queueBefore(work, review.block, world) } : work;
+}
+
+/** What was prepared when somebody was asked: a case that has gone on since knows more. */
+function dataBefore(data: CaseRow["data"], { blocks }: CompiledWorkflow, asked: number): CaseRow["data"] {
+  const later = blocks.slice(asked + 1).flatMap((block) => (block.layer === "prepare" ? block.ranks.flat() : []));
+  const names = new Set(later.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !names.has(name)));
+}
+
+/** The queue that the rules before this review had put the case into: where it is by now would tell what was answered. */
+function queueBefore(work: WorkCase, asked: number, world: PlanningWorld): string | null {
+  let queue: string | null = null;
+  for (const block of work.compiled.blocks.slice(0, asked))
+    if (block.layer === "act") queue = planOf({ ...work, queue }, block, world).queue;
+  return queue;
 }
 
 function walkOn(work: WorkCase, plan: ReviewPlan, happens: boolean, world: PlanningWorld): Ending {
@@ -81,12 +100,18 @@ function walkOn(work: WorkCase, plan: ReviewPlan, happens: boolean, world: Plann
     } else if (!work.effects.some((effect) => isOfBlock(effect, block))) {
       const fired = firingRule(block, work.scope);
       const planned = planOf(work, block, world);
-      plan.rules.push({ block: block.index, rule: fired?.place ?? null, when: fired?.rule.when?.source ?? null });
+      plan.rules.push(ruleOf(block.index, fired));
       plan.effects.push(...plannedEffects(planned, work.queue, happens));
       work.queue = planned.queue;
     }
   }
   return { end: "done", note: null };
+}
+
+function ruleOf(block: number, fired: ReturnType<typeof firingRule>): ReviewPlan["rules"][number] {
+  const when = fired?.rule.when?.source ?? null;
+  const words = when === null ? null : inWords(when);
+  return { block, rule: fired?.place ?? null, name: fired?.rule.name ?? null, when, words };
 }
 
 /** Computes what needs nothing but what is known; gives the first step that needs more. */

@@ -3,7 +3,7 @@ import type { Plan } from "../worker/act-block.ts";
 import type { LedgerEffect, WorkCase } from "../worker/work-case.ts";
 
 /** Longest text of a request that a preview carries. */
-const mostText = 2000;
+const mostText = 8000;
 
 type Request = LedgerEffect["request"];
 

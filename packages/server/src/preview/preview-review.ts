@@ -23,7 +23,7 @@ export interface PreviewParts {
 
 /**
  * What would happen on each answer to a review; null where there is none. Reads what is recorded and nothing else: no
- * lookup is repeated, nothing is written or sent. Who decides blind is shown nothing.
+ * lookup is repeated, nothing is written or sent. An audit is planned like a review that waits, so that nobody can tell.
  */
 export async function previewReview(
   { database, definitions, clock }: PreviewParts,
@@ -33,7 +33,8 @@ export async function previewReview(
   const undecided = await readUndecided(database, reviewId);
   if (undecided === null) return null;
   const withheld = whyWithheld(undecided);
-  if (withheld !== null) return { reviewId, plans: [], answers: [], withheld };
+  const undoSeconds = undecided.review.undo_seconds;
+  if (withheld !== null) return { reviewId, plans: [], answers: [], undoSeconds, withheld };
   const compiled = await definitions.version(undecided.claimed.row.version);
   const world = { clock, newId: () => "" };
   const planned = answersTo(undecided, compiled).map((answer) => ({
@@ -48,12 +49,13 @@ export async function previewReview(
   return {
     reviewId,
     ...saidOnce(planned.map((one) => ({ ...one, plan: { ...one.plan, effects: one.plan.effects.map(withOrigin) } }))),
+    undoSeconds,
     withheld: null,
   };
 }
 
 function whyWithheld({ review, timed }: UndecidedCase): ReviewPreview["withheld"] {
-  if (review.kind === "audit" || (timed && review.kind === "review")) return "blind";
+  if (timed && review.kind !== "exception") return "blind";
   return review.status === "open" || review.status === "claimed" ? null : "decided";
 }
 

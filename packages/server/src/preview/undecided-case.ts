@@ -9,11 +9,13 @@ import { readJudgments } from "../worker/judgment-rows.ts";
 
 /** A review, and its case as it stood when somebody was asked. */
 export interface UndecidedCase {
-  review: Pick<ReviewRow, "id" | "block" | "kind" | "status">;
+  review: Pick<ReviewRow, "id" | "block" | "kind" | "status" | "undo_seconds">;
   stage: Stage;
   /** People decide this workflow against the clock and see nothing that could help. */
   timed: boolean;
   claimed: Omit<Claimed, "decision">;
+  /** It has gone on since: an audited case, or one that a planted review shows again. */
+  replayed?: boolean;
 }
 
 interface Row {
@@ -21,6 +23,7 @@ interface Row {
   block: number;
   kind: ReviewRow["kind"];
   status: ReviewRow["status"];
+  undo_seconds: number;
   stage: Stage;
   timed: boolean;
   /** The case itself, or the one that a planted case shows again. */
@@ -37,10 +40,10 @@ const timed = `exists (select 1 from surety.baselines b where b.workflow = r.wor
 export async function readUndecided(database: Database, reviewId: string): Promise<UndecidedCase | null> {
   if (!isUuid(reviewId)) return null;
   const [row] = await database.query<Row>(
-    `select r.id, r.block, r.kind, r.status, w.stage, ${timed}, r.case_id as recorded, r.case_id as shown, null::timestamptz as received, c.queue
+    `select r.id, r.block, r.kind, r.status, r.undo_seconds, w.stage, ${timed}, r.case_id as recorded, r.case_id as shown, null::timestamptz as received, c.queue
      from surety.reviews r join surety.cases c on c.id = r.case_id join surety.workflows w on w.name = r.workflow where r.id = $1
      union all
-     select r.id, r.block, 'review', r.status, w.stage, ${timed}, r.source_case, r.case_id, (r.detail ->> 'receivedAt')::timestamptz, r.detail ->> 'queue'
+     select r.id, r.block, 'review', r.status, r.undo_seconds, w.stage, ${timed}, r.source_case, r.case_id, (r.detail ->> 'receivedAt')::timestamptz, r.detail ->> 'queue'
      from surety.planted_reviews r join surety.workflows w on w.name = r.workflow where r.id = $1`,
     [reviewId],
   );
@@ -55,6 +58,7 @@ export async function readUndecided(database: Database, reviewId: string): Promi
     review: row,
     stage,
     timed: row.timed,
+    replayed: row.kind === "audit" || row.shown !== row.recorded,
     claimed: {
       row: {
         ...stored,

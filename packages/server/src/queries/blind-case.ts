@@ -16,3 +16,23 @@ export function blindCase(detail: CaseDetail): CaseDetail {
     timeline: detail.timeline.filter((entry) => neutral.has(entry.kind)),
   };
 }
+
+/**
+ * A case as it stood when somebody was asked about the block `block`, for who decides without the machine's answer. An
+ * audit looks like a review that waits: neither what was made of the answer nor that the case went on can be seen.
+ */
+export function deskCase(detail: CaseDetail, block: number): CaseDetail {
+  const blind = blindCase(detail);
+  const judged = detail.judgments.filter((one) => one.block <= block);
+  return {
+    ...blind,
+    status: "waiting",
+    waitingFor: "review",
+    route: null,
+    segment: null,
+    endedAt: null,
+    error: null,
+    timeline: blind.timeline.filter(({ detail: { block: at } }) => typeof at !== "number" || at <= block),
+    costMicros: judged.reduce((sum, one) => sum + one.costMicros, 0),
+  };
+}

@@ -18,12 +18,24 @@ export function decidesBlind(actor: Actor): boolean {
   return may(actor, "decide", "review");
 }
 
-/** Whether the machine's answer to this case is hidden from this person or key at the moment. */
+/** SQL that is true while a label of this case waits for the opinion of somebody else than `person`, who has given none. */
+function toBeConfirmedBlind(caseId: string, person: string): string {
+  return `exists (select 1 from surety.labels l where l.case_id = ${caseId} and l.workflow = (select workflow from surety.cases where id = ${caseId})
+    and l.waiting and not (coalesce(l.person, '') = any(${person}))
+    and not exists (select from surety.opinions o where o.label_id = l.id and o.person = any(${person})))`;
+}
+
+/**
+ * Whether the answer to this case is hidden from this person or key at the moment: they may be asked for it, or for a
+ * second opinion about what a first person said.
+ */
 export async function hidesAnswer(database: Queryable, caseId: string, actor: Actor): Promise<boolean> {
   if (!decidesBlind(actor)) return false;
-  const [row] = await database.query<{ blind: boolean }>(`select ${toBeAnsweredBlind("$1", "$2")} as blind`, [
-    caseId,
-    actor.id,
-  ]);
+  // Only people give second opinions: what a key reads spoils nobody's.
+  const confirmed = actor.kind === "person" ? toBeConfirmedBlind("$1::uuid", "$3::text[]") : "$3::text[] is null";
+  const [row] = await database.query<{ blind: boolean }>(
+    `select ${toBeAnsweredBlind("$1::uuid", "$2")} or ${confirmed} as blind`,
+    [caseId, actor.id, [actor.id, actor.name]],
+  );
   return row?.blind === true;
 }

@@ -6,6 +6,7 @@ import { queueCount, reviewDetail } from "@surety/core/wire/review";
 import { job, workflowDetail } from "@surety/core/wire/workflow";
 import { gate } from "@surety/testing/factories/gate";
 import { v7 as uuidv7 } from "uuid";
+import { DefinitionStore } from "../definitions/definition-store.ts";
 import { type Database, openDatabase } from "../storage/database.ts";
 import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
@@ -33,6 +34,7 @@ const looker = { person: null, now };
 describe("queries", () => {
   let database: Database;
   let drop: () => Promise<void>;
+  let definitions: DefinitionStore;
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -40,6 +42,7 @@ describe("queries", () => {
     drop = test.drop;
     await migrateStorage(test.url);
     database = openDatabase(test.url, 4);
+    definitions = new DefinitionStore(database, () => []);
     await seedWorkflow(database);
     await seedRow(database, "people", { id: "p-ada", name: "Ada", email: "ada@example.test", role: "owner" });
     await seedHistory();
@@ -212,7 +215,7 @@ describe("queries", () => {
   it("shows nothing of the machine's answer in an audit, neither in the list nor in the detail", async () => {
     const row = (await listReviews(database, {}, looker)).items.find((one) => one.kind === "audit");
     expect(row).toMatchObject({ suggestion: null, confidence: null });
-    const detail = await readReview(database, ids["audit2"] ?? "");
+    const detail = await readReview({ database, definitions }, ids["audit2"] ?? "");
     expect(() => reviewDetail.parse(detail)).not.toThrow();
     expect(detail).toMatchObject({
       questions: [
@@ -224,20 +227,21 @@ describe("queries", () => {
           alternatives: [],
         },
       ],
-      similar: [],
+      why: { code: "asked" },
     });
+    expect(detail?.similar.map(({ caseId }) => caseId)).not.toContain(detail?.caseId);
     expect(detail?.case).toMatchObject({ judgments: [], effects: [], answer: null, confidence: null, queue: null });
     expect(detail?.case.timeline.map((entry) => entry.kind)).toEqual(["event"]);
-    expect(JSON.stringify({ ...detail, questions: [] })).not.toMatch(/intent|bug/);
+    expect(JSON.stringify({ ...detail, questions: [], similar: [] })).not.toMatch(/intent|bug/);
   });
 
   it("gives a reviewer the suggestion and similar cases that ended", async () => {
-    const detail = await readReview(database, ids["review0"] ?? "");
+    const detail = await readReview({ database, definitions }, ids["review0"] ?? "");
     expect(() => reviewDetail.parse(detail)).not.toThrow();
     expect(detail?.questions[0]).toMatchObject({ suggestion: "bug", confidence: 0.3, reason: { code: "sure" } });
     expect(detail?.similar[0]).toMatchObject({ similarity: 1 });
     expect(detail?.similar.length).toBe(5);
-    expect((await readReview(database, ids["exception3"] ?? ""))?.questions).toHaveLength(1);
+    expect((await readReview({ database, definitions }, ids["exception3"] ?? ""))?.questions).toHaveLength(1);
   });
 
   it("shows a claim that ran out as open", async () => {
@@ -245,11 +249,17 @@ describe("queries", () => {
       "update surety.reviews set status = 'claimed', claimed_by = 'p-ada', claimed_until = now() - interval '1 minute' where id = $1",
       [ids["review0"]],
     );
-    expect(await readReview(database, ids["review0"] ?? "")).toMatchObject({ status: "open", claimedBy: null });
+    expect(await readReview({ database, definitions }, ids["review0"] ?? "")).toMatchObject({
+      status: "open",
+      claimedBy: null,
+    });
     await database.query("update surety.reviews set claimed_until = now() + interval '1 minute' where id = $1", [
       ids["review0"],
     ]);
-    expect(await readReview(database, ids["review0"] ?? "")).toMatchObject({ status: "claimed", claimedBy: "Ada" });
+    expect(await readReview({ database, definitions }, ids["review0"] ?? "")).toMatchObject({
+      status: "claimed",
+      claimedBy: "Ada",
+    });
   });
 
   it("counts queues and what is overdue", async () => {

@@ -44,7 +44,7 @@ export async function readCases(database: Queryable, ids: string[]): Promise<(Ca
       version: { hash: row.version, number: row.number ?? 0 },
       trigger: row.trigger_id,
       input: row.input,
-      prepared: Object.entries(row.data).map(([name, value]) => ({ name, ...value })),
+      prepared: Object.entries(row.data).map(([name, value]) => ({ name, ...value, at: value.at ?? null })),
       judgments: judgments.get(id) ?? [],
       effects: told.map(({ effect }) => effect),
       timeline: lifeOf(arrival, timelines.get(id) ?? [], receipts),
@@ -52,6 +52,7 @@ export async function readCases(database: Queryable, ids: string[]): Promise<(Ca
       error: row.error,
       costMicros: Number(row.cost_micros),
       currency: row.currency ?? "EUR",
+      explained: null,
     };
   });
 }

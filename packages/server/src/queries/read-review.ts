@@ -2,7 +2,11 @@ import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewDetail, ReviewQuestion } from "@surety/core/wire/review";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database } from "../storage/database.ts";
-import { blindCase } from "./blind-case.ts";
+import { whyHere } from "@surety/core/review/why-here";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
+import { deskCase } from "./blind-case.ts";
+import { caseHistory } from "./case-history.ts";
+import { explained } from "./explained-case.ts";
 import { judgmentOptions } from "./judgment-options.ts";
 import { isUuid } from "./page.ts";
 import { plantedSource, readPlantedCase } from "./planted.ts";
@@ -13,47 +17,89 @@ import { similarCases } from "./similar-cases.ts";
 /** Why a person answered as they did, where they want to say it. */
 const reasonCodes = ["model-misread", "text-unclear", "information-missing", "label-missing", "policy", "other"];
 
+export interface ReadParts {
+  database: Database;
+  definitions: Pick<DefinitionStore, "version">;
+}
+
 interface ReadRow extends ReviewRow {
   document: WorkflowDocument | null;
+  /** Somebody has decided already, and two must agree. */
+  second: boolean;
   /** The case that a planted one is made from: among similar cases it would give the answer away. */
   source_case?: string;
 }
 
+const secondBy = (table: string) =>
+  `r.four_eyes and exists (select from surety.${table} d where d.review_id = r.id and d.undone_at is null) as second`;
+
+async function rowOf(database: Database, id: string): Promise<ReadRow | undefined> {
+  const [row] = await database.query<ReadRow>(
+    `select ${reviewColumns}, v.document, ${secondBy("decisions")} from surety.reviews r join surety.cases c on c.id = r.case_id
+     left join surety.versions v on v.hash = c.version where r.id = $1`,
+    [id],
+  );
+  return row ?? plantedRow(database, id);
+}
+
 async function plantedRow(database: Database, id: string): Promise<ReadRow | undefined> {
   const [row] = await database.query<ReadRow>(
-    `select ${reviewColumns}, v.document, r.source_case from ${plantedSource}
+    `select ${reviewColumns}, v.document, ${secondBy("planted_decisions")}, r.source_case from ${plantedSource}
      left join surety.versions v on v.hash = r.detail #>> '{version,hash}' where r.id = $1`,
     [id],
   );
   return row;
 }
 
-/** All that a person needs to decide; null where there is no such review. Audits show nothing of the machine's answer. */
-export async function readReview(database: Database, id: string): Promise<ReviewDetail | null> {
+/**
+ * All that a person needs to decide; null where there is no such review. Where the machine's answer is hidden, an audit
+ * is told like a review that waits.
+ */
+export async function readReview({ database, definitions }: ReadParts, id: string): Promise<ReviewDetail | null> {
   if (!isUuid(id)) return null;
-  const [row = await plantedRow(database, id)] = await database.query<ReadRow>(
-    `select ${reviewColumns}, v.document from surety.reviews r join surety.cases c on c.id = r.case_id
-     left join surety.versions v on v.hash = c.version where r.id = $1`,
-    [id],
-  );
-  const detail =
+  const row = await rowOf(database, id);
+  const recorded =
     row === undefined
       ? null
       : ((await readCase(database, row.case_id)) ?? (await readPlantedCase(database, row.case_id)));
-  if (row === undefined || detail === null) return null;
-  const timed = row.kind === "review" && row.timed;
-  const blind = row.kind === "audit" || timed;
+  if (row === undefined || recorded === null) return null;
+  const timed = row.kind !== "exception" && row.timed;
+  const hidden = row.kind === "audit" || timed;
+  const later = stepsAfter(row);
+  const asked = { ...recorded, prepared: recorded.prepared.filter(({ name }) => !later.has(name)) };
+  const shown = await explained(definitions, hidden ? deskCase(asked, row.block) : asked);
+  const subject = { ...recorded, source: row.source_case };
   return {
     ...reviewSummaryOf(row),
-    case: blind ? blindCase(detail) : detail,
-    questions: row.document === null ? [] : questionsOf(row.document, row, blind ? blindCase(detail) : detail),
-    similar: blind ? [] : (await similarCases(database, detail)).filter(({ caseId }) => caseId !== row.source_case),
+    case: shown,
+    questions: row.document === null ? [] : questionsOf(row.document, row, shown),
+    why: whyHere({ ...row, hidden, secondLook: row.second, reasons: reasonsOf(shown, row), trouble: troubleOf(shown) }),
+    // Against the clock nobody is helped: what manual work costs is measured.
+    similar: timed ? [] : await similarCases(database, subject, row.source_case),
+    history: timed ? null : await caseHistory(database, subject),
     fourEyes: row.four_eyes,
     timed,
     claimedUntil: row.claimed_until?.toISOString() ?? null,
     undoUntil: row.undo_until?.toISOString() ?? null,
     reasonCodes,
   };
+}
+
+/** Steps of the blocks that a case reaches only after this review: of an audited or planted case they tell what was answered. */
+function stepsAfter({ document, block }: ReadRow): ReadonlySet<string> {
+  const later = document?.flow.slice(block + 1) ?? [];
+  return new Set(later.flatMap((one) => ("prepare" in one ? Object.keys(one.prepare) : [])));
+}
+
+const reasonsOf = ({ judgments }: CaseDetail, { block }: ReadRow) =>
+  judgments.filter((one) => one.block === block && one.route === "review").map((one) => one.reason);
+
+/** The last thing that went wrong. */
+function troubleOf({ timeline }: CaseDetail): { code: string; sentence: string } | null {
+  const line = timeline.findLast((entry) => entry.kind === "error");
+  if (line === undefined) return null;
+  const { code } = line.detail;
+  return { code: typeof code === "string" ? code : "exception", sentence: line.title };
 }
 
 /** One question for each judgment of the block under review, or of the next one that judges; none in an act block. */

@@ -1,33 +1,42 @@
 import type { ReviewDetail } from "@surety/core/wire/review";
 import type { Queryable } from "../storage/database.ts";
 import { toBeAnsweredBlind } from "./hides-answer.ts";
+import { pastCases } from "./past-cases.ts";
 
 const recentCases = 200;
 const mostShown = 5;
 const leastSimilarity = 0.15;
 
-/** The latest cases of the same workflow that are done, not to be answered blind by somebody, and share words with this one, nearest first. */
+/**
+ * The latest cases of the same workflow that are done, not to be answered blind by somebody, and share words with this
+ * one, nearest first. Without `source`, the case that a planted one is made from.
+ */
 export async function similarCases(
   database: Queryable,
   subject: { id: string; workflow: string; input: Record<string, unknown> },
+  source?: string,
 ): Promise<ReviewDetail["similar"]> {
-  const rows = await database.query<{ id: string; title: string; answer: string; input: Record<string, unknown> }>(
-    `select id, title, answer, input from surety.cases c
-     where workflow = $1 and status = 'done' and answer is not null and id <> $2 and not ${toBeAnsweredBlind("c.id")}
+  const rows = await database.query<{ id: string; input: Record<string, unknown> }>(
+    `select id, input from surety.cases c
+     where workflow = $1 and status = 'done' and answer is not null and id <> $2 and id is distinct from $3
+       and not ${toBeAnsweredBlind("c.id")}
      order by id desc limit ${recentCases}`,
-    [subject.workflow, subject.id],
+    [subject.workflow, subject.id, source ?? null],
   );
   const words = wordsOf(subject.input);
-  return rows
-    .map((row) => ({
-      caseId: row.id,
-      title: row.title,
-      answer: row.answer,
-      similarity: overlap(words, wordsOf(row.input)),
-    }))
+  const nearest = rows
+    .map(({ id, input }) => ({ id, similarity: overlap(words, wordsOf(input)) }))
     .filter((one) => one.similarity >= leastSimilarity)
     .sort((one, other) => other.similarity - one.similarity)
     .slice(0, mostShown);
+  const found = await pastCases(
+    database,
+    nearest.map(({ id }) => id),
+  );
+  return nearest.flatMap(({ id, similarity }) => {
+    const past = found.get(id);
+    return past === undefined ? [] : [{ ...past, similarity }];
+  });
 }
 
 function wordsOf(input: Record<string, unknown>): Set<string> {

@@ -40,6 +40,8 @@ export interface CasesTable {
   ended_at: Time | null;
   /** The challenger whose canary this case is part of. */
   challenger: string | null;
+  /** What `review.history` said of its input: whose case it is. */
+  history_key: string | null;
 }
 
 export type CaseRow = Selectable<CasesTable>;
@@ -50,6 +52,8 @@ export interface PreparedValue {
   value: unknown;
   missing: string | null;
   milliseconds: number;
+  /** When another system gave it, in ISO 8601; absent for what was made here. */
+  at?: string;
 }
 
 export interface StoredError {

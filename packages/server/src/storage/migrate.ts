@@ -18,6 +18,7 @@ import * as away from "./migrations/015-away.ts";
 import * as bulk from "./migrations/018-bulk.ts";
 import * as inbox from "./migrations/019-inbox.ts";
 import * as screens from "./migrations/021-screens.ts";
+import * as caseView from "./migrations/022-case-view.ts";
 import * as workload from "./migrations/024-workload.ts";
 import { namedPool } from "./named-pool.ts";
 
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   "018-bulk": bulk,
   "019-inbox": inbox,
   "021-screens": screens,
+  "022-case-view": caseView,
   "024-workload": workload,
 };
 

@@ -1,9 +1,12 @@
+import type { Clock } from "@surety/core/ports/clock";
 import type { Connection, LookupRequest } from "@surety/core/ports/connector";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 
 interface Found {
   value: unknown;
   missing: string | null;
+  /** When the other system said so, in ISO 8601. */
+  at?: string;
 }
 
 interface Caching {
@@ -17,10 +20,12 @@ const mostKept = 10_000;
 /** Asks outside systems, once for equal questions that are asked together or within their cache time. */
 export class Lookups {
   readonly #connection: (name: string) => Promise<Connection>;
+  readonly #clock: Clock;
   readonly #kept = new Map<string, { answer: Promise<Found>; until: number }>();
 
-  constructor(connection: (name: string) => Promise<Connection>) {
+  constructor(connection: (name: string) => Promise<Connection>, clock: Clock) {
     this.#connection = connection;
+    this.#clock = clock;
   }
 
   /** The answer, or that there is none. Errors are those of the connection, so that runs retry what may pass. */
@@ -49,8 +54,9 @@ export class Lookups {
     const connection = await this.#connection(name);
     if (connection.lookup === undefined)
       throw new TerminalError({ code: "no-lookup", message: `The connection "${name}" cannot look anything up.` });
+    const at = this.#clock.now().toISOString();
     const value = (await connection.lookup(request, { timeoutMs })) ?? null;
-    return { value, missing: value === null ? `${name} knows nothing of it` : null };
+    return { value, missing: value === null ? `${name} knows nothing of it` : null, at };
   }
 }
 

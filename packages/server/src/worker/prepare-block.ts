@@ -37,9 +37,9 @@ export async function prepareBlock(
 
 async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<void> {
   const begun = performance.now();
-  const { value, missing } = await make(work, step, world);
-  work.data[step.name] = { kind: step.kind, value, missing, milliseconds: rounded(performance.now() - begun) };
-  work.scope[step.name] = value;
+  const made = await make(work, step, world);
+  work.data[step.name] = { kind: step.kind, ...made, milliseconds: rounded(performance.now() - begun) };
+  work.scope[step.name] = made.value;
 }
 
 async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<Made> {

@@ -6,6 +6,8 @@ import type { CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare
 export interface Made {
   value: unknown;
   missing: string | null;
+  /** When another system gave it, in ISO 8601; absent for what was made here. */
+  at?: string;
 }
 
 /** A step that needs nothing but the scope. */

@@ -45,6 +45,7 @@ async function candidateOf(world: WorkerWorld, work: WorkCase, start: NewStart):
     problems: verdict.problems,
     input: verdict.input,
     title: verdict.title,
+    historyKey: verdict.historyKey,
     start: definition.stage !== "paused",
   };
 }

@@ -91,6 +91,7 @@ export const supportTriage = defineWorkflow({
     {
       act: [
         {
+          name: "Refunds of gold customers",
           when: 'intent.value == "refund" && customer.tier == "gold"',
           do: [
             { assign: { queue: "billing-vip" } },
@@ -110,6 +111,7 @@ export const supportTriage = defineWorkflow({
           ],
         },
         {
+          name: "Pressing tickets",
           when: "pressing",
           do: [
             { assign: { queue: "{{ intent.value }}-urgent" } },
@@ -129,6 +131,7 @@ export const supportTriage = defineWorkflow({
           ],
         },
         {
+          name: "All other tickets",
           otherwise: [
             { assign: { queue: "{{ intent.value }}" } },
             {
@@ -149,7 +152,7 @@ export const supportTriage = defineWorkflow({
       ],
     },
   ],
-  review: { queue: "support-leads", due: "4h", stakes: "normal", undoSeconds: 5 },
+  review: { queue: "support-leads", due: "4h", stakes: "normal", undoSeconds: 5, history: "input.customerId" },
   measure: { baseline, currency: "EUR", costOfError: 15 },
   alerts: [{ connection: "duty-desk" }],
 });

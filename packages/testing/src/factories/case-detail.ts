@@ -27,13 +27,14 @@ function assemble({ row, index, judgments, effects, change }: Parts): CaseDetail
       messageId: `<${row.id}@mail.example.org>`,
     },
     prepared: [
-      { name: "text", kind: "clean", value: body, missing: null, milliseconds: 1.2 },
+      { name: "text", kind: "clean", value: body, missing: null, milliseconds: 1.2, at: null },
       {
         name: "customer",
         kind: "lookup",
         value: { name: customer, tier, plan: "team", since: "2023-04-11" },
         missing: null,
         milliseconds: 14,
+        at: row.receivedAt,
       },
     ],
     judgments,
@@ -43,6 +44,14 @@ function assemble({ row, index, judgments, effects, change }: Parts): CaseDetail
     error: null,
     costMicros: judgments.reduce((sum, each) => sum + each.costMicros, 0),
     currency: "EUR",
+    explained: {
+      fields: ["subject", "body", "from", "messageId"].map((name) => ({ name, title: null, format: null })),
+      sources: {
+        text: { sentence: "input.body, without markup", connection: null, reads: ["input.body"] },
+        customer: { sentence: "looked up in crm by input.from", connection: "crm", reads: ["input.from"] },
+      },
+      checks: [{ expression: "size(text) >= 2", words: "the length of text is at least 2", holds: true }],
+    },
     ...change,
   };
   return { ...detail, timeline: change.timeline ?? timeline(detail) };

@@ -65,10 +65,19 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
           return {
             caseId: `case_${1_000_000 - index - step * 12}`,
             title: `${other.subject} · ${other.customer}`,
+            status: "done" as const,
+            receivedAt: minutesBefore(now, 60 * step),
             answer: `intent: ${other.intent}`,
+            decidedBy: "person" as const,
+            overturned: null,
+            outcome: null,
             similarity: 0.94 - step * 0.06,
           };
         }),
+    why: isBlind
+      ? { code: "asked", label: "Your own answer", sentence: "People answer some of these cases on their own." }
+      : { label: "Uncertain", ...reason },
+    history: null,
     fourEyes: index % 7 === 0,
     timed: false,
     claimedUntil: null,

@@ -25,7 +25,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           {detail.error.remedy && <p className="text-ink-2">{detail.error.remedy}</p>}
         </div>
       )}
-      {detail.blind && <BlindNote id={detail.id} />}
+      {detail.blind && <BlindNote id={detail.id} decided={detail.review?.status === "decided"} />}
       <div className={caseColumnsClass}>
         <Column title="What came">
           <SourceColumn detail={detail} />

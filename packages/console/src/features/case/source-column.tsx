@@ -1,8 +1,7 @@
 import type { CaseDetail } from "@surety/core/wire/case";
-import { duration } from "../../design/format.ts";
-import { Folded } from "../../design/folded.tsx";
-import { JsonBlock } from "../../design/json-block.tsx";
 import { LongText } from "../../design/long-text.tsx";
+import { CheckList } from "./check-list.tsx";
+import { PreparedList } from "./prepared-list.tsx";
 import { sourceParts } from "./source-parts.ts";
 
 /** What arrived, as text and nothing but text, and what was prepared from it. */
@@ -10,7 +9,7 @@ export function SourceColumn({
   detail,
   prepared = true,
 }: {
-  detail: Pick<CaseDetail, "input" | "prepared">;
+  detail: Pick<CaseDetail, "input" | "prepared" | "explained">;
   prepared?: boolean;
 }) {
   const { title, body, fields } = sourceParts(detail.input);
@@ -33,26 +32,8 @@ export function SourceColumn({
       {prepared && detail.prepared.length > 0 && (
         <section className="border-t pt-3">
           <h3 className="mb-2 text-sm font-medium text-ink-3">Prepared</h3>
-          <div className="flex flex-col gap-2">
-            {detail.prepared.map((step) => (
-              <div key={step.name}>
-                {step.missing !== null && (
-                  <p className="text-sm text-caught-ink">
-                    {step.name}: {step.missing}
-                  </p>
-                )}
-                <Folded
-                  summary={
-                    <>
-                      <span className="text-ink-2">{step.name}</span> {step.kind}, {duration(step.milliseconds)}
-                    </>
-                  }
-                >
-                  <JsonBlock value={step.value} label={`Value of ${step.name}`} />
-                </Folded>
-              </div>
-            ))}
-          </div>
+          <PreparedList prepared={detail.prepared} explained={detail.explained} />
+          <CheckList checks={detail.explained?.checks ?? []} />
         </section>
       )}
     </div>

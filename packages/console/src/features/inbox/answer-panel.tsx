@@ -30,7 +30,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
   const focus = (selector: string) => panel.current?.querySelector<HTMLElement>(selector)?.focus();
   const edit = () => focus("[data-edit]:checked, [data-edit]");
   useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit });
-  const told = review.kind !== "audit" && !review.timed;
+  const told = !review.timed;
   const preview = useQuery({ ...previewQuery(review.id), enabled: told });
   const override = isOverride(draft, questions);
   const explanation = explanationOf(draft, override);
@@ -65,6 +65,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
       {told && (
         <PlanRegion
           plan={planOfDraft(preview.data, draft, questions)}
+          undoSeconds={preview.data?.undoSeconds}
           pending={preview.isPending}
           failed={preview.isError}
         />

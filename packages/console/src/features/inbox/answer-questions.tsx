@@ -8,13 +8,13 @@ type Props = {
   questions: ReviewQuestion[];
   draft: Draft;
   disabled: boolean;
-  /** False where nobody may know what an answer leads to: an audit, a timed review. */
+  /** False where nobody may know what an answer leads to: a timed review. */
   told: boolean;
   preview: ReviewPreview | undefined;
   onChange: (draft: Draft) => void;
 };
 
-/** The questions of a review, each with its answers and why it is asked. */
+/** The questions of a review, each with its answers. */
 export function AnswerQuestions({ questions, draft, disabled, told, preview, onChange }: Props) {
   const thenOf = (judgment: string) => (option: string) => {
     const after = planOfOption(preview, draft, questions, judgment, option);
@@ -30,7 +30,6 @@ export function AnswerQuestions({ questions, draft, disabled, told, preview, onC
         then={told ? thenOf(question.judgment) : undefined}
         onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
       />
-      {question.reason && <p className="text-sm text-ink-2">{question.reason.sentence}</p>}
     </div>
   ));
 }

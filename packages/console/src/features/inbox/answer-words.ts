@@ -13,13 +13,13 @@ export function explanationOf(draft: Draft, override: boolean): string | null {
   if (draft.verdict === "decide") return null;
   return draft.verdict === "reject"
     ? "The case ends without an effect. Say why."
-    : "The case goes to the exception path, and the machine learns where its answers end.";
+    : "The case goes on without any of these answers; below is what happens then. The machine learns where its answers end.";
 }
 
 /** What Enter would do. */
 export function submitLabel(draft: Draft, suggestion: string | null): string {
   if (draft.verdict === "reject") return "Reject the case";
-  if (draft.verdict === "out-of-scope") return "Send it to the exceptions";
+  if (draft.verdict === "out-of-scope") return "Say that none fits";
   const chosen = Object.values(draft.answers);
   if (chosen.length === 1 && chosen[0]) return `Answer ${chosen[0]}`;
   return chosen.length === 0 && suggestion !== null ? `Accept ${suggestion}` : "Answer";

@@ -1,13 +1,13 @@
 import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
-import { effectWords, planLine } from "./plan-words.ts";
+import { effectFacts, effectWords, planLine, ruleWords } from "./plan-words.ts";
 
-/** All that would follow an answer: the rule that fires and each effect with what it carries. */
+/** All that would follow an answer: the rule that acts, and each effect with what it carries. */
 export function PlanDetail({ plan }: { plan: ReviewPlan }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5 text-sm">
-      {plan.effects.length === 0 && plan.note === null && <p className="text-ink-2">{planLine(plan).slice(6)}</p>}
+      {plan.effects.length === 0 && plan.note === null && <p className="text-ink-2">{nothingWords(plan)}</p>}
       <ul className="flex flex-col gap-1.5">
         {plan.effects.map((effect, place) => (
           <li key={place} className="min-w-0">
@@ -22,32 +22,29 @@ export function PlanDetail({ plan }: { plan: ReviewPlan }) {
         </p>
       )}
       {plan.rules.map((rule) => (
-        <p key={rule.block} className="line-clamp-2 text-xs text-ink-3 [overflow-wrap:anywhere]">
-          {rule.when === null ? (
-            rule.rule === null ? (
-              "because no rule holds"
-            ) : (
-              "because no rule before it holds"
-            )
-          ) : (
-            <>
-              because <span className="font-mono">{rule.when}</span>
-            </>
-          )}
+        <p
+          key={rule.block}
+          title={rule.when ?? undefined}
+          className="line-clamp-2 text-xs text-ink-3 [overflow-wrap:anywhere]"
+        >
+          {ruleWords(rule)}
         </p>
       ))}
     </div>
   );
 }
 
-const mostShort = 80;
+function nothingWords(plan: ReviewPlan): string {
+  if (plan.end === "done") return "Nothing happens: the case is done, and nothing is sent or changed.";
+  const line = planLine(plan).slice("then: ".length);
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
 
-/** Short values in a line each can read at once; the rest on demand. */
+/** What is sent, in a few facts; all of it, as it would go out, on demand. */
 function Carried({ effect }: { effect: PlannedEffect }) {
-  const entries = Object.entries(effect.request);
-  if (entries.length === 0) return null;
-  const subject = effect.request["subject"];
-  const summary = typeof subject === "string" ? `“${subject.slice(0, mostShort)}”` : "what it carries";
+  if (Object.keys(effect.request).length === 0) return null;
+  const facts = effectFacts(effect);
+  const summary = facts.length === 0 ? "what is sent" : facts.join(" · ");
   return (
     <Folded summary={<span className="[overflow-wrap:anywhere]">{summary}</span>}>
       <JsonBlock value={effect.request} label={`What ${effectWords(effect)} carries`} />

@@ -1,10 +1,17 @@
 import type { ReviewPlan } from "@surety/core/wire/review-preview";
 import { PlanDetail } from "./plan-detail.tsx";
+import { undoWords } from "./plan-words.ts";
 
-type Props = { plan: ReviewPlan | null; pending: boolean; failed: boolean };
+type Props = {
+  plan: ReviewPlan | null;
+  /** For how long the answer can be taken back; undefined while it is not known. */
+  undoSeconds: number | undefined;
+  pending: boolean;
+  failed: boolean;
+};
 
 /** What would happen on the answer as it stands; its place is kept while that is not known. */
-export function PlanRegion({ plan, pending, failed }: Props) {
+export function PlanRegion({ plan, undoSeconds, pending, failed }: Props) {
   return (
     <div
       role="region"
@@ -14,7 +21,12 @@ export function PlanRegion({ plan, pending, failed }: Props) {
     >
       <h3 className="mb-1 text-xs font-medium text-ink-3">What happens then</h3>
       {plan !== null ? (
-        <PlanDetail plan={plan} />
+        <>
+          <PlanDetail plan={plan} />
+          {undoSeconds !== undefined && plan.effects.length > 0 && (
+            <p className="mt-1.5 text-xs text-ink-3">{undoWords(undoSeconds)}</p>
+          )}
+        </>
       ) : (
         <p className="text-sm text-ink-3">{unknownPlan(pending, failed)}</p>
       )}

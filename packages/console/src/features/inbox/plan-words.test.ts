@@ -2,7 +2,7 @@ import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire
 import { reviewDetail } from "@surety/testing/factories/review";
 import { describe, expect, it } from "vitest";
 import { emptyDraft } from "./answer-draft.ts";
-import { planLine, planOfDraft, planOfOption } from "./plan-words.ts";
+import { effectFacts, planLine, planOfDraft, planOfOption, ruleWords, undoWords } from "./plan-words.ts";
 
 const { questions } = reviewDetail.uncertain();
 const [question] = questions;
@@ -41,7 +41,7 @@ describe("what a plan says in a line", () => {
       plan([effect("webhook", "refund.made", { connection: "hook", happens: false })]),
       "refund.made to hook (captured, not sent)",
     ],
-    [plan([]), "nothing is done"],
+    [plan([]), "nothing happens"],
     [plan([effect("assign", "rest")], { end: "judges" }), "assign to rest, the next judgment"],
     [plan([], { end: "exception" }), "it fails and comes back as an exception"],
     [plan([], { end: "cancelled" }), "the case ends without an effect"],
@@ -58,6 +58,7 @@ describe("the plan of an answer", () => {
       { verdict: "decide", answers: { [question!.judgment]: second! }, plan: 1 },
       { verdict: "reject", answers: {}, plan: 2 },
     ],
+    undoSeconds: 5,
     withheld: null,
   };
 
@@ -70,4 +71,26 @@ describe("the plan of an answer", () => {
     expect(planOfDraft(undefined, emptyDraft, questions)).toBeNull();
     expect(planOfOption(preview, emptyDraft, questions, question!.judgment, "weather")).toBeNull();
   });
+});
+
+it("says what an effect is about: the amount first, money in its unit, and nothing long", () => {
+  const body = { order: "A-17", note: "x".repeat(100), amount: { micros: 25_500_000, currency: "EUR" }, lines: [1] };
+  expect(effectFacts(effect("http", "POST /refunds", { request: { method: "POST", body } }))).toEqual([
+    "amount 25.50 EUR",
+    "method POST",
+    "order A-17",
+  ]);
+  expect(effectFacts(effect("assign", "billing"))).toEqual([]);
+});
+
+it("says which rule acts and why, and until when it can be taken back", () => {
+  const rule = { block: 2, rule: 0, name: null, when: 'intent.value == "refund"', words: "intent is refund" };
+  expect(ruleWords(rule)).toBe("Rule 1: intent is refund");
+  expect(ruleWords({ ...rule, name: "Refunds", words: null })).toBe('Rule “Refunds”: intent.value == "refund"');
+  expect(ruleWords({ ...rule, when: null, words: null })).toBe("Rule 1: no rule before it holds");
+  expect(ruleWords({ ...rule, rule: null, when: null })).toBe("No rule holds.");
+  expect([undoWords(0), undoWords(5)]).toEqual([
+    "It begins at once.",
+    "It begins after 5 s; until then z takes it back.",
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire/review-preview";
+import { isMoney, moneyWords, valueWords } from "../case/value-words.ts";
 import { type Draft, withSuggestions } from "./answer-draft.ts";
 
 /** The plan of a draft as it would be sent; null while it is not known, or where something is unanswered. */
@@ -36,7 +37,7 @@ export function planLine(plan: ReviewPlan): string {
   const done = plan.effects.map(effectWords);
   const more = plan.end === "done" ? [] : [plan.end === "judges" ? "the next judgment" : "more is looked up"];
   const all = [...done, ...more];
-  return `then: ${all.length === 0 ? "nothing is done" : all.join(", ")}`;
+  return `then: ${all.length === 0 ? "nothing happens" : all.join(", ")}`;
 }
 
 /** One effect in a few words; what the stage keeps inside is said to be kept. */
@@ -65,4 +66,37 @@ function wordsOf({ kind, target, connection, origin }: PlannedEffect): string {
     case "call":
       return `run ${target}`;
   }
+}
+
+/** What the effect is about, in a few facts: amounts first, then what is short enough to stand in a line. */
+export function effectFacts({ request }: PlannedEffect): string[] {
+  const leaves = leavesOf(request).filter(({ words }) => words.length <= mostShort);
+  const amounts = leaves.filter(({ name }) => amountNames.test(name));
+  return [...amounts, ...leaves.filter((leaf) => !amounts.includes(leaf))]
+    .slice(0, mostFacts)
+    .map(({ name, words }) => `${name} ${words}`);
+}
+
+const mostShort = 60;
+const mostFacts = 3;
+const amountNames = /amount|total|price|sum|refund|credit|fee|value/i;
+
+/** The values of a request with their own names, however deep they stand; money in its unit. */
+function leavesOf(value: unknown, name = ""): { name: string; words: string }[] {
+  if (isMoney(value)) return [{ name, words: moneyWords(value) }];
+  if (Array.isArray(value) || value === null || value === undefined) return [];
+  if (typeof value === "object") return Object.entries(value).flatMap(([key, each]) => leavesOf(each, key));
+  return name === "" ? [] : [{ name, words: valueWords(value) ?? "" }];
+}
+
+/** Which rule acts and on what condition: `Rule “Refunds”: intent is refund`. */
+export function ruleWords({ rule, name, when, words }: ReviewPlan["rules"][number]): string {
+  if (rule === null) return "No rule holds.";
+  const called = name === null ? `Rule ${rule + 1}` : `Rule “${name}”`;
+  return when === null ? `${called}: no rule before it holds` : `${called}: ${words ?? when}`;
+}
+
+/** How long an answer can be taken back, before anything of it begins. */
+export function undoWords(seconds: number): string {
+  return seconds === 0 ? "It begins at once." : `It begins after ${seconds} s; until then z takes it back.`;
 }

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { caseDetail, caseFound, casePage, caseStatus } from "@surety/core/wire/case";
 import type { Actor } from "../../commands/commands.ts";
 import { blindCase } from "../../queries/blind-case.ts";
+import { explained } from "../../queries/explained-case.ts";
 import { decidesBlind, hidesAnswer } from "../../queries/hides-answer.ts";
 import { listCases } from "../../queries/list-cases.ts";
 import { isUuid } from "../../queries/page.ts";
@@ -31,7 +32,7 @@ const query = z.strictObject({
 });
 
 /** Cases that have arrived. */
-export function caseRoutes(app: App, { door, database, commands }: RouteParts): void {
+export function caseRoutes(app: App, { door, database, definitions, commands }: RouteParts): void {
   const list = door.route(["read", "case"], {
     method: "get",
     path: "/api/v1/cases",
@@ -47,7 +48,7 @@ export function caseRoutes(app: App, { door, database, commands }: RouteParts): 
   /** Whoever may be asked to answer the case blind must not learn the machine's answer here either. */
   const detail = async (id: string, actor: Actor) => {
     const all = (await readCase(database, id)) ?? (isUuid(id) ? await readPlantedCase(database, id) : null);
-    const shown = found("case", id, all);
+    const shown = await explained(definitions, found("case", id, all));
     return (await hidesAnswer(database, id, actor)) ? blindCase(shown) : shown;
   };
   const read = door.route(["read", "case"], {

@@ -28,7 +28,7 @@ const query = reviewFilter.extend({ status: reviewStatus.optional(), ...paging }
 /** The inbox: what people have to decide, and their decisions. */
 export function reviewRoutes(app: App, { door, database, definitions, commands, clock }: RouteParts): void {
   const counts = shared(() => countQueues(database, clock.now()));
-  const detail = async (id: string) => found("review", id, await readReview(database, id));
+  const detail = async (id: string) => found("review", id, await readReview({ database, definitions }, id));
   const known = (id: string) => found("review", id, isUuid(id) ? id : null);
 
   const queues = door.route(["read", "review"], {

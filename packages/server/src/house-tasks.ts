@@ -9,6 +9,7 @@ import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { deliverReviews } from "./notify/deliver-reviews.ts";
 import { gatherChat } from "./notify/gather-chat.ts";
+import { gatherMail } from "./notify/gather-mail.ts";
 import { overdueReviewsTask, tellOverdue } from "./notify/overdue-reviews.ts";
 import { deliverReviewsTask } from "./notify/tell-reviews.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
@@ -47,6 +48,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
     recurring: [
       { name: "look-at-rates", schedule: "*/15 * * * * *", handler: () => lookAtRates(world) },
       { name: "gather-chat", schedule: "40 * * * * *", handler: () => gatherChat(world) },
+      { name: "gather-mail", schedule: "10 * * * * *", handler: () => gatherMail(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

@@ -19,6 +19,7 @@ import { Ingest } from "./ingest/ingest.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import type { ServerConfig } from "./project/server-config.ts";
 import { auditLottery } from "./security/audit-lottery.ts";
+import { mailTokens } from "./security/mail-tokens.ts";
 import { loadSecretKey } from "./security/secret-key.ts";
 import { sealerWith } from "./security/sealed-secrets.ts";
 import { openSecretStore, type SecretStore } from "./security/secret-store.ts";
@@ -101,6 +102,7 @@ async function furnish(
     clock,
     random: Math.random,
     auditDraw: auditLottery(key),
+    mailTokens: mailTokens(key),
     newId,
     live,
     log,

@@ -10,6 +10,7 @@ export interface MailMessage {
   subject: string;
   text: string;
   messageId: string;
+  headers?: Record<string, string>;
 }
 
 // oxlint-disable-next-line no-control-regex -- a line break in a header would begin another header
@@ -25,7 +26,21 @@ export function mailMessage(from: string, request: MailRequest, idempotencyKey: 
     if (!ADDRESS.test(address))
       throw refused("to", `contains ${JSON.stringify(address.slice(0, 100))}, which is not a plain address`);
   }
-  return { from, to, subject: request.subject, text: request.text, messageId: messageIdFor(idempotencyKey, from) };
+  const messageId = messageIdFor(idempotencyKey, from);
+  const headers = request.unsubscribe === undefined ? {} : { headers: listHeaders(request.unsubscribe) };
+  return { from, to, subject: request.subject, text: request.text, messageId, ...headers };
+}
+
+/** Mailboxes show a button for these, and out-of-office answers keep quiet. */
+function listHeaders(unsubscribe: string): Record<string, string> {
+  const url = URL.parse(unsubscribe);
+  if (url === null || CONTROL.test(unsubscribe) || /[<>\s]/.test(unsubscribe))
+    throw refused("unsubscribe", "is not an address");
+  return {
+    "List-Unsubscribe": `<${unsubscribe}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    "Auto-Submitted": "auto-generated",
+  };
 }
 
 /** The same key gives the same Message-ID, by which mail servers and mailboxes know a repeat. */

@@ -44,6 +44,15 @@ describe("smtp effect", () => {
     expect(received?.mail.text?.trim()).toBe(mail.text);
   });
 
+  it("says how to end such mails, in a header that mailboxes know", async () => {
+    const unsubscribe = `https://desk.example/unsubscribe/${"x".repeat(43)}`;
+    await (await open()).effect?.({ ...mail, unsubscribe }, options("list"));
+    const headers = new Map(server.deliveries.at(-1)?.mail.headers.map(({ key, value }) => [key, value]));
+    expect(headers.get("list-unsubscribe")).toBe(`<${unsubscribe}>`);
+    expect(headers.get("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+    expect(headers.get("auto-submitted")).toBe("auto-generated");
+  });
+
   it("is one mail in the mailbox after a repeat", async () => {
     const connection = await open();
     await connection.effect?.(mail, options("again"));
@@ -57,6 +66,7 @@ describe("smtp effect", () => {
     [{ ...mail, to: "Ann <ann@example.com>" }, "to"],
     [{ ...mail, to: "ann@example.com,,bo@example.com" }, "to"],
     [{ ...mail, to: "" }, "to"],
+    [{ ...mail, unsubscribe: "https://desk.example/x>\r\nBcc: eve@evil.example" }, "unsubscribe"],
   ])("refuses %j", async (request, field) => {
     const before = server.deliveries.length;
     await expect((await open()).effect?.(request, options("k"))).rejects.toMatchObject({ kind: "user", field });

@@ -61,7 +61,8 @@ export type EffectRequest =
   | { kind: "update"; table: string; key: Readonly<Record<string, unknown>>; set: Readonly<Record<string, unknown>> }
   | { kind: "http"; method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; body: unknown }
   | { kind: "webhook"; event: string; data: unknown }
-  | { kind: "email"; to: string; subject: string; text: string }
+  /** `unsubscribe` is an address that ends such mails when something is posted to it (RFC 8058). */
+  | { kind: "email"; to: string; subject: string; text: string; unsubscribe?: string }
   | { kind: "notify"; text: string };
 
 /** What the outside answered to an effect, as JSON for the effect ledger. The ledger itself knows the time. */

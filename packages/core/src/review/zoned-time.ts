@@ -13,6 +13,12 @@ export function wallDay(zone: string, instant: number): number {
   return Math.floor((instant + offsetAt(zone, instant)) / day);
 }
 
+/** What the clocks of an IANA zone show at an instant (milliseconds). */
+export function wallTime(zone: string, instant: number): WallTime {
+  const wall = instant + offsetAt(zone, instant);
+  return { day: Math.floor(wall / day), minute: Math.floor((wall % day) / 60_000) };
+}
+
 /**
  * The instant (milliseconds) at which a zone's clocks show a wall time. Where clocks jump over it, the first valid minute
  * after the jump; where they show it twice, the first or the last time, as asked.

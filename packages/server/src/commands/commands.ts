@@ -10,6 +10,7 @@ import type { Job } from "@surety/core/wire/workflow";
 import type { BulkCommands } from "./bulk-commands.ts";
 import type { DecisionEntry } from "./decision-entry.ts";
 import type { HistoricCase } from "./baseline-commands.ts";
+import type { MailCommands } from "./mail-commands.ts";
 import type { OutcomeOrigin } from "./outcome-commands.ts";
 import type { DatasetCommands } from "./dataset-commands.ts";
 import type { ViewCommands } from "./view-commands.ts";
@@ -50,7 +51,7 @@ export interface Challenge extends Omit<ChallengeRequest, "document"> {
 }
 
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
-export interface Commands extends DatasetCommands, BulkCommands, ViewCommands {
+export interface Commands extends DatasetCommands, BulkCommands, MailCommands, ViewCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */

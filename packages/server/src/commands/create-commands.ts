@@ -16,6 +16,7 @@ import { createDatasetCommands } from "./dataset-commands.ts";
 import { importFile } from "./import-file.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
+import { mailCommands } from "./mail-commands.ts";
 import { trainJudgments } from "./train-judgments.ts";
 import { stageCommands } from "./stage-commands.ts";
 import { caseWaiter } from "./wait-for-case.ts";
@@ -42,6 +43,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     world.database.transaction((tx) =>
       append(tx, { actor, verb, object: `connection ${name}`, detail }, world.clock.now()),
     );
+  const reviews = reviewCommands(world);
   return {
     ingest: (request) => ingest.accept(request),
     waitForCase: caseWaiter(world),
@@ -55,7 +57,8 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
     ...createDatasetCommands(world),
-    ...reviewCommands(world),
+    ...reviews,
+    ...mailCommands(world, reviews.decideReview),
     ...bulkCommands(world),
     ...viewCommands(world),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),

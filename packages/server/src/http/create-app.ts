@@ -22,7 +22,9 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { journalRoutes } from "./routes/journal.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { labelRoutes } from "./routes/labels.ts";
+import { linkRoutes } from "./routes/links.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { notificationRoutes } from "./routes/notifications.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
@@ -64,6 +66,8 @@ const allRoutes: readonly Routes[] = [
   viewRoutes,
   keyRoutes,
   connectionRoutes,
+  notificationRoutes,
+  linkRoutes,
   liveRoutes,
   hookRoutes,
   formRoutes,

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { FormField } from "@surety/core/trigger/form-fields";
 import { formField } from "./form-field.ts";
 import { formStyle } from "./form-style.ts";
-import { Html, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { htmlPage, pagePolicy } from "./html-page.ts";
 
 export interface FormContent {
   title: string;
@@ -14,14 +14,7 @@ export interface FormContent {
   errors: Readonly<Record<string, string>>;
 }
 
-/** No script, no other origin: the one style sheet is known by its hash, and the form can only be sent to us. */
-export const formPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(formStyle).digest("base64")}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+export const formPolicy = pagePolicy(formStyle);
 
 /** The hosted form of a trigger; it works without any script. */
 export function formPage({ title, intro, fields, values, errors }: FormContent): string {
@@ -63,10 +56,5 @@ function summary(wrong: readonly FormField[], others: readonly [string, string][
 }
 
 function page(title: string, content: Html): string {
-  return html`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${new Html(formStyle)}</style></head>
-<body><main>${content}</main></body>
-</html>
-`.text;
+  return htmlPage(title, content, formStyle);
 }

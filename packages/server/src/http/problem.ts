@@ -24,6 +24,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "already-decided": 409,
   "claimed-by-other": 409,
   "effect-begun": 409,
+  "link-not-open": 409,
   "not-yours": 403,
   "answer-seen": 409,
   "not-blind": 409,

@@ -17,6 +17,19 @@ export function refuseOtherOrigin(request: Request, origin: string): void {
   });
 }
 
+/** Refuses what no page of ours has sent: stricter than for the API, because the token is all that such a form proves. */
+export function refuseUnlessOwnPage({ headers }: Request, origin: string): void {
+  const site = headers.get("sec-fetch-site");
+  const from = headers.get("origin");
+  const ours = from !== null && (from === origin || hostOf(from) === headers.get("host"));
+  if (site === "same-origin" || (site === null && ours)) return;
+  throw new UserError({
+    code: "other-origin",
+    message: "This was not sent by the page of the link.",
+    remedy: "Open the link in a browser, and press a button there.",
+  });
+}
+
 function comesFromUs(headers: Headers, origin: string): boolean {
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" || site === "none";

@@ -14,6 +14,7 @@ import { HouseModels } from "../models/house-models.ts";
 import { LiveBus } from "../observe/live-bus.ts";
 import { type ApiKeys, openApiKeys } from "../security/api-keys.ts";
 import { auditLottery } from "../security/audit-lottery.ts";
+import { mailTokens } from "../security/mail-tokens.ts";
 import { openPeople } from "../security/people.ts";
 import { sealerWith } from "../security/sealed-secrets.ts";
 import { openSecretStore } from "../security/secret-store.ts";
@@ -135,6 +136,7 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
     clock,
     random: Math.random,
     auditDraw: auditLottery(Buffer.alloc(32, 7)),
+    mailTokens: mailTokens(Buffer.alloc(32, 7)),
     newId: uuidv7,
     live,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -6,6 +6,7 @@ import type { StartedTask } from "@surety/core/ports/engine";
 import type { Link } from "../watch/deliver-alert.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { chatText } from "./chat-text.ts";
+import { mailRequest } from "./mail-request.ts";
 
 const timeoutMs = 30_000;
 /** Webhooks of one batch that are under way at the same time. */
@@ -67,11 +68,13 @@ function inMessages(pending: readonly PendingDelivery[]): PendingDelivery[][][] 
 }
 
 /** Throws only what is worth another try. */
-async function deliverOne({ world, link }: DeliveryParts, rows: PendingDelivery[], isLast: boolean): Promise<void> {
+async function deliverOne(parts: DeliveryParts, rows: PendingDelivery[], isLast: boolean): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
+  const { world } = parts;
   try {
-    const request = requestOf(rows, first, link);
+    const request = first.channel === "mail" ? await mailRequest(parts, first) : requestOf(rows, first, parts.link);
+    if (request === null) return await record(world, rows, "withdrawn", null, null);
     const connection = await world.connection(first.connection);
     const receipt = await send(connection, request, first);
     await record(world, rows, "sent", null, receipt);
@@ -105,7 +108,7 @@ function send(
 async function record(
   world: WorkerWorld,
   rows: readonly PendingDelivery[],
-  status: "pending" | "sent" | "failed",
+  status: "pending" | "sent" | "failed" | "withdrawn",
   error: string | null,
   receipt: Receipt | null,
 ): Promise<void> {

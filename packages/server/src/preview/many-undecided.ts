@@ -2,7 +2,7 @@ import type { Stage } from "@surety/core/wire/common";
 import type { SuggestionPolicy } from "@surety/core/review/suggestion-seen";
 import type { Actor } from "../commands/commands.ts";
 import type { CaseRow } from "../storage/case-schema.ts";
-import type { Database } from "../storage/database.ts";
+import type { Queryable } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import { readDecisions } from "../worker/claim-cases.ts";
 import { readEffects } from "../worker/effect-ledger.ts";
@@ -43,7 +43,7 @@ const columns = `r.id, r.workflow, r.title, r.block, r.kind, r.status, r.stakes,
 
 /** The selected reviews that this person can see, in no order; planted ones that they know already are not there. */
 export function readSelected(
-  database: Database,
+  database: Queryable,
   ids: readonly string[],
   actor: Actor,
   now: Date,
@@ -63,7 +63,7 @@ export function readSelected(
 
 /** The cases of these reviews as they stood when somebody was asked, by the id of the review; four queries for all. */
 export async function undecidedCases(
-  database: Database,
+  database: Queryable,
   rows: readonly SelectedRow[],
 ): Promise<Map<string, UndecidedCase>> {
   const recorded = [...new Set(rows.map((row) => row.recorded))];

@@ -21,7 +21,8 @@ type Ending = Pick<ReviewPlan, "end" | "note">;
 
 /**
  * What a run would do after this answer, by the code that runs: the decision is applied to a copy, rules and actions are
- * planned, and the plan ends where something would have to be asked of a model or of the outside.
+ * planned, and the plan ends where something would have to be asked of a model or of the outside. Texts longer than
+ * `mostText` are cut.
  */
 export function planAnswer(
   undecided: UndecidedCase,
@@ -29,13 +30,14 @@ export function planAnswer(
   answer: PossibleAnswer,
   person: string,
   world: PlanningWorld,
+  mostText?: number,
 ): ReviewPlan {
   const plan: ReviewPlan = { rules: [], effects: [], end: "done", note: null };
   if (answer.verdict === "reject") return { ...plan, end: "cancelled" };
   try {
     const work = workAfter(undecided, compiled, answer, person, world);
-    plan.effects.push(...againEffects(work));
-    return { ...plan, ...walkOn(work, plan, !staysInside(undecided.stage), world) };
+    plan.effects.push(...againEffects(work, mostText));
+    return { ...plan, ...walkOn(work, plan, !staysInside(undecided.stage), world, mostText) };
   } catch (error) {
     // A case that runs would go to a person with this.
     if (!(error instanceof SuretyError)) throw error;
@@ -88,7 +90,13 @@ function queueBefore(work: WorkCase, asked: number, world: PlanningWorld): strin
   return queue;
 }
 
-function walkOn(work: WorkCase, plan: ReviewPlan, happens: boolean, world: PlanningWorld): Ending {
+function walkOn(
+  work: WorkCase,
+  plan: ReviewPlan,
+  happens: boolean,
+  world: PlanningWorld,
+  mostText: number | undefined,
+): Ending {
   for (const block of work.compiled.blocks.slice(work.cursor)) {
     if (block.layer === "judge") {
       const names = block.ranks.flat().map((one) => one.name);
@@ -101,7 +109,7 @@ function walkOn(work: WorkCase, plan: ReviewPlan, happens: boolean, world: Plann
       const fired = firingRule(block, work.scope);
       const planned = planOf(work, block, world);
       plan.rules.push(ruleOf(block.index, fired));
-      plan.effects.push(...plannedEffects(planned, work.queue, happens));
+      plan.effects.push(...plannedEffects(planned, work.queue, happens, mostText));
       work.queue = planned.queue;
     }
   }

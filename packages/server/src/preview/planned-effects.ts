@@ -2,36 +2,46 @@ import type { PlannedEffect } from "@surety/core/wire/review-preview";
 import type { Plan } from "../worker/act-block.ts";
 import type { LedgerEffect, WorkCase } from "../worker/work-case.ts";
 
-/** Longest text of a request that a preview carries. */
-const mostText = 8000;
+/** Longest text of a request that a preview carries where nothing else is asked for. */
+const usualText = 8000;
 
 type Request = LedgerEffect["request"];
 
 /** What a plan comes to, in the order in which people think of it: who gets the case, what is kept, what goes out. */
-export function plannedEffects(plan: Plan, queueBefore: string | null, happens: boolean): PlannedEffect[] {
+export function plannedEffects(
+  plan: Plan,
+  queueBefore: string | null,
+  happens: boolean,
+  mostText = usualText,
+): PlannedEffect[] {
   const inside = { connection: null, origin: null, happens: true };
   return [
     ...(plan.queue !== queueBefore ? [{ ...inside, kind: "assign" as const, target: plan.queue, request: {} }] : []),
-    ...plan.records.map((one) => ({ ...inside, kind: "store" as const, target: one.record, request: cut(one.data) })),
+    ...plan.records.map((one) => ({
+      ...inside,
+      kind: "store" as const,
+      target: one.record,
+      request: cut(one.data, mostText),
+    })),
     ...plan.starts.map((one) => ({
       ...inside,
       happens,
       kind: "start" as const,
       target: one.workflow,
-      request: cut(one.input),
+      request: cut(one.input, mostText),
     })),
-    ...plan.effects.map((one) => outside(one, happens)),
+    ...plan.effects.map((one) => outside(one, happens, mostText)),
   ];
 }
 
 /** Effects that failed and would be tried again. */
-export function againEffects(work: WorkCase): PlannedEffect[] {
-  return work.effects.filter((one) => one.status === "pending").map((one) => outside(one, true));
+export function againEffects(work: WorkCase, mostText = usualText): PlannedEffect[] {
+  return work.effects.filter((one) => one.status === "pending").map((one) => outside(one, true, mostText));
 }
 
-function outside({ request, connection }: LedgerEffect, happens: boolean): PlannedEffect {
+function outside({ request, connection }: LedgerEffect, happens: boolean, mostText: number): PlannedEffect {
   const { kind, ...fields } = request;
-  return { kind, target: targetOf(request), connection, origin: null, happens, request: cut(fields) };
+  return { kind, target: targetOf(request), connection, origin: null, happens, request: cut(fields, mostText) };
 }
 
 function targetOf(request: Request): string {
@@ -45,14 +55,14 @@ function targetOf(request: Request): string {
     case "email":
       return request.to;
     case "notify":
-      return request.text.slice(0, mostText);
+      return request.text.slice(0, usualText);
     case "call":
       return request.function;
   }
 }
 
 /** The same data with its long texts cut, and said so. */
-function cut(data: object): Record<string, unknown> {
+function cut(data: object, mostText: number): Record<string, unknown> {
   const shorten = (_key: string, value: unknown): unknown =>
     typeof value === "string" && value.length > mostText ? `${value.slice(0, mostText).toWellFormed()}…` : value;
   return JSON.parse(JSON.stringify(data, shorten)) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { StartedRun } from "@surety/core/ports/engine";
 import type { Decided } from "@surety/core/review/decided-values";
-import type { Database } from "../storage/database.ts";
+import type { Database, Queryable } from "../storage/database.ts";
 import { readEffects } from "./effect-ledger.ts";
 import { readJudgments } from "./judgment-rows.ts";
 import type { CaseRow, JudgmentRow, LedgerEffect } from "./work-case.ts";
@@ -95,7 +95,7 @@ export function isFresh(row: Pick<CaseRow, "cursor" | "waiting_for" | "crash_cou
 type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "decided" };
 
 /** What settled each review: the last decision that nobody took back. */
-export async function readDecisions(database: Database, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
+export async function readDecisions(database: Queryable, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
   const rows = await database.query<StoredDecision>(
     `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.person, d.answers, d.verdict, d.note, d.bulk
      from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null

@@ -6,6 +6,7 @@ import type { GateBook } from "../definitions/gate-book.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { EngineLog } from "../engine/engine-log.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
+import type { MailTokens } from "../security/mail-tokens.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import type { Lookups } from "./lookups.ts";
 
@@ -31,6 +32,8 @@ export interface WorkerWorld {
   random: () => number;
   /** A uniform number in [0, 1) that depends on its parts and on a secret of this installation: the draw of audits. */
   auditDraw: (...parts: string[]) => number;
+  /** The tokens that links in mails carry. */
+  mailTokens: MailTokens;
   newId: () => string;
   live: LiveBus;
   log: EngineLog;

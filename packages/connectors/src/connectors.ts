@@ -1,6 +1,7 @@
 import type { Connector, ConnectorKind } from "@surety/core/ports/connector";
 import { chatConnector } from "./chat/index.ts";
 import { httpConnector } from "./http/index.ts";
+import { languageConnector } from "./language/index.ts";
 import { postgresConnector } from "./postgres/index.ts";
 import { smtpConnector } from "./smtp/index.ts";
 import { webhookConnector } from "./webhook/index.ts";
@@ -12,4 +13,5 @@ export const connectors: Readonly<Record<ConnectorKind, Connector<unknown>>> = {
   smtp: smtpConnector,
   webhook: webhookConnector,
   chat: chatConnector,
+  language: languageConnector,
 };

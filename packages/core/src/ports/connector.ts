@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Clock } from "./clock.ts";
+import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
-export type ConnectorKind = "postgres" | "http" | "smtp" | "webhook" | "chat";
+export type ConnectorKind = "postgres" | "http" | "smtp" | "webhook" | "chat" | "language";
 
 /** One kind of outside system: what it must be told, and how to open a connection to it. */
 export interface Connector<Settings> {
@@ -84,6 +85,8 @@ export interface Connection {
   /** The answer (first row, JSON body), or null where the other side knows nothing. */
   lookup?(request: LookupRequest, limits: CallLimits): Promise<unknown>;
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
+  /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */
+  complete?(request: CompletionRequest, limits: CallLimits): Promise<Completion>;
   /** Tries the connection without changing anything; never throws. */
   test(): Promise<{ ok: boolean; message: string }>;
   close(): Promise<void>;

@@ -1,0 +1,43 @@
+import { secretText } from "@surety/core/ports/secret";
+import { z } from "zod";
+import { allowPrivate } from "../outbound/allow-list.ts";
+
+const homes = {
+  openai: "https://api.openai.com/v1",
+  anthropic: "https://api.anthropic.com/v1",
+  google: "https://generativelanguage.googleapis.com/v1beta",
+  mistral: "https://api.mistral.ai/v1",
+} as const;
+
+/**
+ * A provider of language models. `openai-compatible` is any server that speaks OpenAI's chat completions: Ollama, vLLM,
+ * llama.cpp, a gateway.
+ */
+export const languageSettings = z
+  .strictObject({
+    provider: z.enum(["openai", "anthropic", "google", "mistral", "openai-compatible"]),
+    apiKey: secretText.optional(),
+    /** Left out, the provider's own address. */
+    baseUrl: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => !/[?#@]/.test(url), "must not contain ?, # or @")
+      .optional(),
+    /** Whether a compatible server holds answers to a JSON schema. */
+    schemas: z.boolean().default(true),
+    /** Whether a compatible server tells the probabilities of tokens. */
+    tokenProbabilities: z.boolean().default(false),
+    allowPrivate,
+  })
+  .refine(({ provider, baseUrl }) => provider !== "openai-compatible" || baseUrl !== undefined, {
+    path: ["baseUrl"],
+    message: "is needed for a compatible server: http://localhost:11434/v1",
+  })
+  .refine(({ provider, apiKey }) => provider === "openai-compatible" || apiKey !== undefined, {
+    path: ["apiKey"],
+    message: "is needed for this provider",
+  })
+  .transform((settings) => ({
+    ...settings,
+    baseUrl: (settings.baseUrl ?? homes[settings.provider as keyof typeof homes]).replace(/\/+$/, ""),
+  }));
+export type LanguageSettings = z.output<typeof languageSettings>;

@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text as readText } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type AskedModel, dialectOf, readAsked, type SaidByModel, writeSaid } from "./language-dialects.ts";
+
+/** How a call goes: an answer in the provider's shape, a body as it was recorded, or a failure. */
+export type ModelReply =
+  | SaidByModel
+  | { status?: number; headers?: Readonly<Record<string, string>>; body: string }
+  | { break: "hang" | "reset" };
+
+export interface FakeLanguageProvider {
+  /** `http://127.0.0.1:PORT`; each dialect has its own paths below it. */
+  readonly url: string;
+  /** `127.0.0.1:PORT`, as an allow-list names it. */
+  readonly host: string;
+  /** Every call, failed ones included. */
+  readonly calls: readonly AskedModel[];
+  /** Header values of the last call. */
+  lastHeaders(): Readonly<Record<string, string | string[] | undefined>>;
+  /** Says how calls go from now on. */
+  script(reply: (asked: AskedModel, call: number) => ModelReply | Promise<ModelReply>): void;
+  close(): Promise<void>;
+}
+
+/** A provider on loopback that speaks OpenAI's, Anthropic's and Google's protocol, with a script for a model. */
+export async function startFakeLanguageProvider(): Promise<FakeLanguageProvider> {
+  const calls: AskedModel[] = [];
+  let headers: IncomingMessage["headers"] = {};
+  let script: (asked: AskedModel, call: number) => ModelReply | Promise<ModelReply> = () => ({ text: "" });
+  const server = createServer((request, response) => {
+    headers = request.headers;
+    void handle(request, response, async (asked) => script(asked, calls.push(asked)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `http://${host}`,
+    host,
+    calls,
+    lastHeaders: () => headers,
+    script: (reply) => void (script = reply),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: (asked: AskedModel) => Promise<ModelReply>,
+): Promise<void> {
+  const path = new URL(request.url ?? "/", "http://fake").pathname;
+  const dialect = dialectOf(path);
+  if (request.method === "GET" && path.endsWith("/models")) return send(response, 200, { data: [] });
+  if (dialect === null) return send(response, 404, { error: { message: `no ${path} here` } });
+  const asked = readAsked(dialect, path, JSON.parse(await readText(request)) as Record<string, unknown>);
+  const said = await reply(asked);
+  if ("break" in said)
+    return said.break === "reset" ? void response.destroy() : sleep(60_000, undefined, { ref: false });
+  if ("body" in said) {
+    response.writeHead(said.status ?? 200, { "content-type": "application/json", ...said.headers }).end(said.body);
+    return;
+  }
+  send(response, 200, writeSaid(asked, said));
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

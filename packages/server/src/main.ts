@@ -27,6 +27,7 @@ import { type Database, openDatabase, type Transaction } from "./storage/databas
 import { startEmbeddedPostgres } from "./storage/embedded/embedded-postgres.ts";
 import { newId } from "./storage/new-id.ts";
 import { migrateStorage, withMigrationLock } from "./storage/migrate.ts";
+import { LanguageJudges } from "./language/language-judge.ts";
 import { Lookups } from "./worker/lookups.ts";
 import { caseRunner } from "./worker/run-cases.ts";
 import type { ProjectFunction, WorkerWorld } from "./worker/world.ts";
@@ -89,6 +90,7 @@ async function furnish(
     new ArtefactStore(join(config.folder, "artefacts")),
     join(config.folder, "cache"),
   );
+  const language = new LanguageJudges({ database, connection, clock, warn: (message) => log.warn(message) });
   let engine: Engine<Transaction> | undefined;
   const world: WorkerWorld = {
     database,
@@ -97,7 +99,7 @@ async function furnish(
     gates: new GateBook(database),
     connection,
     lookups: new Lookups(connection, clock),
-    model: (name) => models.named(name),
+    model: (name) => models.named(name) ?? language.named(name),
     functions,
     clock,
     random: Math.random,

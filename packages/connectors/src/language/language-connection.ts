@@ -19,6 +19,7 @@ export async function openLanguage(settings: LanguageSettings, world: ConnectorW
   const outbound = createOutbound({ guard: world.guard, allow: settings.allowPrivate });
   const now = () => world.clock.now().getTime();
   return {
+    models: settings.models,
     async complete(request, limits) {
       const model = await providerModel(settings, request.model, guardedFetch(outbound, limits, now));
       try {

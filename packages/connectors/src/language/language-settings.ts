@@ -1,3 +1,4 @@
+import { modelFacts } from "@surety/core/language/model-facts";
 import { secretText } from "@surety/core/ports/secret";
 import { z } from "zod";
 import { allowPrivate } from "../outbound/allow-list.ts";
@@ -26,6 +27,8 @@ export const languageSettings = z
     schemas: z.boolean().default(true),
     /** Whether a compatible server tells the probabilities of tokens. */
     tokenProbabilities: z.boolean().default(false),
+    /** Others can be asked too; a model without prices is used without a bill. */
+    models: z.array(modelFacts).max(200).default([]),
     allowPrivate,
   })
   .refine(({ provider, baseUrl }) => provider !== "openai-compatible" || baseUrl !== undefined, {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Clock } from "./clock.ts";
+import type { ModelFacts } from "../language/model-facts.ts";
 import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
@@ -87,6 +88,8 @@ export interface Connection {
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
   /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */
   complete?(request: CompletionRequest, limits: CallLimits): Promise<Completion>;
+  /** The models that it offers, as far as anything is known of them. */
+  readonly models?: readonly ModelFacts[];
   /** Tries the connection without changing anything; never throws. */
   test(): Promise<{ ok: boolean; message: string }>;
   close(): Promise<void>;

@@ -25,6 +25,10 @@ export interface ModelQuestion {
   challenger: string | null;
   text: string;
   labels: readonly string[];
+  /** What the document says about the labels; models that learn from examples do without. */
+  guidance?: string | null;
+  /** The case that pays for it; null where a model is measured. */
+  caseId?: string | null;
 }
 
 /** Something that judges. Errors are transient, terminal, or bugs; an abstention is an answer. */

@@ -36,18 +36,28 @@ type Kind = CompiledJudgment extends infer One ? (One extends CompiledJudgment ?
 
 function compileKind(spec: JudgmentSpec, path: Path, compilation: Compilation): Kind {
   if ("classify" in spec) {
-    const { text: source, labels, none } = spec.classify;
+    const { text: source, labels, none, guidance } = spec.classify;
+    reportModels(spec.models, [...path, "models"], compilation);
     reportDoubles(labels, [...path, "classify", "labels"], compilation);
     const compiled = compilation.template(source, [...path, "classify", "text"]);
-    return { kind: "classify", text: compiled, labels, none: none ?? null, models: spec.models };
+    return {
+      kind: "classify",
+      text: compiled,
+      labels,
+      none: none ?? null,
+      guidance: guidance ?? null,
+      models: spec.models,
+    };
   }
   if ("score" in spec) {
-    const { text: source, scale } = spec.score;
+    const { text: source, scale, guidance } = spec.score;
+    reportModels(spec.models, [...path, "models"], compilation);
     reportDoubles(scale, [...path, "score", "scale"], compilation);
     return {
       kind: "score",
       text: compilation.template(source, [...path, "score", "text"]),
       scale,
+      guidance: guidance ?? null,
       models: spec.models,
     };
   }
@@ -56,6 +66,18 @@ function compileKind(spec: JudgmentSpec, path: Path, compilation: Compilation): 
     value: one.value,
   }));
   return { kind: "rule", cases };
+}
+
+/** `local`, or a connection to a provider and the model there: `brain/gpt-5-mini`. */
+function reportModels(models: readonly string[], path: Path, compilation: Compilation): void {
+  for (const [at, name] of models.entries()) {
+    const slash = name.indexOf("/");
+    if (slash > 0 && slash < name.length - 1) compilation.connection(name.slice(0, slash), "language", [...path, at]);
+    else if (name !== "local") {
+      const remedy = 'Write "local", or CONNECTION/MODEL with a connection of kind language.';
+      compilation.report([...path, at], { code: "unknown-model", message: `There is no model "${name}".`, remedy });
+    }
+  }
 }
 
 function reportDoubles(labels: readonly string[], path: Path, compilation: Compilation): void {

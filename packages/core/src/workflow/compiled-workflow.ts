@@ -80,12 +80,14 @@ export type CompiledJudgment = { readonly name: string } & (
       readonly text: Template;
       readonly labels: readonly string[];
       readonly none: string | null;
+      readonly guidance: string | null;
       readonly models: readonly string[];
     }
   | {
       readonly kind: "score";
       readonly text: Template;
       readonly scale: readonly string[];
+      readonly guidance: string | null;
       readonly models: readonly string[];
     }
   | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }

@@ -9,6 +9,8 @@ const classify = z.strictObject({
   classify: z.strictObject({
     text: template,
     labels: z.array(z.string().min(1).max(100)).min(2).max(500),
+    /** What the labels mean and what counts in doubt, for language models. */
+    guidance: z.string().min(1).max(8000).optional(),
     /** The label that labelled data uses for "none of these"; it is never automated. */
     none: z.string().optional(),
   }),
@@ -17,7 +19,12 @@ const classify = z.strictObject({
 
 /** A place on an ordered scale. */
 const score = z.strictObject({
-  score: z.strictObject({ text: template, scale: z.array(z.string().min(1)).min(2).max(20) }),
+  score: z.strictObject({
+    text: template,
+    scale: z.array(z.string().min(1)).min(2).max(20),
+    /** What the places mean and what counts in doubt, for language models. */
+    guidance: z.string().min(1).max(8000).optional(),
+  }),
   models,
 });
 

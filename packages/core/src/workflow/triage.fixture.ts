@@ -13,6 +13,7 @@ export const triageWorld: World = {
     { name: "crm", kind: "postgres" },
     { name: "shop", kind: "http" },
     { name: "slack", kind: "chat" },
+    { name: "openai", kind: "language" },
     { name: "mail", kind: "smtp" },
     { name: "partners", kind: "webhook" },
   ],

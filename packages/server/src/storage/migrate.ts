@@ -20,6 +20,7 @@ import * as inbox from "./migrations/019-inbox.ts";
 import * as screens from "./migrations/021-screens.ts";
 import * as caseView from "./migrations/022-case-view.ts";
 import * as workload from "./migrations/024-workload.ts";
+import * as language from "./migrations/026-language.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   "021-screens": screens,
   "022-case-view": caseView,
   "024-workload": workload,
+  "026-language": language,
 };
 
 const migrationLock = 7_788_001;

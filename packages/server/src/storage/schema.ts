@@ -11,6 +11,7 @@ import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
 import type { InboxSchema } from "./inbox-schema.ts";
+import type { LanguageSchema } from "./language-schema.ts";
 import type { NotifySchema } from "./notify-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { ReviewsTable, DecisionsTable, LabelsTable } from "./review-schema.ts";
@@ -24,6 +25,7 @@ export interface Schema
     BulkSchema,
     ChallengerSchema,
     DatasetsSchema,
+    LanguageSchema,
     InboxSchema,
     NotifySchema,
     PeopleSchema,

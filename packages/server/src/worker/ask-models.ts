@@ -19,6 +19,7 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
   const text = spec.text.render(work.scope);
   const labels = spec.kind === "classify" ? spec.labels : spec.scale;
   const problems: string[] = [];
+  let passing: TransientError | null = null;
   for (const name of spec.models) {
     const model = world.model(name);
     if (model === null) {
@@ -33,17 +34,22 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
           challenger: work.row.challenger,
           text,
           labels,
+          guidance: spec.guidance,
+          caseId: work.row.id,
         }),
         text,
         problem: null,
       };
     } catch (error) {
       // A model that crashed with its worker is tried again with the run; everything else goes down the cascade.
-      if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
+      if (!(error instanceof SuretyError) || (error instanceof TransientError && name === "local")) throw error;
+      if (error instanceof TransientError) passing ??= error;
       if (isBroken(error)) tellTrouble(world, `${work.row.workflow}: ${spec.name}`, error);
       problems.push(error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`);
     }
   }
+  // Where waiting may help, the case waits; a person is asked where it does not.
+  if (passing !== null) throw passing;
   return { answer: abstention("nobody", ""), text, problem: problems.join(" ") };
 }
 

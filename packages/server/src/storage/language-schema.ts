@@ -1,0 +1,34 @@
+import type { Generated } from "kysely";
+import type { Json, Time } from "./column-types.ts";
+
+export interface ModelAnswersTable {
+  /** Hash of everything that the answer depends on. */
+  key: string;
+  completion: Json<Record<string, unknown>>;
+  at: Time;
+}
+
+export interface ModelCallsTable {
+  id: string;
+  at: Time;
+  workflow: string;
+  judgment: string;
+  case_id: string | null;
+  connection: string;
+  model: string;
+  answered_by: string | null;
+  outcome: "answered" | "refused" | "unreadable" | "failed";
+  repair: Generated<boolean>;
+  input_tokens: number | null;
+  cached_tokens: number | null;
+  output_tokens: number | null;
+  cost_micros: string | null;
+  milliseconds: number;
+  error: string | null;
+}
+
+/** Tables of language models. */
+export interface LanguageSchema {
+  "surety.model_answers": ModelAnswersTable;
+  "surety.model_calls": ModelCallsTable;
+}

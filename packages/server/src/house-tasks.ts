@@ -1,4 +1,6 @@
 import type { RecurringTask, TaskHandler } from "@surety/core/ports/engine";
+import { handOverAbsent, handOverTask } from "./assign/absences.ts";
+import { assignWaiting } from "./assign/assign-waiting.ts";
 import { followChallengers } from "./challenger/follow-challengers.ts";
 import { rollBackOnAlarm } from "./challenger/roll-back-on-alarm.ts";
 import { replayHandler, replayTaskName } from "./challenger/replay-period.ts";
@@ -38,6 +40,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       [escalateTaskName, (task) => escalateReview(world, task)],
       [deliverReviewsTask, (task) => deliverReviews({ world, link }, task)],
       [overdueReviewsTask, (task) => tellOverdue(world, task)],
+      [handOverTask, (task) => handOverAbsent(world, task)],
       [bulkDecideTask, (task) => decideBulk(world, task)],
       [bulkUndoTask, (task) => undoBulk(world, task)],
       ["deliver-alert", (task) => deliverAlert(world, link, task)],
@@ -49,6 +52,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       { name: "look-at-rates", schedule: "*/15 * * * * *", handler: () => lookAtRates(world) },
       { name: "gather-chat", schedule: "40 * * * * *", handler: () => gatherChat(world) },
       { name: "gather-mail", schedule: "10 * * * * *", handler: () => gatherMail(world) },
+      { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

@@ -6,6 +6,8 @@ const plain: Selected = {
   kind: "review",
   status: "open",
   heldByOther: false,
+  givenToOther: false,
+  barred: false,
   answeredByActor: false,
   answerSeen: false,
   stakes: "normal",

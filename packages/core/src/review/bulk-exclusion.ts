@@ -8,6 +8,10 @@ export interface Selected {
   kind: "review" | "audit" | "exception";
   status: "open" | "claimed" | "deciding" | "decided" | "closed";
   heldByOther: boolean;
+  /** Given to somebody else who is there, or to a group that the actor is not in. */
+  givenToOther: boolean;
+  /** The actor must not decide it. */
+  barred: boolean;
   /** The actor is one of its voices already, and somebody else must be the other. */
   answeredByActor: boolean;
   /** The actor has opened the machine's answer although it was to be decided blind. */
@@ -29,7 +33,9 @@ export function bulkExclusion(review: Selected | null, question: string): BulkEx
   if (review === null) return "gone";
   if (review.status !== "open" && review.status !== "claimed") return "decided";
   if (review.answerSeen) return "answer-seen";
+  if (review.barred) return "not-yours";
   if (review.heldByOther) return "held";
+  if (review.givenToOther) return "given-to-other";
   if (review.answeredByActor) return "answered-by-you";
   if (review.timed) return "timed";
   if (review.kind === "exception") return "exception";

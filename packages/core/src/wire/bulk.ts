@@ -10,6 +10,8 @@ export const bulkExclusion = z.enum([
   "gone",
   "decided",
   "held",
+  "given-to-other",
+  "not-yours",
   "answered-by-you",
   "answer-seen",
   "high-stakes",

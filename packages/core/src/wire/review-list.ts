@@ -13,6 +13,10 @@ export const reviewFilter = z.strictObject({
   workflow: z.string().max(100).optional(),
   /** Who holds it: I do, nobody does, somebody else does. */
   holder: z.enum(["me", "nobody", "others"]).optional(),
+  /** Given to this person: an id, or `me`. */
+  assignee: z.string().max(100).optional(),
+  /** Given to this group, or to somebody of it as its workflow says. */
+  group: z.string().max(100).optional(),
   /** `overdue`, or due until then: a time from now, or a moment. */
   due: z.union([z.literal("overdue"), duration, instant]).optional(),
   stakes: z.enum(["low", "normal", "high"]).optional(),

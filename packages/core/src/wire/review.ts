@@ -22,6 +22,10 @@ export const reviewSummary = z.object({
   /** What is at stake, in millionths of the currency; null where the workflow does not say. */
   value: z.object({ micros: z.number().int(), currency: z.string() }).nullable(),
   claimedBy: z.string().nullable(),
+  claimedUntil: instant.nullable(),
+  /** Who it is given to; `group` without a person waits for somebody of it. */
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  group: z.string().nullable(),
   /** The machine's answer in short; null where the review is blind. */
   suggestion: z.string().nullable(),
   confidence: z.number().nullable(),
@@ -53,7 +57,6 @@ export const reviewDetail = reviewSummary.extend({
   fourEyes: z.boolean(),
   /** This decision is timed and has no suggestion: manual work is being measured. */
   timed: z.boolean(),
-  claimedUntil: instant.nullable(),
   /** Until when a decision can be taken back; null when none was made. */
   undoUntil: instant.nullable(),
   reasonCodes: z.array(z.string()),

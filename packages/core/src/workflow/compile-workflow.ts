@@ -11,6 +11,7 @@ import { compilePrepare } from "./compile-prepare.ts";
 import { compileNotify } from "./compile-notify.ts";
 import { compileReview } from "./compile-review.ts";
 import { compileTriggers } from "./compile-triggers.ts";
+import { compileWho } from "./compile-who.ts";
 import type { CompiledBlock, CompiledWorkflow } from "./compiled-workflow.ts";
 import { checkNames, definedNames } from "./defined-names.ts";
 import type { WorkflowDocument } from "./document.ts";
@@ -41,12 +42,25 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   const blocks = document.flow.map((block, index) => compileBlock(block, index, compilation));
   const outcomes = compileOutcomes(document, blocks, compilation);
   const review = compileReview(document.review, compilation);
+  const who = compileWho(document, compilation);
   compileAlerts(document.alerts ?? [], compilation);
   compileNotify(document.review, compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);
-  return { document, accept, dedupe, history, triggers, blocks, review, outcomes, names: compilation.names, problems };
+  return {
+    document,
+    accept,
+    dedupe,
+    history,
+    triggers,
+    blocks,
+    review,
+    who,
+    outcomes,
+    names: compilation.names,
+    problems,
+  };
 }
 
 function compileDedupe(dedupe: WorkflowDocument["dedupe"], compilation: Compilation): CompiledWorkflow["dedupe"] {

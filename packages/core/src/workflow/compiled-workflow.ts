@@ -1,4 +1,5 @@
 import type { AuditPolicy } from "../audit/audit-schema.ts";
+import type { AssignPolicy } from "../review/assign-schema.ts";
 import type { BusinessHours } from "../review/business-hours.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
@@ -26,6 +27,13 @@ export interface CompiledWorkflow {
     readonly escalate: readonly { readonly afterMs: number; readonly queue: string }[];
     /** How much is at stake, in the currency of the document. */
     readonly value: Expression | null;
+  };
+  /** To whom reviews go, and who must not decide them. */
+  readonly who: {
+    readonly assign: AssignPolicy | null;
+    readonly notBy: Expression | null;
+    /** Whoever sent a case must not decide it. */
+    readonly refusesOwn: boolean;
   };
   /** What outcomes mean, by their names. */
   readonly outcomes: Readonly<Record<string, CompiledOutcome>>;

@@ -5,6 +5,7 @@ import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
 import { labelPolicy } from "./label-policy.ts";
+import { assignPolicy, claimMinutes } from "../review/assign-schema.ts";
 import { approvalLinks, reviewNotify } from "../review/notify-schema.ts";
 import { reviewHours } from "../review/review-hours.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
@@ -27,6 +28,16 @@ export const reviewPolicy = z.strictObject({
   /** CEL over `input` that says whose case it is, e.g. `input.customerId`: earlier cases of the same key are shown beside it. */
   history: cel.optional(),
   fourEyes: z.boolean().default(false),
+  /** Where a review goes on which two people have said different things; without it, it stays for a third. */
+  disagreement: z.strictObject({ queue: z.string().min(1).max(200) }).optional(),
+  /** To whom it is given when it opens; without it, it waits in its queue until somebody takes it. */
+  assign: assignPolicy.optional(),
+  /** How long a person holds a review who does nothing with it; 15 where it is left out. */
+  claimMinutes: claimMinutes.optional(),
+  /** CEL over the case: the names or mail addresses of who must not decide it, such as `input.requestedBy`. Where it yields nothing, only leads may; nobody is `""` or `[]`. */
+  notBy: cel.optional(),
+  /** Whether whoever sent a case may decide it; left out, no where stakes are high, two must agree, or `notBy` is there. */
+  ownCases: z.enum(["allowed", "refused"]).optional(),
   /** When whoever decides sees the machine's answer: at once, after their own look at the case, or never. */
   suggestion: z.enum(["shown", "after-evidence", "hidden"]).optional(),
   /** Seconds in which a decision can be taken back before its effects begin. */

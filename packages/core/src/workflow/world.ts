@@ -1,8 +1,11 @@
-/** What exists around a document: connections by name and kind, functions of the project, other workflows. */
+/** What exists around a document: connections by name and kind, functions of the project, other workflows, people. */
 export interface World {
   readonly connections: readonly { readonly name: string; readonly kind: string }[];
   readonly functions: readonly string[];
   readonly workflows: readonly string[];
+  /** Groups of people, and what people can; absent where they are not known, and then not checked. */
+  readonly groups?: readonly string[];
+  readonly skills?: readonly string[];
   /** True for a version that was checked when it was saved: what has gone since shows in the cases that need it. */
   readonly wasChecked?: boolean;
 }

@@ -7,6 +7,7 @@ import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import type { OutcomePost, OutcomeReceipts } from "@surety/core/wire/outcome";
 import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
+import type { DeskCommands } from "../assign/desk-commands.ts";
 import type { BulkCommands } from "./bulk-commands.ts";
 import type { DecisionEntry } from "./decision-entry.ts";
 import type { HistoricCase } from "./baseline-commands.ts";
@@ -28,6 +29,8 @@ export interface IngestRequest {
   trigger: string;
   events: { payload: unknown; idempotencyKey?: string }[];
   kind: "api" | "webhook" | "form" | "file";
+  /** The person or key who sends it, where that is known. */
+  sender?: string | undefined;
 }
 
 export interface ImportRequest {
@@ -51,7 +54,7 @@ export interface Challenge extends Omit<ChallengeRequest, "document"> {
 }
 
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
-export interface Commands extends DatasetCommands, BulkCommands, MailCommands, ViewCommands {
+export interface Commands extends DatasetCommands, BulkCommands, DeskCommands, MailCommands, ViewCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */

@@ -1,3 +1,4 @@
+import { deskCommands } from "../assign/desk-commands.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
@@ -53,7 +54,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...challengerCommands({ world, models, secrets }),
     changeGate: (workflow, judgment, change, actor) => changeGate(world, workflow, judgment, change, actor),
     startCalibration: (workflow, actor) => deriveGates(world, models, workflow, actor),
-    startImport: (request) => importFile(world, ingest, request),
+    startImport: (request, actor) => importFile(world, ingest, request, actor.id),
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
     ...createDatasetCommands(world),
@@ -61,6 +62,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...mailCommands(world, reviews.decideReview),
     ...bulkCommands(world),
     ...viewCommands(world),
+    ...deskCommands(world),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
     unblindCase: (caseId, actor) => unblindCase(world, caseId, actor),

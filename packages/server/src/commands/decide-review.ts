@@ -13,6 +13,7 @@ import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
 import { writeDecidedValues } from "./decided-judgments.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+import { refuseUnlessTheirs } from "./who-may-decide.ts";
 import { resultOf, settle, waitForAnother } from "./settle-review.ts";
 import { seenSuggestion } from "./seen-suggestion.ts";
 
@@ -55,6 +56,7 @@ async function decide(
 ): Promise<DecisionResult> {
   refuseUnlessDecidable(review, actor, world.clock.now());
   await entry?.refuse?.(tx, review);
+  await refuseUnlessTheirs(tx, review, actor, world.clock.now());
   const answers = checkedAnswers(compiled, review.block, decision);
   const vote: Vote = { person: actor.id, answers, verdict: decision.verdict, bulk: entry?.bulk };
   const stopwatch = await stopwatchOf(tx, review, actor.id);
@@ -64,7 +66,7 @@ async function decide(
   await writeDecision(tx, world, review, vote, { id, decision, actor, entry });
   if (entry !== undefined) await auditEntry(tx, world, review.id, vote, actor, entry);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
-  if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, before.length > 0);
+  if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, compiled, before);
   if (before.length > 0) await markTimes(tx, review, vote);
   const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
   await writeDecidedValues(tx, review, vote, compiled);

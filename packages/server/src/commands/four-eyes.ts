@@ -42,6 +42,15 @@ export async function votesBefore(tx: Queryable, reviewId: string, actor: Actor)
   return votes;
 }
 
+/** Whether this person has a vote on the review that they have not taken back. */
+export async function hasVoted(tx: Queryable, reviewId: string, person: string): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from surety.decisions where review_id = $1 and person = $2 and undone_at is null limit 1",
+    [reviewId, person],
+  );
+  return rows.length > 0;
+}
+
 export function needsSecondPerson(): UserError {
   return new UserError({
     code: "needs-second-person",

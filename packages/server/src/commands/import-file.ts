@@ -18,7 +18,12 @@ const longestLine = 1_000_000;
 type Tally = Record<Arrival["fate"], number>;
 
 /** Takes in a CSV or JSONL file row by row while it arrives. A bad row is kept in the journal and stops nothing. */
-export async function importFile(world: WorkerWorld, ingest: Ingest, request: ImportRequest): Promise<Job> {
+export async function importFile(
+  world: WorkerWorld,
+  ingest: Ingest,
+  request: ImportRequest,
+  sender: string,
+): Promise<Job> {
   const { compiled } = await world.definitions.current(request.workflow);
   const trigger = compiled.triggers.find((one) => one.kind === "file");
   if (trigger === undefined)
@@ -37,6 +42,7 @@ export async function importFile(world: WorkerWorld, ingest: Ingest, request: Im
         workflow: request.workflow,
         trigger: trigger.id,
         kind: "file",
+        sender,
         events: rows.map((payload) => ({ payload })),
       });
       for (const arrival of arrivals) tally[arrival.fate] += 1;

@@ -2,6 +2,8 @@ import { auditDraw } from "@surety/core/gate/audit-draw";
 import { dueTime } from "@surety/core/review/due-time";
 import { plantedCase } from "@surety/core/review/planted-case";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { assignAgain } from "../assign/assign-again.ts";
+import { lockEither } from "../assign/either-review.ts";
 import { overdueTasks } from "../notify/overdue-reviews.ts";
 import { tellReviews } from "../notify/tell-reviews.ts";
 import { readCase } from "../queries/read-case.ts";
@@ -43,9 +45,9 @@ export async function plantCase(
   await tx.query(
     `insert into surety.planted_reviews (id, case_id, workflow, block, queue, status, stakes, four_eyes, undo_seconds, title, preview,
        confidence, due_at, created_at, answer, detail, expected, wrong_suggestion, source_case, known_to, suggestion,
-       value_micros, currency, certainty, reason, questions, search)
+       value_micros, currency, certainty, reason, questions, search, assigned_group, others_may, claim_minutes, barred)
      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-       $21, $22, $23, $24, $25, $26)`,
+       $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)`,
     [
       ids.review,
       ids.case,
@@ -74,8 +76,13 @@ export async function plantCase(
       source.review.reason ?? planted.judgments.find(({ route }) => route === "review")?.reason.code ?? null,
       planted.judgments.filter(({ block }) => block === source.review.block).map(({ name }) => name),
       source.review.search ?? searchVector(source.review.title, source.review.preview),
+      review.assigned_group,
+      review.others_may,
+      review.claim_minutes,
+      source.review.barred,
     ],
   );
+  await assignAgain(tx, world, [await lockEither(tx, ids.review)]);
   const opened = { id: ids.review, queue: review.queue, created_at: now };
   await world.engine().enqueueTasks(tx, escalationTasks(workflow, opened));
   if (workflow.document.review.notify === undefined) return;

@@ -1,6 +1,9 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { type DecisionRequest, type DecisionResult, decisionRequest } from "@surety/core/wire/review";
 import type { CaseDetail } from "@surety/core/wire/case";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { assignAgain } from "../assign/assign-again.ts";
+import { lockEither } from "../assign/either-review.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -8,9 +11,10 @@ import type { Actor, Commands } from "./commands.ts";
 import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
 import { checkedAnswers } from "./review-answers.ts";
-import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { seenSuggestion } from "./seen-suggestion.ts";
+import { claimEnd, type HeldReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { resultOf } from "./settle-review.ts";
+import { refuseUnlessTheirs } from "./who-may-decide.ts";
 
 export type ReviewVerbs = Pick<
   Commands,
@@ -19,6 +23,7 @@ export type ReviewVerbs = Pick<
 
 interface PlantedRow extends Omit<ReviewRow, "run_id" | "claimed_at" | "kind" | "unblinded_by"> {
   kind: "review";
+  holder: string | null;
   detail: CaseDetail;
   expected: Record<string, string>;
 }
@@ -57,21 +62,25 @@ async function change<Result>(
 }
 
 async function lock(tx: Queryable, id: string): Promise<PlantedRow> {
-  const [row] = await tx.query<PlantedRow>("select * from surety.planted_reviews where id = $1 for update", [id]);
+  const [row] = await tx.query<PlantedRow>(
+    "select r.*, surety.name_of(r.claimed_by) as holder from surety.planted_reviews r where id = $1 for update",
+    [id],
+  );
   if (row === undefined) throw reviewNotFound(id);
   return row;
 }
 
-const asReview = (row: PlantedRow): ReviewRow => ({ ...row, run_id: null, claimed_at: null, unblinded_by: [] });
+const asReview = (row: PlantedRow): HeldReview => ({ ...row, run_id: null, claimed_at: null, unblinded_by: [] });
 
 async function claim(tx: Queryable, world: WorkerWorld, id: string, actor: Actor): Promise<void> {
   const row = await lock(tx, id);
   const now = world.clock.now();
   refuseUnlessDecidable(asReview(row), actor, now);
+  await refuseUnlessTheirs(tx, row, actor, now);
   if ((await votesOf(tx, id)).some(({ person }) => person === actor.id)) throw needsSecondPerson();
   await tx.query(
     "update surety.planted_reviews set status = 'claimed', claimed_by = $2, claimed_until = $3 where id = $1",
-    [id, actor.id, claimEnd(now)],
+    [id, actor.id, claimEnd(now, row)],
   );
 }
 
@@ -106,6 +115,7 @@ async function decidePlanted(
     const now = world.clock.now();
     refuseUnlessDecidable(asReview(row), actor, now);
     await entry?.refuse?.(tx, row);
+    await refuseUnlessTheirs(tx, row, actor, now);
     const compiled = await world.definitions.version(row.detail.version.hash);
     const vote: Vote = {
       person: actor.id,
@@ -140,8 +150,23 @@ async function decidePlanted(
          decided_at = case when $3 then $5::timestamptz end where id = $1`,
       [id, done ? "decided" : "open", done, undoUntil, now],
     );
+    if (!done) await waitForAnother(tx, world, row, compiled, before.length > 0);
     return resultOf({ ...asReview(row), status: done ? "deciding" : "open", undo_until: undoUntil });
   });
+}
+
+/** As a real one does: for somebody else, and after a disagreement where the workflow sends those. */
+async function waitForAnother(
+  tx: Transaction,
+  world: WorkerWorld,
+  { id }: PlantedRow,
+  { document }: CompiledWorkflow,
+  disagreed: boolean,
+): Promise<void> {
+  const queue = document.review.disagreement?.queue;
+  if (disagreed && queue !== undefined)
+    await tx.query("update surety.planted_reviews set queue = $2 where id = $1", [id, queue]);
+  await assignAgain(tx, world, [await lockEither(tx, id)]);
 }
 
 function isRight({ expected }: PlantedRow, { answers }: Vote): boolean {
@@ -159,7 +184,7 @@ async function undo(tx: Queryable, world: WorkerWorld, id: string, actor: Actor)
   if (mine.length === 0) throw new UserError({ code: "nothing-to-undo", message: "You have not decided this review." });
   await tx.query(
     "update surety.planted_reviews set status = 'claimed', claimed_by = $2, claimed_until = $3, undo_until = null, decided_at = null where id = $1",
-    [id, actor.id, claimEnd(now)],
+    [id, actor.id, claimEnd(now, row)],
   );
   return { reviewId: id, status: "claimed", undoUntil: null, needsSecond: false };
 }

@@ -1,11 +1,11 @@
-import type { UserError } from "@surety/core/errors/user-error";
 import { tellReviews } from "../notify/tell-reviews.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
-import { needsSecondPerson } from "./four-eyes.ts";
-import { claimEnd, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+import { hasVoted, needsSecondPerson } from "./four-eyes.ts";
+import { claimEnd, lockReview, refuseUnlessDecidable } from "./review-row.ts";
+import { refuseUnlessTheirs } from "./who-may-decide.ts";
 
 /** Takes a review for one person for a while; whoever has voted on it already cannot be the second. */
 export async function claimReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
@@ -21,17 +21,17 @@ export async function claimReview(world: WorkerWorld, reviewId: string, actor: A
 }
 
 async function take(tx: Queryable, reviewId: string, actor: Actor, now: Date): Promise<ReviewRow> {
-  const [review] = await tx.query<ReviewRow>(
+  const review = await lockReview(tx, reviewId);
+  refuseUnlessDecidable(review, actor, now);
+  await refuseUnlessTheirs(tx, review, actor, now);
+  if (await hasVoted(tx, reviewId, actor.id)) throw needsSecondPerson();
+  const [taken] = await tx.query<ReviewRow>(
     `update surety.reviews set status = 'claimed', claimed_by = $2, claimed_until = $3,
        claimed_at = case when status = 'claimed' and claimed_by = $2 and claimed_until >= $4 then claimed_at else $4 end
-     where id = $1 and (status = 'open' or (status = 'claimed' and (claimed_by = $2 or claimed_until < $4)))
-       and not ($2 = any(unblinded_by))
-       and not exists (select 1 from surety.decisions d where d.review_id = $1 and d.person = $2 and d.undone_at is null)
-     returning *`,
-    [reviewId, actor.id, claimEnd(now), now],
+     where id = $1 returning *`,
+    [reviewId, actor.id, claimEnd(now, review), now],
   );
-  if (review === undefined) throw await whyNot(tx, reviewId, actor);
-  return review;
+  return taken!;
 }
 
 export async function releaseReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
@@ -45,15 +45,4 @@ export async function releaseReview(world: WorkerWorld, reviewId: string, actor:
 /** Leaves the review to somebody else: it is free again at its place in the line. */
 export async function skipReview(world: WorkerWorld, reviewId: string, actor: Actor): Promise<void> {
   await releaseReview(world, reviewId, actor);
-}
-
-async function whyNot(database: Queryable, reviewId: string, actor: Actor): Promise<UserError> {
-  const [review] = await database.query<ReviewRow>("select * from surety.reviews where id = $1", [reviewId]);
-  if (review === undefined) return reviewNotFound(reviewId);
-  try {
-    refuseUnlessDecidable(review, actor, new Date(0));
-  } catch (error) {
-    return error as UserError;
-  }
-  return needsSecondPerson();
 }

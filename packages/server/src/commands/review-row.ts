@@ -3,16 +3,20 @@ import type { Queryable } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { Actor } from "./commands.ts";
 
-/** How long a claim holds before somebody else may take the review, in minutes. */
-const claimMinutes = 15;
+/** A review with the name of whoever holds it. */
+export type HeldReview = ReviewRow & { holder?: string | null };
 
-export function claimEnd(now: Date): Date {
-  return new Date(now.getTime() + claimMinutes * 60_000);
+/** When a claim that begins now is over and somebody else may take the review. */
+export function claimEnd(now: Date, { claim_minutes }: Pick<ReviewRow, "claim_minutes">): Date {
+  return new Date(now.getTime() + claim_minutes * 60_000);
 }
 
 /** The review, held until the transaction ends. Throws `review-not-found`. */
-export async function lockReview(tx: Queryable, reviewId: string): Promise<ReviewRow> {
-  const [review] = await tx.query<ReviewRow>("select * from surety.reviews where id = $1 for update", [reviewId]);
+export async function lockReview(tx: Queryable, reviewId: string): Promise<HeldReview> {
+  const [review] = await tx.query<HeldReview>(
+    "select r.*, surety.name_of(r.claimed_by) as holder from surety.reviews r where id = $1 for update",
+    [reviewId],
+  );
   if (review === undefined) throw reviewNotFound(reviewId);
   return review;
 }
@@ -22,7 +26,7 @@ export function reviewNotFound(reviewId: string): UserError {
 }
 
 /** Throws where the review is decided, or somebody else works on it at the moment. */
-export function refuseUnlessDecidable(review: ReviewRow, actor: Actor, now: Date): void {
+export function refuseUnlessDecidable(review: HeldReview, actor: Actor, now: Date): void {
   if (review.status === "decided" || review.status === "deciding" || review.status === "closed") {
     throw new UserError({
       code: "already-decided",
@@ -31,13 +35,25 @@ export function refuseUnlessDecidable(review: ReviewRow, actor: Actor, now: Date
     });
   }
   if (review.unblinded_by.includes(actor.id)) throw answerSeen();
-  const held = review.status === "claimed" && review.claimed_by !== actor.id && (review.claimed_until ?? now) > now;
-  if (held)
-    throw new UserError({
-      code: "claimed-by-other",
-      message: "Somebody else is working on this review.",
-      remedy: "It is free again when they leave it or their time is over.",
-    });
+  if (isHeldByOther(review, actor.id, now)) throw claimedByOther(review, now);
+}
+
+/** Whether somebody else has it in their hands at the moment. */
+export function isHeldByOther(
+  { status, claimed_by, claimed_until }: Pick<ReviewRow, "status" | "claimed_by" | "claimed_until">,
+  person: string,
+  now: Date,
+): boolean {
+  return status === "claimed" && claimed_by !== person && (claimed_until ?? now) > now;
+}
+
+export function claimedByOther({ holder, claimed_until }: HeldReview, now: Date): UserError {
+  const minutes = Math.max(1, Math.ceil(((claimed_until ?? now).getTime() - now.getTime()) / 60_000));
+  return new UserError({
+    code: "claimed-by-other",
+    message: `${holder ?? "Somebody else"} is working on this review, for at most ${minutes} more ${minutes === 1 ? "minute" : "minutes"}.`,
+    remedy: "What you typed is kept. The review is free again when they leave it or their time is over.",
+  });
 }
 
 function answerSeen(): UserError {

@@ -1,5 +1,8 @@
 import type { DecisionResult } from "@surety/core/wire/review";
+import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { LabelPolicy } from "@surety/core/workflow/label-policy";
+import { assignAgain } from "../assign/assign-again.ts";
+import { lockEither } from "../assign/either-review.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -47,23 +50,30 @@ async function settleAudit(tx: Queryable, review: ReviewRow, vote: Vote, undoUnt
   return resultOf({ ...review, status: "decided", undo_until: undoUntil });
 }
 
-/** Free for the next person, who does not see what was said before; nor does the timeline say it. */
+/**
+ * Free for the next person, who does not see what was said before; nor does the timeline say it. On a disagreement it goes
+ * where the workflow sends those. Whoever has a vote gets it no more.
+ */
 export async function waitForAnother(
-  tx: Queryable,
+  tx: Transaction,
   world: WorkerWorld,
   review: ReviewRow,
-  disagreed: boolean,
+  { document }: Pick<CompiledWorkflow, "document">,
+  before: readonly Vote[],
 ): Promise<DecisionResult> {
+  const disagreed = before.length > 0;
+  const queue = disagreed ? (document.review.disagreement?.queue ?? review.queue) : review.queue;
   await tx.query(
-    "update surety.reviews set status = 'open', claimed_by = null, claimed_at = null, claimed_until = null where id = $1",
-    [review.id],
+    "update surety.reviews set status = 'open', queue = $2, claimed_by = null, claimed_at = null, claimed_until = null where id = $1",
+    [review.id, queue],
   );
-  const title = disagreed ? "Two people decided differently; a third decides" : "One person has decided, of two";
+  const title = disagreed ? "People decided differently; another decides" : "One person has decided, of two";
   await tx.query("insert into surety.timeline (case_id, at, kind, title) values ($1, $2, 'review', $3)", [
     review.case_id,
     world.clock.now(),
     title,
   ]);
+  await assignAgain(tx, world, [await lockEither(tx, review.id)]);
   return resultOf({ ...review, status: "open", undo_until: null });
 }
 

@@ -25,7 +25,7 @@ export async function undoDecision(world: WorkerWorld, reviewId: string, actor: 
     }
     await tx.query(
       "update surety.reviews set status = 'claimed', claimed_by = $2, claimed_at = $4, claimed_until = $3, undo_until = null, run_id = null, decided_at = null where id = $1",
-      [reviewId, actor.id, claimEnd(world.clock.now()), world.clock.now()],
+      [reviewId, actor.id, claimEnd(world.clock.now(), review), world.clock.now()],
     );
     return undone({ ...review, status: "claimed" });
   });

@@ -32,6 +32,9 @@ export interface DefinitionWorld {
   connections: { name: string; kind: string }[];
   functions: string[];
   workflows: string[];
+  groups: string[];
+  /** What anybody can. */
+  skills: string[];
 }
 
 /** How long another process's change may go unnoticed, in milliseconds; our own changes count at once. */
@@ -77,7 +80,12 @@ export class DefinitionStore {
       "select name, kind from surety.connections order by name",
     );
     const workflows = await this.#database.query<{ name: string }>("select name from surety.workflows order by name");
-    return { connections, functions: this.#functions(), workflows: workflows.map((row) => row.name) };
+    const [people] = await this.#database.query<{ groups: string[]; skills: string[] }>(
+      `select array(select name from surety.groups order by name) as groups,
+         array(select distinct unnest(skills) from surety.desk_people order by 1) as skills`,
+    );
+    const { groups, skills } = people ?? { groups: [], skills: [] };
+    return { connections, functions: this.#functions(), workflows: workflows.map((row) => row.name), groups, skills };
   }
 
   async list(): Promise<Definition[]> {

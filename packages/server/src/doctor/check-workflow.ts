@@ -99,6 +99,7 @@ async function worldOf(
     return { name, kind };
   });
   return {
+    ...known,
     connections: [...known.connections, ...given],
     functions,
     workflows: [...known.workflows, ...siblings, document.name],

@@ -11,6 +11,7 @@ import { caseRoutes } from "./routes/cases.ts";
 import { challengerRoutes } from "./routes/challengers.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { consoleRoutes } from "./routes/console.ts";
+import { deskRoutes } from "./routes/desk.ts";
 import { doctorRoutes } from "./routes/doctor.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { gateRoutes } from "./routes/gates.ts";
@@ -30,6 +31,7 @@ import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
@@ -64,6 +66,8 @@ const allRoutes: readonly Routes[] = [
   bulkRoutes,
   reviewRoutes,
   viewRoutes,
+  deskRoutes,
+  peopleRoutes,
   keyRoutes,
   connectionRoutes,
   notificationRoutes,

@@ -11,7 +11,7 @@ const longestLine = 1_048_576;
 /** Takes in a stream of JSON lines; each line has its own fate, one that is not JSON is kept as the text it is. */
 export async function ingestLines(
   commands: Pick<Commands, "ingest">,
-  { workflow, trigger, key }: { workflow: string; trigger: string; key: string | undefined },
+  { workflow, trigger, key, sender }: { workflow: string; trigger: string; key: string | undefined; sender: string },
   content: ReadableStream<Uint8Array>,
 ): Promise<Arrival[]> {
   const arrivals: Arrival[] = [];
@@ -24,7 +24,8 @@ export async function ingestLines(
     }));
     lines = [];
     characters = 0;
-    if (events.length > 0) arrivals.push(...(await commands.ingest({ workflow, trigger, events, kind: "api" })));
+    if (events.length > 0)
+      arrivals.push(...(await commands.ingest({ workflow, trigger, events, kind: "api", sender })));
   };
   let number = 0;
   for await (const text of linesOf(content)) {

@@ -11,7 +11,7 @@ import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
 const person = (id: string): Actor => ({ kind: "person", id, name: id, role: "reviewer" });
 const [rita, carl] = [person("rita"), person("carl")];
-const lookerAs = (person: string | null) => ({ person, now: new Date() });
+const lookerAs = (person: string | null) => ({ person, now: new Date(), barred: [] });
 const tables = ["cases", "reviews", "decisions", "labels", "effects", "judgments", "timeline", "events"];
 
 describe("a planted case", () => {
@@ -88,7 +88,9 @@ describe("a planted case", () => {
     );
     const now = new Date();
     const queues = await countQueues(house.database, now);
-    expect((await withPlantedCounts(house.database, queues, { person: carl.id, now }))[0]?.open).toBe(forCarl);
+    expect((await withPlantedCounts(house.database, queues, { person: carl.id, now, barred: [] }))[0]?.open).toBe(
+      forCarl,
+    );
     const counted = await read<{ items: { open: number }[] }>("/queues");
     expect(counted.items[0]?.open).toBe(forMachines);
     expect(forCarl).toBe((forMachines ?? 0) + 1);

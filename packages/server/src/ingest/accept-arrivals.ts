@@ -14,6 +14,8 @@ export interface Candidate {
   challenger: string | null;
   trigger: string;
   receivedAt: Date;
+  /** The person or key who sent it, where that is known. */
+  sentBy: string | null;
   payload: unknown;
   idempotencyKey: string | null;
   fate: "accepted" | "filtered" | "invalid";
@@ -156,12 +158,13 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
     history_key: one.historyKey,
     run_id: runOf.get(one.caseId) ?? null,
     received_at: one.receivedAt,
+    sent_by: one.sentBy,
   }));
   await tx.query(
-    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, run_id, owner, received_at)
-     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, history_key, run_id, run_id, received_at
+    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, run_id, owner, received_at, sent_by)
+     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, history_key, run_id, run_id, received_at, sent_by
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
-       input jsonb, history_key text, run_id text, received_at timestamptz)`,
+       input jsonb, history_key text, run_id text, received_at timestamptz, sent_by text)`,
     [toJson(rows)],
   );
   await engine.enqueue(tx, runs);

@@ -44,7 +44,9 @@ export class Ingest {
     const definition = await this.#world.definitions.current(request.workflow);
     const trigger = triggerOf(definition.compiled, request);
     const now = this.#world.clock.now();
-    const candidates = request.events.map((event) => candidateOf(definition, trigger, event, now));
+    const candidates = request.events.map((event) =>
+      candidateOf(definition, trigger, event, now, request.sender ?? null),
+    );
     return Promise.all(candidates.map((candidate) => this.#batch.add(candidate)));
   }
 
@@ -98,6 +100,7 @@ function candidateOf(
   trigger: Parameters<typeof judgeEvent>[1],
   event: IngestRequest["events"][number],
   now: Date,
+  sentBy: string | null,
 ): Candidate {
   const verdict = judgeEvent(definition.compiled, trigger, event.payload);
   const { dedupe } = verdict;
@@ -113,6 +116,7 @@ function candidateOf(
     workflow: definition.name,
     trigger: trigger.id,
     receivedAt: now,
+    sentBy,
     payload: event.payload,
     fate: verdict.fate,
     problems: verdict.problems,

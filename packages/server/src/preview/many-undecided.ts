@@ -27,6 +27,8 @@ export interface SelectedRow {
   held: boolean;
   /** A bulk is about to decide it. */
   taken: boolean;
+  given: boolean;
+  barred: boolean;
   answered: boolean;
   seen: boolean;
   /** The case itself, or the one that a planted case shows again. */
@@ -39,7 +41,11 @@ export interface SelectedRow {
 const timed = `exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed`;
 const columns = `r.id, r.workflow, r.title, r.block, r.kind, r.status, r.stakes, r.four_eyes, r.undo_seconds, r.suggestion, w.stage, ${timed},
   (r.status = 'claimed' and r.claimed_by is distinct from $2 and r.claimed_until > $3) as held,
-  exists (select from surety.bulk_items i where i.review_id = r.id and i.state = 'waiting') as taken`;
+  exists (select from surety.bulk_items i where i.review_id = r.id and i.state = 'waiting') as taken,
+  r.barred && surety.names_of($2) as barred, not r.others_may and case when r.assignee is null
+    then r.assigned_group is not null and not exists (select from surety.group_members m where m.group_name = r.assigned_group and m.person = $2)
+    else r.assignee <> $2 and not exists (select from surety.absences a where a.person = r.assignee and a.from_at <= $3 and a.until_at > $3)
+  end as given`;
 
 /** The selected reviews that this person can see, in no order; planted ones that they know already are not there. */
 export function readSelected(

@@ -120,6 +120,8 @@ function factsOf(row: SelectedRow) {
     // Whoever confirms twice has decided once: what a bulk is about to decide is no longer there to be decided.
     status: row.taken ? ("deciding" as const) : row.status,
     heldByOther: row.held,
+    givenToOther: row.given,
+    barred: row.barred,
     answeredByActor: row.answered,
     answerSeen: row.seen,
     stakes: row.stakes,

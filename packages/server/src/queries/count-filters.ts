@@ -12,7 +12,7 @@ export interface FilterCount {
 
 /** What filters read, all of it in the index `reviews_desk`: only a search reads more. */
 const columns = `r.queue, r.workflow, r.due_at, r.status, r.stakes, r.block, r.claimed_by, r.claimed_until, r.created_at,
-  r.certainty, r.value_micros, r.reason, r.questions`;
+  r.certainty, r.value_micros, r.reason, r.questions, r.id, r.assignee, r.assigned_group`;
 
 /** Counts exactly, for many filters in one pass over the index; what is searched for is counted by the index of words. */
 export async function countFilters(

@@ -16,12 +16,12 @@ export async function countQueues(database: Queryable, now: Date): Promise<Queue
 export async function withPlantedCounts(
   database: Queryable,
   real: readonly QueueCount[],
-  { person, now }: Looker,
+  { person, now, barred }: Looker,
 ): Promise<QueueCount[]> {
   const planted = await database.query<QueueCount>(
     `select queue, workflow, count(*)::int as open, (count(*) filter (where due_at < $2))::int as overdue
-     from surety.planted_reviews r where r.status in ('open','claimed') and ${plantedFor("$1")} group by 1, 2`,
-    [person, now],
+     from surety.planted_reviews r where r.status in ('open','claimed') and r.id <> all($3::uuid[]) and ${plantedFor("$1")} group by 1, 2`,
+    [person, now, barred],
   );
   const sums = new Map<string, QueueCount>();
   for (const count of [...real, ...planted]) {
@@ -30,4 +30,23 @@ export async function withPlantedCounts(
     sums.set(key, { ...count, open: open + count.open, overdue: overdue + count.overdue });
   }
   return [...sums.values()];
+}
+
+/** The counts without what this person must not decide: it is not in their list either. */
+export async function withoutBarred(
+  database: Queryable,
+  counts: readonly QueueCount[],
+  { barred, now }: Looker,
+): Promise<readonly QueueCount[]> {
+  if (barred.length === 0) return counts;
+  const fewer = await database.query<QueueCount>(
+    `select queue, workflow, count(*)::int as open, (count(*) filter (where due_at < $2))::int as overdue
+     from surety.reviews where id = any($1) and status in ('open','claimed') group by 1, 2`,
+    [barred, now],
+  );
+  const left = counts.map((one) => {
+    const less = fewer.find(({ queue, workflow }) => queue === one.queue && workflow === one.workflow);
+    return less === undefined ? one : { ...one, open: one.open - less.open, overdue: one.overdue - less.overdue };
+  });
+  return left.filter(({ open }) => open > 0);
 }

@@ -29,7 +29,7 @@ import { seedAudit, seedCase, seedJudgment, seedLabel, seedReview, seedRow, seed
 const now = new Date("2026-11-22T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
-const looker = { person: null, now };
+const looker = { person: null, now, barred: [] };
 
 describe("queries", () => {
   let database: Database;

@@ -79,7 +79,6 @@ export async function readReview({ database, definitions }: ReadParts, id: strin
     history: timed ? null : await caseHistory(database, subject),
     fourEyes: row.four_eyes,
     timed,
-    claimedUntil: row.claimed_until?.toISOString() ?? null,
     undoUntil: row.undo_until?.toISOString() ?? null,
     reasonCodes,
   };

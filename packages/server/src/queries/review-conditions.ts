@@ -9,6 +9,8 @@ export interface Looker {
   /** Null for machines, which hold nothing by hand and are shown no planted case. */
   person: string | null;
   now: Date;
+  /** The open reviews that they must not decide: they see none of them, and no count has them. */
+  barred: readonly string[];
 }
 
 /** What people still have to decide; the indexes of the inbox are made for these words. */
@@ -18,6 +20,9 @@ export const waits = "r.status in ('open','claimed')";
 export function addReviewFilter(conditions: Conditions, filter: ReviewFilter, looker: Looker): void {
   conditions.add("r.queue = #", filter.queue);
   conditions.add("r.workflow = #", filter.workflow);
+  conditions.add("r.assignee = #", filter.assignee === "me" ? (looker.person ?? "") : filter.assignee);
+  conditions.add("r.assigned_group = #", filter.group);
+  if (looker.barred.length > 0) conditions.add("r.id <> all(#::uuid[])", looker.barred);
   conditions.add("r.stakes = #", filter.stakes);
   conditions.add("r.reason = #", filter.reason);
   conditions.add("# = any(r.questions)", filter.question);

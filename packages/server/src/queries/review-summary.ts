@@ -18,7 +18,10 @@ export type ReviewRow = Pick<
   | "claimed_by"
   | "block"
   | "currency"
+  | "assignee"
+  | "assigned_group"
 > & {
+  assignee_name: string | null;
   value_micros: string | null;
   due_at: Date | null;
   created_at: Date;
@@ -32,6 +35,7 @@ export type ReviewRow = Pick<
 /** A claim that ran out is shown as what it is: open. */
 export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r.kind, r.queue, r.stakes, r.four_eyes,
   r.block, r.confidence, r.value_micros, r.currency, r.due_at, r.created_at, r.undo_until, c.answer,
+  r.assignee, surety.name_of(r.assignee) as assignee_name, r.assigned_group,
   exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed,
   case when r.status = 'claimed' and r.claimed_until <= now() then 'open' else r.status end as status,
   case when r.status = 'claimed' and r.claimed_until <= now() then null else surety.name_of(r.claimed_by) end as claimed_by,
@@ -54,6 +58,9 @@ export function reviewSummaryOf(row: ReviewRow): ReviewSummary {
     createdAt: row.created_at.toISOString(),
     value: row.value_micros === null ? null : { micros: Number(row.value_micros), currency: row.currency ?? "EUR" },
     claimedBy: row.claimed_by,
+    claimedUntil: row.claimed_until?.toISOString() ?? null,
+    assignee: row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? row.assignee },
+    group: row.assigned_group,
     suggestion: blind ? null : row.answer,
     confidence: blind ? null : row.confidence,
   };

@@ -40,7 +40,15 @@ const viewer: Permission[] = [
   "read baseline",
   "read outcome",
 ];
-const reviewer: Permission[] = [...viewer, "send case", "send outcome", "decide review", "steer case", "steer alert"];
+const reviewer: Permission[] = [
+  ...viewer,
+  "send case",
+  "send outcome",
+  "decide review",
+  "read person",
+  "steer case",
+  "steer alert",
+];
 const editor: Permission[] = [
   ...reviewer,
   "change workflow",
@@ -48,6 +56,8 @@ const editor: Permission[] = [
   "change set",
   "change baseline",
   "read connection",
+  "steer review",
+  "change person",
 ];
 const owner: Permission[] = [
   ...editor,
@@ -68,4 +78,9 @@ const permissions: Record<Role, ReadonlySet<Permission>> = {
 export function may(actor: Actor, verb: Verb, object: Noun): boolean {
   if (actor.kind === "key" && object === "key") return false;
   return permissions[actor.role].has(`${verb} ${object}`);
+}
+
+/** When somebody works is theirs to say; what they are asked for, and how much of it, is for leads. */
+export function mayChangeTimesOf(actor: Actor, person: string): boolean {
+  return actor.id === person || may(actor, "change", "person");
 }

@@ -42,6 +42,8 @@ export interface CasesTable {
   challenger: string | null;
   /** What `review.history` said of its input: whose case it is. */
   history_key: string | null;
+  /** The person or key who sent it, where that is known. */
+  sent_by: string | null;
 }
 
 export type CaseRow = Selectable<CasesTable>;

@@ -1,5 +1,6 @@
 import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { Generated } from "kysely";
+import type { AssignedColumns } from "./assign-schema.ts";
 import type { Json, Time } from "./column-types.ts";
 
 export interface OpinionsTable {
@@ -88,7 +89,7 @@ export interface SetResultsTable {
   by: string | null;
 }
 
-export interface PlantedReviewsTable {
+export interface PlantedReviewsTable extends AssignedColumns {
   id: string;
   case_id: string;
   workflow: string;

@@ -17,6 +17,7 @@ import * as canaryAlarms from "./migrations/012-canary-alarms.ts";
 import * as away from "./migrations/015-away.ts";
 import * as bulk from "./migrations/018-bulk.ts";
 import * as inbox from "./migrations/019-inbox.ts";
+import * as assign from "./migrations/020-assign.ts";
 import * as screens from "./migrations/021-screens.ts";
 import * as caseView from "./migrations/022-case-view.ts";
 import * as workload from "./migrations/024-workload.ts";
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   "015-away": away,
   "018-bulk": bulk,
   "019-inbox": inbox,
+  "020-assign": assign,
   "021-screens": screens,
   "022-case-view": caseView,
   "024-workload": workload,

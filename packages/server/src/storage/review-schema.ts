@@ -1,8 +1,9 @@
 import type { Generated, Selectable } from "kysely";
 import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { Count, Json, Time } from "./column-types.ts";
+import type { AssignedColumns } from "./assign-schema.ts";
 
-export interface ReviewsTable {
+export interface ReviewsTable extends AssignedColumns {
   id: string;
   case_id: string;
   workflow: string;

@@ -6,6 +6,7 @@ import type {
   EffectsTable,
   RecordsTable,
 } from "./case-schema.ts";
+import type { AssignSchema } from "./assign-schema.ts";
 import type { BulkSchema } from "./bulk-schema.ts";
 import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
@@ -22,6 +23,7 @@ import type { WorkflowsTable, VersionsTable, ModelsTable, GatesTable } from "./w
 /** Every table of schema `surety`, as the migrations leave it. */
 export interface Schema
   extends
+    AssignSchema,
     BulkSchema,
     ChallengerSchema,
     DatasetsSchema,

@@ -24,7 +24,8 @@ async function settleReviews(tx: Queryable, stretches: readonly Stretch[]): Prom
 }
 
 const reviewColumns = `id, case_id, workflow, block, kind, queue, status, stakes, four_eyes, undo_seconds, title, preview, confidence,
-  due_at, created_at, suggestion, value_micros, currency, certainty, reason, questions, search`;
+  due_at, created_at, suggestion, value_micros, currency, certainty, reason, questions, search, assignee, assigned_group, assigned_at, assign_note,
+  others_may, claim_minutes`;
 
 async function writeReviews(tx: Queryable, stretches: readonly Stretch[]): Promise<void> {
   const rows = stretches.flatMap(({ work, stop }) =>
@@ -36,8 +37,9 @@ async function writeReviews(tx: Queryable, stretches: readonly Stretch[]): Promi
   );
   if (rows.length === 0) return;
   await tx.query(
-    `insert into surety.reviews (${reviewColumns}) select ${reviewColumns}
-     from jsonb_populate_recordset(null::surety.reviews, $1::jsonb) on conflict do nothing`,
+    `insert into surety.reviews (${reviewColumns}, barred)
+     select ${reviewColumns}, barred || array(select x.person from surety.recusals x where x.case_id = r.case_id)
+     from jsonb_populate_recordset(null::surety.reviews, $1::jsonb) r on conflict do nothing`,
     [toJson(await placeAudits(tx, rows))],
   );
 }

@@ -1,5 +1,6 @@
 import type { Run } from "@surety/core/ports/engine";
 import { tellOpened } from "../notify/tell-opened.ts";
+import { assignNew } from "../assign/assign-new.ts";
 import { acceptArrivals } from "../ingest/accept-arrivals.ts";
 import { writeCaseFile } from "./case-file.ts";
 import { writeCases } from "./case-rows.ts";
@@ -30,6 +31,7 @@ export async function commitProgress(
     const owned = await writeCases(tx, owner, passed, retries);
     const mine = passed.filter((one) => owned.has(one.work.row.id));
     const works = mine.map((one) => one.work);
+    await assignNew(tx, world, mine);
     await Promise.all([writeJudgments(tx, works), writeEffects(tx, works), writeCaseFile(tx, mine, world.clock.now())]);
     const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
     if (others.length > 0) await acceptArrivals(tx, world.engine(), others);

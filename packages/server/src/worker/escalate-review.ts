@@ -62,7 +62,11 @@ export async function escalateReview(world: WorkerWorld, task: Pick<StartedTask,
       return;
     }
     if (held.status === "deciding") return;
-    await tx.query(`update ${table} set queue = $2 where id = $1`, [id, to]);
+    // Whoever it was given to did not decide it: in its new queue it is for everybody.
+    await tx.query(
+      `update ${table} set queue = $2, assignee = null, assigned_group = null, assigned_at = null, assign_note = null where id = $1`,
+      [id, to],
+    );
     const line = lineOf(id, held.queue, String(to), world.clock.now());
     if (planted) await tellInPlanted(tx, id, line);
     else await tell(tx, id, held, String(to), line);

@@ -1,3 +1,5 @@
+import { allButLeads, namesIn } from "@surety/core/review/barred-names";
+import type { Expression } from "@surety/core/expression/expression";
 import { dueTime } from "@surety/core/review/due-time";
 import { askedBlock } from "@surety/core/review/asked-block";
 import { valueAtStake } from "@surety/core/review/value-at-stake";
@@ -6,6 +8,7 @@ import type { NewReview, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 const previewLength = 240;
+const defaultClaimMinutes = 15;
 
 /** Why a review is opened: what kind it is, how sure the machine was, and the code of its reason. */
 export type Opening = Pick<NewReview, "kind" | "confidence" | "reason">;
@@ -39,7 +42,49 @@ export function newReview(work: WorkCase, world: WorkerWorld, { kind, confidence
     reason,
     questions: asked === null ? [] : asked.ranks.flat().map(({ name }) => name),
     search: searchVector(work.row.title, preview),
+    ...givenTo(work),
+    barred: barredFrom(work, now),
   };
+}
+
+/** What its workflow says of who gets it; the commit chooses among the people. */
+function givenTo({ compiled }: WorkCase) {
+  const { assign } = compiled.who;
+  return {
+    assignee: null,
+    assigned_group: assign?.group ?? null,
+    assigned_at: null,
+    assign_note: null,
+    others_may: assign?.others === "allowed",
+    claim_minutes: compiled.document.review.claimMinutes ?? defaultClaimMinutes,
+  };
+}
+
+/** Who must not decide it. Where that cannot be told, only leads may: a gap in a case must not let anybody through. */
+function barredFrom(work: WorkCase, now: Date): string[] {
+  const { notBy, refusesOwn } = work.compiled.who;
+  const sender = refusesOwn && work.row.sent_by !== null ? [work.row.sent_by] : [];
+  const named = notBy === null ? [] : namedBy(notBy, work.scope);
+  if (Array.isArray(named)) return [...new Set([...sender, ...named])];
+  work.timeline.push({
+    at: now,
+    kind: "review",
+    title: "Who must not decide could not be told, so only an editor or an owner may decide",
+    detail: named,
+    actor: null,
+    milliseconds: null,
+  });
+  return [...sender, ...allButLeads];
+}
+
+/** Nobody is an empty text or list; nothing at all says that the case lacks what the rule reads. */
+function namedBy(notBy: Expression, scope: WorkCase["scope"]): string[] | { because: string } {
+  try {
+    const value = notBy.evaluate(scope) ?? null;
+    return value === null ? { because: `${notBy.source} yields nothing.` } : namesIn(value);
+  } catch (error) {
+    return { because: (error as Error).message };
+  }
 }
 
 /** The exception path: something is wrong with the case, and a person takes it from here. */

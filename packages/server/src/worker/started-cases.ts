@@ -40,6 +40,8 @@ async function candidateOf(world: WorkerWorld, work: WorkCase, start: NewStart):
     workflow: definition.name,
     trigger: "start",
     receivedAt: world.clock.now(),
+    // Whoever sent the case has, by it, sent this one.
+    sentBy: work.row.sent_by,
     payload: start.input,
     fate: verdict.fate,
     problems: verdict.problems,

@@ -7,6 +7,8 @@ export const exclusionWords: Record<BulkExclusion, string> = {
   gone: "Not there any more",
   decided: "Decided already, or being decided",
   held: "Somebody else is working on it",
+  "given-to-other": "Given to somebody else",
+  "not-yours": "Not yours to decide",
   "answered-by-you": "You have answered it; somebody else must be the other",
   "answer-seen": "You have opened the machine's answer to it",
   "high-stakes": "Much is at stake",

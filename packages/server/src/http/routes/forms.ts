@@ -32,7 +32,9 @@ export function formRoutes(app: App, parts: RouteParts): void {
     if (form instanceof Response) return form;
     const values = valuesOf(await readText(c, config.mostBytes ?? mostBytes), form.fields);
     const { workflow, trigger } = c.req.param();
-    const [arrival] = await commands.ingest({ workflow, trigger, events: [{ payload: values }], kind: "form" });
+    const sender = (await door.find(c))?.id;
+    const events = [{ payload: values }];
+    const [arrival] = await commands.ingest({ workflow, trigger, events, kind: "form", sender });
     if (arrival?.fate === "invalid") return page(c, 422, formPage({ ...form, values, errors: errorsOf(arrival) }));
     return page(c, 200, thanksPage(form.title, arrival?.caseId ?? null, messageOf(arrival?.fate)));
   });

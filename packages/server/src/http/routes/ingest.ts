@@ -33,18 +33,19 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
     const workflow = c.req.param("name");
     const trigger = await triggerOfKind(parts.definitions, workflow, "api");
     const key = idempotencyKey(c.req.header("idempotency-key"));
+    const sender = c.get("actor").id;
     if (c.req.header("content-type")?.startsWith("application/x-ndjson") === true) {
       const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
-      return c.json({ items: await ingestLines(commands, { workflow, trigger, key }, lines) }, 207);
+      return c.json({ items: await ingestLines(commands, { workflow, trigger, key, sender }, lines) }, 207);
     }
     const payload = parseJson(await readText(c, config.mostBytes ?? mostBytes));
     if (!Array.isArray(payload)) {
-      const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api" });
+      const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api", sender });
       return await answerOne(c, parts, reads, one as Arrival);
     }
     refuseLongArray(payload);
     const events = payload.map((each, n) => eventOf(each, key === undefined ? undefined : `${key}/${n}`));
-    return c.json({ items: await commands.ingest({ workflow, trigger, events, kind: "api" }) }, 207);
+    return c.json({ items: await commands.ingest({ workflow, trigger, events, kind: "api", sender }) }, 207);
   });
 }
 

@@ -10,7 +10,9 @@ import {
 import { reviewFilter } from "@surety/core/wire/review-list";
 import { reviewPreview } from "@surety/core/wire/review-preview";
 import { previewReview } from "../../preview/preview-review.ts";
-import { countQueues, withPlantedCounts } from "../../queries/count-queues.ts";
+import type { Actor } from "../../commands/commands.ts";
+import { refuseBarredReader } from "../../commands/who-may-decide.ts";
+import { countQueues, withoutBarred, withPlantedCounts } from "../../queries/count-queues.ts";
 import { listReviews } from "../../queries/list-reviews.ts";
 import { decidesBlind } from "../../queries/hides-answer.ts";
 import { isUuid } from "../../queries/page.ts";
@@ -29,6 +31,10 @@ const query = reviewFilter.extend({ status: reviewStatus.optional(), ...paging }
 export function reviewRoutes(app: App, { door, database, definitions, commands, clock }: RouteParts): void {
   const counts = shared(() => countQueues(database, clock.now()));
   const detail = async (id: string) => found("review", id, await readReview({ database, definitions }, id));
+  /** Whoever must not decide a case sees nothing of its review. */
+  const open = async (id: string, actor: Actor) => {
+    if (isUuid(id)) await refuseBarredReader(database, id, actor.id);
+  };
   const known = (id: string) => found("review", id, isUuid(id) ? id : null);
 
   const queues = door.route(["read", "review"], {
@@ -36,9 +42,11 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
     path: "/api/v1/queues",
     responses: { 200: json("How much waits where", z.object({ items: z.array(queueCount) })), ...problems },
   });
-  app.openapi(queues, async (c) =>
-    c.json({ items: await withPlantedCounts(database, await counts(undefined), lookerOf(c.get("actor"), clock)) }, 200),
-  );
+  app.openapi(queues, async (c) => {
+    const looker = await lookerOf(database, c.get("actor"), clock);
+    const real = await withoutBarred(database, await counts(undefined), looker);
+    return c.json({ items: await withPlantedCounts(database, real, looker) }, 200);
+  });
 
   const list = door.route(["read", "review"], {
     method: "get",
@@ -48,7 +56,8 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
   });
   app.openapi(list, async (c) => {
     const actor = c.get("actor");
-    return c.json(await listReviews(database, c.req.valid("query"), lookerOf(actor, clock), decidesBlind(actor)), 200);
+    const looker = await lookerOf(database, actor, clock);
+    return c.json(await listReviews(database, c.req.valid("query"), looker, decidesBlind(actor)), 200);
   });
 
   const read = door.route(["read", "review"], {
@@ -57,7 +66,11 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
     request: { params },
     responses: { 200: json("All that is needed to decide", reviewDetail), ...problems },
   });
-  app.openapi(read, async (c) => c.json(await detail(c.req.valid("param").id), 200));
+  app.openapi(read, async (c) => {
+    const { id } = c.req.valid("param");
+    await open(id, c.get("actor"));
+    return c.json(await detail(id), 200);
+  });
 
   const preview = door.route(["read", "review"], {
     method: "get",
@@ -70,6 +83,7 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
   });
   app.openapi(preview, async (c) => {
     const { id } = c.req.valid("param");
+    await open(id, c.get("actor"));
     return c.json(found("review", id, await previewReview({ database, definitions, clock }, id, c.get("actor"))), 200);
   });
 

@@ -14,7 +14,9 @@ const all = z.object({ items: z.array(savedView) });
 
 /** Filters of the inbox that have a name. */
 export function viewRoutes(app: App, { door, database, commands, clock }: RouteParts): void {
-  const list = async (actor: Actor) => ({ items: await listViews(database, actor, lookerOf(actor, clock)) });
+  const list = async (actor: Actor) => ({
+    items: await listViews(database, actor, await lookerOf(database, actor, clock)),
+  });
   const known = (id: string) => found("view", id, isUuid(id) ? id : null);
   const answer = (description: string) => ({ 200: json(description, all), ...problems });
   const path = "/api/v1/views";

@@ -15,6 +15,8 @@ export type GateQuestion = {
   outOfScope: boolean;
   /** True while an alarm keeps the gate shut. */
   closed: boolean;
+  /** A person has had it in hand and passed it on: corrected, or completed by its sender. */
+  returned?: boolean;
   /** Wanted share of automated cases that a person checks afterwards. */
   auditRate: number;
   /** Uniform in [0, 1), derived from a seed of the case and the version. */
@@ -23,6 +25,7 @@ export type GateQuestion = {
 
 export type GateReasonCode =
   | "paused"
+  | "returned"
   | "check-failed"
   | "abstained"
   | "out-of-scope"
@@ -65,7 +68,8 @@ export function decideGate(question: GateQuestion): GateDecision {
   const drawn = question.draw < drawProbability;
   const sampled = drawn ? drawProbability : null;
   if (review !== null) {
-    const labelProbability = isEveryCaseReviewed(question) ? 1 : sampled;
+    // What a person has touched is no fair draw of what arrives.
+    const labelProbability = question.returned === true ? null : isEveryCaseReviewed(question) ? 1 : sampled;
     return { route: "review", reason: review, auditProbability: 1, labelProbability, wouldAutomate };
   }
   const route = drawn ? "audit" : "automate";
@@ -83,6 +87,8 @@ function reviewReason(question: GateQuestion, obstacle: GateReason | null): Gate
 }
 
 function obstacleInCase(question: GateQuestion): GateReason | null {
+  if (question.returned === true)
+    return { code: "returned", sentence: "A person has had it in hand before, so a person decides." };
   if (!question.checksPassed) return { code: "check-failed", sentence: "A check failed; a person looks first." };
   if (question.abstained) return { code: "abstained", sentence: "The model declined to answer." };
   if (question.outOfScope) {

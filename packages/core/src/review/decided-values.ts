@@ -1,11 +1,12 @@
 import type { CompiledWorkflow } from "../workflow/compiled-workflow.ts";
 import { askedBlock } from "./asked-block.ts";
+import { passesOn, type Verdict } from "./verdict.ts";
 
 /** What a person said about a case that stopped at `block`. */
 export interface Decided {
   block: number;
   answers: Readonly<Record<string, string>>;
-  verdict: "decide" | "reject" | "out-of-scope";
+  verdict: Verdict;
 }
 
 /**
@@ -16,7 +17,7 @@ export function decidedValues(
   workflow: Pick<CompiledWorkflow, "blocks">,
   decided: Decided,
 ): ReadonlyMap<string, string | null> {
-  if (decided.verdict === "reject") return new Map();
+  if (decided.verdict === "reject" || passesOn(decided.verdict)) return new Map();
   const asked = askedBlock(workflow, decided.block);
   return new Map((asked?.ranks.flat() ?? []).map(({ name }) => [name, decided.answers[name] ?? null]));
 }

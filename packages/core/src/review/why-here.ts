@@ -35,6 +35,7 @@ const secondLook: WhyHere = {
 
 /** Of several reasons the one that says most about this case stands first. */
 const labels: Readonly<Record<GateReason["code"], string>> = {
+  returned: "Back again",
   "check-failed": "Failed check",
   abstained: "No answer",
   "out-of-scope": "Unlike the others",

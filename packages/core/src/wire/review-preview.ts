@@ -40,7 +40,8 @@ export type ReviewPlan = z.output<typeof reviewPlan>;
 /** What would happen on each answer to an open review. Nothing has been written, looked up or sent for it. */
 export const reviewPreview = z.object({
   reviewId: z.string(),
-  plans: z.array(reviewPlan),
+  /** Each with its hash: a decision that carries it does exactly that, or is refused. */
+  plans: z.array(reviewPlan.extend({ hash: z.string() })),
   /** `plan` is a place in `plans`. */
   answers: z.array(
     z.object({

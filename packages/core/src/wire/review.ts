@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { instant, pageOf } from "./common.ts";
+import { reasonCase } from "../review/reasons.ts";
+import { verdict } from "../review/verdict.ts";
 import { caseDetail, judgmentWire } from "./case.ts";
 import { pastCase } from "./past-case.ts";
 
@@ -60,13 +62,24 @@ export const reviewDetail = reviewSummary.extend({
   /** Until when a decision can be taken back; null when none was made. */
   undoUntil: instant.nullable(),
   reasonCodes: z.array(z.string()),
+  /** The reasons in words, and what each can be given for (null: everything). */
+  reasons: z.array(z.object({ code: z.string(), says: z.string(), for: z.array(reasonCase).nullable() })),
+  /** What the workflow takes no decision about without a reason. */
+  reasonsRequired: z.array(reasonCase),
 });
 export type ReviewDetail = z.output<typeof reviewDetail>;
 
-/** What a person decided. `answers` has a value for each question; `outOfScope` says that none fits. */
+/**
+ * What a person decided. `answers` has a value for each question; `out-of-scope` says that none fits. The verdicts
+ * `judge-again`, `send-back` and `split` pass the case on without an answer.
+ */
 export const decisionRequest = z.strictObject({
   answers: z.record(z.string(), z.string()),
-  verdict: z.enum(["decide", "reject", "out-of-scope"]).default("decide"),
+  verdict: verdict.default("decide"),
+  /** Corrected values by JSON pointer: `{"/input/amount": 12}`; see GET …/fields. */
+  edits: z.record(z.string().max(500), z.json()).default({}),
+  /** The hash of the plan that was on screen: what is done must be that. Needed with `edits`, where there is a preview. */
+  planHash: z.string().max(100).nullable().default(null),
   reasonCode: z.string().max(100).nullable().default(null),
   note: z.string().max(4000).nullable().default(null),
   /** Seconds from readable to decided. */

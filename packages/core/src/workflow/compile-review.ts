@@ -1,5 +1,6 @@
 import { nearestName } from "../expression/nearest-name.ts";
 import { businessHours, rangesOf } from "../review/business-hours.ts";
+import { codesFor } from "../review/reasons.ts";
 import type { ReviewHours } from "../review/review-hours.ts";
 import { parseDuration } from "../trigger/duration.ts";
 import type { Compilation, Path } from "./compilation.ts";
@@ -14,6 +15,7 @@ export function compileReview(
   compilation: Compilation,
 ): CompiledWorkflow["review"] {
   const { hours, due } = policy;
+  checkReasons(policy.reasons, compilation);
   const escalate = compileEscalations(policy, compilation);
   const value =
     policy.value === undefined ? null : compilation.expression(policy.value, ["review", "value"], ["number"]);
@@ -23,6 +25,23 @@ export function compileReview(
   if (due !== undefined && due.endsWith("d")) reportDays(due, compilation);
   if (dueMs !== null && dueMs > longestDueMs) reportTooLong(["review", "due"], compilation);
   return { dueMs, hours: fits ? businessHours(hours) : null, escalate, value };
+}
+
+/** Each code once, and something to choose wherever a reason is asked for. */
+function checkReasons(policy: WorkflowDocument["review"]["reasons"], compilation: Compilation): void {
+  if (policy === undefined) return;
+  const codes = policy.codes.map(({ code }) => code);
+  codes.forEach((code, at) => {
+    if (codes.indexOf(code) === at) return;
+    const message = `There is a reason "${code}" already.`;
+    compilation.report(["review", "reasons", "codes", at, "code"], { code: "reason-twice", message });
+  });
+  policy.required.forEach((what, at) => {
+    if (codesFor(policy, what).length > 0) return;
+    const message = `A reason is required for ${what}, and none of the codes can be given for it.`;
+    const remedy = `Add a code for ${what}, or take it out of required.`;
+    compilation.report(["review", "reasons", "required", at], { code: "no-reason-to-give", message, remedy });
+  });
 }
 
 /** Each step must come after the one before it and lead to a queue that the review has not been in. */

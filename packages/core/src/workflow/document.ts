@@ -7,6 +7,7 @@ import { inputSchema } from "./input-schema.ts";
 import { labelPolicy } from "./label-policy.ts";
 import { assignPolicy, claimMinutes } from "../review/assign-schema.ts";
 import { approvalLinks, reviewNotify } from "../review/notify-schema.ts";
+import { reasonPolicy } from "../review/reasons.ts";
 import { reviewHours } from "../review/review-hours.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
 import { trigger } from "./trigger-schema.ts";
@@ -42,6 +43,8 @@ export const reviewPolicy = z.strictObject({
   suggestion: z.enum(["shown", "after-evidence", "hidden"]).optional(),
   /** Seconds in which a decision can be taken back before its effects begin. */
   undoSeconds: z.number().int().min(0).max(600).default(5),
+  /** Why people may say what they say, and what they must give a reason for; left out, the usual ones and for nothing. */
+  reasons: reasonPolicy.optional(),
   /** Who outside hears of reviews: webhooks of each one, chat channels of how many wait. */
   notify: reviewNotify.optional(),
   /** Lets a mailed link decide once, by a button; without it every link asks for a session. */

@@ -9,6 +9,8 @@ export function imaginedWork(row: CaseRow, { compiled }: Candidate): WorkCase {
     compiled,
     stage: "live",
     scope: { input: row.input, case: { id: row.id, receivedAt: row.received_at.toISOString() } },
+    corrections: [],
+    returned: false,
     cursor: 0,
     data: row.data,
     judgments: new Map(),

@@ -1,3 +1,4 @@
+import { passesOn } from "@surety/core/review/verdict";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import { decisionRequest } from "@surety/core/wire/review";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
@@ -6,15 +7,18 @@ import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
+import { auditUnusual } from "./audit-unusual.ts";
 import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
+import { machineAnswers, refuseWithoutReason } from "./decision-reason.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
-import { checkedAnswers, type Decision } from "./review-answers.ts";
+import { checkedAnswers, type Decision, refuseUnlessPassable } from "./review-answers.ts";
 import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
 import { writeDecidedValues } from "./decided-judgments.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { refuseUnlessTheirs } from "./who-may-decide.ts";
 import { resultOf, settle, waitForAnother } from "./settle-review.ts";
+import { type SaidBeyond, saidBeyond } from "./said-beyond.ts";
 import { seenSuggestion } from "./seen-suggestion.ts";
 
 /** Takes a person's decision: the case goes on, unless four eyes must see it and the second has not agreed yet. */
@@ -28,13 +32,21 @@ export async function decideReview(
   const decision = decisionRequest.parse(request);
   const compiled = await workflowOf(world, reviewId);
   const decisionId = entry?.decisionId ?? world.newId();
+  const beyond = await saidBeyond(world, reviewId, decision, actor.id);
   let tries = 0;
   const result = await world.database.transaction(async (tx) => {
     const review = await lockReview(tx, reviewId);
     // The connection was lost after the commit and before its answer: it is our own decision that stands there.
     if (tries++ > 0 && (await isWritten(tx, decisionId))) return resultOf(review);
     await entry?.enter(tx);
-    return decide(tx, world, entry?.reviewOf(review) ?? review, { id: decisionId, compiled, decision, actor, entry });
+    return decide(tx, world, entry?.reviewOf(review) ?? review, {
+      id: decisionId,
+      compiled,
+      decision,
+      actor,
+      entry,
+      beyond,
+    });
   });
   world.live.emit({ noun: "review", workflow: "", ids: [reviewId] });
   return result;
@@ -46,25 +58,32 @@ interface Said {
   decision: Decision;
   actor: Actor;
   entry: DecisionEntry | undefined;
+  beyond: SaidBeyond;
 }
 
 async function decide(
   tx: Transaction,
   world: WorkerWorld,
   review: ReviewRow,
-  { id, compiled, decision, actor, entry }: Said,
+  { id, compiled, decision, actor, entry, beyond }: Said,
 ): Promise<DecisionResult> {
   refuseUnlessDecidable(review, actor, world.clock.now());
   await entry?.refuse?.(tx, review);
   await refuseUnlessTheirs(tx, review, actor, world.clock.now());
   const answers = checkedAnswers(compiled, review.block, decision);
-  const vote: Vote = { person: actor.id, answers, verdict: decision.verdict, bulk: entry?.bulk };
-  const stopwatch = await stopwatchOf(tx, review, actor.id);
+  const vote: Vote = { person: actor.id, answers, verdict: decision.verdict, bulk: entry?.bulk, ...beyond };
+  refuseUnlessPassable(compiled, review.block, vote.verdict);
+  const machine = () => machineAnswers(tx, review.case_id);
+  await refuseWithoutReason(tx, review, compiled, vote, { code: decision.reasonCode, machine });
+  // Passing a case on decides nothing: it is not timed, and nobody needs to agree.
+  const passes = passesOn(vote.verdict);
+  const stopwatch = passes ? null : await stopwatchOf(tx, review, actor.id);
   if (stopwatch?.second === true && !review.four_eyes) await askSecondPerson(tx, review);
-  const fourEyes = review.four_eyes || stopwatch?.second === true;
+  const fourEyes = !passes && (review.four_eyes || stopwatch?.second === true);
   const before = fourEyes ? await votesBefore(tx, review.id, actor) : [];
   await writeDecision(tx, world, review, vote, { id, decision, actor, entry });
   if (entry !== undefined) await auditEntry(tx, world, review.id, vote, actor, entry);
+  else await auditUnusual(tx, world, review.id, vote, actor);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, compiled, before);
   if (before.length > 0) await markTimes(tx, review, vote);
@@ -95,11 +114,12 @@ async function writeDecision(
   world: WorkerWorld,
   review: ReviewRow,
   vote: Vote,
-  { id, decision, actor, entry }: Omit<Said, "compiled">,
+  { id, decision, actor, entry }: Omit<Said, "compiled" | "beyond">,
 ): Promise<void> {
   await tx.query(
-    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen, channel, screen_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen,
+       channel, screen_hash, edits, drafts, detail)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       id,
       review.id,
@@ -117,6 +137,9 @@ async function writeDecision(
       entry?.link === undefined ? await seenSuggestion(tx, review, vote.person) : "none",
       channelOf(actor, entry),
       entry?.link?.screenHash ?? null,
+      JSON.stringify(vote.edits),
+      JSON.stringify(vote.drafts),
+      null,
     ],
   );
 }

@@ -1,12 +1,18 @@
 import { UserError } from "@surety/core/errors/user-error";
+import { canonicalJson } from "@surety/core/workflow/canonical-json";
+import type { Correction } from "@surety/core/review/correction";
+import type { Verdict } from "@surety/core/review/verdict";
 import type { Queryable } from "../storage/database.ts";
+import type { SentDraft } from "../storage/review-schema.ts";
 import type { Actor } from "./commands.ts";
 
 /** What one person said about a review. */
 export interface Vote {
   person: string;
   answers: Record<string, string>;
-  verdict: "decide" | "reject" | "out-of-scope";
+  verdict: Verdict;
+  edits: readonly Correction[];
+  drafts: readonly SentDraft[];
   /** The bulk that it was said in: to many cases at once, which is not a look at each. */
   bulk?: string | undefined;
 }
@@ -22,7 +28,9 @@ function same(one: Vote, other: Vote): boolean {
   return (
     one.verdict === other.verdict &&
     names.length === Object.keys(other.answers).length &&
-    names.every((name) => one.answers[name] === other.answers[name])
+    names.every((name) => one.answers[name] === other.answers[name]) &&
+    canonicalJson({ edits: one.edits, drafts: one.drafts }) ===
+      canonicalJson({ edits: other.edits, drafts: other.drafts })
   );
 }
 
@@ -35,7 +43,7 @@ export async function votesBefore(tx: Queryable, reviewId: string, actor: Actor)
       remedy: "Sign in and decide it in the inbox.",
     });
   const votes = await tx.query<Vote>(
-    "select person, answers, verdict from surety.decisions where review_id = $1 and undone_at is null order by at, id",
+    "select person, answers, verdict, edits, drafts from surety.decisions where review_id = $1 and undone_at is null order by at, id",
     [reviewId],
   );
   if (votes.some((one) => one.person === actor.id)) throw needsSecondPerson();

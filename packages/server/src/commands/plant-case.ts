@@ -107,6 +107,9 @@ async function sourceFor(tx: Queryable, review: ReviewRow): Promise<Source | nul
          and l.disputed_at is null and l.confirmed <> 'unopposed'
      where r.workflow = $1 and r.queue = $2 and r.kind = 'review' and r.status = 'decided' and r.case_id <> $3
        and not exists (select from surety.planted_reviews p where p.source_case = r.case_id)
+       -- What was put right in a case, or brought to it later, is not in the picture of how it looked.
+       and not exists (select from surety.decisions d where d.case_id = r.case_id and d.undone_at is null
+         and (d.edits <> '[]' or d.verdict in ('judge-again','send-back','split')))
      group by r.id, r.case_id having bool_and(l.id is not null)
      order by bool_or(l.value is distinct from j.value) = $4 desc, md5(r.id::text || $5) limit 1`,
     [review.workflow, review.queue, review.case_id, wantsWrong, review.id],

@@ -1,5 +1,6 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { type DecisionRequest, type DecisionResult, decisionRequest } from "@surety/core/wire/review";
+import { passesOn } from "@surety/core/review/verdict";
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { assignAgain } from "../assign/assign-again.ts";
@@ -8,11 +9,14 @@ import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor, Commands } from "./commands.ts";
+import { auditUnusual } from "./audit-unusual.ts";
 import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
+import { refuseWithoutReason } from "./decision-reason.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
-import { checkedAnswers } from "./review-answers.ts";
-import { seenSuggestion } from "./seen-suggestion.ts";
+import { checkedAnswers, refuseUnlessPassable } from "./review-answers.ts";
 import { claimEnd, type HeldReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
+import { saidBeyond } from "./said-beyond.ts";
+import { seenSuggestion } from "./seen-suggestion.ts";
 import { resultOf } from "./settle-review.ts";
 import { refuseUnlessTheirs } from "./who-may-decide.ts";
 
@@ -93,7 +97,7 @@ async function release(tx: Queryable, id: string, actor: Actor): Promise<void> {
 
 function votesOf(tx: Queryable, id: string): Promise<Vote[]> {
   return tx.query<Vote>(
-    "select person, answers, verdict from surety.planted_decisions where review_id = $1 and undone_at is null order by at, id",
+    "select person, answers, verdict, edits, drafts from surety.planted_decisions where review_id = $1 and undone_at is null order by at, id",
     [id],
   );
 }
@@ -108,6 +112,7 @@ async function decidePlanted(
 ): Promise<DecisionResult> {
   const decision = decisionRequest.parse(request);
   const decisionId = entry?.decisionId ?? world.newId();
+  const beyond = await saidBeyond(world, id, decision, actor.id);
   return change(world, id, async (tx) => {
     const locked = await lock(tx, id);
     const row = entry?.reviewOf(locked) ?? locked;
@@ -121,12 +126,18 @@ async function decidePlanted(
       person: actor.id,
       answers: checkedAnswers(compiled, row.block, decision),
       verdict: decision.verdict,
+      ...beyond,
     };
-    const before = row.four_eyes ? await votesOf(tx, id) : [];
+    refuseUnlessPassable(compiled, row.block, vote.verdict);
+    const machine = async () => new Map(row.detail.judgments.map(({ name, value }) => [name, value]));
+    await refuseWithoutReason(tx, asReview(row), compiled, vote, { code: decision.reasonCode, machine });
+    const fourEyes = row.four_eyes && !passesOn(vote.verdict);
+    const before = fourEyes ? await votesOf(tx, id) : [];
     if (before.some(({ person }) => person === actor.id)) throw needsSecondPerson();
     await tx.query(
-      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk, channel, screen_hash, suggestion_seen)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into surety.planted_decisions (id, review_id, person, answers, verdict, right_answer, seconds, at, bulk, channel, screen_hash, suggestion_seen,
+         edits, drafts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         decisionId,
         id,
@@ -140,10 +151,13 @@ async function decidePlanted(
         channelOf(actor, entry),
         entry?.link?.screenHash ?? null,
         await seenSuggestion(tx, row, actor.id),
+        JSON.stringify(vote.edits),
+        JSON.stringify(vote.drafts),
       ],
     );
     if (entry !== undefined) await auditEntry(tx, world, id, vote, actor, entry);
-    const done = !row.four_eyes || agree([...before, vote]);
+    else await auditUnusual(tx, world, id, vote, actor);
+    const done = !fourEyes || agree([...before, vote]);
     const undoUntil = done ? new Date(now.getTime() + row.undo_seconds * 1000) : null;
     await tx.query(
       `update surety.planted_reviews set status = $2, claimed_by = case when $3 then claimed_by end, claimed_until = null, undo_until = $4,

@@ -1,4 +1,5 @@
 import { UserError } from "@surety/core/errors/user-error";
+import { passesOn } from "@surety/core/review/verdict";
 import { askedBlock } from "@surety/core/review/asked-block";
 import type { decisionRequest } from "@surety/core/wire/review";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
@@ -9,7 +10,7 @@ export type Decision = z.output<typeof decisionRequest>;
 
 /** The answers that count: one of its labels for each judgment that the review asks about. Throws `bad-answer`. */
 export function checkedAnswers(compiled: CompiledWorkflow, block: number, decision: Decision): Record<string, string> {
-  if (decision.verdict === "reject") return {};
+  if (decision.verdict === "reject" || passesOn(decision.verdict)) return {};
   const answers: Record<string, string> = {};
   for (const question of askedBlock(compiled, block)?.ranks.flat() ?? []) {
     const answer = answerTo(question, decision);
@@ -29,5 +30,16 @@ function answerTo(question: CompiledJudgment, decision: Decision): string | null
     field: `answers.${question.name}`,
     message: `${question.name} must be one of: ${options.join(", ")}.`,
     remedy: "Choose one of them, or mark the case as out of scope.",
+  });
+}
+
+/** Throws `nothing-to-judge` where a case should be judged again that waits for something else. */
+export function refuseUnlessPassable(compiled: CompiledWorkflow, block: number, said: Decision["verdict"]): void {
+  if (!passesOn(said) || askedBlock(compiled, block) !== null) return;
+  throw new UserError({
+    code: "nothing-to-judge",
+    field: "verdict",
+    message: "This case was judged before and waits for its effects: it cannot be passed on any more.",
+    remedy: "Correct the field that the effect failed for and decide, or reject the case.",
   });
 }

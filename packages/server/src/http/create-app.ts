@@ -30,6 +30,7 @@ import { openapiRoutes } from "./routes/openapi.ts";
 import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
+import { decidingRoutes } from "./routes/deciding.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -64,6 +65,7 @@ const allRoutes: readonly Routes[] = [
   journalRoutes,
   alertRoutes,
   bulkRoutes,
+  decidingRoutes,
   reviewRoutes,
   viewRoutes,
   deskRoutes,

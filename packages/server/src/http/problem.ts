@@ -1,5 +1,6 @@
 import { SuretyError, type ErrorKind } from "@surety/core/errors/surety-error";
 import type { ProblemDetails } from "@surety/core/wire/common";
+import { FieldProblems } from "@surety/core/errors/field-problems";
 import { WorkflowProblems } from "@surety/core/workflow/workflow-problems";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
@@ -34,6 +35,9 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "link-not-open": 409,
   "not-yours": 403,
   "answer-seen": 409,
+  "effect-changed": 409,
+  "preview-first": 409,
+  "not-asked": 409,
   "not-blind": 409,
   "needs-second-person": 409,
   "needs-person": 409,
@@ -99,6 +103,7 @@ export function unexpectedProblem(id: string): ProblemDetails {
 function expected(error: SuretyError): ProblemDetails {
   const facts = { field: error.field, remedy: error.remedy };
   const details = problem(statusOf(error), error.code, error.message, facts);
+  if (error instanceof FieldProblems) return { ...details, problems: [...error.problems] };
   if (!(error instanceof WorkflowProblems)) return details;
   const problems = error.problems
     .filter((one) => one.severity === "error")

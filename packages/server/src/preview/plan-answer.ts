@@ -1,5 +1,6 @@
 import { inWords } from "@surety/core/expression/in-words";
 import { SuretyError } from "@surety/core/errors/surety-error";
+import type { Correction } from "@surety/core/review/correction";
 import type { ReviewPlan } from "@surety/core/wire/review-preview";
 import type { CompiledPrepareBlock, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { CaseRow } from "../storage/case-schema.ts";
@@ -13,8 +14,14 @@ import type { UndecidedCase } from "./undecided-case.ts";
 
 /** An answer that somebody might give. */
 export interface PossibleAnswer {
-  verdict: Decision["verdict"];
+  verdict: "decide" | "reject" | "out-of-scope";
   answers: Record<string, string>;
+}
+
+/** An answer with what was put right beside it. */
+export interface FullAnswer extends Omit<PossibleAnswer, "verdict"> {
+  verdict: Decision["verdict"];
+  edits?: readonly Correction[];
 }
 
 type Ending = Pick<ReviewPlan, "end" | "note">;
@@ -27,7 +34,7 @@ type Ending = Pick<ReviewPlan, "end" | "note">;
 export function planAnswer(
   undecided: UndecidedCase,
   compiled: CompiledWorkflow,
-  answer: PossibleAnswer,
+  answer: FullAnswer,
   person: string,
   world: PlanningWorld,
   mostText?: number,
@@ -54,13 +61,17 @@ export function planAnswer(
 function workAfter(
   { review, claimed, replayed = false }: UndecidedCase,
   compiled: CompiledWorkflow,
-  answer: PossibleAnswer,
+  answer: FullAnswer,
   person: string,
   world: PlanningWorld,
 ): WorkCase {
   const kind = review.kind === "exception" ? "exception" : "review";
   const decision = {
     ...answer,
+    id: "",
+    edits: [...(answer.edits ?? [])],
+    drafts: [],
+    detail: null,
     reviewId: review.id,
     block: review.block,
     kind,

@@ -1,16 +1,22 @@
 import { possibleAnswers } from "@surety/core/review/possible-answers";
 import { decisionRequest } from "@surety/core/wire/review";
-import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire/review-preview";
+import type { PlannedEffect, ReviewPreview } from "@surety/core/wire/review-preview";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Actor } from "../commands/commands.ts";
-import { checkedAnswers } from "../commands/review-answers.ts";
+import { checkedAnswers, type Decision } from "../commands/review-answers.ts";
+import { checkedEdits } from "../commands/said-beyond.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { Database } from "../storage/database.ts";
 import type { PlanningWorld } from "../worker/act-block.ts";
 import { connectionOrigins } from "./connection-origins.ts";
 import { openQuestions } from "./open-questions.ts";
 import { planAnswer, type PossibleAnswer } from "./plan-answer.ts";
-import { readUndecided, type UndecidedCase } from "./undecided-case.ts";
+import { planHash } from "./plan-hash.ts";
+import { readUndecided, type UndecidedCase, whyWithheld } from "./undecided-case.ts";
+
+/** What somebody would put right. */
+type Wanted = Pick<Decision, "edits">;
+type HashedPlan = ReviewPreview["plans"][number];
 
 /** More answers than anybody looks at; each costs well under a millisecond. */
 const mostAnswers = 120;
@@ -29,18 +35,20 @@ export async function previewReview(
   { database, definitions, clock }: PreviewParts,
   reviewId: string,
   actor: Actor,
+  { edits: wanted }: Wanted = { edits: {} },
 ): Promise<ReviewPreview | null> {
   const undecided = await readUndecided(database, reviewId);
   if (undecided === null) return null;
+  const compiled = await definitions.version(undecided.claimed.row.version);
+  const edits = checkedEdits(undecided, compiled, wanted);
   const withheld = whyWithheld(undecided);
   const undoSeconds = undecided.review.undo_seconds;
   if (withheld !== null) return { reviewId, plans: [], answers: [], undoSeconds, withheld };
-  const compiled = await definitions.version(undecided.claimed.row.version);
   const world = { clock, newId: () => "" };
-  const planned = answersTo(undecided, compiled).map((answer) => ({
-    ...answer,
-    plan: planAnswer(undecided, compiled, answer, actor.id, world),
-  }));
+  const planned = answersTo(undecided, compiled).map((answer) => {
+    const plan = planAnswer(undecided, compiled, { ...answer, edits }, actor.id, world);
+    return { ...answer, plan: { ...plan, hash: planHash(plan) } };
+  });
   const origins = await connectionOrigins(
     database,
     planned.flatMap(({ plan }) => plan.effects.flatMap((one) => one.connection ?? [])),
@@ -52,11 +60,6 @@ export async function previewReview(
     undoSeconds,
     withheld: null,
   };
-}
-
-function whyWithheld({ review, timed }: UndecidedCase): ReviewPreview["withheld"] {
-  if (timed && review.kind !== "exception") return "blind";
-  return review.status === "open" || review.status === "claimed" ? null : "decided";
 }
 
 function answersTo({ review, claimed }: UndecidedCase, compiled: CompiledWorkflow): PossibleAnswer[] {
@@ -72,10 +75,10 @@ function answersTo({ review, claimed }: UndecidedCase, compiled: CompiledWorkflo
 
 /** Each plan once, and which answers lead to it. */
 function saidOnce(
-  planned: readonly (PossibleAnswer & { plan: ReviewPlan })[],
+  planned: readonly (PossibleAnswer & { plan: HashedPlan })[],
 ): Pick<ReviewPreview, "plans" | "answers"> {
   const places = new Map<string, number>();
-  const plans: ReviewPlan[] = [];
+  const plans: HashedPlan[] = [];
   const answers = planned.map(({ plan, ...answer }) => {
     const key = JSON.stringify(plan);
     const place = places.get(key) ?? plans.push(plan) - 1;

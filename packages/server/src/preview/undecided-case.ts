@@ -2,8 +2,9 @@ import type { Database } from "../storage/database.ts";
 import type { CaseRow } from "../storage/case-schema.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { Stage } from "@surety/core/wire/common";
+import { passesOn } from "@surety/core/review/verdict";
 import { isUuid } from "../queries/page.ts";
-import { type Claimed, readDecisions } from "../worker/claim-cases.ts";
+import { type Claimed, type FinalDecision, readDecisions } from "../worker/claim-cases.ts";
 import { readEffects } from "../worker/effect-ledger.ts";
 import { readJudgments } from "../worker/judgment-rows.ts";
 
@@ -69,7 +70,18 @@ export async function readUndecided(database: Database, reviewId: string): Promi
       },
       judgments: judgments.filter((one) => one.block <= row.block),
       effects: effects.filter((one) => Number.parseInt(one.action, 10) <= row.block),
-      earlier: decisions.filter((one) => one.status === "decided" && one.block < row.block),
+      earlier: decisions.filter((one) => one.status === "decided" && isBefore(one, row.block)),
     },
   };
+}
+
+/** A case that was passed on comes back to the block at which it was. */
+export function isBefore(decided: Pick<FinalDecision, "block" | "verdict">, block: number): boolean {
+  return decided.block < block || passesOn(decided.verdict);
+}
+
+/** Why nobody is shown what an answer to it would do; null where everybody is. */
+export function whyWithheld({ review, timed }: UndecidedCase): "blind" | "decided" | null {
+  if (timed && review.kind !== "exception") return "blind";
+  return review.status === "open" || review.status === "claimed" ? null : "decided";
 }

@@ -3,6 +3,7 @@ import type { ReviewDetail, ReviewQuestion } from "@surety/core/wire/review";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database } from "../storage/database.ts";
 import { whyHere } from "@surety/core/review/why-here";
+import { reasonChoices } from "../commands/decision-reason.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import { deskCase } from "./blind-case.ts";
 import { caseHistory } from "./case-history.ts";
@@ -13,9 +14,6 @@ import { plantedSource, readPlantedCase } from "./planted.ts";
 import { readCase } from "./read-case.ts";
 import { type ReviewRow, reviewColumns, reviewSummaryOf } from "./review-summary.ts";
 import { similarCases } from "./similar-cases.ts";
-
-/** Why a person answered as they did, where they want to say it. */
-const reasonCodes = ["model-misread", "text-unclear", "information-missing", "label-missing", "policy", "other"];
 
 export interface ReadParts {
   database: Database;
@@ -80,7 +78,7 @@ export async function readReview({ database, definitions }: ReadParts, id: strin
     fourEyes: row.four_eyes,
     timed,
     undoUntil: row.undo_until?.toISOString() ?? null,
-    reasonCodes,
+    ...reasonChoices(row.document ?? { review: {} }),
   };
 }
 

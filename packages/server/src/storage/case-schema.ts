@@ -44,6 +44,8 @@ export interface CasesTable {
   history_key: string | null;
   /** The person or key who sent it, where that is known. */
   sent_by: string | null;
+  /** The case that it was split from. */
+  parent: string | null;
 }
 
 export type CaseRow = Selectable<CasesTable>;

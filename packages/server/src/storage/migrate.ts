@@ -20,6 +20,7 @@ import * as inbox from "./migrations/019-inbox.ts";
 import * as assign from "./migrations/020-assign.ts";
 import * as screens from "./migrations/021-screens.ts";
 import * as caseView from "./migrations/022-case-view.ts";
+import * as deciding from "./migrations/023-deciding.ts";
 import * as workload from "./migrations/024-workload.ts";
 import * as language from "./migrations/026-language.ts";
 import { namedPool } from "./named-pool.ts";
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   "020-assign": assign,
   "021-screens": screens,
   "022-case-view": caseView,
+  "023-deciding": deciding,
   "024-workload": workload,
   "026-language": language,
 };

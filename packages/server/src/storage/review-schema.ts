@@ -1,4 +1,6 @@
 import type { Generated, Selectable } from "kysely";
+import type { Correction } from "@surety/core/review/correction";
+import type { Verdict } from "@surety/core/review/verdict";
 import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { Count, Json, Time } from "./column-types.ts";
 import type { AssignedColumns } from "./assign-schema.ts";
@@ -49,7 +51,7 @@ export interface DecisionsTable {
   case_id: string;
   person: string;
   answers: Json<Record<string, string>>;
-  verdict: "decide" | "reject" | "out-of-scope";
+  verdict: Verdict;
   reason_code: string | null;
   note: string | null;
   seconds: number;
@@ -62,6 +64,27 @@ export interface DecisionsTable {
   bulk: string | null;
   /** What they had seen of the machine's answer; null before this was written down. */
   suggestion_seen: SuggestionSeen | null;
+  /** What they put right. */
+  edits: Json<Correction[]>;
+  /** The texts that were on their screen, and are sent. */
+  drafts: Json<SentDraft[]>;
+  /** What goes with its verdict. */
+  detail: Json<VerdictDetail | null>;
+}
+
+/** A text that an action would send, as it was drafted and as a person left it. */
+export interface SentDraft {
+  /** Place of the action in the document: `2.0.1`. */
+  action: string;
+  field: string;
+  draft: string;
+  sent: string;
+}
+
+/** The question of a `send-back`, or the parts of a `split`. */
+export interface VerdictDetail {
+  question?: { text: string; fields: string[] };
+  parts?: Record<string, unknown>[];
 }
 
 export interface LabelsTable {

@@ -10,6 +10,7 @@ import type { AssignSchema } from "./assign-schema.ts";
 import type { BulkSchema } from "./bulk-schema.ts";
 import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
+import type { DecidingSchema } from "./deciding-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
 import type { InboxSchema } from "./inbox-schema.ts";
 import type { LanguageSchema } from "./language-schema.ts";
@@ -29,6 +30,7 @@ export interface Schema
     DatasetsSchema,
     LanguageSchema,
     InboxSchema,
+    DecidingSchema,
     NotifySchema,
     PeopleSchema,
     StagesSchema,

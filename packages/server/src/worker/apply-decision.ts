@@ -1,6 +1,9 @@
 import { askedBlock } from "@surety/core/review/asked-block";
 import { decidedValues } from "@surety/core/review/decided-values";
+import { restartAt } from "@surety/core/review/restart-at";
+import { passesOn } from "@surety/core/review/verdict";
 import type { FinalDecision } from "./claim-cases.ts";
+import { correctedRequest } from "./corrected-request.ts";
 import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -12,18 +15,26 @@ export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pi
   work.timeline.push({
     at: world.clock.now(),
     kind: "decision",
-    title: `${sentence(decision)}${decision.bulk === null ? "" : ", together with others"}`,
+    title: `${sentence(decision)}${corrections(decision)}${decision.bulk === null ? "" : ", together with others"}`,
     detail: {
       answers: decision.answers,
       verdict: decision.verdict,
       note: decision.note,
       ...(decision.bulk === null ? {} : { bulk: decision.bulk }),
+      ...(decision.edits.length === 0 ? {} : { edits: decision.edits }),
     },
     actor: decision.person,
     milliseconds: null,
   });
+  if (passesOn(decision.verdict)) return passOn(work, decision);
   skipPast(work, askedBlock(work.compiled, decision.block)?.index ?? null);
-  retryFailedEffects(work);
+  retryFailedEffects(work, decision);
+}
+
+/** Back to where it was made ready, with what was put right; it comes to a person again. */
+function passOn(work: WorkCase, { block }: FinalDecision): void {
+  work.returned = true;
+  work.cursor = restartAt(work.compiled, block) ?? work.cursor;
 }
 
 function decide(work: WorkCase, name: string, value: string | null, person: string): void {
@@ -49,9 +60,10 @@ function skipPast(work: WorkCase, asked: number | null): void {
 }
 
 /** Whoever decides on an exception in an act block says: try again. */
-function retryFailedEffects(work: WorkCase): void {
+function retryFailedEffects(work: WorkCase, { edits }: FinalDecision): void {
   for (const effect of work.effects) {
     if (effect.status !== "failed") continue;
+    if (edits.length > 0) effect.request = correctedRequest(work, effect);
     effect.status = "pending";
     effect.attempts = 0;
     effect.unwritten = true;
@@ -60,7 +72,13 @@ function retryFailedEffects(work: WorkCase): void {
 
 function sentence(decision: FinalDecision): string {
   if (decision.verdict === "reject") return "Rejected";
+  if (decision.verdict === "judge-again") return "To be judged again";
   const answers = Object.entries(decision.answers).map(([name, value]) => `${name}: ${value}`);
   if (decision.verdict === "out-of-scope") return "Out of scope";
   return answers.length === 0 ? "Try again" : `Decided ${answers.join(", ")}`;
+}
+
+function corrections({ edits }: FinalDecision): string {
+  if (edits.length === 0) return "";
+  return edits.length === 1 ? ", 1 field corrected" : `, ${edits.length} fields corrected`;
 }

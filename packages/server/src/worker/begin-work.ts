@@ -1,8 +1,10 @@
 import { decidedValues } from "@surety/core/review/decided-values";
+import { passesOn } from "@surety/core/review/verdict";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import { applyDecision } from "./apply-decision.ts";
 import type { Claimed } from "./claim-cases.ts";
+import { correctScope } from "./correct-scope.ts";
 import type { NewJudgment, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -17,11 +19,18 @@ export function beginWork(
   const judgments = new Map<string, NewJudgment>(
     claimed.judgments.map((one) => [one.name, { ...one, cost_micros: Number(one.cost_micros) }]),
   );
+  const corrections = [...claimed.earlier, ...(claimed.decision === null ? [] : [claimed.decision])].flatMap(
+    ({ edits }) => edits,
+  );
+  const scope = scopeOf(claimed, compiled);
+  correctScope(scope, compiled, corrections);
   const work: WorkCase = {
     row,
     compiled,
     stage,
-    scope: scopeOf(claimed, compiled),
+    scope,
+    corrections,
+    returned: claimed.earlier.some(({ verdict }) => passesOn(verdict)),
     cursor: row.cursor,
     data: row.data,
     judgments,

@@ -1,18 +1,24 @@
 import type { StartedRun } from "@surety/core/ports/engine";
+import type { Correction } from "@surety/core/review/correction";
 import type { Decided } from "@surety/core/review/decided-values";
 import type { Database, Queryable } from "../storage/database.ts";
+import type { SentDraft, VerdictDetail } from "../storage/review-schema.ts";
 import { readEffects } from "./effect-ledger.ts";
 import { readJudgments } from "./judgment-rows.ts";
 import type { CaseRow, JudgmentRow, LedgerEffect } from "./work-case.ts";
 
 /** A decision of people that nobody can take back any more. */
 export interface FinalDecision extends Decided {
+  id: string;
   reviewId: string;
   kind: "review" | "exception";
   person: string;
   note: string | null;
   /** The bulk that it was one record of. */
   bulk: string | null;
+  edits: readonly Correction[];
+  drafts: readonly SentDraft[];
+  detail: VerdictDetail | null;
 }
 
 /** A claimed case with what earlier runs left in other tables. */
@@ -97,7 +103,8 @@ type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "de
 /** What settled each review: the last decision that nobody took back. */
 export async function readDecisions(database: Queryable, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
   const rows = await database.query<StoredDecision>(
-    `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.person, d.answers, d.verdict, d.note, d.bulk
+    `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.id, d.person, d.answers, d.verdict,
+       d.note, d.bulk, d.edits, d.drafts, d.detail
      from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null
      where r.case_id = any($1) and r.status in ('deciding', 'decided') and r.kind <> 'audit'
      order by r.id, d.at desc, d.id desc`,

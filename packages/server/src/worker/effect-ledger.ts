@@ -24,7 +24,7 @@ export async function writeEffects(tx: Queryable, works: readonly WorkCase[]): P
     `insert into surety.effects as e (id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, created_at)
      select id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, now()
      from jsonb_populate_recordset(null::surety.effects, $1::jsonb)
-     on conflict (case_id, action) do update set status = excluded.status, attempts = excluded.attempts, receipt = excluded.receipt,
+     on conflict (case_id, action) do update set request = excluded.request, status = excluded.status, attempts = excluded.attempts, receipt = excluded.receipt,
        error = excluded.error where e.status <> 'sent'`,
     [toJson(rows)],
   );

@@ -73,6 +73,7 @@ async function throughGate(
     abstained: answer.value === null,
     outOfScope: spec.kind === "rule" ? false : isOutOfScope(answer, spec.kind === "classify" ? spec.none : null),
     closed: standing.closed,
+    returned: work.returned,
     auditRate,
     draw: world.auditDraw(work.row.id, work.row.version, String(block.index)),
   });

@@ -3,6 +3,7 @@ import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
+import { actionOf } from "./action-of.ts";
 import { exceptionReview } from "./open-review.ts";
 import type { Places } from "./places.ts";
 import { rounded } from "./prepare-block.ts";
@@ -109,13 +110,4 @@ async function send(
     });
   const receipt = await places.within(() => deliver(request, { idempotencyKey, timeoutMs }));
   return { summary: receipt.summary, reference: receipt.reference ?? null };
-}
-
-function actionOf(work: WorkCase, effect: LedgerEffect): CompiledAction {
-  const [block, rule, action] = effect.action.split(".").map(Number);
-  const found = work.compiled.blocks[block ?? -1];
-  const planned = found?.layer === "act" ? found.rules[rule ?? -1]?.actions[action ?? -1] : undefined;
-  if (planned === undefined)
-    throw new Error(`the ledger names an action ${effect.action} that the version does not have`);
-  return planned;
 }

@@ -1,3 +1,4 @@
+import { correctedValue } from "@surety/core/review/correction";
 import type { Expressions, CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare-step";
 import type { CompiledPrepareBlock } from "@surety/core/workflow/compiled-workflow";
 import type { PreparedValue } from "../storage/case-schema.ts";
@@ -18,7 +19,7 @@ export async function prepareBlock(
 ): Promise<Stop | null> {
   for (const rank of block.ranks) {
     await Promise.all(rank.map((step) => prepareStep(work, step, world)));
-    const missing = rank.find((step) => step.onMissing === "exception" && work.data[step.name]?.missing !== null);
+    const missing = rank.find((step) => step.onMissing === "exception" && isMissing(work, step));
     if (missing !== undefined) {
       return exceptionReview(
         work,
@@ -35,11 +36,16 @@ export async function prepareBlock(
     : exceptionReview(work, world, "expectation-failed", `The data does not satisfy: ${broken.source}`);
 }
 
+/** What a person has put in the place of a missing value is not missing. */
+function isMissing(work: WorkCase, { name }: CompiledPrepareStep): boolean {
+  return work.data[name]?.missing !== null && (work.scope[name] ?? null) === null;
+}
+
 async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<void> {
   const begun = performance.now();
   const made = await make(work, step, world);
   work.data[step.name] = { kind: step.kind, ...made, milliseconds: rounded(performance.now() - begun) };
-  work.scope[step.name] = made.value;
+  work.scope[step.name] = correctedValue(step.name, made.value, work.corrections);
 }
 
 async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<Made> {

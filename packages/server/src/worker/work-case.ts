@@ -1,4 +1,5 @@
 import type { EffectRequest } from "@surety/core/ports/connector";
+import type { Correction } from "@surety/core/review/correction";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import type { CaseRow, JudgmentRow, PreparedValue, StoredError, StretchEntry } from "../storage/case-schema.ts";
@@ -65,6 +66,10 @@ export interface WorkCase {
   readonly compiled: CompiledWorkflow;
   readonly stage: Stage;
   readonly scope: Record<string, unknown>;
+  /** What people have put right in it, oldest first; the scope has it already. */
+  readonly corrections: readonly Correction[];
+  /** A person has passed it on: it goes to a person again, however sure a model is. */
+  returned: boolean;
   cursor: number;
   data: Record<string, PreparedValue>;
   /** All judgments of the case by name; `fresh` ones are not stored yet. */

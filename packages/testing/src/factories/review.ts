@@ -85,6 +85,8 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
     timed: false,
     undoUntil: null,
     reasonCodes,
+    reasons: reasonCodes.map((code) => ({ code, says: code, for: null })),
+    reasonsRequired: [],
     ...rest,
   };
 }
@@ -126,6 +128,8 @@ export function reviewSummary(detail: ReviewDetail): ReviewSummary {
     fourEyes: _four,
     timed: _timed,
     undoUntil: _undo,
+    reasons: _reasons,
+    reasonsRequired: _required,
     reasonCodes: _codes,
     ...row
   } = detail;

@@ -52,7 +52,11 @@ describe("the plan of an answer", () => {
   const [first, second] = question!.options;
   const preview: ReviewPreview = {
     reviewId: "r",
-    plans: [plan([effect("assign", "one")]), plan([effect("assign", "two")]), plan([], { end: "cancelled" })],
+    plans: [
+      { ...plan([effect("assign", "one")]), hash: "1" },
+      { ...plan([effect("assign", "two")]), hash: "2" },
+      { ...plan([], { end: "cancelled" }), hash: "3" },
+    ],
     answers: [
       { verdict: "decide", answers: { [question!.judgment]: first! }, plan: 0 },
       { verdict: "decide", answers: { [question!.judgment]: second! }, plan: 1 },

@@ -46,6 +46,7 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
               tabIndex={0}
               role="region"
               aria-label="Case"
+              data-review={detail.id}
               className="min-h-0 overflow-y-auto bg-canvas max-lg:overflow-visible"
             >
               <ReviewCase review={detail} />

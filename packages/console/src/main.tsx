@@ -10,6 +10,9 @@ import "./styles.css";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
+// The page on which people wait for their next case does not wait for the session first.
+if (location.pathname.startsWith("/inbox")) void import("./routes/inbox-page.tsx");
+
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -9,6 +9,8 @@ import type { CaseFound } from "@surety/core/wire/case";
 import type { QueryClient } from "@tanstack/react-query";
 import { ProblemNote } from "./design/problem-note.tsx";
 import { Shell } from "./features/shell/shell.tsx";
+import { rememberedDefault } from "./features/inbox/default-view.ts";
+import { inboxSearch } from "./features/inbox/inbox-search.ts";
 import { NotFound } from "./routes/not-found.tsx";
 import { choiceParam, present, textParam } from "./search-params.ts";
 import { foundWords } from "./services/cases.ts";
@@ -95,16 +97,16 @@ const oneCase = createRoute({
   path: "/cases/$id",
   component: lazyRouteComponent(() => import("./routes/case-page.tsx"), "CasePage"),
 });
-const inboxSearch = (raw: Raw) =>
-  present({
-    queue: textParam(raw, "queue"),
-    q: textParam(raw, "q"),
-    sort: choiceParam(raw, "sort", ["due", "newest", "uncertain"]),
-  });
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: "/inbox",
   validateSearch: inboxSearch,
+  // Without filters it opens with the default view, unless somebody looks around in the inbox already.
+  beforeLoad: ({ search, cause }) => {
+    const standard = rememberedDefault();
+    if (cause === "enter" && Object.keys(search).length === 0 && Object.keys(standard).length > 0)
+      throw redirect({ to: "/inbox", search: standard as never, replace: true });
+  },
   component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
 });
 const bulkPlan = createRoute({

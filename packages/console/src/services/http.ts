@@ -1,5 +1,6 @@
 import type { ProblemDetails } from "@surety/core/wire/common";
 import { connection } from "./connection.ts";
+import { earlyAnswer } from "./early-answer.ts";
 import { ConnectionLost, Problem } from "./problem.ts";
 
 const base = "/api/v1";
@@ -19,12 +20,14 @@ async function send(method: string, path: string, body: unknown, signal?: AbortS
   const file = body instanceof Blob;
   if (body !== undefined && !file) headers["content-type"] = "application/json";
   try {
-    const response = await fetch(`${base}${path}`, {
+    const begun = method === "GET" ? earlyAnswer(path) : undefined;
+    const request = {
       method,
       headers,
       body: body === undefined ? null : file ? body : JSON.stringify(body),
       signal: signal ?? null,
-    });
+    };
+    const response = await (begun ?? fetch(`${base}${path}`, request));
     connection.answered();
     return response;
   } catch (error) {

@@ -32,22 +32,37 @@ function isShort(query: Query): boolean {
   return (data?.pages?.length ?? 0) <= 3;
 }
 
-/** A busy server says much: changes are gathered for a second, and only views on screen are read again. */
+/**
+ * A busy server says much: changes are gathered for a second, and only views on screen are read again; of reviews only those
+ * that changed, or each decision of a colleague would ask for everybody's cases again.
+ */
 function gather(client: QueryClient): (event: LiveEvent) => void {
   const pending = new Set<string>();
+  const reviews = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = () => {
     timer = null;
     const changed = new Set(pending);
+    const touched = new Set(reviews);
     pending.clear();
+    reviews.clear();
     void client.invalidateQueries(
-      { predicate: (query) => changed.has(String(query.queryKey[0])) && isShort(query) },
+      {
+        predicate: (query) => {
+          const [noun, id] = query.queryKey;
+          return (noun === "review" && touched.has(String(id))) || (changed.has(String(noun)) && isShort(query));
+        },
+      },
       { cancelRefetch: false },
     );
   };
+  const begin = () => void (timer ??= setTimeout(flush, BATCH_MS));
   return (event) => {
     for (const key of views[event.noun]) pending.add(key);
-    timer ??= setTimeout(flush, BATCH_MS);
+    if (event.noun !== "review") return begin();
+    if (event.ids.length === 0) pending.add("review");
+    for (const id of event.ids) reviews.add(id);
+    begin();
   };
 }
 

@@ -1,27 +1,28 @@
 import type {
   DecisionRequest,
   DecisionResult,
-  QueueCount,
+  QueueCounts,
   ReviewDetail,
   ReviewSummary,
 } from "@surety/core/wire/review";
+import type { ReviewFilter } from "@surety/core/wire/review-list";
 import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { http, withQuery } from "./http.ts";
 
 export type ReviewPage = { items: ReviewSummary[]; next: string | null };
-export type ReviewFilter = {
-  queue?: string | undefined;
-  workflow?: string | undefined;
-  q?: string | undefined;
-  sort?: string | undefined;
-};
+export type { ReviewFilter } from "@surety/core/wire/review-list";
 
 const path = (id: string) => `/reviews/${encodeURIComponent(id)}`;
 
+/** What waits in each queue, and what this person has decided since midnight, on whatever device. */
 export const queuesQuery = queryOptions({
   queryKey: ["queues"],
-  queryFn: async ({ signal }) => (await http.get<{ items: QueueCount[] }>("/queues", signal)).items,
+  queryFn: ({ signal }) => {
+    const since = new Date();
+    since.setHours(0, 0, 0, 0);
+    return http.get<QueueCounts>(withQuery("/queues", { since: since.toISOString() }), signal);
+  },
 });
 
 export const reviewsQuery = (filter: ReviewFilter) =>

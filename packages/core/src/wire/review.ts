@@ -104,4 +104,8 @@ export const queueCount = z.object({
   overdue: z.number().int(),
 });
 export type QueueCount = z.output<typeof queueCount>;
+
+/** How much waits where, and how much whoever asks has decided since the moment they named (null where they named none). */
+export const queueCounts = z.object({ items: z.array(queueCount), decided: z.number().int().nullable() });
+export type QueueCounts = z.output<typeof queueCounts>;
 export { judgmentWire };

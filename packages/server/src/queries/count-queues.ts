@@ -50,3 +50,13 @@ export async function withoutBarred(
   });
   return left.filter(({ open }) => open > 0);
 }
+
+/** What somebody has decided since then, by whatever way, and did not take back; planted cases are decisions like others. */
+export async function countDecided(database: Queryable, person: string, since: Date): Promise<number> {
+  const mine = "where person = $1 and at >= $2 and undone_at is null";
+  const [row] = await database.query<{ decided: number }>(
+    `select (select count(*) from surety.decisions ${mine})::int + (select count(*) from surety.planted_decisions ${mine})::int as decided`,
+    [person, since],
+  );
+  return row?.decided ?? 0;
+}

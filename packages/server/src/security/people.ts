@@ -3,6 +3,7 @@ import type { Role } from "@surety/core/wire/session";
 import { betterAuth } from "better-auth";
 import { v7 as uuidv7 } from "uuid";
 import type { Database } from "../storage/database.ts";
+import { Remembered } from "../storage/remembered.ts";
 import { peopleColumns } from "./people-columns.ts";
 import { returnSetupToken, takeSetupToken } from "./setup-token.ts";
 
@@ -43,8 +44,15 @@ export interface PeopleOptions {
 
 export const shortestPassword = 10;
 
+/**
+ * A page asks for many things at once, and each asks who is looking: three statements that are made once. So long does a
+ * session that another process has ended still count; one that was ended here is refused at once.
+ */
+const sessionFreshMs = 2000;
+
 export function openPeople({ database, secret, origin }: PeopleOptions): People {
   const auth = createAuth(database, secret, origin);
+  const known = new Remembered<Person | null>(sessionFreshMs, 1000);
 
   async function register(request: { name: string; email: string; password: string; role: Role }): Promise<Entrance> {
     const { name, email, password } = request;
@@ -52,6 +60,7 @@ export function openPeople({ database, secret, origin }: PeopleOptions): People 
       .signUpEmail({ body: { name, email, password }, returnHeaders: true })
       .catch(refused);
     await database.query("update surety.people set role = $2 where id = $1", [response.user.id, request.role]);
+    known.forget();
     return {
       person: { id: response.user.id, name, email: response.user.email, role: request.role },
       cookies: headers.getSetCookie(),
@@ -76,12 +85,16 @@ export function openPeople({ database, secret, origin }: PeopleOptions): People 
     },
     async signOut(headers) {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
+      known.forget();
       return answer.headers.getSetCookie();
     },
     async find(headers) {
-      if (!headers.has("cookie")) return null;
-      const found = await auth.api.getSession({ headers });
-      return found === null ? null : await personById(database, found.user.id);
+      const cookie = headers.get("cookie");
+      if (cookie === null) return null;
+      return known.get(cookie, async () => {
+        const found = await auth.api.getSession({ headers });
+        return found === null ? null : await personById(database, found.user.id);
+      });
     },
     create: async (request) => (await register(request)).person,
   };

@@ -1,4 +1,5 @@
 import { useNow } from "../../design/time.tsx";
+import { OverdueShape } from "./overdue-shape.tsx";
 import { exactTime, spanText } from "../../design/relative-time.ts";
 
 /** How long there is still time; what is overdue says so in words as well. */
@@ -8,8 +9,13 @@ export function DueMark({ at }: { at: string | null }) {
   const left = Date.parse(at) - now;
   const late = left < 0;
   return (
-    <time dateTime={at} title={`due ${exactTime(at)}`} className={late ? "font-medium text-caught-ink" : "text-ink-3"}>
-      {late ? `${spanText(-left)} late` : `due in ${spanText(left)}`}
+    <time
+      dateTime={at}
+      title={`due ${exactTime(at)}`}
+      className={late ? "inline-flex items-center gap-1 font-medium text-caught-ink" : "text-ink-3"}
+    >
+      {late && <OverdueShape />}
+      {late ? `${spanText(-left)} overdue` : `due in ${spanText(left)}`}
     </time>
   );
 }

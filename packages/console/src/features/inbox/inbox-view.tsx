@@ -1,10 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import InboxIcon from "lucide-react/icons/inbox";
-import { useEffect } from "react";
-import { Link } from "@tanstack/react-router";
-import { buttonClass } from "../../design/button.tsx";
-import { EmptyState } from "../../design/empty-state.tsx";
+import { useEffect, useMemo } from "react";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { SkeletonRows } from "../../design/skeleton.tsx";
 import { queuesQuery } from "../../services/reviews.ts";
@@ -12,33 +8,47 @@ import { SelectionBar } from "../bulk/selection-bar.tsx";
 import { useSelectionKeys } from "../bulk/use-selection-keys.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 import { InboxFoot } from "./inbox-foot.tsx";
-import type { InboxSearch } from "./inbox-search.ts";
+import { addressOf, filterOf, type InboxSearch } from "./inbox-search.ts";
 import { ListHead } from "./list-head.tsx";
+import { NothingWaits } from "./nothing-waits.tsx";
 import { OpenReview } from "./open-review.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { ReviewList } from "./review-list.tsx";
 import { useDecide } from "./use-decide.ts";
+import { afterPaint, useAhead } from "./use-ahead.ts";
 import { useInboxRows } from "./use-inbox-rows.ts";
+import { useViews } from "./use-views.ts";
+import { ViewDialog } from "./view-dialog.tsx";
+import { ViewList } from "./view-list.tsx";
 
 const wide = matchMedia("(min-width: 1024px)");
 
 type Props = { openId: string | null; search: InboxSearch };
 
 /** Queues, what waits in them, the open case, the answer: the screen where people work. */
-export function InboxView({ openId, search }: Props) {
+export function InboxView({ openId: addressId, search }: Props) {
   const navigate = useNavigate();
-  const queues = useQuery(queuesQuery).data ?? [];
-  const { query, rows, place } = useInboxRows(search, openId);
-  const open = (id: string | undefined, replace = false) =>
-    void (id === undefined
-      ? navigate({ to: "/inbox", search: search as never, replace })
-      : navigate({ to: "/inbox/$reviewId", params: { reviewId: id }, search: search as never, replace }));
+  const counts = useQuery(queuesQuery).data;
+  const queues = counts?.items ?? [];
+  const { views, active, go, saving, setSaving, saved } = useViews(search);
+  const filter = useMemo(() => filterOf(search), [search]);
+  const [aheadId, goAhead] = useAhead(addressId);
+  const { query, rows, place, openId } = useInboxRows(filter, aheadId, wide.matches);
+  const open = (id: string | undefined, replace = false) => {
+    goAhead(id ?? null);
+    afterPaint(
+      () =>
+        void (id === undefined
+          ? navigate({ to: "/inbox", search: search as never, replace })
+          : navigate({ to: "/inbox/$reviewId", params: { reviewId: id }, search: search as never, replace })),
+    );
+  };
   const { decide, undo } = useDecide({ open });
   const first = rows[0]?.id;
   useEffect(() => {
-    if (openId === null && first !== undefined && wide.matches)
+    if (aheadId === null && first !== undefined && wide.matches)
       void navigate({ to: "/inbox/$reviewId", params: { reviewId: first }, search: search as never, replace: true });
-  }, [openId, first, navigate, search]);
+  }, [aheadId, first, navigate, search]);
   const next = () => rows[place + 1]?.id ?? rows.find((row) => row.id !== openId)?.id;
   useKeys([
     {
@@ -51,27 +61,30 @@ export function InboxView({ openId, search }: Props) {
     { keys: "z", label: "Undo the last answer", group: "Inbox", run: () => void undo() },
   ]);
   useSelectionKeys({ rows, place, open });
-  const waiting = queues
-    .filter((queue) => search.queue === undefined || queue.queue === search.queue)
-    .reduce((sum, queue) => sum + queue.open, 0);
+  const waiting =
+    active?.open ??
+    queues
+      .filter((queue) => search.queue === undefined || queue.queue === search.queue)
+      .reduce((sum, queue) => sum + queue.open, 0);
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Inbox</h1>
-      <div className="grid min-h-0 grow lg:grid-cols-[minmax(280px,330px)_minmax(0,1fr)] 2xl:grid-cols-[200px_360px_minmax(0,1fr)]">
+      <div className="grid min-h-0 grow lg:grid-cols-[minmax(280px,330px)_minmax(0,1fr)] 2xl:grid-cols-[230px_360px_minmax(0,1fr)]">
         <div className="min-h-0 overflow-y-auto border-r bg-sunken max-2xl:hidden">
+          <ViewList views={views} active={search.view} onView={go} onSaveView={() => setSaving(true)} />
           <QueueList queues={queues} search={search} />
         </div>
         <div className={`flex min-h-0 flex-col border-r bg-surface ${openId === null ? "" : "max-lg:hidden"}`}>
-          <ListHead queues={queues} search={search} />
+          <ListHead queues={queues} views={views} search={search} onView={go} onSaveView={() => setSaving(true)} />
           {query.isError && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
           {query.isPending ? (
             <SkeletonRows rows={12} />
           ) : rows.length === 0 ? (
-            <NothingWaits filtered={Boolean(search.q ?? search.queue)} />
+            <NothingWaits search={search} />
           ) : (
-            <ReviewList rows={rows} openId={openId} search={search} />
+            <ReviewList rows={rows} openId={openId} address={addressOf(search)} onOpen={open} />
           )}
-          <SelectionBar filter={search} />
+          <SelectionBar filter={filterOf(search)} />
         </div>
         {openId === null ? (
           <div className="hidden items-center justify-center text-ink-3 lg:flex">
@@ -81,29 +94,8 @@ export function InboxView({ openId, search }: Props) {
           <OpenReview key={openId} id={openId} search={search} onDone={() => open(next(), true)} decide={decide} />
         )}
       </div>
-      <InboxFoot waiting={waiting} />
+      <InboxFoot waiting={waiting} decided={counts?.decided ?? null} />
+      {saving && <ViewDialog search={search} view={active} onClose={() => setSaving(false)} onSaved={saved} />}
     </div>
-  );
-}
-
-function NothingWaits({ filtered }: { filtered: boolean }) {
-  return (
-    <EmptyState
-      icon={<InboxIcon size={28} aria-hidden />}
-      title={filtered ? "Nothing waits here" : "Nothing waits for you"}
-      action={
-        filtered ? (
-          <Link to="/inbox" className={buttonClass("primary")}>
-            Show all queues
-          </Link>
-        ) : (
-          <Link to="/cases" className={buttonClass()}>
-            Look at the cases
-          </Link>
-        )
-      }
-    >
-      Cases come here when the machine is not sure enough, when much is at stake, and when one is drawn for a check.
-    </EmptyState>
   );
 }

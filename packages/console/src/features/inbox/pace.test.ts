@@ -4,6 +4,7 @@ import { localDay, paceSentence, secondsPerCase, today, withDecision, withoutLas
 const pace = (...seconds: number[]) => ({ day: "2026-11-20", seconds });
 
 describe("pace", () => {
+  it("counts what was decided elsewhere", () => expect(paceSentence(pace(), 5, 12)).toBe("12 decided today"));
   it("takes the middle time, so that one long case does not spoil the day", () => {
     expect(secondsPerCase(pace(5, 7, 90))).toBe(7);
     expect(secondsPerCase(pace(5, 7))).toBe(6);

@@ -20,10 +20,10 @@ export function secondsPerCase(pace: Pace): number | null {
   return times.length % 2 === 1 ? upper : (upper + (times[half - 1] ?? 0)) / 2;
 }
 
-/** `24 decided today, 7.8 s per case, about 12 min for the 92 that wait` */
-export function paceSentence(pace: Pace, waiting: number): string {
+/** `done` counts what was decided elsewhere, too: `24 decided today, 7.8 s per case, about 12 min for the 92 that wait` */
+export function paceSentence(pace: Pace, waiting: number, done = pace.seconds.length): string {
   const middle = secondsPerCase(pace);
-  const decided = `${pace.seconds.length} decided today`;
+  const decided = `${done} decided today`;
   if (middle === null) return decided;
   const minutes = Math.max(1, Math.round((middle * waiting) / 60));
   const rest = waiting === 0 ? "" : `, about ${minutes} min for the ${waiting} that wait`;

@@ -2,6 +2,7 @@ import type { QueueCount } from "@surety/core/wire/review";
 import { Link } from "@tanstack/react-router";
 import { count } from "../../design/format.ts";
 import type { InboxSearch } from "./inbox-search.ts";
+import { OverdueCount } from "./overdue-count.tsx";
 
 const line = "flex h-8 items-center justify-between gap-2 rounded-md px-2 text-ink-2 hover:bg-line/60";
 const here = "bg-surface font-medium text-ink shadow-[0_0_0_1px_var(--line)]";
@@ -12,25 +13,35 @@ export function QueueList({ queues, search }: { queues: QueueCount[]; search: In
   const overdue = queues.reduce((sum, queue) => sum + queue.overdue, 0);
   return (
     <nav aria-label="Queues" className="flex flex-col gap-0.5 p-2">
+      <h2 className="px-2 text-xs font-medium text-ink-3">Queues</h2>
       <QueueLink
         label="All queues"
         open={open}
         overdue={overdue}
-        search={{ ...search, queue: undefined }}
-        active={search.queue === undefined}
+        search={{}}
+        active={search.queue === undefined && search.view === undefined}
       />
-      {queues.map((queue) => (
+      {byName(queues).map((queue) => (
         <QueueLink
           key={queue.queue}
           label={queue.queue}
           open={queue.open}
           overdue={queue.overdue}
-          search={{ ...search, queue: queue.queue }}
-          active={search.queue === queue.queue}
+          search={{ queue: queue.queue, sort: search.sort }}
+          active={search.queue === queue.queue && search.view === undefined}
         />
       ))}
     </nav>
   );
+}
+
+/** One line for each queue, whatever workflows share it. */
+function byName(counts: QueueCount[]): Pick<QueueCount, "queue" | "open" | "overdue">[] {
+  return [...Map.groupBy(counts, ({ queue }) => queue)].map(([queue, some]) => ({
+    queue,
+    open: some.reduce((sum, one) => sum + one.open, 0),
+    overdue: some.reduce((sum, one) => sum + one.overdue, 0),
+  }));
 }
 
 type Props = { label: string; open: number; overdue: number; search: InboxSearch; active: boolean };
@@ -45,11 +56,7 @@ function QueueLink({ label, open, overdue, search, active }: Props) {
     >
       <span className="truncate">{label}</span>
       <span className="flex items-center gap-1.5 text-sm">
-        {overdue > 0 && (
-          <span className="rounded-sm bg-caught-soft px-1 text-xs text-caught-ink" title={`${count(overdue)} overdue`}>
-            {count(overdue)} late
-          </span>
-        )}
+        <OverdueCount overdue={overdue} />
         <span className="text-ink-3">{count(open)}</span>
       </span>
     </Link>

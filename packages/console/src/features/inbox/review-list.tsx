@@ -1,18 +1,24 @@
 import type { ReviewSummary } from "@surety/core/wire/review";
-import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useEffect, useRef } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import { classNames } from "../../design/class-names.ts";
+import { money } from "../../design/format.ts";
 import { RowMark } from "../bulk/row-mark.tsx";
 import { DueMark } from "./due-mark.tsx";
-import type { InboxSearch } from "./inbox-search.ts";
+import { useSteadyScroll } from "./use-steady-scroll.ts";
 
 const ROW = 66;
 
-type Props = { rows: ReviewSummary[]; openId: string | null; search: InboxSearch };
+type Props = {
+  rows: ReviewSummary[];
+  openId: string | null;
+  /** The filters, as they stand behind an address. */
+  address: string;
+  onOpen: (id: string) => void;
+};
 
 /** What waits, one review after another; only those in sight are drawn. */
-export function ReviewList({ rows, openId, search }: Props) {
+export function ReviewList({ rows, openId, address, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -21,6 +27,12 @@ export function ReviewList({ rows, openId, search }: Props) {
     overscan: 8,
     getItemKey: (index) => rows[index]?.id ?? index,
   });
+  const latest = useRef(onOpen);
+  useEffect(() => {
+    latest.current = onOpen;
+  });
+  const openRow = useCallback((id: string) => latest.current(id), []);
+  useSteadyScroll(scroller, rows, ROW);
   const place = rows.findIndex((row) => row.id === openId);
   useEffect(() => {
     if (place >= 0) virtual.scrollToIndex(place, { align: "auto" });
@@ -30,23 +42,37 @@ export function ReviewList({ rows, openId, search }: Props) {
       <ul className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
-          return row && <ReviewRow key={row.id} row={row} top={item.start} open={row.id === openId} search={search} />;
+          const isOpen = row?.id === openId;
+          return (
+            row && (
+              <ReviewRow key={row.id} row={row} top={item.start} open={isOpen} address={address} onOpen={openRow} />
+            )
+          );
         })}
       </ul>
     </div>
   );
 }
 
-type RowProps = { row: ReviewSummary; top: number; open: boolean; search: InboxSearch };
+type RowProps = {
+  row: ReviewSummary;
+  top: number;
+  open: boolean;
+  address: string;
+  onOpen: (id: string) => void;
+};
 
-const ReviewRow = memo(function ReviewRow({ row, top, open, search }: RowProps) {
+/** An address of its own, for new tabs and for copying; a plain click stays on this page. */
+const ReviewRow = memo(function ReviewRow({ row, top, open, address, onOpen }: RowProps) {
   return (
     <li style={{ transform: `translateY(${top}px)`, height: ROW }} className="absolute inset-x-0 top-0 border-b">
-      <Link
-        to="/inbox/$reviewId"
-        params={{ reviewId: row.id }}
-        search={search as never}
-        preload={false}
+      <a
+        href={`/inbox/${row.id}${address}`}
+        onClick={(event) => {
+          if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          onOpen(row.id);
+        }}
         aria-current={open ? "true" : undefined}
         className={classNames(
           "flex h-full flex-col justify-center px-3 hover:bg-sunken",
@@ -64,8 +90,13 @@ const ReviewRow = memo(function ReviewRow({ row, top, open, search }: RowProps) 
           <span className="truncate">{row.queue}</span>
           {row.stakes === "high" && <span className="font-medium text-caught-ink">high stakes</span>}
           {row.claimedBy && <span className="truncate">held by {row.claimedBy}</span>}
+          {row.value && (
+            <span className="ml-auto shrink-0 font-mono text-ink-2" title="at stake">
+              {money(row.value.micros, row.value.currency)}
+            </span>
+          )}
         </span>
-      </Link>
+      </a>
       <RowMark id={row.id} title={row.title} />
     </li>
   );

@@ -31,15 +31,17 @@ export function useDecide({ open }: Where) {
     const taken = last.current;
     if (taken === null) return;
     last.current = null;
+    // It is back before the server has answered; where that says no, it goes again.
+    inboxStore.comeBack(taken.id);
+    go.current(taken.id);
     try {
       await reviewActions.undo(taken.id);
       toasts.close(`undo ${taken.id}`);
-      inboxStore.comeBack(taken.id);
       paceStore.undone();
       await client.invalidateQueries({ queryKey: reviewQuery(taken.id).queryKey });
       readAgain();
-      go.current(taken.id);
     } catch (error) {
+      inboxStore.leave(taken.id);
       const { sentence: title, remedy } = explain(error);
       toasts.add({ title, description: remedy ?? "", type: "problem", priority: "high" });
     }

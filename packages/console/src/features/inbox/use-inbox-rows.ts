@@ -6,8 +6,11 @@ import { useInboxStore } from "./inbox-store.ts";
 const FEW = 12;
 const AHEAD = 2;
 
-/** The open reviews without those just answered; the next ones are fetched before they are asked for. */
-export function useInboxRows(filter: ReviewFilter, openId: string | null) {
+/**
+ * The open reviews without those just answered; the next ones are fetched before they are asked for. Where nothing is open
+ * the first one is, if there is room for it (`openFirst`).
+ */
+export function useInboxRows(filter: ReviewFilter, askedId: string | null, openFirst: boolean) {
   const client = useQueryClient();
   const query = useInfiniteQuery(reviewsQuery(filter));
   const { handled } = useInboxStore();
@@ -15,6 +18,7 @@ export function useInboxRows(filter: ReviewFilter, openId: string | null) {
     () => query.data?.pages.flatMap((page) => page.items).filter((row) => !handled.has(row.id)) ?? [],
     [query.data, handled],
   );
+  const openId = askedId ?? (openFirst ? (rows[0]?.id ?? null) : null);
   const place = rows.findIndex((row) => row.id === openId);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
@@ -26,5 +30,5 @@ export function useInboxRows(filter: ReviewFilter, openId: string | null) {
       void client.prefetchQuery(previewQuery(id));
     }
   }, [rows, place, client]);
-  return { query, rows, place };
+  return { query, rows, place, openId };
 }

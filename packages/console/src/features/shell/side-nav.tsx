@@ -11,7 +11,7 @@ type Props = { collapsed: boolean; onToggle: () => void };
 
 /** The pages, with what waits for a person. Folds to icons; becomes a row at the foot on phones. */
 export function SideNav({ collapsed, onToggle }: Props) {
-  const waiting = useQuery(queuesQuery).data?.reduce((sum, queue) => sum + queue.open, 0) ?? 0;
+  const waiting = useQuery(queuesQuery).data?.items.reduce((sum, queue) => sum + queue.open, 0) ?? 0;
   const alerts = useQuery(openAlertsQuery).data ?? 0;
   const badges: Partial<Record<string, number>> = { Inbox: waiting, Alerts: alerts };
   return (

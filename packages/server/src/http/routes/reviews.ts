@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import {
   decisionRequest,
   decisionResult,
-  queueCount,
+  queueCounts,
   reviewDetail,
   reviewPage,
   reviewStatus,
@@ -12,7 +12,7 @@ import { reviewPreview } from "@surety/core/wire/review-preview";
 import { previewReview } from "../../preview/preview-review.ts";
 import type { Actor } from "../../commands/commands.ts";
 import { refuseBarredReader } from "../../commands/who-may-decide.ts";
-import { countQueues, withoutBarred, withPlantedCounts } from "../../queries/count-queues.ts";
+import { countDecided, countQueues, withoutBarred, withPlantedCounts } from "../../queries/count-queues.ts";
 import { listReviews } from "../../queries/list-reviews.ts";
 import { decidesBlind } from "../../queries/hides-answer.ts";
 import { isUuid } from "../../queries/page.ts";
@@ -40,12 +40,20 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
   const queues = door.route(["read", "review"], {
     method: "get",
     path: "/api/v1/queues",
-    responses: { 200: json("How much waits where", z.object({ items: z.array(queueCount) })), ...problems },
+    request: { query: z.strictObject({ since: z.iso.datetime({ offset: true }).optional() }) },
+    responses: { 200: json("How much waits where", queueCounts), ...problems },
   });
   app.openapi(queues, async (c) => {
-    const looker = await lookerOf(database, c.get("actor"), clock);
-    const real = await withoutBarred(database, await counts(undefined), looker);
-    return c.json({ items: await withPlantedCounts(database, real, looker) }, 200);
+    const actor = c.get("actor");
+    const { since } = c.req.valid("query");
+    const looker = await lookerOf(database, actor, clock);
+    const [items, decided] = await Promise.all([
+      withoutBarred(database, await counts(undefined), looker).then((real) =>
+        withPlantedCounts(database, real, looker),
+      ),
+      since === undefined ? null : countDecided(database, actor.id, new Date(since)),
+    ]);
+    return c.json({ items, decided }, 200);
   });
 
   const list = door.route(["read", "review"], {

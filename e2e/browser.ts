@@ -10,6 +10,8 @@ const program = process.env["SURETY_CHROMIUM"] ?? "/usr/bin/chromium";
 /** False on a machine without Chromium: browser tests then skip and say so. */
 export const hasBrowser = existsSync(program);
 
+export type { Page } from "playwright-core";
+
 export interface Browser {
   page: Page;
   context: BrowserContext;

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "../../e2e/browser.ts";
 import { untilOpened } from "./page-meter.ts";
 
 /** Opens the inbox by its address, again and again: from the navigation to the list with its first case, in milliseconds. */

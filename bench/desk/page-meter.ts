@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "../../e2e/browser.ts";
 
 /** From a key to the next readable case, as the page itself measured it. */
 export interface Sample {

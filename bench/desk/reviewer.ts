@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "../../e2e/browser.ts";
 import { seededRandom } from "../../packages/core/src/statistics/seeded-random.ts";
 import { nextSample, type Sample } from "./page-meter.ts";
 

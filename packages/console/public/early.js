@@ -9,10 +9,10 @@
     return answer;
   }
   function beginCase(id) {
-    begin("/reviews/" + id);
-    begin("/reviews/" + id + "/preview");
+    void begin("/reviews/" + id);
+    void begin("/reviews/" + id + "/preview");
   }
-  begin("/session");
+  void begin("/session");
   var place = /^\/inbox(?:\/([0-9a-f-]{36}))?$/.exec(location.pathname);
   if (place === null) return;
   var filter = new URLSearchParams(location.search || localStorage.getItem("surety.inbox.view") || "");

@@ -40,8 +40,8 @@ export function inboxSearch(raw: Raw): InboxSearch {
 }
 
 /** The filter and the order alone, as the server and saved views take them. */
-export function filterOf({ view: _, ...search }: InboxSearch): ReviewFilter {
-  return present(search) as ReviewFilter;
+export function filterOf(search: InboxSearch): ReviewFilter {
+  return present({ ...search, view: undefined }) as ReviewFilter;
 }
 
 /** Whether anything is left out of the list. */

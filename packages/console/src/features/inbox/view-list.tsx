@@ -28,24 +28,18 @@ export function ViewList({ views, active, onView, onSaveView }: Props) {
           aria-current={view.id === active ? "true" : undefined}
           title={view.mine ? view.name : `${view.name}, shared by ${view.madeBy}`}
           onClick={() => onView(view)}
-          className={`flex min-h-8 items-center justify-between gap-2 rounded-md px-2 text-left text-ink-2 hover:bg-line/60 ${
+          className={`flex flex-col rounded-md px-2 py-1 text-left text-ink-2 hover:bg-line/60 ${
             view.id === active ? "bg-surface font-medium text-ink shadow-[0_0_0_1px_var(--line)]" : ""
           }`}
         >
-          <span className="min-w-0">
-            <span className="block truncate">{view.name}</span>
-            {(!view.mine || view.shared || view.isDefault) && (
-              <span className="block truncate text-xs font-normal text-ink-3">
-                {[view.isDefault && "opens first", view.shared && (view.mine ? "shared" : `by ${view.madeBy}`)]
-                  .filter(Boolean)
-                  .join(", ")}
-              </span>
-            )}
+          <span className="flex items-center justify-between gap-2">
+            <span className="truncate">{view.name}</span>
+            <span className="shrink-0 text-sm font-normal text-ink-3">{count(view.open)}</span>
           </span>
-          <span className="flex shrink-0 items-center gap-1.5 text-sm">
-            <OverdueCount overdue={view.overdue} />
-            <span className="text-ink-3">{count(view.open)}</span>
+          <span className="flex items-center gap-1.5 text-xs font-normal text-ink-3">
             {place < keyed && <Kbd keys={`g ${place + 1}`} />}
+            <span className="min-w-0 grow truncate">{notesOf(view)}</span>
+            <OverdueCount overdue={view.overdue} />
           </span>
         </button>
       ))}
@@ -54,4 +48,9 @@ export function ViewList({ views, active, onView, onSaveView }: Props) {
       </Button>
     </nav>
   );
+}
+
+function notesOf({ isDefault, shared, mine, madeBy }: SavedView): string {
+  const notes = [isDefault ? "opens first" : "", shared && mine ? "shared" : "", mine ? "" : `by ${madeBy}`];
+  return notes.filter((note) => note !== "").join(", ");
 }

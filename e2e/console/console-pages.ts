@@ -19,4 +19,5 @@ export const consolePages: Readonly<Record<string, string>> = {
   journal: "/journal",
   settings: "/settings",
   connections: "/settings?tab=connections",
+  notices: "/settings?tab=notices",
 };

@@ -175,7 +175,7 @@ const journal = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  validateSearch: (raw: Raw) => present({ tab: choiceParam(raw, "tab", ["keys", "connections"]) }),
+  validateSearch: (raw: Raw) => present({ tab: choiceParam(raw, "tab", ["keys", "connections", "notices"]) }),
   component: lazyRouteComponent(() => import("./routes/settings-page.tsx"), "SettingsPage"),
 });
 

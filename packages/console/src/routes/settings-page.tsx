@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Page } from "../design/page.tsx";
 import { tabClass } from "../design/tab-class.ts";
+import { NoticesTab } from "../features/notices/notices-tab.tsx";
 import { ConnectionsTab } from "../features/settings/connections-tab.tsx";
 import { KeysTab } from "../features/settings/keys-tab.tsx";
 import { YouCard } from "../features/settings/you-card.tsx";
@@ -9,6 +10,7 @@ const route = getRouteApi("/shell/settings");
 const tabs = [
   { tab: "keys", label: "People and keys" },
   { tab: "connections", label: "Connections" },
+  { tab: "notices", label: "Notices" },
 ] as const;
 
 export function SettingsPage() {
@@ -34,8 +36,10 @@ export function SettingsPage() {
             <YouCard />
             <KeysTab />
           </>
-        ) : (
+        ) : tab === "connections" ? (
           <ConnectionsTab />
+        ) : (
+          <NoticesTab />
         )}
       </div>
     </Page>

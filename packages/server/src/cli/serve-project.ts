@@ -33,7 +33,8 @@ export async function serveProject({ command, terminal, port, demo }: ServeOptio
   terminal.say(`Surety ${version} is starting …`);
   const log = openLog(config, terminal);
   const house = await openHouse({
-    config,
+    // Links in messages lead to where the console is: the name that sessions belong to, and the port that was free.
+    config: { ...config, publicUrl: doorway.origin },
     log,
     functions: await loadFunctions(config.project),
   });

@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser)("a review that is decided from a mail (skipped with
     await picture("link-phone");
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(overflow).toBeLessThanOrEqual(0);
-    await page.getByRole("button", { name: "Decide decision: pay" }).focus();
+    await page.getByRole("button", { name: "Decide: pay" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Decided" }).waitFor();
     await picture("link-decided");

@@ -100,7 +100,7 @@ it("shows the case and exactly what each answer does, and decides by a button, o
   expect(html).toContain("31,40 €");
   expect(html).toContain("&lt;img src=x");
   expect(html).not.toContain("<img");
-  expect(html).toContain("Decide topic: refund");
+  expect(html).toContain("Decide: refund");
   expect(html).toContain("The case goes to bug.");
   expect(shown.headers.get("referrer-policy")).toBe("no-referrer");
   expect(shown.headers.get("content-security-policy")).toMatch(

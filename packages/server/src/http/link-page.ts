@@ -87,7 +87,14 @@ export function answerText(answers: Readonly<Record<string, string>>): string {
     .join(", ");
 }
 
+/** One answer by itself needs no name of its question. */
+function buttonText(answers: Readonly<Record<string, string>>): string {
+  const values = Object.values(answers);
+  return values.length === 1 ? (values[0] ?? "") : answerText(answers);
+}
+
 const refusals: Record<NoLink, string> = {
+  given: "This review is given to somebody else by now.",
   settled: "Somebody has decided this review already.",
   answered: "You have decided this review already.",
   held: "Somebody else is working on this review at the moment.",
@@ -103,7 +110,7 @@ function openContent(screen: LinkScreen, link: { actor: { name: string }; expire
 ${caseHtml(screen)}<h2>Your answer, and exactly what it does</h2>
 ${screen.answers.map(
   ({ answers, plan }, at) => html`<section class="choice"><h3>${answerText(answers)}</h3>${planHtml(plan)}
-<form method="post" action="/decide"><input type="hidden" name="token" value="${form.token}"><input type="hidden" name="stamp" value="${form.stamp}"><input type="hidden" name="answer" value="${at}"><button type="submit">Decide ${answerText(answers)}</button></form></section>
+<form method="post" action="/decide"><input type="hidden" name="token" value="${form.token}"><input type="hidden" name="stamp" value="${form.stamp}"><input type="hidden" name="answer" value="${at}"><button type="submit">Decide: ${buttonText(answers)}</button></form></section>
 `,
 )}`;
 }

@@ -97,6 +97,31 @@ it("tells of what is overdue, assigned and mentioned, each once, and of no queue
   expect(house.mailsTo(reviewer)).toHaveLength(before + 1);
 });
 
+it("tells nobody of what is given to somebody else or must not be theirs, but of notes for them", async () => {
+  const [given = "", barred = "", noted = ""] = await house.reviewsOf("told", 3);
+  const give = "update surety.reviews set assignee = $2 where id = any($1)";
+  await house.database.query(give, [[given, noted], colleague.id]);
+  await house.database.query("update surety.reviews set barred = array[$2] where id = $1", [barred, reviewer.id]);
+  await house.database.query(
+    "insert into surety.person_notices (id, person, review, event, ref, at) values ($1, $2, $3, 'mentioned', 'again', now())",
+    [house.world.newId(), reviewer.id, noted],
+  );
+  const before = house.mailsTo(reviewer).length;
+  await turn();
+  await expect.poll(() => house.mailsTo(reviewer).length, wait).toBe(before + 1);
+  expect(house.mailsTo(reviewer).at(-1)?.subject).toBe("Reviews: 1 with a note for you");
+  await house.reviewsOf("told", 1);
+  await house.database.query(
+    "insert into surety.absences (person, id, from_at, until_at) values ($1, $2, now() - interval '1 hour', now() + interval '1 hour')",
+    [reviewer.id, house.world.newId()],
+  );
+  await turn();
+  await house.database.query("delete from surety.absences");
+  await turn();
+  await expect.poll(() => house.mailsTo(reviewer).length, wait).toBe(before + 2);
+  expect(house.mailsTo(reviewer).at(-1)?.subject).toBe("Reviews: 1 new");
+});
+
 it("sends a digest once a day: how much waits where, and the most urgent", async () => {
   await house.prefer(colleague, { mode: "digest", digestAt: "00:00" });
   await gatherMail(house.world);

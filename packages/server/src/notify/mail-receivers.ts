@@ -18,9 +18,11 @@ const columns = `p.id as person, p.name, p.email, p.role, n.mode, n.zone, n.days
   n.from_minute as "fromMinute", n.until_minute as "untilMinute", n.last_digest_on as "lastDigestOn",
   n.last_mail_at as "lastMailAt", n.queues, n.since, n.told_until as "toldUntil"`;
 
+/** All but those who are away: they hear of what is still open when they are back. */
 export async function readReceivers(database: Queryable): Promise<MailReceiver[]> {
   const rows = await database.query<MailReceiver>(
-    `select ${columns} from surety.notification_preferences n join surety.people p on p.id = n.person where n.mode <> 'none' order by p.id`,
+    `select ${columns} from surety.notification_preferences n join surety.people p on p.id = n.person where n.mode <> 'none'
+       and not exists (select from surety.absences a where a.person = p.id and a.from_at <= now() and a.until_at > now()) order by p.id`,
   );
   return rows.filter(mayDecide);
 }

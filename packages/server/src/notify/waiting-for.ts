@@ -1,4 +1,4 @@
-import { stillPlanted } from "../queries/planted.ts";
+import { plantedFor } from "../queries/planted.ts";
 import type { Queryable } from "../storage/database.ts";
 
 /** One review in a mail: where it waits and since when, and no word of its case. */
@@ -29,17 +29,25 @@ export interface SomeWaiting {
   total: number;
 }
 
-const columns = "r.id, r.workflow, r.queue, r.created_at, r.due_at, r.claimed_by, r.claimed_until";
+const columns = `r.id, r.workflow, r.queue, r.created_at, r.due_at, r.claimed_by, r.claimed_until, r.assignee, r.assigned_group, r.others_may`;
 const open = "r.status in ('open','claimed') and (cardinality($2::text[]) = 0 or r.queue = any($2))";
+const allowed = "not (r.barred <> '{}' and r.barred && (select surety.names_of($1)))";
 const unanswered = (table: string) =>
   `not exists (select from surety.${table} d where d.review_id = r.id and d.person = $1 and d.undone_at is null)`;
 
-/** What a person (`$1`) may still be asked about in their queues (`$2`): real and planted reviews alike. */
-const waiting = `(
-  select ${columns} from surety.reviews r where ${open} and not ($1 = any(r.unblinded_by)) and ${unanswered("decisions")}
+/** What a person (`$1`) may be asked about in their queues (`$2`): real and planted reviews alike. */
+const openToThem = `(
+  select ${columns} from surety.reviews r where ${open} and ${allowed} and not ($1 = any(r.unblinded_by)) and ${unanswered("decisions")}
   union all
   select ${columns} from surety.planted_reviews r
-  where ${open} and ${stillPlanted} and not ($1 = any(r.known_to)) and ${unanswered("planted_decisions")}) r`;
+  where ${open} and ${allowed} and ${plantedFor("$1")} and ${unanswered("planted_decisions")}) r`;
+
+/** Of these, what is given to nobody else who is there. */
+const theirs = `(r.others_may or case when r.assignee is null
+  then r.assigned_group is null or exists (select from surety.group_members m where m.group_name = r.assigned_group and m.person = $1)
+  else r.assignee = $1 or exists (select from surety.absences a where a.person = r.assignee and a.from_at <= now() and a.until_at > now())
+end)`;
+const waiting = `(select * from ${openToThem} where ${theirs}) r`;
 
 const shown = `r.id, r.workflow, r.queue, r.created_at as "createdAt", r.due_at as "dueAt"`;
 const urgentFirst = "order by coalesce(r.due_at, 'infinity'), r.id";
@@ -90,7 +98,7 @@ export interface WaitingNotice extends WaitingReview {
 /** What colleagues have told this person about reviews that are still open. */
 export function waitingNotices(database: Queryable, person: string, since: Date): Promise<WaitingNotice[]> {
   return database.query<WaitingNotice>(
-    `select n.id as notice, n.event, ${shown} from surety.person_notices n join ${waiting} on r.id = n.review
+    `select n.id as notice, n.event, ${shown} from surety.person_notices n join ${openToThem} on r.id = n.review
      where n.person = $1 and n.mail is null and n.event in ('assigned','mentioned') and n.at >= $3 order by n.at, n.id limit 50`,
     [person, [], since],
   );

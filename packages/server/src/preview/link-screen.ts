@@ -23,7 +23,7 @@ export interface LinkScreen {
 }
 
 /** Why a link does not decide; `settled` where somebody has decided, the rest asks for the console. */
-export type NoLink = "settled" | "answered" | "held" | "answer-seen" | "needs-console" | "gone";
+export type NoLink = "given" | "settled" | "answered" | "held" | "answer-seen" | "needs-console" | "gone";
 
 export type LinkView = { hash: string; screen: LinkScreen } | { because: NoLink };
 
@@ -43,7 +43,8 @@ export async function linkView(
   actor: Actor,
 ): Promise<LinkView> {
   const [row] = await readSelected(database, [reviewId], actor, world.clock.now());
-  if (row === undefined) return { because: "gone" };
+  // Who must not decide a case sees nothing of it.
+  if (row === undefined || row.barred) return { because: "gone" };
   const because = await whyNot(world, row);
   if (because !== null) return { because };
   const found = (await undecidedCases(database, [row])).get(row.id);
@@ -62,6 +63,7 @@ async function whyNot(world: Pick<WorkerWorld, "definitions">, row: SelectedRow)
   if (row.answered) return "answered";
   if (row.seen) return "answer-seen";
   if (row.held) return "held";
+  if (row.given) return "given";
   const inForce = (await world.definitions.current(row.workflow)).compiled.document.review;
   const pinned = (await world.definitions.version(row.version)).document.review;
   const allowed = inForce.approveByLink !== undefined && [inForce, pinned].every(isForOnePerson);

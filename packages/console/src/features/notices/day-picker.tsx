@@ -10,7 +10,12 @@ export function DayPicker({ days, onChange }: { days: readonly number[]; onChang
       <div className="flex flex-wrap gap-x-4 gap-y-1">
         {names.map((name, at) => (
           <label key={name} className="flex items-center gap-1.5">
-            <input type="checkbox" className="accent-accent" checked={days.includes(at + 1)} onChange={() => toggle(at + 1)} />
+            <input
+              type="checkbox"
+              className="accent-accent"
+              checked={days.includes(at + 1)}
+              onChange={() => toggle(at + 1)}
+            />
             {name}
           </label>
         ))}

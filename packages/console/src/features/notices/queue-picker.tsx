@@ -16,7 +16,12 @@ export function QueuePicker({ chosen, onChange }: { chosen: readonly string[]; o
       <div className="flex max-h-48 flex-wrap gap-x-4 gap-y-1 overflow-y-auto">
         {names.map((name) => (
           <label key={name} className="flex min-w-0 items-center gap-1.5">
-            <input type="checkbox" className="accent-accent" checked={chosen.includes(name)} onChange={() => toggle(name)} />
+            <input
+              type="checkbox"
+              className="accent-accent"
+              checked={chosen.includes(name)}
+              onChange={() => toggle(name)}
+            />
             <span className="truncate">{name}</span>
           </label>
         ))}

@@ -97,6 +97,11 @@ const oneCase = createRoute({
   path: "/cases/$id",
   component: lazyRouteComponent(() => import("./routes/case-page.tsx"), "CasePage"),
 });
+const oneDecision = createRoute({
+  getParentRoute: () => shell,
+  path: "/decisions/$id",
+  component: lazyRouteComponent(() => import("./routes/decision-page.tsx"), "DecisionPage"),
+});
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: "/inbox",
@@ -185,6 +190,7 @@ const pages = [
   workflow,
   cases,
   oneCase,
+  oneDecision,
   inbox,
   bulkPlan,
   oneBulk,

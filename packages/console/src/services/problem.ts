@@ -21,6 +21,8 @@ export class ConnectionLost extends Error {
 export const isStatus = (error: unknown, status: number): boolean =>
   error instanceof Problem && error.details.status === status;
 
+export const codeOf = (error: unknown): string | null => (error instanceof Problem ? error.details.code : null);
+
 /** The problem of one field of a form, where the server named it. */
 export function fieldProblem(error: unknown, field: string): string | null {
   if (!(error instanceof Problem)) return null;

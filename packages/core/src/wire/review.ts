@@ -61,6 +61,8 @@ export const reviewDetail = reviewSummary.extend({
   timed: z.boolean(),
   /** Until when a decision can be taken back; null when none was made. */
   undoUntil: instant.nullable(),
+  /** Names what is shown here: send it back with the decision, which is refused where the case has changed since. */
+  screen: z.string(),
   reasonCodes: z.array(z.string()),
   /** The reasons in words, and what each can be given for (null: everything). */
   reasons: z.array(z.object({ code: z.string(), says: z.string(), for: z.array(reasonCase).nullable() })),
@@ -82,6 +84,11 @@ export const decisionRequest = z.strictObject({
   planHash: z.string().max(100).nullable().default(null),
   reasonCode: z.string().max(100).nullable().default(null),
   note: z.string().max(4000).nullable().default(null),
+  /** The `screen` of the review as it was shown; its hash is kept with the decision, and what it stands for once. */
+  screen: z
+    .string()
+    .regex(/^[0-9a-f]{64}(\.[0-9a-f]{8}){0,5}$/, "the screen of the review, as it was given")
+    .optional(),
   /** Seconds from readable to decided. */
   seconds: z.number().min(0).max(86_400).default(0),
 });

@@ -12,6 +12,7 @@ import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { machineAnswers, refuseWithoutReason } from "./decision-reason.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
 import { checkedAnswers, type Decision, refuseUnlessPassable } from "./review-answers.ts";
+import { keepShown } from "./keep-shown.ts";
 import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
 import { writeDecidedValues } from "./decided-judgments.ts";
@@ -33,6 +34,7 @@ export async function decideReview(
   const compiled = await workflowOf(world, reviewId);
   const decisionId = entry?.decisionId ?? world.newId();
   const beyond = await saidBeyond(world, reviewId, decision, actor.id);
+  const shown = entry?.link?.screenHash ?? (await keepShown(world, reviewId, decision.screen, actor));
   let tries = 0;
   const result = await world.database.transaction(async (tx) => {
     const review = await lockReview(tx, reviewId);
@@ -46,6 +48,7 @@ export async function decideReview(
       actor,
       entry,
       beyond,
+      shown,
     });
   });
   world.live.emit({ noun: "review", workflow: "", ids: [reviewId] });
@@ -59,13 +62,15 @@ interface Said {
   actor: Actor;
   entry: DecisionEntry | undefined;
   beyond: SaidBeyond;
+  /** The hash of what was on screen, where that is known. */
+  shown: string | null;
 }
 
 async function decide(
   tx: Transaction,
   world: WorkerWorld,
   review: ReviewRow,
-  { id, compiled, decision, actor, entry, beyond }: Said,
+  { id, compiled, decision, actor, entry, beyond, shown }: Said,
 ): Promise<DecisionResult> {
   refuseUnlessDecidable(review, actor, world.clock.now());
   await entry?.refuse?.(tx, review);
@@ -81,7 +86,7 @@ async function decide(
   if (stopwatch?.second === true && !review.four_eyes) await askSecondPerson(tx, review);
   const fourEyes = !passes && (review.four_eyes || stopwatch?.second === true);
   const before = fourEyes ? await votesBefore(tx, review.id, actor) : [];
-  await writeDecision(tx, world, review, vote, { id, decision, actor, entry });
+  await writeDecision(tx, world, review, vote, { id, decision, actor, entry, shown });
   if (entry !== undefined) await auditEntry(tx, world, review.id, vote, actor, entry);
   else await auditUnusual(tx, world, review.id, vote, actor);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
@@ -114,7 +119,7 @@ async function writeDecision(
   world: WorkerWorld,
   review: ReviewRow,
   vote: Vote,
-  { id, decision, actor, entry }: Omit<Said, "compiled" | "beyond">,
+  { id, decision, actor, entry, shown }: Omit<Said, "compiled" | "beyond">,
 ): Promise<void> {
   await tx.query(
     `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen,
@@ -136,7 +141,7 @@ async function writeDecision(
       // The page of a link shows none, whatever the desk has shown.
       entry?.link === undefined ? await seenSuggestion(tx, review, vote.person) : "none",
       channelOf(actor, entry),
-      entry?.link?.screenHash ?? null,
+      shown,
       JSON.stringify(vote.edits),
       JSON.stringify(vote.drafts),
       null,

@@ -13,6 +13,7 @@ import { auditUnusual } from "./audit-unusual.ts";
 import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { refuseWithoutReason } from "./decision-reason.ts";
 import { agree, needsSecondPerson, type Vote } from "./four-eyes.ts";
+import { keepShown } from "./keep-shown.ts";
 import { checkedAnswers, refuseUnlessPassable } from "./review-answers.ts";
 import { claimEnd, type HeldReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { saidBeyond } from "./said-beyond.ts";
@@ -113,6 +114,7 @@ async function decidePlanted(
   const decision = decisionRequest.parse(request);
   const decisionId = entry?.decisionId ?? world.newId();
   const beyond = await saidBeyond(world, id, decision, actor.id);
+  const shown = entry?.link?.screenHash ?? (await keepShown(world, id, decision.screen, actor));
   return change(world, id, async (tx) => {
     const locked = await lock(tx, id);
     const row = entry?.reviewOf(locked) ?? locked;
@@ -149,7 +151,7 @@ async function decidePlanted(
         now,
         entry?.bulk ?? null,
         channelOf(actor, entry),
-        entry?.link?.screenHash ?? null,
+        shown,
         await seenSuggestion(tx, row, actor.id),
         JSON.stringify(vote.edits),
         JSON.stringify(vote.drafts),

@@ -228,6 +228,13 @@ it("takes a session where stakes are high or two must agree", async () => {
   expect(await mailed()).toEqual([]);
 });
 
+it("is not made where a reason is asked for, which would tell what the machine had said", async () => {
+  const reasons = { codes: [{ code: "other", says: "Something else" }], required: ["override" as const] };
+  await house.save("reasoned", { input, flow, review: { ...policy, reasons } });
+  await send({ text: "why" }, "reasoned");
+  expect(await mailed()).toEqual([]);
+});
+
 it("gives one page to reviews, audits and planted cases alike", async () => {
   const review = await send({ text: "ok" });
   const done = [];

@@ -12,6 +12,7 @@ import { challengerRoutes } from "./routes/challengers.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { consoleRoutes } from "./routes/console.ts";
 import { deskRoutes } from "./routes/desk.ts";
+import { decisionRoutes } from "./routes/decisions.ts";
 import { doctorRoutes } from "./routes/doctor.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { gateRoutes } from "./routes/gates.ts";
@@ -62,6 +63,7 @@ const allRoutes: readonly Routes[] = [
   importRoutes,
   jobRoutes,
   caseRoutes,
+  decisionRoutes,
   journalRoutes,
   alertRoutes,
   bulkRoutes,

@@ -73,8 +73,8 @@ describe.skipIf(!hasPrograms())("docs/desk-api.md (skipped without bash, curl, j
     expect(said[7]).toMatch(/"total": \d+/);
     expect(said[8]).toContain('"type": "review.created"');
     const [first] = await house.database.query(
-      "select channel, seconds, note, undone_at is not null as undone from surety.decisions where bulk is null",
+      "select channel, seconds, note, undone_at is not null as undone, screen_hash is not null as shown from surety.decisions where bulk is null",
     );
-    expect(first).toEqual({ channel: "api", seconds: 12.5, note: "The customer says so.", undone: true });
+    expect(first).toEqual({ channel: "api", seconds: 12.5, note: "The customer says so.", undone: true, shown: true });
   });
 });

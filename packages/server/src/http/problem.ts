@@ -33,6 +33,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "group-empty": 409,
   "effect-begun": 409,
   "link-not-open": 409,
+  "screen-changed": 409,
   "not-yours": 403,
   "answer-seen": 409,
   "effect-changed": 409,

@@ -66,13 +66,14 @@ async function whyNot(world: Pick<WorkerWorld, "definitions">, row: SelectedRow)
   if (row.given) return "given";
   const inForce = (await world.definitions.current(row.workflow)).compiled.document.review;
   const pinned = (await world.definitions.version(row.version)).document.review;
-  const allowed = inForce.approveByLink !== undefined && [inForce, pinned].every(isForOnePerson);
+  const allowed = inForce.approveByLink !== undefined && [inForce, pinned].every(fitsALink);
   const plain = row.kind !== "exception" && row.stakes !== "high" && !row.four_eyes && !row.timed;
   return allowed && plain ? null : "needs-console";
 }
 
-function isForOnePerson({ stakes, fourEyes }: CompiledWorkflow["document"]["review"]): boolean {
-  return stakes !== "high" && !fourEyes;
+/** A page that hides what the machine said cannot ask for a reason for saying something else: the asking would tell. */
+function fitsALink({ stakes, fourEyes, reasons }: CompiledWorkflow["document"]["review"]): boolean {
+  return stakes !== "high" && !fourEyes && (reasons?.required ?? []).length === 0;
 }
 
 /**

@@ -53,7 +53,10 @@ async function plantedRow(database: Database, id: string): Promise<ReadRow | und
  * All that a person needs to decide; null where there is no such review. Where the machine's answer is hidden, an audit
  * is told like a review that waits.
  */
-export async function readReview({ database, definitions }: ReadParts, id: string): Promise<ReviewDetail | null> {
+export async function readReview(
+  { database, definitions }: ReadParts,
+  id: string,
+): Promise<Omit<ReviewDetail, "screen"> | null> {
   if (!isUuid(id)) return null;
   const row = await rowOf(database, id);
   const recorded =

@@ -84,6 +84,7 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
     fourEyes: index % 7 === 0,
     timed: false,
     undoUntil: null,
+    screen: "0".repeat(64),
     reasonCodes,
     reasons: reasonCodes.map((code) => ({ code, says: code, for: null })),
     reasonsRequired: [],
@@ -131,6 +132,7 @@ export function reviewSummary(detail: ReviewDetail): ReviewSummary {
     reasons: _reasons,
     reasonsRequired: _required,
     reasonCodes: _codes,
+    screen: _screen,
     ...row
   } = detail;
   return row;

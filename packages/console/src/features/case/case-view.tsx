@@ -8,6 +8,7 @@ import { StatusMark } from "../cases/status-mark.tsx";
 import { BlindNote } from "./blind-note.tsx";
 import { caseColumnsClass } from "./case-columns.ts";
 import { CaseActions } from "./case-actions.tsx";
+import { DecisionList } from "./decision-list.tsx";
 import { EffectList } from "./effect-list.tsx";
 import { JudgmentCard } from "./judgment-card.tsx";
 import { NextByAnswer } from "./next-by-answer.tsx";
@@ -36,6 +37,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           ) : (
             <Timeline entries={detail.timeline} currency={detail.currency} />
           )}
+          <DecisionList caseId={detail.id} />
         </Column>
         <div className="flex min-w-0 flex-col gap-4">
           <Column title={detail.judgments.length > 1 ? "The answers" : "The answer"} flush>

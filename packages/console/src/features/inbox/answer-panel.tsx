@@ -2,7 +2,7 @@ import type { DecisionRequest, ReviewDetail } from "@surety/core/wire/review";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ProblemNote } from "../../design/problem-note.tsx";
-import { isStatus } from "../../services/problem.ts";
+import { codeOf, isStatus } from "../../services/problem.ts";
 import { previewQuery } from "../../services/reviews.ts";
 import { AnswerButtons } from "./answer-buttons.tsx";
 import { isOverride } from "./answer-draft.ts";
@@ -24,7 +24,8 @@ type Props = {
 /** Where a person answers. Mounted anew for each review, so the clock starts when the case is readable. */
 export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
   const { questions, reasonCodes } = review;
-  const disabled = isStatus(refusal, 409);
+  // Where only the case has changed, it is theirs to decide all the same.
+  const disabled = isStatus(refusal, 409) && codeOf(refusal) !== "screen-changed";
   const { draft, warning, change, submit } = useAnswerDraft(review, { disabled, onDecide });
   const panel = useRef<HTMLElement>(null);
   const focus = (selector: string) => panel.current?.querySelector<HTMLElement>(selector)?.focus();

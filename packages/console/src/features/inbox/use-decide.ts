@@ -2,7 +2,7 @@ import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { toasts } from "../../design/toast.tsx";
-import { explain } from "../../services/problem.ts";
+import { codeOf, explain } from "../../services/problem.ts";
 import { reviewActions, reviewQuery } from "../../services/reviews.ts";
 import { forgetDraft } from "./draft-store.ts";
 import { inboxStore } from "./inbox-store.ts";
@@ -51,7 +51,8 @@ export function useDecide({ open }: Where) {
     async (id: string, title: string, decision: DecisionRequest) => {
       inboxStore.leave(id);
       try {
-        const result = await reviewActions.decide(id, decision);
+        const seen = client.getQueryData(reviewQuery(id).queryKey)?.screen;
+        const result = await reviewActions.decide(id, { ...decision, ...(seen === undefined ? {} : { screen: seen }) });
         forgetDraft(id);
         paceStore.decided(decision.seconds ?? 0);
         if (last.current !== null) toasts.close(`undo ${last.current.id}`);
@@ -67,6 +68,8 @@ export function useDecide({ open }: Where) {
         readAgain();
       } catch (error) {
         inboxStore.refuse(id, error);
+        // What they saw is not what is there any more: they read it again, with what they typed beside it.
+        if (codeOf(error) === "screen-changed") void client.invalidateQueries({ queryKey: reviewQuery(id).queryKey });
         const { sentence: reason } = explain(error);
         const action = { label: "Open it", run: () => go.current(id) };
         toasts.add({

@@ -16,7 +16,7 @@ import { countDecided, countQueues, withoutBarred, withPlantedCounts } from "../
 import { listReviews } from "../../queries/list-reviews.ts";
 import { decidesBlind } from "../../queries/hides-answer.ts";
 import { isUuid } from "../../queries/page.ts";
-import { readReview } from "../../queries/read-review.ts";
+import { readShown } from "../../preview/read-shown.ts";
 import { lookerOf } from "../looker-of.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
@@ -30,7 +30,8 @@ const query = reviewFilter.extend({ status: reviewStatus.optional(), ...paging }
 /** The inbox: what people have to decide, and their decisions. */
 export function reviewRoutes(app: App, { door, database, definitions, commands, clock }: RouteParts): void {
   const counts = shared(() => countQueues(database, clock.now()));
-  const detail = async (id: string) => found("review", id, await readReview({ database, definitions }, id));
+  const parts = { database, definitions, clock };
+  const detail = async (id: string, actor: Actor) => found("review", id, await readShown(parts, id, actor)).detail;
   /** Whoever must not decide a case sees nothing of its review. */
   const open = async (id: string, actor: Actor) => {
     if (isUuid(id)) await refuseBarredReader(database, id, actor.id);
@@ -77,7 +78,7 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
   app.openapi(read, async (c) => {
     const { id } = c.req.valid("param");
     await open(id, c.get("actor"));
-    return c.json(await detail(id), 200);
+    return c.json(await detail(id, c.get("actor")), 200);
   });
 
   const preview = door.route(["read", "review"], {
@@ -109,7 +110,7 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
     app.openapi(route, async (c) => {
       const { id } = c.req.valid("param");
       await commands[command](known(id), c.get("actor"));
-      return c.json(await detail(id), 200);
+      return c.json(await detail(id, c.get("actor")), 200);
     });
   }
 

@@ -32,4 +32,4 @@ export type CorrectionRow = z.output<typeof correctionRow>;
 export const correctionPage = pageOf(correctionRow);
 
 /** Corrections whose effect is to be previewed. */
-export const previewRequest = z.strictObject({ edits: z.record(z.string().max(500), z.json()).default({}) });
+export const previewRequest = z.strictObject({ edits: z.record(z.string().max(500), z.unknown()).default({}) });

@@ -79,7 +79,7 @@ export const decisionRequest = z.strictObject({
   answers: z.record(z.string(), z.string()),
   verdict: verdict.default("decide"),
   /** Corrected values by JSON pointer: `{"/input/amount": 12}`; see GET …/fields. */
-  edits: z.record(z.string().max(500), z.json()).default({}),
+  edits: z.record(z.string().max(500), z.unknown()).default({}),
   /** The hash of the plan that was on screen: what is done must be that. Needed with `edits`, where there is a preview. */
   planHash: z.string().max(100).nullable().default(null),
   reasonCode: z.string().max(100).nullable().default(null),

@@ -8,10 +8,6 @@
     early[path] = answer;
     return answer;
   }
-  function beginCase(id) {
-    void begin("/reviews/" + id);
-    void begin("/reviews/" + id + "/preview");
-  }
   void begin("/session");
   var place = /^\/inbox(?:\/([0-9a-f-]{36}))?$/.exec(location.pathname);
   if (place === null) return;
@@ -19,15 +15,8 @@
   filter.delete("view");
   filter.append("status", "open");
   filter.append("limit", "50");
+  if (place[1] === undefined) filter.append("with", "first");
   filter.sort();
-  var list = begin("/reviews?" + filter);
-  if (place[1] !== undefined) return beginCase(place[1]);
-  list
-    .then(function (answer) {
-      return answer.ok ? answer.clone().json() : null;
-    })
-    .then(function (page) {
-      if (page !== null && page.items.length > 0) beginCase(page.items[0].id);
-    })
-    .catch(function () {});
+  void begin("/reviews?" + filter);
+  if (place[1] !== undefined) void begin("/reviews/" + place[1]);
 })();

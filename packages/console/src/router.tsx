@@ -102,18 +102,24 @@ const oneDecision = createRoute({
   path: "/decisions/$id",
   component: lazyRouteComponent(() => import("./routes/decision-page.tsx"), "DecisionPage"),
 });
+/** One route for the list and for each review in it: going from one to the next takes nothing off the page. */
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: "/inbox",
   validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
+});
+const inboxList = createRoute({
+  getParentRoute: () => inbox,
+  path: "/",
   // Without filters it opens with the default view, unless somebody looks around in the inbox already.
   beforeLoad: ({ search, cause }) => {
     const standard = rememberedDefault();
     if (cause === "enter" && Object.keys(search).length === 0 && Object.keys(standard).length > 0)
       throw redirect({ to: "/inbox", search: standard as never, replace: true });
   },
-  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
 });
+const review = createRoute({ getParentRoute: () => inbox, path: "$reviewId" });
 const bulkPlan = createRoute({
   getParentRoute: () => shell,
   path: "/inbox/bulk",
@@ -123,12 +129,6 @@ const oneBulk = createRoute({
   getParentRoute: () => shell,
   path: "/inbox/bulk/$bulkId",
   component: lazyRouteComponent(() => import("./routes/bulk-page.tsx"), "OneBulkPage"),
-});
-const review = createRoute({
-  getParentRoute: () => shell,
-  path: "/inbox/$reviewId",
-  validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
 });
 const quality = createRoute({
   getParentRoute: () => shell,
@@ -191,10 +191,9 @@ const pages = [
   cases,
   oneCase,
   oneDecision,
-  inbox,
+  inbox.addChildren([inboxList, review]),
   bulkPlan,
   oneBulk,
-  review,
   quality,
   datasets,
   alerts,

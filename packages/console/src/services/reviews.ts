@@ -1,6 +1,7 @@
 import type {
   DecisionRequest,
   DecisionResult,
+  OpenedPage,
   QueueCounts,
   ReviewDetail,
   ReviewSummary,
@@ -25,11 +26,19 @@ export const queuesQuery = queryOptions({
   },
 });
 
+/** Whether the list opens by itself, so that its first review is wanted with it: not where the address names another. */
+const isListOpened = (): boolean => /^\/inbox\/?$/.test(location.pathname);
+
 export const reviewsQuery = (filter: ReviewFilter) =>
   infiniteQueryOptions({
     queryKey: ["reviews", filter],
-    queryFn: ({ pageParam, signal }) =>
-      http.get<ReviewPage>(withQuery("/reviews", { status: "open", ...filter, cursor: pageParam, limit: 50 }), signal),
+    queryFn: async ({ pageParam, signal, client, queryKey }): Promise<ReviewPage> => {
+      const opens = pageParam === null && client.getQueryData(queryKey) === undefined && isListOpened();
+      const query = { status: "open", ...filter, cursor: pageParam, limit: 50, with: opens ? "first" : null };
+      const { first, ...page } = await http.get<OpenedPage>(withQuery("/reviews", query), signal);
+      if (first) client.setQueryData(reviewQuery(first.id).queryKey, first);
+      return page;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

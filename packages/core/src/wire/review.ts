@@ -71,6 +71,10 @@ export const reviewDetail = reviewSummary.extend({
 });
 export type ReviewDetail = z.output<typeof reviewDetail>;
 
+/** A page of the inbox, and with `with=first` the whole of its first review: what an opening desk shows at once. */
+export const openedPage = reviewPage.extend({ first: reviewDetail.nullable().optional() });
+export type OpenedPage = z.output<typeof openedPage>;
+
 /**
  * What a person decided. `answers` has a value for each question; `out-of-scope` says that none fits. The verdicts
  * `judge-again`, `send-back` and `split` pass the case on without an answer.

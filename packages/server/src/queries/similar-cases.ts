@@ -4,6 +4,8 @@ import { toBeAnsweredBlind } from "./hides-answer.ts";
 import { pastCases } from "./past-cases.ts";
 
 const recentCases = 200;
+/** So many are looked through for them; where most are still to be answered blind, fewer are found. */
+const lookedThrough = 600;
 const mostShown = 5;
 const leastSimilarity = 0.15;
 
@@ -17,9 +19,10 @@ export async function similarCases(
   source?: string,
 ): Promise<ReviewDetail["similar"]> {
   const rows = await database.query<{ id: string; input: Record<string, unknown> }>(
-    `select id, input from surety.cases c
-     where workflow = $1 and status = 'done' and answer is not null and id <> $2 and id is distinct from $3
-       and not ${toBeAnsweredBlind("c.id")}
+    `select id, input from (
+       select id, input from surety.cases where workflow = $1 and status = 'done' and answer is not null
+       order by id desc limit ${lookedThrough}
+     ) as c where id <> $2 and id is distinct from $3 and not ${toBeAnsweredBlind("c.id")}
      order by id desc limit ${recentCases}`,
     [subject.workflow, subject.id, source ?? null],
   );

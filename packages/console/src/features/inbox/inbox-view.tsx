@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { SkeletonRows } from "../../design/skeleton.tsx";
+import { useFirstThingsDone } from "../../services/first-things.ts";
 import { queuesQuery } from "../../services/reviews.ts";
 import { SelectionBar } from "../bulk/selection-bar.tsx";
 import { useSelectionKeys } from "../bulk/use-selection-keys.ts";
@@ -28,7 +29,7 @@ type Props = { openId: string | null; search: InboxSearch };
 /** Queues, what waits in them, the open case, the answer: the screen where people work. */
 export function InboxView({ openId: addressId, search }: Props) {
   const navigate = useNavigate();
-  const counts = useQuery(queuesQuery).data;
+  const counts = useQuery({ ...queuesQuery, enabled: useFirstThingsDone() }).data;
   const queues = counts?.items ?? [];
   const { views, active, go, saving, setSaving, saved } = useViews(search);
   const filter = useMemo(() => filterOf(search), [search]);

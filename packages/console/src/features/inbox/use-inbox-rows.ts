@@ -1,6 +1,8 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { previewQuery, reviewQuery, reviewsQuery, type ReviewFilter } from "../../services/reviews.ts";
+import { firstThingsDone, useFirstThingsDone } from "../../services/first-things.ts";
+import { afterPaint } from "./use-ahead.ts";
 import { useInboxStore } from "./inbox-store.ts";
 
 const FEW = 12;
@@ -24,11 +26,19 @@ export function useInboxRows(filter: ReviewFilter, askedId: string | null, openF
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && rows.length - place < FEW) void fetchNextPage();
   }, [rows.length, place, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  // What is on the screen comes first: on a busy machine the next ones would take its time.
+  const readable = useQuery({ ...reviewQuery(openId ?? ""), enabled: false }).data !== undefined;
+  const nothing = query.isSuccess && rows.length === 0;
   useEffect(() => {
+    if (readable || nothing) afterPaint(firstThingsDone);
+  }, [readable, nothing]);
+  const later = useFirstThingsDone();
+  useEffect(() => {
+    if (!readable || !later) return;
     for (const { id } of rows.slice(place + 1, place + 1 + AHEAD)) {
       void client.prefetchQuery(reviewQuery(id));
       void client.prefetchQuery(previewQuery(id));
     }
-  }, [rows, place, client]);
+  }, [rows, place, client, readable, later]);
   return { query, rows, place, openId };
 }

@@ -2,6 +2,7 @@ import type { SavedView } from "@surety/core/wire/review-list";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useFirstThingsDone } from "../../services/first-things.ts";
 import { viewsQuery } from "../../services/views.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 import { rememberDefault, searchOfView } from "./default-view.ts";
@@ -10,7 +11,7 @@ import type { InboxSearch } from "./inbox-search.ts";
 /** The saved views, the one that is open, and the sheet in which one is saved; with their keys. */
 export function useViews(search: InboxSearch) {
   const navigate = useNavigate();
-  const query = useQuery(viewsQuery);
+  const query = useQuery({ ...viewsQuery, enabled: useFirstThingsDone() });
   const views = query.data ?? [];
   const active = views.find(({ id }) => id === search.view) ?? null;
   const [saving, setSaving] = useState(false);

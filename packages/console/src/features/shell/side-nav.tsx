@@ -4,6 +4,7 @@ import PanelLeft from "lucide-react/icons/panel-left";
 import { classNames } from "../../design/class-names.ts";
 import { shortCount } from "../../design/format.ts";
 import { openAlertsQuery } from "../../services/alerts.ts";
+import { useFirstThingsDone } from "../../services/first-things.ts";
 import { queuesQuery } from "../../services/reviews.ts";
 import { navItems } from "./nav-items.ts";
 
@@ -11,8 +12,9 @@ type Props = { collapsed: boolean; onToggle: () => void };
 
 /** The pages, with what waits for a person. Folds to icons; becomes a row at the foot on phones. */
 export function SideNav({ collapsed, onToggle }: Props) {
-  const waiting = useQuery(queuesQuery).data?.items.reduce((sum, queue) => sum + queue.open, 0) ?? 0;
-  const alerts = useQuery(openAlertsQuery).data ?? 0;
+  const enabled = useFirstThingsDone();
+  const waiting = useQuery({ ...queuesQuery, enabled }).data?.items.reduce((sum, queue) => sum + queue.open, 0) ?? 0;
+  const alerts = useQuery({ ...openAlertsQuery, enabled }).data ?? 0;
   const badges: Partial<Record<string, number>> = { Inbox: waiting, Alerts: alerts };
   return (
     <nav

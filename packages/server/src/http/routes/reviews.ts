@@ -2,9 +2,9 @@ import { z } from "@hono/zod-openapi";
 import {
   decisionRequest,
   decisionResult,
+  openedPage,
   queueCounts,
   reviewDetail,
-  reviewPage,
   reviewStatus,
 } from "@surety/core/wire/review";
 import { reviewFilter } from "@surety/core/wire/review-list";
@@ -25,7 +25,12 @@ import { shared } from "../shared.ts";
 import { body, json, paging, problems } from "./answers.ts";
 
 const params = z.object({ id: z.string().max(100) });
-const query = reviewFilter.extend({ status: reviewStatus.optional(), ...paging });
+const query = reviewFilter.extend({
+  status: reviewStatus.optional(),
+  /** The whole of the first review beside the list. */
+  with: z.literal("first").optional(),
+  ...paging,
+});
 
 /** The inbox: what people have to decide, and their decisions. */
 export function reviewRoutes(app: App, { door, database, definitions, commands, clock }: RouteParts): void {
@@ -61,12 +66,17 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
     method: "get",
     path: "/api/v1/reviews",
     request: { query },
-    responses: { 200: json("Reviews, the most urgent first", reviewPage), ...problems },
+    responses: { 200: json("Reviews, the most urgent first", openedPage), ...problems },
   });
   app.openapi(list, async (c) => {
     const actor = c.get("actor");
     const looker = await lookerOf(database, actor, clock);
-    return c.json(await listReviews(database, c.req.valid("query"), looker, decidesBlind(actor)), 200);
+    const { with: wanted, ...request } = c.req.valid("query");
+    const page = await listReviews(database, request, looker, decidesBlind(actor));
+    if (wanted === undefined) return c.json(page, 200);
+    const [first] = page.items;
+    const opened = first === undefined ? null : await readShown(parts, first.id, actor);
+    return c.json({ ...page, first: opened?.detail ?? null }, 200);
   });
 
   const read = door.route(["read", "review"], {

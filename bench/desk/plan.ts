@@ -12,7 +12,7 @@ export interface DeskPlan {
   pauseSeconds: number;
 }
 
-const full: DeskPlan = { quick: false, open: 100_000, sources: 60, cases: 220, openings: 40, pauseSeconds: 1 };
+const full: DeskPlan = { quick: false, open: 100_000, sources: 60, cases: 240, openings: 40, pauseSeconds: 0.5 };
 const quick: DeskPlan = { quick: true, open: 3000, sources: 12, cases: 24, openings: 6, pauseSeconds: 0.4 };
 
 export function planFor(args: readonly string[]): DeskPlan {

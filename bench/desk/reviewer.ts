@@ -14,12 +14,15 @@ interface Screen {
   /** Number of answers of each question. */
   options: number[];
   suggested: boolean;
+  /** Another person must agree, so an answer is not taken back with a key. */
+  fourEyes: boolean;
 }
 
 const look = `(() => {
   const panel = document.querySelector('section[aria-label="Your answer"]');
   const options = [...panel.querySelectorAll("fieldset")].map((one) => one.querySelectorAll("input[type=radio]").length);
-  return { options, suggested: panel.innerText.includes("suggested") };
+  const fourEyes = document.querySelector("[data-review]").innerText.includes("contracts");
+  return { fourEyes, options, suggested: panel.innerText.includes("suggested") };
 })()`;
 
 /** The order of a round of twenty cases; everything else is answered. */
@@ -32,12 +35,15 @@ export async function workInbox(
 ): Promise<Deed[]> {
   const random = seededRandom(4);
   const deeds: Deed[] = [];
+  let undoable = false;
   for (let n = 0; n < cases; n += 1) {
     const screen = await page.evaluate<Screen>(look);
     await page.waitForTimeout(pauseSeconds * 1000);
-    const deed = others[n % 20] ?? "answer";
+    const planned = others[n % 20] ?? "answer";
+    const deed: Deed["deed"] = planned === "undo" && !undoable ? "answer" : planned;
     const sample = await act(page, deed, screen, random, deeds.length);
     deeds.push({ review: sample.from, deed, sample });
+    undoable = deed !== "undo" && deed !== "skip" && !screen.fourEyes;
   }
   return deeds;
 }

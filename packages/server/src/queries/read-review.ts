@@ -70,14 +70,17 @@ export async function readReview(
   const asked = { ...recorded, prepared: recorded.prepared.filter(({ name }) => !later.has(name)) };
   const shown = await explained(definitions, hidden ? deskCase(asked, row.block) : asked);
   const subject = { ...recorded, source: row.source_case };
+  // Against the clock nobody is helped: what manual work costs is measured.
+  const [similar, history] = timed
+    ? [[], null]
+    : await Promise.all([similarCases(database, subject, row.source_case), caseHistory(database, subject)]);
   return {
     ...reviewSummaryOf(row),
     case: shown,
     questions: row.document === null ? [] : questionsOf(row.document, row, shown),
     why: whyHere({ ...row, hidden, secondLook: row.second, reasons: reasonsOf(shown, row), trouble: troubleOf(shown) }),
-    // Against the clock nobody is helped: what manual work costs is measured.
-    similar: timed ? [] : await similarCases(database, subject, row.source_case),
-    history: timed ? null : await caseHistory(database, subject),
+    similar,
+    history,
     fourEyes: row.four_eyes,
     timed,
     undoUntil: row.undo_until?.toISOString() ?? null,

@@ -24,7 +24,7 @@ export function ReviewList({ rows, openId, address, onOpen }: Props) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    overscan: 8,
+    overscan: 5,
     getItemKey: (index) => rows[index]?.id ?? index,
   });
   const latest = useRef(onOpen);

@@ -34,8 +34,11 @@ function isPage(path: string): boolean {
   return !/\.[a-z0-9]{1,12}$/i.test(path);
 }
 
+/** The small scripts before the bundle: an old one does no harm for ten minutes, and asking about it costs each opening. */
+const shortLived = new Map([["text/javascript; charset=utf-8", "public, max-age=600"]]);
+
 function send(c: Context, file: ConsoleFile): Response {
-  const cached = file.immutable ? "public, max-age=31536000, immutable" : "no-cache";
+  const cached = file.immutable ? "public, max-age=31536000, immutable" : (shortLived.get(file.type) ?? "no-cache");
   const headers: Record<string, string> = {
     "content-type": file.type,
     "cache-control": cached,

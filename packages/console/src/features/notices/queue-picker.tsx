@@ -3,7 +3,7 @@ import { queuesQuery } from "../../services/reviews.ts";
 
 /** The queues that somebody hears of; none chosen means all of them, also those to come. */
 export function QueuePicker({ chosen, onChange }: { chosen: readonly string[]; onChange: (queues: string[]) => void }) {
-  const known = useQuery(queuesQuery).data ?? [];
+  const known = useQuery(queuesQuery).data?.items ?? [];
   const names = [...new Set([...known.map(({ queue }) => queue), ...chosen])].toSorted((a, b) => a.localeCompare(b));
   if (names.length === 0) return <p className="text-sm text-ink-3">You hear of all queues; there is none yet.</p>;
   const toggle = (name: string) =>

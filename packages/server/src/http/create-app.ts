@@ -26,6 +26,7 @@ import { keyRoutes } from "./routes/keys.ts";
 import { labelRoutes } from "./routes/labels.ts";
 import { linkRoutes } from "./routes/links.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { mcpRoutes } from "./routes/mcp.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { outcomeRoutes } from "./routes/outcomes.ts";
@@ -78,6 +79,7 @@ const allRoutes: readonly Routes[] = [
   linkRoutes,
   liveRoutes,
   hookRoutes,
+  mcpRoutes,
   formRoutes,
   healthRoutes,
   openapiRoutes,

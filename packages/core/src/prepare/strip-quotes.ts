@@ -1,6 +1,7 @@
 import { isAttribution, isHeaderBlock, mayBeginAttribution, quoteDivider } from "./quote-markers.ts";
 
-const QUOTED = /^\s{0,3}>(?!=)/;
+/** A line that quotes another mail. */
+export const QUOTED = /^\s{0,3}>(?!=)/;
 const RULE = /^[_-]{10,}$/;
 /** What people write above a mail they only pass on. */
 const COVER_NOTE =
@@ -32,7 +33,8 @@ function ownLines(lines: readonly string[]): string[] {
   return own;
 }
 
-function dividerAt(lines: readonly string[], at: number): "original" | "forwarded" | undefined {
+/** Whether a quoted or forwarded mail begins at this line, by a divider or by its headers. */
+export function dividerAt(lines: readonly string[], at: number): "original" | "forwarded" | undefined {
   const line = (lines[at] ?? "").trim();
   const next = RULE.test(line) ? at + 1 : at;
   return isHeaderBlock(lines, next) ? "original" : quoteDivider(line);
@@ -46,7 +48,7 @@ function beforeDivider(own: string[], divider: "original" | "forwarded", lines: 
 }
 
 /** Mail programs wrap the attribution: it takes one to three lines, or none where there is no attribution. */
-function attributionLength(lines: readonly string[], at: number): number {
+export function attributionLength(lines: readonly string[], at: number): number {
   if (!mayBeginAttribution((lines[at] ?? "").trimStart())) return 0;
   let joined = "";
   for (let count = 1; count <= 3 && at + count <= lines.length; count += 1) {

@@ -1,6 +1,7 @@
 import { nearestName } from "../expression/nearest-name.ts";
 import { deepestNesting, isTooDeep } from "../expression/nesting.ts";
 import type { InputProperty, InputSchema } from "../workflow/input-schema.ts";
+import { formatProblems } from "./format-problems.ts";
 import { valueProblems } from "./value-problems.ts";
 
 /** One thing wrong with an input; `field` is a path such as `lines[2].amount`, empty for the input itself. */
@@ -54,9 +55,10 @@ function propertyProblems(property: InputProperty, value: unknown, field: string
     const { items } = property;
     return value.flatMap((item: unknown, at) => propertyProblems(items, item, `${field}[${at}]`)).slice(0, maxProblems);
   }
-  return property.type === "object" && property.properties !== undefined && isRecord(value)
-    ? objectProblems(property, value, field)
-    : [];
+  if (property.type !== "object" || !isRecord(value)) return [];
+  return property.properties === undefined
+    ? formatProblems(property.format, value, field)
+    : objectProblems(property, value, field);
 }
 
 function unknownField(field: string, name: string, known: readonly string[]): InputProblem[] {

@@ -1,4 +1,5 @@
 import { nearestName } from "../expression/nearest-name.ts";
+import { hasShape } from "../trigger/format-problems.ts";
 import { safePattern } from "../trigger/safe-pattern.ts";
 import type { Compilation, Path } from "./compilation.ts";
 import type { InputProperty, InputSchema } from "./input-schema.ts";
@@ -29,6 +30,7 @@ function checkProperty(node: Node, path: Path, compilation: Compilation): void {
   checkRange(property.minLength, property.maxLength, [...path, "maxLength"], compilation);
   checkRange(property.minimum, property.maximum, [...path, "maximum"], compilation);
   checkEnum(property, path, compilation);
+  checkFormat(property, path, compilation);
   if (property.pattern === undefined || safePattern(property.pattern) !== null) return;
   compilation.report([...path, "pattern"], {
     code: "unsafe-pattern",
@@ -41,6 +43,14 @@ function checkProperty(node: Node, path: Path, compilation: Compilation): void {
 function checkRange(low: number | undefined, high: number | undefined, path: Path, compilation: Compilation): void {
   if (low === undefined || high === undefined || low <= high) return;
   compilation.report(path, { code: "empty-range", message: `Nothing is both at least ${low} and at most ${high}.` });
+}
+
+/** A mail or a document is an object whose shape is known; properties beside it would contradict it. */
+function checkFormat({ type, format, properties }: InputProperty, path: Path, compilation: Compilation): void {
+  if (!hasShape(format) || (type === "object" && properties === undefined)) return;
+  const message = `A field of format ${format} is an object whose shape is known: it lists no properties of its own.`;
+  const remedy = `Write { type: object, format: ${format} }.`;
+  compilation.report([...path, "format"], { code: "wrong-format", message, remedy });
 }
 
 /** A value of another type in the list could never be given. */

@@ -5,7 +5,10 @@ export interface InputProperty {
   type: "string" | "number" | "integer" | "boolean" | "object" | "array";
   title?: string | undefined;
   description?: string | undefined;
-  /** `date`, `date-time`, `email`, `uri`, `multiline` and others; a hint for forms. */
+  /**
+   * `date`, `date-time`, `email`, `uri`, `multiline` and others; a hint for forms. An object of format `mail` or `document`
+   * has the shape of `mailInput` or `documentInput` and is shown as what it is.
+   */
   format?: string | undefined;
   enum?: (string | number)[] | undefined;
   minLength?: number | undefined;

@@ -1,6 +1,15 @@
 import { boolean, dyn, listOf, number, text, type ValueType } from "../expression/value-type.ts";
 import type { InputProperty, InputSchema } from "./input-schema.ts";
 
+/** What expressions know of a field of `format: mail`. */
+const mailType: ValueType = {
+  kind: "object",
+  fields: {
+    ...Object.fromEntries(["messageId", "from", "date", "subject", "text", "html"].map((name) => [name, text])),
+    ...{ to: dyn, cc: dyn, earlier: listOf(dyn) },
+  },
+};
+
 /** The type of a workflow's `input`. */
 export function inputType(schema: InputSchema): ValueType {
   return { kind: "object", fields: fieldTypes(schema.properties) };
@@ -20,7 +29,8 @@ function propertyType(property: InputProperty): ValueType {
     case "array":
       return listOf(property.items === undefined ? dyn : propertyType(property.items));
     case "object":
-      return property.properties === undefined ? dyn : { kind: "object", fields: fieldTypes(property.properties) };
+      if (property.properties !== undefined) return { kind: "object", fields: fieldTypes(property.properties) };
+      return property.format === "mail" ? mailType : dyn;
   }
 }
 

@@ -1,6 +1,7 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { UserError } from "@surety/core/errors/user-error";
 import { coerceRow } from "@surety/core/trigger/coerce-row";
+import { inputTexts } from "@surety/core/trigger/input-texts";
 import { mapEvent } from "@surety/core/trigger/map-event";
 import { validateInput } from "@surety/core/trigger/validate-input";
 import type { Arrival } from "@surety/core/wire/case";
@@ -106,11 +107,10 @@ function invalid(problems: Arrival["problems"]): EventVerdict {
 
 /** What people call the case in lists: its subject, title or name, else its longest text of several words, else any. */
 function titleOf(input: Record<string, unknown>): string {
-  const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
-  const longestFirst = Object.values(input)
-    .filter(isText)
-    .toSorted((a, b) => b.length - a.length);
+  const texts = inputTexts(input).filter(([, text]) => text.trim() !== "");
+  const longestFirst = texts.map(([, text]) => text).toSorted((a, b) => b.length - a.length);
   const words = longestFirst.find((one) => /\S\s+\S/.test(one));
-  const text = [input["subject"], input["title"], input["name"], words, ...longestFirst].find(isText);
+  const named = ["subject", "title", "name"].map((name) => texts.find(([own]) => own === name)?.[1]);
+  const text = [...named, words, ...longestFirst].find((one) => one !== undefined);
   return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
 }

@@ -76,6 +76,7 @@ export async function readReview(
     : await Promise.all([similarCases(database, subject, row.source_case), caseHistory(database, subject)]);
   return {
     ...reviewSummaryOf(row),
+    kind: row.kind === "audit" ? "review" : row.kind,
     case: shown,
     questions: row.document === null ? [] : questionsOf(row.document, row, shown),
     why: whyHere({ ...row, hidden, secondLook: row.second, reasons: reasonsOf(shown, row), trouble: troubleOf(shown) }),

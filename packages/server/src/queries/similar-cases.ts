@@ -1,3 +1,4 @@
+import { inputTexts } from "@surety/core/trigger/input-texts";
 import type { ReviewDetail } from "@surety/core/wire/review";
 import type { Queryable } from "../storage/database.ts";
 import { toBeAnsweredBlind } from "./hides-answer.ts";
@@ -43,8 +44,8 @@ export async function similarCases(
 }
 
 function wordsOf(input: Record<string, unknown>): Set<string> {
-  const text = Object.values(input)
-    .filter((value) => typeof value === "string")
+  const text = inputTexts(input)
+    .map(([, one]) => one)
     .join(" ");
   return new Set(
     text

@@ -1,5 +1,6 @@
 import { allButLeads, namesIn } from "@surety/core/review/barred-names";
 import type { Expression } from "@surety/core/expression/expression";
+import { inputTexts } from "@surety/core/trigger/input-texts";
 import { dueTime } from "@surety/core/review/due-time";
 import { askedBlock } from "@surety/core/review/asked-block";
 import { valueAtStake } from "@surety/core/review/value-at-stake";
@@ -102,7 +103,7 @@ export function exceptionReview(work: WorkCase, world: WorkerWorld, code: string
 
 /** The first words of what the case is about, for lists: its longest text. */
 function previewOf(work: WorkCase): string {
-  const texts = Object.values(work.row.input).filter((value): value is string => typeof value === "string");
+  const texts = inputTexts(work.row.input).map(([, text]) => text);
   const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), "");
   const cleaned = typeof work.scope["text"] === "string" ? work.scope["text"] : longest;
   return cleaned.replace(/\s+/g, " ").trim().slice(0, previewLength).toWellFormed();

@@ -9,11 +9,13 @@ import { BlindNote } from "./blind-note.tsx";
 import { caseColumnsClass } from "./case-columns.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { DecisionList } from "./decision-list.tsx";
+import { CaseSource } from "./case-source.tsx";
+import { CheckList } from "./check-list.tsx";
 import { EffectList } from "./effect-list.tsx";
 import { JudgmentCard } from "./judgment-card.tsx";
 import { NextByAnswer } from "./next-by-answer.tsx";
 import { nextStep } from "./next-step.ts";
-import { SourceColumn } from "./source-column.tsx";
+import { PreparedList } from "./prepared-list.tsx";
 import { Timeline } from "./timeline.tsx";
 
 /** One case: what came, what happened, what was answered and why. */
@@ -29,7 +31,14 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
       {detail.blind && <BlindNote id={detail.id} decided={detail.review?.status === "decided"} />}
       <div className={caseColumnsClass}>
         <Column title="What came">
-          <SourceColumn detail={detail} />
+          <CaseSource detail={detail} />
+          {detail.prepared.length > 0 && (
+            <section aria-label="Prepared" className="mt-4 border-t pt-3">
+              <h3 className="mb-2 text-sm font-medium text-ink-3">Prepared</h3>
+              <PreparedList prepared={detail.prepared} explained={detail.explained} />
+              <CheckList checks={detail.explained?.checks ?? []} />
+            </section>
+          )}
         </Column>
         <Column title="What happened">
           {detail.timeline.length === 0 ? (

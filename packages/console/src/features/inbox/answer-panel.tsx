@@ -37,7 +37,13 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
   const explanation = explanationOf(draft, override);
   const suggestion = questions.length === 1 ? (questions[0]?.suggestion ?? null) : null;
   return (
-    <section ref={panel} aria-label="Your answer" className="flex min-h-full flex-col gap-4 p-4">
+    <section
+      ref={panel}
+      aria-label="Your answer"
+      data-part
+      tabIndex={-1}
+      className="flex min-h-full flex-col gap-4 p-4"
+    >
       {Boolean(refusal) && <ProblemNote error={refusal} />}
       <h2 className="text-h2">{titleOf[draft.verdict]}</h2>
       {draft.verdict === "decide" && (

@@ -11,6 +11,7 @@ import { inboxStore, useInboxStore } from "./inbox-store.ts";
 import type { InboxSearch } from "./inbox-search.ts";
 import { ReviewCase } from "./review-case.tsx";
 import { useClaim } from "./use-claim.ts";
+import { useRegionKeys } from "./use-region-keys.ts";
 
 type Props = {
   id: string;
@@ -23,6 +24,7 @@ type Props = {
 export function OpenReview({ id, search, onDone, decide }: Props) {
   const review = useQuery(reviewQuery(id));
   const claimRefusal = useClaim(id);
+  useRegionKeys();
   const refusal = useInboxStore().refusals.get(id) ?? claimRefusal;
   const skip = () => {
     inboxStore.leave(id);
@@ -47,6 +49,7 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
               role="region"
               aria-label="Case"
               data-review={detail.id}
+              data-part
               className="min-h-0 overflow-y-auto bg-canvas max-lg:overflow-visible"
             >
               <ReviewCase review={detail} />

@@ -16,6 +16,7 @@ export function PlanRegion({ plan, undoSeconds, pending, failed }: Props) {
     <div
       role="region"
       aria-label="What happens then"
+      data-part
       tabIndex={0}
       className="mt-auto h-32 shrink-0 overflow-y-auto rounded-md border bg-sunken px-3 py-2"
     >

@@ -1,11 +1,13 @@
+import { evidenceOf } from "@surety/core/review/evidence";
 import type { ReviewDetail } from "@surety/core/wire/review";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Badge } from "../../design/badge.tsx";
+import { CaseSource } from "../case/case-source.tsx";
 import { CheckList } from "../case/check-list.tsx";
+import { EvidenceList } from "../case/evidence-list.tsx";
 import { PastCaseList } from "../case/past-case-list.tsx";
 import { PreparedList } from "../case/prepared-list.tsx";
-import { SourceColumn } from "../case/source-column.tsx";
 import { DueMark } from "./due-mark.tsx";
 import { WhyRegion } from "./why-region.tsx";
 
@@ -15,15 +17,21 @@ import { WhyRegion } from "./why-region.tsx";
  */
 export function ReviewCase({ review }: { review: ReviewDetail }) {
   const { explained, prepared } = review.case;
+  const evidence = evidenceOf(prepared);
   return (
     <article aria-label={review.title} className="@container flex flex-col gap-3 p-4">
       <Facts review={review} />
       <WhyRegion review={review} />
       <div className="grid items-start gap-x-5 gap-y-3 @3xl:grid-cols-2">
         <Part title="What came">
-          <SourceColumn detail={review.case} prepared={false} />
+          <CaseSource detail={review.case} />
         </Part>
         <div className="flex min-w-0 flex-col gap-3">
+          {evidence.length > 0 && (
+            <Part title="Read from documents">
+              <EvidenceList evidence={evidence} />
+            </Part>
+          )}
           {prepared.length > 0 && (
             <Part title="Prepared">
               <PreparedList prepared={prepared} explained={explained} />
@@ -80,7 +88,7 @@ function History({ history }: { history: ReviewDetail["history"] }) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="min-w-0">
+    <section role="region" aria-label={title} className="min-w-0">
       <h3 className="mb-1 truncate text-xs font-medium text-ink-3">{title}</h3>
       {children}
     </section>

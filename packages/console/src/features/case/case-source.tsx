@@ -1,0 +1,63 @@
+import { evidenceOf } from "@surety/core/review/evidence";
+import { mailThread } from "@surety/core/review/mail-thread";
+import type { CaseDetail, CaseExplanation } from "@surety/core/wire/case";
+import { documentInput } from "@surety/core/wire/document-page";
+import { useMemo } from "react";
+import { LongText } from "../../design/long-text.tsx";
+import { DocumentView } from "./document-view.tsx";
+import { MailView } from "./mail-view.tsx";
+import { sourceParts } from "./source-parts.ts";
+
+type Props = { detail: Pick<CaseDetail, "input" | "prepared" | "explained"> };
+
+/** What arrived, as what it is: a mail with its thread, documents page by page, or a text; the other fields in short. */
+export function CaseSource({ detail }: Props) {
+  const { mail, documents, rest } = useMemo(() => partsOf(detail), [detail]);
+  const evidence = evidenceOf(detail.prepared);
+  const { title, body, fields } =
+    mail === null ? sourceParts(rest) : { title: null, body: null, fields: entriesOf(rest) };
+  const titles = new Map(detail.explained?.fields.map((field) => [field.name, field.title]));
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      {mail !== null && <MailView mail={mail} />}
+      {title !== null && <h2 className="max-w-[60ch] text-h2 [overflow-wrap:anywhere]">{title}</h2>}
+      {body !== null && <LongText text={body} className="text-h3" />}
+      {documents.map(({ name, document }) => (
+        <DocumentView
+          key={name}
+          name={titles.get(name) ?? name}
+          document={document}
+          evidence={evidence.filter((one) => (one.document ?? name) === name)}
+        />
+      ))}
+      {fields.length > 0 && (
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
+          {fields.map(({ name, value }) => (
+            <div key={name} className="contents">
+              <dt className="max-w-40 truncate text-ink-3" title={name}>
+                {titles.get(name) ?? name}
+              </dt>
+              <dd className="line-clamp-3 font-mono text-xs leading-4 [overflow-wrap:anywhere] text-ink-2">
+                {typeof value === "string" ? value : JSON.stringify(value)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+const entriesOf = (input: Record<string, unknown>) => Object.entries(input).map(([name, value]) => ({ name, value }));
+
+function partsOf({ input, explained }: Props["detail"]) {
+  const fields: CaseExplanation["fields"] = explained?.fields ?? [];
+  const mail = mailThread(input, fields);
+  const documents = fields.flatMap(({ name, format }) => {
+    const parsed = format === "document" ? documentInput.safeParse(input[name]) : null;
+    return parsed?.success === true ? [{ name, document: parsed.data }] : [];
+  });
+  const shown = new Set([...(mail?.fields ?? []), ...documents.map(({ name }) => name)]);
+  const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !shown.has(name)));
+  return { mail, documents, rest };
+}

@@ -1,0 +1,36 @@
+import type { Evidence } from "@surety/core/review/evidence";
+import { classNames } from "../../design/class-names.ts";
+import { useEvidence } from "./evidence-store.ts";
+import { valueWords } from "./value-words.ts";
+
+/** What was read from documents, each value with the page that it stands on. */
+export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {evidence.map((one) => (
+        <li key={`${one.step} ${one.field} ${one.page} ${one.box.join(" ")}`}>
+          <EvidenceField evidence={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EvidenceField({ evidence }: { evidence: Evidence }) {
+  const { lit, on } = useEvidence(evidence);
+  return (
+    <button
+      {...on}
+      type="button"
+      aria-pressed={lit}
+      className={classNames(
+        "flex w-full min-w-0 items-baseline gap-2 rounded-sm border px-1.5 py-0.5 text-left text-sm",
+        lit ? "border-accent-ink bg-accent-soft" : "border-transparent hover:bg-sunken",
+      )}
+    >
+      <span className="shrink-0 text-ink-3">{evidence.field}</span>
+      <span className="min-w-0 grow truncate font-medium">{valueWords(evidence.value) ?? ""}</span>
+      <span className="shrink-0 text-xs text-ink-3">page {evidence.page}</span>
+    </button>
+  );
+}

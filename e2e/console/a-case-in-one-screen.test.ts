@@ -165,7 +165,7 @@ describe.skipIf(!hasBrowser)("a case in one screen (skipped without Chromium)", 
     });
     await page.goto(`${owner.surety.origin}/inbox/${id}`);
     const mark = page.getByRole("button", { name: "total, read on page 1" });
-    const field = region("Read from documents").getByRole("button", { name: /total/ });
+    const field = page.getByRole("list", { name: "Read from documents" }).getByRole("button", { name: /total/ });
     await page.getByText("laid out from its words").waitFor();
     await field.hover();
     expect(await mark.getAttribute("aria-pressed")).toBe("true");

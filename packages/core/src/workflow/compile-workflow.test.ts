@@ -48,6 +48,27 @@ describe("compileWorkflow", () => {
     expect(compiled.outcomes["reopened"]?.wrongWhen?.evaluate({ value: true, answer: "refund" })).toBe(true);
   });
 
+  it("compiles whose case it is: a text or a number of the input, known before anything is looked up", () => {
+    const history = (source: string) => problemsOf("/review", { history: source });
+    expect(history("input.customerId")).toEqual([]);
+    expect(history("input.custumerId")[0]).toMatchObject({ path: "/review/history", nearest: "input.customerId" });
+    expect(history("customer.id")[0]).toMatchObject({ code: "used-too-early", path: "/review/history" });
+    expect(history("input.customerId == null")[0]).toMatchObject({ code: "wrong-type" });
+  });
+
+  it("knows the fields of a mail, and takes no properties beside its shape", () => {
+    const mail = (spec: object) => problemsOf("/input/properties/mail", spec);
+    expect(mail({ type: "object", format: "mail" })).toEqual([]);
+    const wrong = { code: "wrong-format", path: "/input/properties/mail/format" };
+    expect(mail({ type: "string", format: "mail" })).toMatchObject([wrong]);
+    expect(mail({ type: "object", format: "document", properties: {} })).toMatchObject([wrong]);
+    const source = triageSource();
+    Reflect.set(source.input.properties, "mail", { type: "object", format: "mail" });
+    Reflect.set(source, "accept", "input.mail.subjekt != null");
+    const misspelt = () => compileWorkflow(parseWorkflow(source), triageWorld);
+    expect(misspelt).toThrow(/subject/);
+  });
+
   it("puts steps that do not refer to each other into one rank", () => {
     const [prepare] = compileWorkflow(parseWorkflow(triageSource()), triageWorld).blocks;
     const ranks = prepare?.layer === "prepare" ? prepare.ranks.map((rank) => rank.map((step) => step.name)) : [];

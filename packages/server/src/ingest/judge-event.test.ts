@@ -9,8 +9,15 @@ const workflow = compileWorkflow(
     title: "Mail",
     input: {
       type: "object",
-      properties: { messageId: { type: "string" }, subject: { type: "string" }, body: { type: "string" } },
+      properties: {
+        messageId: { type: "string" },
+        subject: { type: "string" },
+        body: { type: "string" },
+        mail: { type: "object", format: "mail" },
+        customer: { type: "object" },
+      },
     },
+    review: { history: "int(input.customer.number)" },
     triggers: [{ id: "api", api: {} }],
     flow: [{ act: [{ otherwise: [{ assign: { queue: "all" } }] }] }],
   }),
@@ -23,7 +30,16 @@ it.each([
   [{ messageId, subject: "Broken hub", body: "It is dead" }, "Broken hub"],
   [{ messageId, subject: "  ", body: "forgot pasword" }, "forgot pasword"],
   [{ messageId, body: "help" }, messageId],
+  [{ mail: { subject: "A lamp", text: "It flickers" } }, "A lamp"],
   [{}, "Untitled"],
 ])("calls %j what people would call it", (payload, title) => {
   expect(judgeEvent(workflow, trigger, payload)).toMatchObject({ fate: "accepted", title });
+});
+
+it.each<[object, string | null]>([
+  [{ customer: { number: "17" } }, "17"],
+  [{ customer: { number: "seventeen" } }, null],
+  [{}, null],
+])("says of %j whose case it is, and refuses nothing for it", (payload, historyKey) => {
+  expect(judgeEvent(workflow, trigger, payload)).toMatchObject({ fate: "accepted", historyKey });
 });

@@ -50,6 +50,8 @@ export function CaseSource({ detail }: Props) {
 
 const entriesOf = (input: Record<string, unknown>) => Object.entries(input).map(([name, value]) => ({ name, value }));
 
+const isEmpty = (value: unknown): boolean => value === "" || (Array.isArray(value) && value.length === 0);
+
 function partsOf({ input, explained }: Props["detail"]) {
   const fields: CaseExplanation["fields"] = explained?.fields ?? [];
   const mail = mailThread(input, fields);
@@ -58,6 +60,6 @@ function partsOf({ input, explained }: Props["detail"]) {
     return parsed?.success === true ? [{ name, document: parsed.data }] : [];
   });
   const shown = new Set([...(mail?.fields ?? []), ...documents.map(({ name }) => name)]);
-  const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !shown.has(name)));
+  const rest = Object.fromEntries(Object.entries(input).filter(([name, value]) => !shown.has(name) && !isEmpty(value)));
   return { mail, documents, rest };
 }

@@ -2,7 +2,8 @@ import type { Evidence } from "@surety/core/review/evidence";
 import type { DocumentInput, DocumentPage } from "@surety/core/wire/document-page";
 import { counted } from "../../design/format.ts";
 import { LongText } from "../../design/long-text.tsx";
-import { useEvidence } from "./evidence-store.ts";
+import { EvidenceList } from "./evidence-list.tsx";
+import { markName, useEvidence } from "./evidence-store.ts";
 
 type Props = { name: string; document: DocumentInput; evidence: Evidence[] };
 
@@ -13,6 +14,7 @@ export function DocumentView({ name, document, evidence }: Props) {
       <p className="truncate text-sm text-ink-3" title={document.name}>
         {document.name ?? name}, {counted(document.pages.length, "page")}
       </p>
+      {evidence.length > 0 && <EvidenceList evidence={evidence} />}
       <ol className="flex flex-col gap-3">
         {document.pages.map((page, place) => (
           <li key={place} className="min-w-0">
@@ -41,7 +43,7 @@ function Page({ page, number, title, evidence }: PageProps) {
           role="group"
           aria-label={title}
           viewBox={`0 0 ${width} ${height}`}
-          className="block h-auto w-full rounded-md border bg-white"
+          className="block h-auto w-full rounded-md border bg-paper"
         >
           {image !== undefined && <image href={image} width={width} height={height} preserveAspectRatio="none" />}
           {image === undefined && words.map((word, place) => <Word key={place} {...word} />)}
@@ -68,7 +70,7 @@ function Word({ text, box: [x, y, width, height] }: NonNullable<DocumentPage["wo
       x={x}
       y={y + height * 0.8}
       fontSize={height * 0.9}
-      fill="#1a1b1e"
+      fill="var(--paper-ink)"
       {...(width > 0 && { textLength: width, lengthAdjust: "spacingAndGlyphs" as const })}
     >
       {text}
@@ -83,6 +85,7 @@ function EvidenceMark({ evidence, unit }: { evidence: Evidence; unit: number }) 
   return (
     <rect
       {...on}
+      id={markName(evidence)}
       role="button"
       tabIndex={0}
       aria-pressed={lit}
@@ -92,8 +95,9 @@ function EvidenceMark({ evidence, unit }: { evidence: Evidence; unit: number }) 
       width={width + 2 * unit}
       height={height + 2 * unit}
       rx={unit}
-      fill={lit ? "rgb(74 79 208 / 22%)" : "rgb(74 79 208 / 7%)"}
-      stroke="#4a4fd0"
+      fill="var(--paper-mark)"
+      fillOpacity={lit ? 0.22 : 0.07}
+      stroke="var(--paper-mark)"
       strokeWidth={lit ? unit * 1.6 : unit * 0.7}
       className="cursor-pointer outline-none"
     >

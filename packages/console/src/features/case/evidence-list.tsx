@@ -1,12 +1,12 @@
 import type { Evidence } from "@surety/core/review/evidence";
 import { classNames } from "../../design/class-names.ts";
-import { useEvidence } from "./evidence-store.ts";
+import { markName, useEvidence } from "./evidence-store.ts";
 import { valueWords } from "./value-words.ts";
 
 /** What was read from documents, each value with the page that it stands on. */
 export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
   return (
-    <ul className="flex flex-col gap-0.5">
+    <ul aria-label="Read from documents" className="flex flex-col gap-0.5">
       {evidence.map((one) => (
         <li key={`${one.step} ${one.field} ${one.page} ${one.box.join(" ")}`}>
           <EvidenceField evidence={one} />
@@ -21,6 +21,10 @@ function EvidenceField({ evidence }: { evidence: Evidence }) {
   return (
     <button
       {...on}
+      onFocus={() => {
+        on.onFocus();
+        document.getElementById(markName(evidence))?.scrollIntoView({ block: "nearest" });
+      }}
       type="button"
       aria-pressed={lit}
       className={classNames(

@@ -19,6 +19,9 @@ const subscribe = (listener: () => void): (() => void) => {
 
 const nameOf = ({ step, field, page }: Evidence): string => `${step} ${field} ${page}`;
 
+/** The name of a box on its page, by which its field finds it. */
+export const markName = (evidence: Evidence): string => `evidence ${nameOf(evidence)}`.replaceAll(/\s+/g, "-");
+
 /** Whether a value and its box are lit, and what lights them: pointing at either, or Enter on it. */
 export function useEvidence(evidence: Evidence) {
   const name = nameOf(evidence);

@@ -18,7 +18,7 @@ export default function MailFrame({ html }: { html: string }) {
         sandbox=""
         srcDoc={document}
         referrerPolicy="no-referrer"
-        className="h-96 w-full resize-y rounded-md border bg-white"
+        className="h-96 w-full resize-y rounded-md border bg-paper"
       />
     </div>
   );

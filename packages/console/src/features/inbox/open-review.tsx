@@ -72,13 +72,16 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
   );
 }
 
+/** The places of what is on its way: the facts, why it is here, the source, what was prepared. */
 function ReviewSkeleton() {
   return (
     <>
-      <div className="flex flex-col gap-3 p-6">
-        <Skeleton className="h-6 w-1/2" />
-        <Skeleton className="h-4 w-3/4" />
-        <Skeleton className="h-4 w-2/3" />
+      <div role="status" aria-label="Loading" className="flex flex-col gap-3 p-4">
+        <Skeleton className="h-4 w-1/2" />
+        <Skeleton className="h-20" />
+        <Skeleton className="h-6 w-2/3" />
+        <Skeleton className="h-32" />
+        <Skeleton className="h-28" />
       </div>
       <div className="border-l p-4">
         <Skeleton className="h-80" />

@@ -30,7 +30,7 @@ export function OptionList({ question, value, active, disabled, onChoose, then }
     <fieldset disabled={disabled} className="min-w-0">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-2">
         <span className="font-medium">{question.judgment}</span>
-        {question.confidence !== null && (
+        {question.suggestion !== null && question.confidence !== null && (
           <span className="text-sm text-ink-3">{percent(question.confidence)} sure</span>
         )}
       </legend>
@@ -104,7 +104,7 @@ function FreeAnswer({ question, value, disabled, onChoose }: Omit<Props, "active
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="flex items-baseline justify-between">
         <span className="font-medium">{question.judgment}</span>
-        {question.confidence !== null && (
+        {question.suggestion !== null && question.confidence !== null && (
           <span className="text-sm text-ink-3">{percent(question.confidence)} sure</span>
         )}
       </label>

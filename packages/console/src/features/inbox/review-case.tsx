@@ -1,11 +1,10 @@
-import { evidenceOf } from "@surety/core/review/evidence";
 import type { ReviewDetail } from "@surety/core/wire/review";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Badge } from "../../design/badge.tsx";
+import { Kbd } from "../../design/kbd.tsx";
 import { CaseSource } from "../case/case-source.tsx";
 import { CheckList } from "../case/check-list.tsx";
-import { EvidenceList } from "../case/evidence-list.tsx";
 import { PastCaseList } from "../case/past-case-list.tsx";
 import { PreparedList } from "../case/prepared-list.tsx";
 import { DueMark } from "./due-mark.tsx";
@@ -17,7 +16,6 @@ import { WhyRegion } from "./why-region.tsx";
  */
 export function ReviewCase({ review }: { review: ReviewDetail }) {
   const { explained, prepared } = review.case;
-  const evidence = evidenceOf(prepared);
   return (
     <article aria-label={review.title} className="@container flex flex-col gap-3 p-4">
       <Facts review={review} />
@@ -27,11 +25,6 @@ export function ReviewCase({ review }: { review: ReviewDetail }) {
           <CaseSource detail={review.case} />
         </Part>
         <div className="flex min-w-0 flex-col gap-3">
-          {evidence.length > 0 && (
-            <Part title="Read from documents">
-              <EvidenceList evidence={evidence} />
-            </Part>
-          )}
           {prepared.length > 0 && (
             <Part title="Prepared">
               <PreparedList prepared={prepared} explained={explained} />
@@ -60,8 +53,11 @@ function Facts({ review }: { review: ReviewDetail }) {
       {review.stakes === "high" && <Badge tone="caught">high stakes</Badge>}
       {review.fourEyes && <Badge>two people decide</Badge>}
       {review.timed && <Badge tone="accent">timed, without a suggestion</Badge>}
+      <span className="ml-auto max-lg:hidden" title="The case, the answer, what happens then">
+        parts <Kbd keys="[ ]" />
+      </span>
       {!blind && (
-        <Link to="/cases/$id" params={{ id: review.caseId }} className="ml-auto text-accent-ink hover:underline">
+        <Link to="/cases/$id" params={{ id: review.caseId }} className="text-accent-ink hover:underline">
           whole case
         </Link>
       )}

@@ -134,7 +134,9 @@ describe.skipIf(!hasBrowser)("a case in one screen (skipped without Chromium)", 
   it("opens earlier mails one by one, with who wrote them", async () => {
     const earlier = region("Earlier mails");
     await earlier.getByText("On Mon, 4 Mar 2026 at 10:00, Ann").click();
-    await page.getByText("Did you restart the lamp?", { exact: true }).waitFor();
+    const answered = page.getByText("Did you restart the lamp?", { exact: true });
+    await answered.waitFor();
+    expect(await page.getByText("The lamp flickers at night.", { exact: true }).isVisible()).toBe(false);
   });
 
   it("shows a hostile mail as it was sent: nothing runs, nothing is asked for, links say where they lead", async () => {

@@ -37,7 +37,7 @@ describe("the mail of an input", () => {
   it("is made of fields with the names of one", () => {
     const input = { messageId: "<1@x>", subject: "Lamp", body: "Broken.", customerId: "C1" };
     expect(mailThread(input, fields("messageId", "subject", "body", "customerId"))).toMatchObject({
-      fields: ["subject", "body"],
+      fields: ["subject", "body", "messageId"],
       subject: "Lamp",
       mails: [{ text: "Broken." }],
     });

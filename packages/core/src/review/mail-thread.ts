@@ -48,7 +48,7 @@ function flatMail(input: Input): MailThread | null {
   const isMail = typeof input["subject"] === "string" && (from ?? named(["messageId"])) !== undefined;
   if (!isMail || (text ?? html) === undefined) return null;
   const people = ["to", "cc"].filter((name) => typeof input[name] === "string" || Array.isArray(input[name]));
-  const used = [from, date, text, html].filter((name) => name !== undefined);
+  const used = [from, date, text, html, named(["messageId"])].filter((name) => name !== undefined);
   const pick = (name: string) => input[name];
   const mail = mailInput.safeParse({
     subject: input["subject"],

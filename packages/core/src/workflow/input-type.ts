@@ -6,7 +6,9 @@ const mailType: ValueType = {
   kind: "object",
   fields: {
     ...Object.fromEntries(["messageId", "from", "date", "subject", "text", "html"].map((name) => [name, text])),
-    ...{ to: dyn, cc: dyn, earlier: listOf(dyn) },
+    to: dyn,
+    cc: dyn,
+    earlier: listOf(dyn),
   },
 };
 

@@ -51,7 +51,7 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
 
 /** Short values in their line; what is longer than it, or has an inside, unfolds. */
 function Value({ step, words }: { step: Step; words: string | null }) {
-  const whole = words !== null && (typeof step.value !== "string" || !words.endsWith("…")) && words.length <= 60;
+  const whole = words !== null && !words.endsWith("…") && (typeof step.value !== "string" || words.length <= 60);
   if (whole) return <p className="text-sm [overflow-wrap:anywhere]">{words}</p>;
   return (
     <Folded summary={<span className="truncate text-sm text-ink">{words ?? "a structured value"}</span>}>

@@ -84,6 +84,9 @@ it("says what an effect is about: the amount first, money in its unit, and nothi
     "method POST",
     "order A-17",
   ]);
+  const key = { case_id: "01a2291a-bd83-7000-ba2c-7a31464a4fe3" };
+  const change = { request: { table: "tickets", key, set: { queue: "billing" } } };
+  expect(effectFacts(effect("update", "tickets", change))).toEqual(["queue billing"]);
   expect(effectFacts(effect("assign", "billing"))).toEqual([]);
 });
 

@@ -69,14 +69,18 @@ function wordsOf({ kind, target, connection, origin }: PlannedEffect): string {
 }
 
 /** What the effect is about, in a few facts: amounts first, then what is short enough to stand in a line. */
-export function effectFacts({ request }: PlannedEffect): string[] {
-  const leaves = leavesOf(request).filter(({ words }) => words.length <= mostShort);
+export function effectFacts({ request, target }: PlannedEffect): string[] {
+  const leaves = leavesOf(request).filter(
+    ({ words }) => words.length <= mostShort && words !== target && !identifier.test(words),
+  );
   const amounts = leaves.filter(({ name }) => amountNames.test(name));
   return [...amounts, ...leaves.filter((leaf) => !amounts.includes(leaf))]
     .slice(0, mostFacts)
     .map(({ name, words }) => `${name} ${words}`);
 }
 
+/** Says nothing to a reader. */
+const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/;
 const mostShort = 60;
 const mostFacts = 3;
 const amountNames = /amount|total|price|sum|refund|credit|fee|value/i;

@@ -24,6 +24,8 @@ const tell = (text: string) =>
   void process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
 const load = () => loadavg()[0] ?? 0;
 const settleMs = 1500;
+/** In a browser that has never seen the console: it reads and compiles all of it, and the server is cold, too. */
+const freshOpenings = 3;
 
 if (!hasBrowser) {
   tell("There is no Chromium here (SURETY_CHROMIUM names one); nothing was measured.");
@@ -43,6 +45,7 @@ try {
   await installMeter(page);
   tell("the inbox is opened");
   const before = load();
+  const fresh = await measureOpenings(page, surety.origin, freshOpenings);
   const openings = await measureOpenings(page, surety.origin, plan.openings);
   tell("the reviewer works");
   await page.goto(`${surety.origin}/inbox`);
@@ -59,6 +62,7 @@ try {
     open,
     ...figuresOf(deeds, reading),
     opening: quantiles(openings),
+    freshOpenings: fresh,
     differences: [...(await checkDeeds(database, deeds)), ...browser.errors],
   };
   process.stdout.write(`${args.includes("--json") ? JSON.stringify(report) : reportText(report)}\n`);

@@ -23,6 +23,8 @@ export interface DeskReport {
   machine: Quantiles;
   byDeed: Record<string, Quantiles>;
   opening: Quantiles;
+  /** The first ones of a new browser, which are told apart. */
+  freshOpenings: number[];
   /** Differences between what was pressed and what is stored. */
   differences: string[];
 }
@@ -70,6 +72,7 @@ export function reportText(report: DeskReport): string {
     `machine's share  ${spread(machine)} (aim p95 under 100 ms: ${aim(machine.p95 < 100)})`,
     ...Object.entries(report.byDeed).map(([deed, found]) => `  ${deed.padEnd(14)} ${spread(found)}`),
     `inbox opens      ${spread(opening)} (aim p95 under 300 ms: ${aim(opening.p95 < 300)})`,
+    `  new browser    ${report.freshOpenings.map(ms).join(", ")} (the first ones, apart)`,
     report.differences.length === 0
       ? "every decision is in the database"
       : `DIFFERENCES\n${report.differences.join("\n")}`,

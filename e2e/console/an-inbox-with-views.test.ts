@@ -80,6 +80,10 @@ describe.skipIf(!hasBrowser)("an inbox with views (skipped without Chromium)", (
     await page.goto(`${origin}/inbox`);
     await expect.poll(titles).toHaveLength(5);
     expect(page.url()).toContain("valueFrom=550");
+    await page.getByRole("navigation", { name: "Queues" }).getByText("All queues").click();
+    await expect.poll(async () => (await titles()).length).toBeGreaterThan(5);
+    const opened = async () => (await rows().locator("[aria-current=true]").innerText()).split("\n")[0];
+    await expect.poll(async () => (await opened()) === (await titles())[0]).toBe(true);
   });
 
   it("lets rows above come and go without moving what is looked at, and counts what was decided elsewhere", async () => {

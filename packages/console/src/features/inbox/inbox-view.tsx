@@ -45,7 +45,8 @@ export function InboxView({ openId: addressId, search }: Props) {
     );
   };
   const { decide, undo } = useDecide({ open });
-  const first = rows[0]?.id;
+  // While another filter's rows still stand there, none of them is the first of this one.
+  const first = query.isPlaceholderData ? undefined : rows[0]?.id;
   useEffect(() => {
     if (aheadId === null && first !== undefined && wide.matches)
       void navigate({ to: "/inbox/$reviewId", params: { reviewId: first }, search: search as never, replace: true });

@@ -20,7 +20,7 @@ export function useInboxRows(filter: ReviewFilter, askedId: string | null, openF
     () => query.data?.pages.flatMap((page) => page.items).filter((row) => !handled.has(row.id)) ?? [],
     [query.data, handled],
   );
-  const openId = askedId ?? (openFirst ? (rows[0]?.id ?? null) : null);
+  const openId = askedId ?? (openFirst && !query.isPlaceholderData ? (rows[0]?.id ?? null) : null);
   const place = rows.findIndex((row) => row.id === openId);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {

@@ -107,18 +107,16 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: "/inbox",
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
-});
-const inboxList = createRoute({
-  getParentRoute: () => inbox,
-  path: "/",
-  // Without filters it opens with the default view, unless somebody looks around in the inbox already.
-  beforeLoad: ({ search, cause }) => {
+  // Without filters it opens with the default view; whoever is in it already and asks for all gets all.
+  beforeLoad: ({ search, cause, location }) => {
     const standard = rememberedDefault();
-    if (cause === "enter" && Object.keys(search).length === 0 && Object.keys(standard).length > 0)
+    const plain = location.pathname === "/inbox" && Object.keys(search).length === 0;
+    if (cause === "enter" && plain && Object.keys(standard).length > 0)
       throw redirect({ to: "/inbox", search: standard as never, replace: true });
   },
+  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
 });
+const inboxList = createRoute({ getParentRoute: () => inbox, path: "/" });
 const review = createRoute({ getParentRoute: () => inbox, path: "$reviewId" });
 const bulkPlan = createRoute({
   getParentRoute: () => shell,

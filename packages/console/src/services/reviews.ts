@@ -65,5 +65,8 @@ export const reviewActions = {
   release: (id: string) => http.post<ReviewDetail>(`${path(id)}/release`),
   skip: (id: string) => http.post<ReviewDetail>(`${path(id)}/skip`),
   decide: (id: string, decision: DecisionRequest) => http.post<DecisionResult>(`${path(id)}/decide`, decision),
+  /** What the machine thinks, where it is not sent before somebody asks; `answers` are what they would have said. */
+  suggestion: (id: string, answers: Record<string, string> | null) =>
+    http.post<ReviewDetail>(`${path(id)}/suggestion`, { answers }),
   undo: (id: string) => http.post<DecisionResult>(`${path(id)}/undo`),
 };

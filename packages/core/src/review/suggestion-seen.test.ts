@@ -12,6 +12,7 @@ describe("suggestionSeen", () => {
     ["asked for with an answer given first", { look: { answered: true } }, "answered"],
     ["never where it is hidden, whatever was asked", { policy: "hidden", look: { answered: false } }, "none"],
     ["never in an audit", { policy: "shown", kind: "audit" }, "none"],
+    ["what an audit answered blind, and then compared", { kind: "audit", look: { answered: true } }, "answered"],
     ["never against the clock", { policy: "shown", timed: true }, "none"],
   ])("%s", (_, change, seen) => {
     expect(suggestionSeen({ ...facts, ...change })).toBe(seen);

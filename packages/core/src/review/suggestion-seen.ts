@@ -15,10 +15,13 @@ export interface SuggestionFacts {
   look: { answered: boolean } | null;
 }
 
-/** What the person has seen, by the facts of the server and not by what a screen says of itself. */
+/**
+ * What the person has seen, by the facts of the server and not by what a screen says of itself. Where evidence comes first,
+ * an audit is asked about like any other review: what was answered blind is what it says.
+ */
 export function suggestionSeen({ kind, policy, timed, look }: SuggestionFacts): SuggestionSeen {
-  if (kind === "audit" || timed || policy === "hidden") return "none";
-  if (policy === "shown") return "shown";
+  if (timed || policy === "hidden") return "none";
+  if (policy === "shown") return kind === "audit" ? "none" : "shown";
   if (look === null) return "none";
   return look.answered ? "answered" : "asked";
 }

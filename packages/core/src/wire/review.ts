@@ -57,6 +57,10 @@ export const reviewDetail = reviewSummary.extend({
   /** Earlier cases of the same key, the latest first; null where there is none. A key too long to read is null. */
   history: z.object({ key: z.string().nullable(), items: z.array(pastCase), total: z.number().int() }).nullable(),
   fourEyes: z.boolean(),
+  /** When whoever decides may see what the machine thinks; `after-evidence` by `POST …/suggestion`, `hidden` never. */
+  suggestionPolicy: z.enum(["shown", "after-evidence", "hidden"]),
+  /** What you have seen of it: from the start, because you asked, after you had answered, or nothing. */
+  suggestionSeen: z.enum(["shown", "asked", "answered", "none"]),
   /** This decision is timed and has no suggestion: manual work is being measured. */
   timed: z.boolean(),
   /** Until when a decision can be taken back; null when none was made. */
@@ -97,6 +101,12 @@ export const decisionRequest = z.strictObject({
   seconds: z.number().min(0).max(86_400).default(0),
 });
 export type DecisionRequest = z.input<typeof decisionRequest>;
+
+/** To see what the machine thinks where evidence comes first: with what one would answer, or by asking outright (null). */
+export const suggestionRequest = z.strictObject({
+  answers: z.record(z.string().max(200), z.string().max(1000)).nullable(),
+});
+export type SuggestionRequest = z.input<typeof suggestionRequest>;
 
 export const decisionResult = z.object({
   reviewId: z.string(),

@@ -105,6 +105,8 @@ export interface Commands extends DatasetCommands, BulkCommands, DeskCommands, M
     entry?: DecisionEntry,
   ): Promise<DecisionResult>;
   undoDecision(reviewId: string, actor: Actor): Promise<DecisionResult>;
+  /** Shows what the machine thinks where evidence comes first; what would have been answered (null: nothing) is kept. */
+  askSuggestion(reviewId: string, answers: Record<string, string> | null, actor: Actor): Promise<void>;
   retryCase(caseId: string, actor: Actor): Promise<void>;
   cancelCase(caseId: string, actor: Actor): Promise<void>;
   unblindCase(caseId: string, actor: Actor): Promise<void>;

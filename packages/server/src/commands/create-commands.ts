@@ -10,6 +10,7 @@ import type { WorkerWorld } from "../worker/world.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import { unblindCase } from "./unblind-case.ts";
+import { askSuggestion } from "./ask-suggestion.ts";
 import { bulkCommands } from "./bulk-commands.ts";
 import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
@@ -63,6 +64,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...bulkCommands(world),
     ...viewCommands(world),
     ...deskCommands(world),
+    askSuggestion: (reviewId, answers, actor) => askSuggestion(world, reviewId, answers, actor),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),
     cancelCase: (caseId, actor) => cancelCase(world, caseId, actor),
     unblindCase: (caseId, actor) => unblindCase(world, caseId, actor),

@@ -18,7 +18,8 @@ import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decis
 import { writeDecidedValues } from "./decided-judgments.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { refuseUnlessTheirs } from "./who-may-decide.ts";
-import { resultOf, settle, waitForAnother } from "./settle-review.ts";
+import { askAnotherAuditor, blindVote } from "./looked-audit.ts";
+import { resultOf, settle, settleAudit, waitForAnother } from "./settle-review.ts";
 import { type SaidBeyond, saidBeyond } from "./said-beyond.ts";
 import { seenSuggestion } from "./seen-suggestion.ts";
 
@@ -92,12 +93,25 @@ async function decide(
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
   if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, compiled, before);
   if (before.length > 0) await markTimes(tx, review, vote);
-  const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, vote, compiled.document.labels);
+  const counted = await blindVote(tx, review, vote);
+  if (counted === null) return settleUncounted(tx, world, review, vote);
+  const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, counted, compiled.document.labels);
   await writeDecidedValues(tx, review, vote, compiled);
   const told = { id, event: "review.decided", reviews: [review], by: actor, decision: id } as const;
   await tellReviews(tx, world, { ...told, delaySeconds: review.undo_seconds });
   await plantCase(tx, world, review, compiled);
   return result;
+}
+
+/** Somebody asked to see the answer of an audit before they had one: it ends as any other, and is asked of another person. */
+async function settleUncounted(
+  tx: Transaction,
+  world: WorkerWorld,
+  review: ReviewRow,
+  vote: Vote,
+): Promise<DecisionResult> {
+  await askAnotherAuditor(tx, world, review, vote.person);
+  return settleAudit(tx, review, vote, new Date(world.clock.now().getTime() + review.undo_seconds * 1000));
 }
 
 /** Versions never change, so this needs no lock; read before the transaction, it takes no second connection in it. */

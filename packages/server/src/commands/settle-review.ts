@@ -38,7 +38,12 @@ export async function settle(
 }
 
 /** An audit changes nothing outside: the case has ended, and only what we know of it grows. */
-async function settleAudit(tx: Queryable, review: ReviewRow, vote: Vote, undoUntil: Date): Promise<DecisionResult> {
+export async function settleAudit(
+  tx: Queryable,
+  review: ReviewRow,
+  vote: Vote,
+  undoUntil: Date,
+): Promise<DecisionResult> {
   await tx.query(
     "update surety.reviews set status = 'decided', decided_at = now(), claimed_until = null, undo_until = $2 where id = $1",
     [review.id, undoUntil],

@@ -13,7 +13,7 @@ export async function unblindCase(world: WorkerWorld, caseId: string, actor: Act
          claimed_until = case when claimed_by = $2 then null else claimed_until end,
          claimed_by = case when claimed_by = $2 then null else claimed_by end
        where case_id = $1 and status in ('open','claimed') and kind in ('audit','review') and not ($2 = any(unblinded_by))
-         and (kind = 'audit' or exists (select 1 from surety.baselines t where t.workflow = reviews.workflow and t.status = 'running'))
+         and (kind = 'audit' or suggestion <> 'shown' or exists (select 1 from surety.baselines t where t.workflow = reviews.workflow and t.status = 'running'))
        returning id`,
       [caseId, actor.id],
     );

@@ -7,6 +7,7 @@ import { withdrawAudit } from "../watch/withdraw-audit.ts";
 import type { Actor } from "./commands.ts";
 import { clearDecidedValues } from "./decided-judgments.ts";
 import { withdrawLabels } from "./decision-labels.ts";
+import { measures, withdrawOtherAudit } from "./looked-audit.ts";
 import { claimEnd, lockReview } from "./review-row.ts";
 
 /** Takes the actor's own decision back, with the labels it made; the review is theirs again. */
@@ -16,12 +17,14 @@ export async function undoDecision(world: WorkerWorld, reviewId: string, actor: 
     const judged = await undoVote(tx, world, reviewId, actor);
     if (review.status === "claimed" && review.claimed_by !== actor.id) return undone(review);
     if (review.status !== "open" && review.status !== "claimed") {
-      if (review.kind === "audit") await withdrawAudit(tx, reviewId);
-      else {
+      if (review.kind === "audit") {
+        await withdrawAudit(tx, reviewId);
+        await withdrawOtherAudit(tx, review, actor.id);
+      } else {
         await takeBack(tx, review);
         await clearDecidedValues(tx, review);
       }
-      await withdrawLabels(tx, review, judged);
+      if (await measures(tx, review, actor.id)) await withdrawLabels(tx, review, judged);
     }
     await tx.query(
       "update surety.reviews set status = 'claimed', claimed_by = $2, claimed_at = $4, claimed_until = $3, undo_until = null, run_id = null, decided_at = null where id = $1",

@@ -43,6 +43,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "needs-second-person": 409,
   "needs-person": 409,
   "needs-own-look": 409,
+  "suggestion-hidden": 409,
   "nothing-to-undo": 409,
   "not-open": 409,
   "already-timing": 409,

@@ -10,7 +10,7 @@ export async function readShown(
   id: string,
   actor: Actor,
 ): Promise<{ detail: ReviewDetail; shown: NamedScreen } | null> {
-  const [detail, preview] = await Promise.all([readReview(parts, id), previewReview(parts, id, actor)]);
+  const [detail, preview] = await Promise.all([readReview(parts, id, actor.id), previewReview(parts, id, actor)]);
   if (detail === null) return null;
   const shown = screenOf(detail, preview);
   return { detail: { ...detail, screen: shown.name }, shown };

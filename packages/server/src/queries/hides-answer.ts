@@ -3,13 +3,14 @@ import { may } from "../security/policy.ts";
 import type { Queryable } from "../storage/database.ts";
 
 /**
- * SQL that is true while somebody must still answer this case blind: its audit is not answered, or its review is timed.
+ * SQL that is true while somebody must still answer this case blind: its audit is not answered, or its review is timed or
+ * comes before the suggestion.
  * False for `person` (SQL too) once they have opened the answer; it is theirs no more to decide.
  */
 export function toBeAnsweredBlind(caseId: string, person = "null"): string {
   return `exists (select 1 from surety.reviews b where b.case_id = ${caseId} and b.status in ('open','claimed','deciding')
-    and (b.kind = 'audit' or (b.kind = 'review' and exists (
-      select 1 from surety.baselines t where t.workflow = b.workflow and t.status = 'running')))
+    and (b.kind = 'audit' or (b.kind = 'review' and (b.suggestion <> 'shown' or exists (
+      select 1 from surety.baselines t where t.workflow = b.workflow and t.status = 'running'))))
     and (${person}::text is null or not (${person}::text = any(b.unblinded_by))))`;
 }
 
@@ -34,8 +35,16 @@ export async function hidesAnswer(database: Queryable, caseId: string, actor: Ac
   // Only people give second opinions: what a key reads spoils nobody's.
   const confirmed = actor.kind === "person" ? toBeConfirmedBlind("$1::uuid", "$3::text[]") : "$3::text[] is null";
   const [row] = await database.query<{ blind: boolean }>(
-    `select ${toBeAnsweredBlind("$1::uuid", "$2")} or ${confirmed} as blind`,
+    `select ${toBeAnsweredBlind("$1::uuid", "$2")} or ${plantedBlind("$1::uuid")} or ${confirmed} as blind`,
     [caseId, actor.id, [actor.id, actor.name]],
   );
   return row?.blind === true;
+}
+
+/** A planted case hides what a real one in its place would hide, for as long. */
+function plantedBlind(caseId: string): string {
+  return `exists (select 1 from surety.planted_reviews p where p.case_id = ${caseId}
+    and (p.status in ('open','claimed') or p.undo_until > now())
+    and (p.suggestion <> 'shown' or exists (
+      select 1 from surety.baselines t where t.workflow = p.workflow and t.status = 'running')))`;
 }

@@ -52,12 +52,11 @@ export async function listReviews(
     `(select ${reviewColumns}, page.place, page.first from (
         select r.id, (${key})::text as place, ${key} as first from ${table} r ${where} ${more} order by ${by} limit ${limit + 1}
       ) as page join ${source} on r.id = page.id)`;
-  const real = half("surety.reviews", "", "(surety.reviews r join surety.cases c on c.id = r.case_id)");
-  const planted = half(
-    "surety.planted_reviews",
-    `and ${plantedFor(conditions.parameter(looker.person))}`,
-    `(${plantedSource})`,
-  );
+  const person = conditions.parameter(looker.person);
+  // Whoever has seen the answer of an audit cannot give it any more: it waits for somebody else.
+  const theirs = `and not coalesce(${person}::text = any(r.unblinded_by), false)`;
+  const real = half("surety.reviews", theirs, "(surety.reviews r join surety.cases c on c.id = r.case_id)");
+  const planted = half("surety.planted_reviews", `and ${plantedFor(person)}`, `(${plantedSource})`);
   const rows = await database.query<ReviewRow & { place: string }>(
     `${real} union all ${planted} order by first ${order.direction}, id ${order.direction} limit ${limit + 1}`,
     conditions.values,

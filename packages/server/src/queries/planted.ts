@@ -1,4 +1,4 @@
-import type { CaseDetail } from "@surety/core/wire/case";
+import { type CaseDetail, caseDetail } from "@surety/core/wire/case";
 import type { Queryable } from "../storage/database.ts";
 
 /** Planted cases that nobody has answered leave the inbox after a while; they are read as `r` and `c`, like real reviews. */
@@ -16,5 +16,7 @@ export async function readPlantedCase(database: Queryable, caseId: string): Prom
     "select detail, id as review, status from surety.planted_reviews where case_id = $1",
     [caseId],
   );
-  return row === undefined ? null : { ...row.detail, review: { id: row.review, status: row.status } };
+  if (row === undefined) return null;
+  // In the order of a real one: the database keeps the keys of what it stores in an order of its own, which would tell.
+  return caseDetail.parse({ ...row.detail, review: { id: row.review, status: row.status } });
 }

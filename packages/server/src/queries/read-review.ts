@@ -1,3 +1,4 @@
+import type { SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewDetail, ReviewQuestion } from "@surety/core/wire/review";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
@@ -13,6 +14,7 @@ import { isUuid } from "./page.ts";
 import { plantedSource, readPlantedCase } from "./planted.ts";
 import { readCase } from "./read-case.ts";
 import { type ReviewRow, reviewColumns, reviewSummaryOf } from "./review-summary.ts";
+import { seenSuggestion } from "../commands/seen-suggestion.ts";
 import { similarCases } from "./similar-cases.ts";
 
 export interface ReadParts {
@@ -51,11 +53,13 @@ async function plantedRow(database: Database, id: string): Promise<ReadRow | und
 
 /**
  * All that a person needs to decide; null where there is no such review. Where the machine's answer is hidden, an audit
- * is told like a review that waits.
+ * is told like a review that waits. Where evidence comes first it is hidden until this reader has looked; then the answer
+ * alone is told, since all else would tell an audit from a review.
  */
 export async function readReview(
   { database, definitions }: ReadParts,
   id: string,
+  reader?: string,
 ): Promise<Omit<ReviewDetail, "screen"> | null> {
   if (!isUuid(id)) return null;
   const row = await rowOf(database, id);
@@ -65,7 +69,8 @@ export async function readReview(
       : ((await readCase(database, row.case_id)) ?? (await readPlantedCase(database, row.case_id)));
   if (row === undefined || recorded === null) return null;
   const timed = row.kind !== "exception" && row.timed;
-  const hidden = row.kind === "audit" || timed;
+  const hidden = row.kind === "audit" || timed || (row.kind === "review" && row.suggestion !== "shown");
+  const seen = await seenSuggestion(database, row, reader ?? "");
   const later = stepsAfter(row);
   const asked = { ...recorded, prepared: recorded.prepared.filter(({ name }) => !later.has(name)) };
   const shown = await explained(definitions, hidden ? deskCase(asked, row.block) : asked);
@@ -78,11 +83,13 @@ export async function readReview(
     ...reviewSummaryOf(row),
     kind: row.kind === "audit" ? "review" : row.kind,
     case: shown,
-    questions: row.document === null ? [] : questionsOf(row.document, row, shown),
+    questions: row.document === null ? [] : questionsOf(row.document, row, recorded, seen),
     why: whyHere({ ...row, hidden, secondLook: row.second, reasons: reasonsOf(shown, row), trouble: troubleOf(shown) }),
     similar,
     history,
     fourEyes: row.four_eyes,
+    suggestionPolicy: row.suggestion,
+    suggestionSeen: seen,
     timed,
     undoUntil: row.undo_until?.toISOString() ?? null,
     ...reasonChoices(row.document ?? { review: {} }),
@@ -107,21 +114,28 @@ function troubleOf({ timeline }: CaseDetail): { code: string; sentence: string }
 }
 
 /** One question for each judgment of the block under review, or of the next one that judges; none in an act block. */
-function questionsOf(document: WorkflowDocument, review: ReviewRow, detail: CaseDetail): ReviewQuestion[] {
+function questionsOf(
+  document: WorkflowDocument,
+  review: ReviewRow,
+  detail: CaseDetail,
+  seen: SuggestionSeen,
+): ReviewQuestion[] {
   const ahead = document.flow.slice(review.block);
   const block = ahead[0] !== undefined && "act" in ahead[0] ? undefined : ahead.find((one) => "judge" in one);
   if (block === undefined) return [];
   return Object.entries(block.judge).map(([name, spec]) => {
     const made = detail.judgments.find((judgment) => judgment.name === name);
-    return { judgment: name, ...judgmentOptions(spec), ...hintsOf(review, made) };
+    return { judgment: name, ...judgmentOptions(spec), ...hintsOf(made, seen) };
   });
 }
 
+/** After a look the answer comes without its confidence: how sure the machine was tells an audit from a review. */
 function hintsOf(
-  review: ReviewRow,
   made: CaseDetail["judgments"][number] | undefined,
+  seen: SuggestionSeen,
 ): Pick<ReviewQuestion, "suggestion" | "confidence" | "alternatives" | "reason"> {
-  if (review.kind === "audit" || made === undefined)
-    return { suggestion: null, confidence: null, alternatives: [], reason: null };
+  const none = { suggestion: null, confidence: null, alternatives: [], reason: null };
+  if (seen === "none" || made === undefined) return none;
+  if (seen !== "shown") return { ...none, suggestion: made.value };
   return { suggestion: made.value, confidence: made.confidence, alternatives: made.alternatives, reason: made.reason };
 }

@@ -1,3 +1,4 @@
+import type { SuggestionPolicy } from "@surety/core/review/suggestion-seen";
 import type { ReviewSummary } from "@surety/core/wire/review";
 import type { ReviewsTable } from "../storage/review-schema.ts";
 
@@ -23,6 +24,7 @@ export type ReviewRow = Pick<
 > & {
   assignee_name: string | null;
   value_micros: string | null;
+  suggestion: SuggestionPolicy;
   due_at: Date | null;
   created_at: Date;
   claimed_until: Date | null;
@@ -34,7 +36,7 @@ export type ReviewRow = Pick<
 
 /** A claim that ran out is shown as what it is: open. */
 export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r.kind, r.queue, r.stakes, r.four_eyes,
-  r.block, r.confidence, r.value_micros, r.currency, r.due_at, r.created_at, r.undo_until, c.answer,
+  r.block, r.suggestion, r.confidence, r.value_micros, r.currency, r.due_at, r.created_at, r.undo_until, c.answer,
   r.assignee, surety.name_of(r.assignee) as assignee_name, r.assigned_group,
   exists (select 1 from surety.baselines b where b.workflow = r.workflow and b.status = 'running') as timed,
   case when r.status = 'claimed' and r.claimed_until <= now() then 'open' else r.status end as status,
@@ -43,14 +45,15 @@ export const reviewColumns = `r.id, r.case_id, r.workflow, r.title, r.preview, r
 
 /** Only a review before the effect shows what the machine thinks; an auditor must not know, nor who is timed. */
 export function reviewSummaryOf(row: ReviewRow): ReviewSummary {
-  const blind = row.kind !== "review" || row.timed;
+  const blind = row.kind !== "review" || row.timed || row.suggestion !== "shown";
   return {
     id: row.id,
     caseId: row.case_id,
     workflow: row.workflow,
     title: row.title,
     preview: row.preview,
-    kind: row.kind,
+    // Where nobody is shown a suggestion from the start, an audit can look like every other review, and does.
+    kind: row.kind === "audit" && row.suggestion !== "shown" ? "review" : row.kind,
     queue: row.queue,
     status: row.status,
     stakes: row.stakes,

@@ -82,6 +82,8 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
       : { label: "Uncertain", ...reason },
     history: null,
     fourEyes: index % 7 === 0,
+    suggestionPolicy: "shown",
+    suggestionSeen: "shown",
     timed: false,
     undoUntil: null,
     screen: "0".repeat(64),

@@ -45,7 +45,7 @@ export function BulkPlanView() {
       {plan === undefined ? (
         !query.isError && <PlanSkeleton />
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(300px,360px)_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(300px,360px)_minmax(0,1fr)]">
           <BulkAnswerCard
             plan={plan}
             draft={draft}
@@ -67,7 +67,9 @@ export function BulkPlanView() {
 function leadOf({ workflow, selected, included }: BulkPlan): string {
   const left = selected - included.length;
   const rest =
-    left === 0 ? "None is left out." : `${counted(left, "review")} of the selection left out: see why below.`;
+    left === 0
+      ? "None is left out."
+      : `${counted(left, "review")} of the selection ${left === 1 ? "is" : "are"} left out: see why below.`;
   return `${workflow}. Each review gets a decision of its own, which can be taken back by itself. ${rest}`;
 }
 

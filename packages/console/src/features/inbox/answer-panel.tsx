@@ -11,6 +11,7 @@ import { explanationOf, titleOf } from "./answer-words.ts";
 import { PlanRegion } from "./plan-region.tsx";
 import { planOfDraft } from "./plan-words.ts";
 import { ReasonFields } from "./reason-fields.tsx";
+import { SuggestionAsk } from "./suggestion-ask.tsx";
 import { useAnswerDraft } from "./use-answer-draft.ts";
 import { useAnswerKeys } from "./use-answer-keys.ts";
 
@@ -56,6 +57,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
           onChange={change}
         />
       )}
+      <SuggestionAsk review={review} draft={draft} disabled={disabled} />
       {explanation && <p className="text-sm text-ink-2">{explanation}</p>}
       <ReasonFields
         draft={draft}

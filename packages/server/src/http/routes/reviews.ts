@@ -6,6 +6,7 @@ import {
   queueCounts,
   reviewDetail,
   reviewStatus,
+  suggestionRequest,
 } from "@surety/core/wire/review";
 import { reviewFilter } from "@surety/core/wire/review-list";
 import { reviewPreview } from "@surety/core/wire/review-preview";
@@ -123,6 +124,22 @@ export function reviewRoutes(app: App, { door, database, definitions, commands, 
       return c.json(await detail(id, c.get("actor")), 200);
     });
   }
+
+  const suggestion = door.route(["decide", "review"], {
+    method: "post",
+    path: "/api/v1/reviews/{id}/suggestion",
+    middleware: limitBody(),
+    request: { params, body: body(suggestionRequest) },
+    responses: {
+      200: json("The review with what the machine thinks; that you looked is kept", reviewDetail),
+      ...problems,
+    },
+  });
+  app.openapi(suggestion, async (c) => {
+    const { id } = c.req.valid("param");
+    await commands.askSuggestion(known(id), c.req.valid("json").answers, c.get("actor"));
+    return c.json(await detail(id, c.get("actor")), 200);
+  });
 
   const decide = door.route(["decide", "review"], {
     method: "post",

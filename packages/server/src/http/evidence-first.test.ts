@@ -2,8 +2,9 @@ import type { ProblemDetails } from "@surety/core/wire/common";
 import type { DecisionResult, ReviewDetail, ReviewSummary } from "@surety/core/wire/review";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readCase } from "../queries/read-case.ts";
-import { idAt, seedCase, seedJudgment, seedReview, seedRow, seedWorkflow, ticketsSource } from "../queries/seed.ts";
-import { createTestApp, jsonOf, type TestApp, testOrigin } from "./test-app.ts";
+import { seedCase, seedJudgment, seedPlanted, seedReview, seedWorkflow, ticketsSource } from "../queries/seed.ts";
+import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
+import { type Desk, deskOf as openDesk } from "./test-desk.ts";
 
 let house: TestApp;
 const due = new Date(Date.now() + 3_600_000);
@@ -29,58 +30,13 @@ async function planted(): Promise<string> {
     { case_id: string },
   ];
   await rows("update surety.reviews set status = 'decided' where id = $1", [source]);
-  const [id, shown] = [idAt(new Date()), idAt(new Date())];
-  const detail = { ...(await readCase(house.database, caseId)), id: shown, status: "waiting" };
-  await seedRow(house.database, "planted_reviews", {
-    id,
-    case_id: shown,
-    workflow: "tickets",
-    block: 1,
-    queue: "people",
-    status: "open",
-    stakes: "normal",
-    four_eyes: false,
-    undo_seconds: 0,
-    title: "A ticket",
-    preview: "Where is my refund",
-    confidence: 0.9,
-    due_at: due,
-    created_at: new Date(),
-    answer: "intent: bug",
-    detail,
-    expected: { intent: "refund" },
-    wrong_suggestion: true,
-    source_case: caseId,
-    known_to: "{}",
-    suggestion: "after-evidence",
-  });
-  return id;
+  const detail = { ...(await readCase(house.database, caseId)) };
+  const more = { due_at: due, confidence: 0.9, answer: "intent: bug", expected: { intent: "refund" } };
+  return seedPlanted(house.database, { caseId, detail }, { ...more, suggestion: "after-evidence" });
 }
 const rows = <Row>(sql: string, values: unknown[] = []) => house.database.query<Row>(sql, values);
 
-type Desk = (path: string, body?: object) => Promise<Response>;
-
-/** As the desk of a person asks, which keys cannot: they are shown no planted case. */
-async function deskOf(name: string): Promise<Desk> {
-  const account = { email: `${name}@example.test`, password: "correct horse battery" };
-  await house.parts.people.create({ name, ...account, role: "reviewer" });
-  const headers = { "content-type": "application/json", origin: testOrigin };
-  const signedIn = await house.app.request("/api/v1/sign-in", {
-    method: "POST",
-    headers,
-    body: JSON.stringify(account),
-  });
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0])
-    .join("; ");
-  return async (path, body) =>
-    house.app.request(`/api/v1${path}`, {
-      method: body === undefined ? "GET" : "POST",
-      headers: { ...headers, cookie },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-}
+const deskOf = (name: string) => openDesk(house, name);
 const detail = (desk: Desk, id: string) => jsonOf<ReviewDetail>(desk(`/reviews/${id}`));
 const list = async (desk: Desk) => (await jsonOf<{ items: ReviewSummary[] }>(desk("/reviews"))).items;
 const withoutIds = (text: string) =>

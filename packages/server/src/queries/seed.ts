@@ -183,3 +183,35 @@ export async function seedAudit(database: Queryable, caseId: string, row: Record
   const defaults = { review_id: uuidv7(), case_id: caseId, workflow: "tickets", judged_at: at, at };
   await insert(database, "audits", { ...defaults, ...found, ...row });
 }
+
+/** A case whose answer is known, shown again as a review that waits: made from a decided one, as the house does. */
+export async function seedPlanted(
+  database: Queryable,
+  source: { caseId: string; detail: Record<string, unknown> },
+  row: Record<string, unknown> = {},
+): Promise<string> {
+  const [id, shown] = [uuidv7(), uuidv7()];
+  await insert(database, "planted_reviews", {
+    id,
+    case_id: shown,
+    workflow: "tickets",
+    block: 1,
+    queue: "people",
+    status: "open",
+    stakes: "normal",
+    four_eyes: false,
+    undo_seconds: 0,
+    title: "A ticket",
+    preview: "Where is my refund",
+    confidence: 0.97,
+    created_at: new Date(),
+    answer: "intent: refund",
+    detail: { ...source.detail, id: shown, status: "waiting" },
+    expected: { intent: "bug" },
+    wrong_suggestion: true,
+    source_case: source.caseId,
+    known_to: "{}",
+    ...row,
+  });
+  return id;
+}

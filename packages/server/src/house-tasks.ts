@@ -14,6 +14,7 @@ import { gatherChat } from "./notify/gather-chat.ts";
 import { gatherMail } from "./notify/gather-mail.ts";
 import { overdueReviewsTask, tellOverdue } from "./notify/overdue-reviews.ts";
 import { deliverReviewsTask } from "./notify/tell-reviews.ts";
+import { countArrivals } from "./watch/count-arrivals.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
 import { explainAlert } from "./watch/explain-alert.ts";
 import { lookAtRates } from "./watch/look-at-rates.ts";
@@ -53,6 +54,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       { name: "gather-chat", schedule: "40 * * * * *", handler: () => gatherChat(world) },
       { name: "gather-mail", schedule: "10 * * * * *", handler: () => gatherMail(world) },
       { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
+      { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

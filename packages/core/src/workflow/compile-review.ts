@@ -82,8 +82,8 @@ function checkZone(zone: string, compilation: Compilation): boolean {
   return false;
 }
 
-/** A name, not an offset: an offset knows nothing of summer. */
-function isZone(zone: string): boolean {
+/** Whether a text names a time zone. A name, not an offset: an offset knows nothing of summer. */
+export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";

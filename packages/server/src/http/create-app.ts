@@ -40,6 +40,7 @@ import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
 import { valueRoutes } from "./routes/value.ts";
 import { viewRoutes } from "./routes/views.ts";
+import { workloadRoutes } from "./routes/workload.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -61,6 +62,7 @@ const allRoutes: readonly Routes[] = [
   labelRoutes,
   setRoutes,
   practiceRoutes,
+  workloadRoutes,
   importRoutes,
   jobRoutes,
   caseRoutes,

@@ -128,6 +128,16 @@ const oneBulk = createRoute({
   path: "/inbox/bulk/$bulkId",
   component: lazyRouteComponent(() => import("./routes/bulk-page.tsx"), "OneBulkPage"),
 });
+const workload = createRoute({
+  getParentRoute: () => shell,
+  path: "/workload",
+  component: lazyRouteComponent(() => import("./routes/workload-page.tsx"), "WorkloadPage"),
+});
+const you = createRoute({
+  getParentRoute: () => shell,
+  path: "/you",
+  component: lazyRouteComponent(() => import("./routes/you-page.tsx"), "YouPage"),
+});
 const quality = createRoute({
   getParentRoute: () => shell,
   path: "/quality",
@@ -192,6 +202,8 @@ const pages = [
   inbox.addChildren([inboxList, review]),
   bulkPlan,
   oneBulk,
+  workload,
+  you,
   quality,
   datasets,
   alerts,

@@ -1,6 +1,6 @@
 import type { MakeSetRequest, SetDetail, SetImport, SetSummary, SetVersion } from "@surety/core/wire/dataset";
 import type { LabelRow, OpinionQueue, OpinionResult, SuspectAnswer, SuspectList } from "@surety/core/wire/label";
-import type { JudgmentAgreement, Practice } from "@surety/core/wire/practice";
+import type { JudgmentAgreement, Practice, PracticeSummary, TeamPractice } from "@surety/core/wire/practice";
 import type { Job } from "@surety/core/wire/workflow";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { http, withQuery } from "./http.ts";
@@ -53,16 +53,28 @@ export const agreementQuery = (workflow: string) =>
       (await http.get<{ items: JudgmentAgreement[] }>(`${workflowPath(workflow)}/agreement`, signal)).items,
   });
 
-/** Your own numbers, or everybody's where you may see them. */
-export const practiceQuery = (everybody: boolean) =>
-  queryOptions({
-    queryKey: key("practice", everybody),
-    queryFn: async ({ signal }): Promise<Practice[]> => {
-      if (everybody) return (await http.get<{ items: Practice[] }>("/practice", signal)).items;
-      const own = await http.get<Practice | null>("/practice/own", signal);
-      return own === null ? [] : [own];
-    },
-  });
+/** Your own numbers, week by week; null before the first decision. */
+export const ownPracticeQuery = queryOptions({
+  queryKey: key("practice", "own"),
+  queryFn: ({ signal }) => http.get<Practice | null>("/practice/own", signal),
+});
+
+/** Queues as a whole, and the people who let owners see theirs. */
+export const practiceQuery = queryOptions({
+  queryKey: key("practice", "all"),
+  queryFn: ({ signal }) => http.get<{ team: TeamPractice[]; items: Practice[] }>("/practice", signal),
+});
+
+/** Your last 30 days. */
+export const practiceSummaryQuery = queryOptions({
+  queryKey: key("practice", "summary"),
+  queryFn: ({ signal }) => http.get<PracticeSummary>("/practice/summary", signal),
+});
+
+export const useSetPractice = () =>
+  useChange((change: { shared?: boolean; reviewHours?: number | null }) =>
+    http.put<PracticeSummary>("/practice/settings", change),
+  );
 
 export const exportHref = (set: string, format: "jsonl" | "csv", version: string): string =>
   `/api/v1${withQuery(`${setPath(set)}/export`, { format, version })}`;

@@ -56,3 +56,51 @@ export const practice = z.object({
   plantedWrongSuggestion: rate.nullable(),
 });
 export type Practice = z.output<typeof practice>;
+
+/** Days that a person's own page tells of. */
+export const practiceDays = 30;
+/** In a queue where fewer people decide, a figure of all would be one of each. */
+export const fewestInTeam = 5;
+
+/** What a person sees of themselves first. */
+export const practiceSummary = z.object({
+  days: z.number().int(),
+  decided: z.number().int(),
+  /** Of these, the ones whose seconds were measured: none of a bulk. */
+  timed: z.number().int(),
+  medianSeconds: z.number().nullable(),
+  /** Of answers to reviews whose suggestion was seen before, those that differ from it. */
+  overrides: rate.nullable(),
+  /** With second opinions, either way round. */
+  agreement: rate.nullable(),
+  planted: rate.nullable(),
+  plantedWrongSuggestion: rate.nullable(),
+  /** Said where pace falls and agreement with the machine rises beyond chance. */
+  signals: z.array(z.object({ queue: z.string(), sentence: z.string() })),
+  /** Since when owners may see this; null where they may not. */
+  sharedAt: instant.nullable(),
+  /** Hours a week for reviews, by one's own word. */
+  reviewHours: z.number().nullable(),
+  /** Owners who have looked at it all the same, newest first. */
+  looks: z.array(z.object({ by: z.string(), at: instant, because: z.string() })),
+});
+export type PracticeSummary = z.output<typeof practiceSummary>;
+
+/** One queue as a whole; null where too few people decide in it. */
+export const teamPractice = z.object({
+  queue: z.string(),
+  people: z.number().int().nullable(),
+  decided: z.number().int().nullable(),
+  medianSeconds: z.number().nullable(),
+  overrides: rate.nullable(),
+});
+export type TeamPractice = z.output<typeof teamPractice>;
+
+export const practiceSettings = z.strictObject({
+  shared: z.boolean().optional(),
+  reviewHours: z.number().positive().max(168).nullable().optional(),
+});
+export const practiceLook = z.strictObject({
+  person: z.string().max(200),
+  because: z.string().trim().min(10).max(1000),
+});

@@ -9,6 +9,7 @@ import type { Role } from "@surety/core/wire/session";
 import type { Job } from "@surety/core/wire/workflow";
 import type { DeskCommands } from "../assign/desk-commands.ts";
 import type { BulkCommands } from "./bulk-commands.ts";
+import type { PracticeCommands } from "./practice-commands.ts";
 import type { DecisionEntry } from "./decision-entry.ts";
 import type { HistoricCase } from "./baseline-commands.ts";
 import type { MailCommands } from "./mail-commands.ts";
@@ -54,7 +55,8 @@ export interface Challenge extends Omit<ChallengeRequest, "document"> {
 }
 
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
-export interface Commands extends DatasetCommands, BulkCommands, DeskCommands, MailCommands, ViewCommands {
+export interface Commands
+  extends DatasetCommands, BulkCommands, DeskCommands, MailCommands, PracticeCommands, ViewCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */

@@ -11,6 +11,7 @@ import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import { unblindCase } from "./unblind-case.ts";
 import { askSuggestion } from "./ask-suggestion.ts";
+import { practiceCommands } from "./practice-commands.ts";
 import { bulkCommands } from "./bulk-commands.ts";
 import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
@@ -62,6 +63,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...reviews,
     ...mailCommands(world, reviews.decideReview),
     ...bulkCommands(world),
+    ...practiceCommands(world),
     ...viewCommands(world),
     ...deskCommands(world),
     askSuggestion: (reviewId, answers, actor) => askSuggestion(world, reviewId, answers, actor),

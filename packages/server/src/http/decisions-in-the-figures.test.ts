@@ -82,42 +82,44 @@ describe("a decision", () => {
     const labels = { ...(reviewed > 0 ? { review: reviewed } : {}), ...(audited > 0 ? { audit: audited } : {}) };
     return { labels, overrides: caught, decided: reviewed, reviewed, caught, audited, wrong, worth: reviewed };
   }
-  /** Until the pages count this, not longer than a second; and they count what the rows say. */
-  async function counted(change: Partial<Awaited<ReturnType<typeof pages>>>): Promise<void> {
+  /** What the pages say when they count this, which they must within a second. */
+  async function counted(change: Partial<Awaited<ReturnType<typeof pages>>>): ReturnType<typeof pages> {
     await expect.poll(pages, { timeout: soonMs, interval: 20 }).toMatchObject(change);
-    expect(await pages()).toEqual(await database());
+    return pages();
   }
 
   it("counts at once: plain and against the machine", async () => {
     await decide(rita!, await waiting(), "refund", 20);
-    await counted({ labels: { review: 1 }, decided: 1, overrides: 0 });
+    expect(await counted({ labels: { review: 1 }, decided: 1, overrides: 0 })).toEqual(await database());
     await decide(rita!, await waiting(), "bug", 30);
-    await counted({ labels: { review: 2 }, decided: 2, overrides: 1, caught: 1 });
+    expect(await counted({ labels: { review: 2 }, decided: 2, overrides: 1, caught: 1 })).toEqual(await database());
   }, 30_000);
 
   it("counts when two have agreed, and not before", async () => {
     const id = await waiting({ four_eyes: true });
     await decide(rita!, id, "bug", 25);
-    await counted({ labels: { review: 2 }, decided: 2 });
+    expect(await counted({ labels: { review: 2 }, decided: 2 })).toEqual(await database());
     await decide(carl!, id, "bug", 35);
-    await counted({ labels: { review: 3 }, decided: 3, overrides: 2 });
+    expect(await counted({ labels: { review: 3 }, decided: 3, overrides: 2 })).toEqual(await database());
   }, 30_000);
 
   it("counts as an audit, right and wrong", async () => {
     await decide(carl!, await waiting({ kind: "audit" }), "refund", 22);
-    await counted({ labels: { review: 3, audit: 1 }, audited: 1, wrong: 0 });
+    expect(await counted({ labels: { review: 3, audit: 1 }, audited: 1, wrong: 0 })).toEqual(await database());
     await decide(carl!, await waiting({ kind: "audit" }), "billing", 28);
-    await counted({ labels: { review: 3, audit: 2 }, audited: 2, wrong: 1, decided: 3 });
+    expect(await counted({ labels: { review: 3, audit: 2 }, audited: 2, wrong: 1, decided: 3 })).toEqual(
+      await database(),
+    );
   }, 30_000);
 
   it("counts no more when it is taken back, and again when it is given anew", async () => {
     const id = await waiting();
     await decide(rita!, id, "bug", 40);
-    await counted({ decided: 4, overrides: 3 });
+    expect(await counted({ decided: 4, overrides: 3 })).toEqual(await database());
     expect((await rita!(`/reviews/${id}/undo`, {})).status).toBe(200);
-    await counted({ labels: { review: 3, audit: 2 }, decided: 3, overrides: 2 });
+    expect(await counted({ labels: { review: 3, audit: 2 }, decided: 3, overrides: 2 })).toEqual(await database());
     await decide(rita!, id, "refund", 10);
-    await counted({ labels: { review: 4, audit: 2 }, decided: 4, overrides: 2 });
+    expect(await counted({ labels: { review: 4, audit: 2 }, decided: 4, overrides: 2 })).toEqual(await database());
   }, 30_000);
 
   it("counts through a program and through a link", async () => {
@@ -125,12 +127,12 @@ describe("a decision", () => {
     const body = JSON.stringify({ answers: { intent: "refund" } });
     const init = { method: "POST", headers: key, body };
     expect((await house.app.request(`/api/v1/reviews/${await waiting()}/decide`, init)).status).toBe(200);
-    await counted({ decided: 5, overrides: 2 });
+    expect(await counted({ decided: 5, overrides: 2 })).toEqual(await database());
     const entry = { decisionId: uuidv7(), link: { screenHash: "h" }, enter: async () => {} };
     const actor = { kind: "person", id: "carl-by-mail", name: "Carl", role: "reviewer" } as const;
     const decision = { answers: { intent: "billing" }, seconds: 12 };
     await house.parts.commands.decideReview(await waiting(), decision, actor, { ...entry, reviewOf: (one) => one });
-    await counted({ decided: 6, overrides: 3 });
+    expect(await counted({ decided: 6, overrides: 3 })).toEqual(await database());
     const channels = await rows("select channel, count(*)::int as n from surety.decisions group by 1 order by 1");
     expect(channels).toEqual([
       { channel: "api", n: 1 },
@@ -146,9 +148,9 @@ describe("a decision", () => {
     const { bulk } = await jsonOf<BulkAnswer>(rita!("/reviews/bulk", { ...ask, hash: plan.hash }));
     const task = house.tasks.find(({ payload }) => payload["bulk"] === bulk!.id)!;
     await decideBulk(house.world, { id: task.id, payload: task.payload, attempt: 1, isLast: false });
-    await counted({ labels: { review: 9, audit: 2 }, decided: 9, overrides: 4 });
+    expect(await counted({ labels: { review: 9, audit: 2 }, decided: 9, overrides: 4 })).toEqual(await database());
     expect((await rita!(`/reviews/${ids[2]}/undo`, {})).status).toBe(200);
-    await counted({ labels: { review: 8, audit: 2 }, decided: 8, overrides: 3 });
+    expect(await counted({ labels: { review: 8, audit: 2 }, decided: 8, overrides: 3 })).toEqual(await database());
   }, 30_000);
 
   it("counts on a planted case for whoever gave it, and nowhere else", async () => {

@@ -25,19 +25,28 @@ export async function ownPractice(database: Queryable, person: string, now: Date
   return (await practices(database, person, now, now))[0] ?? null;
 }
 
-/** How everybody works, as an owner sees it. */
-export async function allPractice(database: Queryable, now: Date): Promise<Practice[]> {
-  return practices(database, null, now, new Date(now.getTime() - ownersWaitDays * day));
+/** How those work who let owners see it; nobody else's figures are read. */
+export async function sharedPractice(database: Queryable, now: Date): Promise<Practice[]> {
+  const shared = await database.query<{ id: string }>(
+    "select id from surety.people where practice_shared_at is not null order by name",
+  );
+  const all = await Promise.all(shared.map(({ id }) => practiceOf(database, id, now)));
+  return all.flatMap((one) => one ?? []);
 }
 
-async function practices(database: Queryable, person: string | null, now: Date, signalAt: Date): Promise<Practice[]> {
+/** How one person works as an owner sees it: signals only when they have stood for a week. */
+export async function practiceOf(database: Queryable, person: string, now: Date): Promise<Practice | null> {
+  return (await practices(database, person, now, new Date(now.getTime() - ownersWaitDays * day)))[0] ?? null;
+}
+
+async function practices(database: Queryable, person: string, now: Date, signalAt: Date): Promise<Practice[]> {
   const since = new Date(now.getTime() - weeks * 7 * day);
   const [decisions, planted] = await Promise.all([
     decisionRows(database, person, since),
     database.query<PlantedRow>(
       `select d.person, surety.name_of(d.person) as name, d.right_answer as right, p.wrong_suggestion as "wrongSuggestion"
        from surety.planted_decisions d join surety.planted_reviews p on p.id = d.review_id
-       where d.undone_at is null and d.at >= $2 and ($1::text is null or d.person = $1)`,
+       where d.undone_at is null and d.at >= $2 and d.person = $1`,
       [person, since],
     ),
   ]);
@@ -56,14 +65,14 @@ async function practices(database: Queryable, person: string | null, now: Date, 
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** A suggestion was shown in reviews before the effect, and nowhere else; times that nobody measured say nothing. */
-function decisionRows(database: Queryable, person: string | null, since: Date): Promise<DecisionRow[]> {
+/** Only who had seen a suggestion before they answered could agree with it; times that nobody measured say nothing. */
+function decisionRows(database: Queryable, person: string, since: Date): Promise<DecisionRow[]> {
   return database.query<DecisionRow>(
     `select d.person, surety.name_of(d.person) as name, r.queue, d.at, d.seconds,
-       case when r.kind = 'review' then (select bool_and(j.value = d.answers ->> j.name) from surety.judgments j
+       case when r.kind = 'review' and coalesce(d.suggestion_seen, 'shown') in ('shown','asked') then (select bool_and(j.value = d.answers ->> j.name) from surety.judgments j
          where j.case_id = d.case_id and j.value is not null and d.answers ? j.name) end as agrees
      from surety.decisions d join surety.reviews r on r.id = d.review_id
-     where d.undone_at is null and d.bulk is null and d.at >= $2 and d.seconds > 0 and ($1::text is null or d.person = $1)
+     where d.undone_at is null and d.bulk is null and d.at >= $2 and d.seconds > 0 and d.person = $1
        and exists (select from surety.people p where p.id = d.person)`,
     [person, since],
   );

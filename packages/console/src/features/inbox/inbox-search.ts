@@ -24,7 +24,19 @@ function numberParam(raw: Raw, name: string): number | undefined {
 
 /** What an address asks for; what it should not say is left out. */
 export function inboxSearch(raw: Raw): InboxSearch {
-  const texts = ["queue", "workflow", "due", "reason", "question", "olderThan", "youngerThan", "q", "view"] as const;
+  const texts = [
+    "queue",
+    "workflow",
+    "assignee",
+    "group",
+    "due",
+    "reason",
+    "question",
+    "olderThan",
+    "youngerThan",
+    "q",
+    "view",
+  ] as const;
   const numbers = ["block", "confidenceFrom", "confidenceTo", "valueFrom"] as const;
   return present({
     ...Object.fromEntries(texts.map((name) => [name, textParam(raw, name)])),

@@ -2,6 +2,7 @@ import Activity from "lucide-react/icons/activity";
 import BellRing from "lucide-react/icons/bell-ring";
 import ChartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
 import Database from "lucide-react/icons/database";
+import Hourglass from "lucide-react/icons/hourglass";
 import Inbox from "lucide-react/icons/inbox";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Rows3 from "lucide-react/icons/rows-3";
@@ -12,6 +13,7 @@ import Settings from "lucide-react/icons/settings";
 export const navItems = [
   { to: "/", label: "Overview", keys: "g o", icon: LayoutDashboard },
   { to: "/inbox", label: "Inbox", keys: "g i", icon: Inbox },
+  { to: "/workload", label: "Workload", keys: "g l", icon: Hourglass },
   { to: "/workflows", label: "Workflows", keys: "g w", icon: Activity },
   { to: "/cases", label: "Cases", keys: "g c", icon: Rows3 },
   { to: "/quality", label: "Quality", keys: "g q", icon: ChartNoAxesColumn },

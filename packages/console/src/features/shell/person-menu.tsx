@@ -49,6 +49,10 @@ export function PersonMenu({ person, version }: Props) {
               ))}
             </Menu.RadioGroup>
             <div className="border-t pt-1">
+              <Menu.Item className={itemClass} onClick={() => void navigate({ to: "/you" })}>
+                <span className="w-4" />
+                How you decide
+              </Menu.Item>
               <Menu.Item className={itemClass} onClick={leave}>
                 <span className="w-4" />
                 Sign out

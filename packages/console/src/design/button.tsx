@@ -16,7 +16,7 @@ export const buttonClass = (tone: ButtonTone = "plain", small = false): string =
   classNames(
     "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
     "transition-colors disabled:opacity-50",
-    small ? "h-6 px-2 text-sm" : "h-8 px-3 text-base",
+    small ? "h-6 px-2 text-sm max-sm:h-11 max-sm:px-3" : "h-8 px-3 text-base max-sm:h-11",
     tones[tone],
   );
 

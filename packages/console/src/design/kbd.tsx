@@ -1,4 +1,5 @@
 import { classNames } from "./class-names.ts";
+import { isSingleKey } from "./is-single-key.ts";
 
 const glyphs: Record<string, string> = {
   Enter: "↵",
@@ -12,8 +13,9 @@ const glyphs: Record<string, string> = {
 
 /** The key that does the same as the thing beside it. Hidden from readers, which announce their own shortcuts. */
 export function Kbd({ keys, onAccent = false }: { keys: string; onAccent?: boolean }) {
+  const single = keys.split(" ").every((key) => key === "" || isSingleKey(key));
   return (
-    <span aria-hidden className="ml-0.5 hidden gap-0.5 sm:inline-flex">
+    <span aria-hidden data-single={single} className="ml-0.5 hidden gap-0.5 sm:inline-flex">
       {(keys === " " ? [keys] : keys.split(" ")).map((key) => (
         <kbd
           key={key}

@@ -4,7 +4,7 @@ import { selectionStore, useIsSelected } from "./selection-store.ts";
 export function RowMark({ id, title }: { id: string; title: string }) {
   const selected = useIsSelected(id);
   return (
-    <label className="absolute right-0 bottom-0 flex h-9 w-10 items-end justify-center pb-1.5">
+    <label className="absolute right-0 bottom-0 flex h-9 w-10 items-end justify-center pb-1.5 max-sm:size-11">
       <input
         type="checkbox"
         aria-label={`Select ${title}`}

@@ -25,7 +25,7 @@ export function AnswerButtons({ draft, suggestion, disabled, onChange, onSubmit,
         disabled={disabled}
         onMouseDown={keepFocus}
         onClick={onSubmit}
-        className="h-9!"
+        className="h-9! max-sm:h-12!"
       >
         {submitLabel(draft, suggestion)}
       </Button>

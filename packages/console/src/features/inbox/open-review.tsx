@@ -1,7 +1,9 @@
 import type { DecisionRequest } from "@surety/core/wire/review";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import ArrowDown from "lucide-react/icons/arrow-down";
 import ArrowLeft from "lucide-react/icons/arrow-left";
+import type { MouseEvent } from "react";
 import { Loaded } from "../../design/loaded.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { toasts } from "../../design/toast.tsx";
@@ -34,13 +36,15 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
   };
   return (
     <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)] max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
-      <Link
-        to="/inbox"
-        search={search as never}
-        className="flex h-9 items-center gap-1.5 border-b px-3 text-ink-2 lg:hidden"
-      >
-        <ArrowLeft size={14} aria-hidden /> All reviews
-      </Link>
+      <div className="flex h-9 items-stretch justify-between border-b px-3 max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:bg-surface max-sm:h-12 lg:hidden">
+        <Link to="/inbox" search={search as never} className="flex items-center gap-1.5 pr-4 text-ink-2">
+          <ArrowLeft size={14} aria-hidden /> All reviews
+        </Link>
+        {/* On a phone the case comes first, and the answer is one press away however long it is. */}
+        <a href="#answer" onClick={goToAnswer} className="flex items-center gap-1.5 pl-4 font-medium text-accent-ink">
+          Answer <ArrowDown size={14} aria-hidden />
+        </a>
+      </div>
       <Loaded query={review} skeleton={<ReviewSkeleton />}>
         {(detail) => (
           <>
@@ -54,7 +58,11 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
             >
               <ReviewCase review={detail} />
             </div>
-            <div className="min-h-0 overflow-y-auto border-l bg-surface max-lg:overflow-visible max-lg:border-t max-lg:border-l-0">
+            <div
+              id="answer"
+              tabIndex={-1}
+              className="min-h-0 scroll-mt-12 overflow-y-auto border-l bg-surface outline-none max-lg:overflow-visible max-lg:border-t max-lg:border-l-0"
+            >
               <AnswerPanel
                 review={detail}
                 refusal={refusal}
@@ -70,6 +78,13 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
       </Loaded>
     </div>
   );
+}
+
+function goToAnswer(event: MouseEvent): void {
+  event.preventDefault();
+  const answer = document.querySelector<HTMLElement>("#answer");
+  answer?.focus({ preventScroll: true });
+  answer?.scrollIntoView({ block: "start" });
 }
 
 /** The places of what is on its way: the facts, why it is here, the source, what was prepared. */

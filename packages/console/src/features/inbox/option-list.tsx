@@ -55,7 +55,7 @@ export function OptionList({ question, value, active, disabled, onChoose, then }
             <label
               key={option}
               className={classNames(
-                "relative flex min-h-8 shrink-0 cursor-pointer items-center gap-2 overflow-hidden rounded-md border px-2 py-0.5 has-focus-visible:outline-2 has-focus-visible:outline-accent-ink",
+                "relative flex min-h-8 shrink-0 max-sm:min-h-11 cursor-pointer items-center gap-2 overflow-hidden rounded-md border px-2 py-0.5 has-focus-visible:outline-2 has-focus-visible:outline-accent-ink",
                 checked ? "border-accent-ink bg-accent-soft font-medium" : "border-transparent hover:bg-sunken",
               )}
             >

@@ -21,7 +21,7 @@ export function ReasonFields({ draft, codes, numbered, disabled, onChange }: Pro
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onChange({ ...draft, reasonCode: draft.reasonCode === code ? null : code })}
               className={classNames(
-                "inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-sm",
+                "inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-sm max-sm:h-11 max-sm:px-4",
                 draft.reasonCode === code
                   ? "border-accent-ink bg-accent-soft font-medium"
                   : "border-line-strong text-ink-2 hover:bg-sunken",

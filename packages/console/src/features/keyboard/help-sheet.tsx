@@ -1,6 +1,9 @@
 import { Dialog } from "../../design/dialog.tsx";
+import { isSingleKey } from "../../design/is-single-key.ts";
 import { Kbd } from "../../design/kbd.tsx";
 import { useActiveKeys, type KeyBinding } from "./key-store.ts";
+import { useSingleKeys } from "./single-keys.ts";
+import { SingleKeysSwitch } from "./single-keys-switch.tsx";
 
 function byGroup(bindings: KeyBinding[]): Map<string, KeyBinding[]> {
   const groups = new Map<string, KeyBinding[]>();
@@ -12,7 +15,8 @@ function byGroup(bindings: KeyBinding[]): Map<string, KeyBinding[]> {
 
 /** The keys of this page, read from what is bound at this moment. */
 export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const groups = byGroup(useActiveKeys());
+  const all = useActiveKeys();
+  const groups = byGroup(useSingleKeys() ? all : all.filter(({ keys }) => !keys.split(" ").every(isSingleKey)));
   return (
     <Dialog open={open} onClose={onClose} title="Keys of this page" wide>
       <div className="gap-8 sm:columns-2">
@@ -31,6 +35,9 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
             </dl>
           </section>
         ))}
+      </div>
+      <div className="border-t pt-3">
+        <SingleKeysSwitch />
       </div>
     </Dialog>
   );

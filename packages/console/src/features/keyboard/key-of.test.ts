@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isSingleKey } from "../../design/is-single-key.ts";
 import { isCommand, isTyping, keyOf, type Focused } from "./key-of.ts";
 
 const press = (key: string, more: Partial<Parameters<typeof keyOf>[0]> = {}) => ({
@@ -47,4 +48,18 @@ describe("isCommand", () => {
 
   it("hears commands while a checkbox has the focus", () =>
     expect(isCommand("j", focused("INPUT", { type: "checkbox" }))).toBe(true));
+});
+
+describe("isSingleKey", () => {
+  it.each([
+    ["j", true],
+    ["?", true],
+    ["1", true],
+    [" ", true],
+    ["Shift+j", true],
+    ["Enter", false],
+    ["Escape", false],
+    ["Mod+k", false],
+    ["ArrowDown", false],
+  ])("%s: %s", (key, single) => expect(isSingleKey(key)).toBe(single));
 });

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { isSingleKey } from "../../design/is-single-key.ts";
 import { isCommand, keyOf, type Focused } from "./key-of.ts";
+import { singleKeysOn } from "./single-keys.ts";
 
 /** One shortcut of a page. `keys` is one key or a sequence of two (`g i`); `label` is what the help sheet says. */
 export type KeyBinding = { keys: string; label: string; group: string; run: () => void };
@@ -34,6 +36,7 @@ function findBinding(keys: string): KeyBinding | undefined {
 function onKeyDown(event: KeyboardEvent): void {
   const key = keyOf(event);
   if (key === null || event.defaultPrevented || !isCommand(key, focusedElement())) return;
+  if (isSingleKey(key) && !singleKeysOn()) return;
   // Toasts have the role of a dialog too, and must not silence the keys: only modal sheets do.
   if (document.querySelector("[data-modal]") !== null && key !== "Mod+k") return;
   const sequence =

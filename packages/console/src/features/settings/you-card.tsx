@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Badge } from "../../design/badge.tsx";
 import { Card } from "../../design/card.tsx";
+import { SingleKeysSwitch } from "../keyboard/single-keys-switch.tsx";
 import { sessionQuery } from "../../services/session.ts";
 
 /** Who is signed in. */
@@ -15,6 +16,9 @@ export function YouCard() {
           <p className="text-ink-2">{person.email}</p>
         </div>
         <Badge tone="accent">{person.role}</Badge>
+      </div>
+      <div className="mt-3 border-t pt-3">
+        <SingleKeysSwitch />
       </div>
     </Card>
   );

@@ -31,7 +31,7 @@ export function SideNav({ collapsed, onToggle }: Props) {
           activeOptions={{ exact: to === "/" }}
           title={`${label} (${keys})`}
           className={classNames(
-            "flex h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 hover:bg-line/60 hover:text-ink",
+            "flex h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 max-sm:h-11 hover:bg-line/60 hover:text-ink",
             collapsed && "sm:justify-center",
           )}
           activeProps={{ className: "bg-surface font-medium text-ink! shadow-[0_0_0_1px_var(--line)]" }}

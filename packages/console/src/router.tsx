@@ -188,7 +188,7 @@ const journal = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  validateSearch: (raw: Raw) => present({ tab: choiceParam(raw, "tab", ["keys", "connections", "notices"]) }),
+  validateSearch: (raw: Raw) => present({ tab: choiceParam(raw, "tab", ["keys", "people", "connections", "notices"]) }),
   component: lazyRouteComponent(() => import("./routes/settings-page.tsx"), "SettingsPage"),
 });
 

@@ -2,13 +2,15 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Page } from "../design/page.tsx";
 import { tabClass } from "../design/tab-class.ts";
 import { NoticesTab } from "../features/notices/notices-tab.tsx";
+import { PeopleTab } from "../features/people/people-tab.tsx";
 import { ConnectionsTab } from "../features/settings/connections-tab.tsx";
 import { KeysTab } from "../features/settings/keys-tab.tsx";
 import { YouCard } from "../features/settings/you-card.tsx";
 
 const route = getRouteApi("/shell/settings");
 const tabs = [
-  { tab: "keys", label: "People and keys" },
+  { tab: "keys", label: "You and keys" },
+  { tab: "people", label: "People" },
   { tab: "connections", label: "Connections" },
   { tab: "notices", label: "Notices" },
 ] as const;
@@ -36,6 +38,8 @@ export function SettingsPage() {
             <YouCard />
             <KeysTab />
           </>
+        ) : tab === "people" ? (
+          <PeopleTab />
         ) : tab === "connections" ? (
           <ConnectionsTab />
         ) : (

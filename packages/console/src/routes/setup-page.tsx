@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
@@ -5,7 +6,7 @@ import { ProblemNote } from "../design/problem-note.tsx";
 import { AccountFrame } from "../features/account/account-frame.tsx";
 import { formValues } from "../features/account/form-values.ts";
 import { fieldProblem } from "../services/problem.ts";
-import { useSetup } from "../services/session.ts";
+import { sessionQuery, useSetup } from "../services/session.ts";
 
 const route = getRouteApi("/setup");
 
@@ -13,10 +14,14 @@ export function SetupPage() {
   const { token = "" } = route.useSearch();
   const navigate = useNavigate();
   const setup = useSetup();
+  const first = useQuery(sessionQuery).data?.setupNeeded !== false;
   const submit = ({ name = "", email = "", password = "", token: typed = token }: Record<string, string>) =>
     setup.mutate({ token: typed, name, email, password }, { onSuccess: () => void navigate({ to: "/" }) });
   return (
-    <AccountFrame title="Welcome to Surety" lead="Make the owner's account. Everything stays on this machine.">
+    <AccountFrame
+      title="Welcome to Surety"
+      lead={first ? "Make the owner's account. Everything stays on this machine." : "Make your account with this link."}
+    >
       <form className="flex flex-col gap-3" onSubmit={(event) => submit(formValues(event))}>
         {token === "" && (
           <Field

@@ -59,6 +59,9 @@ export const previewQuery = (id: string) =>
     staleTime: 60_000,
   });
 
+/** Gives a review back while the page goes away, when nothing else is sent any more. */
+export const releaseOnLeave = (id: string): boolean => navigator.sendBeacon(`/api/v1${path(id)}/release`);
+
 /** What can be done with one review. Claims are refused with 409 while somebody else holds it. */
 export const reviewActions = {
   claim: (id: string) => http.post<ReviewDetail>(`${path(id)}/claim`),

@@ -8,8 +8,8 @@ let house: HousePeople;
 beforeAll(async () => {
   house = await openPeopledHouse("olive:owner", "ann", "bob", "cy", "vera:viewer");
   await house.as("olive").put("/groups/desk", { members: [house.id("ann"), house.id("bob")] });
-});
-afterAll(() => house.end());
+}, 180_000);
+afterAll(() => house?.end());
 
 const byName = (one: string, other: string) => (one < other ? -1 : 1);
 let made = 0;
@@ -314,5 +314,19 @@ describe("a claim", () => {
       ["ann", "bob", "cy", "olive"].map((who) => house.as(who).send("POST", `/reviews/${row.id}/claim`)),
     );
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
+  });
+});
+
+describe("an invitation", () => {
+  it("makes one account with its role, once, and is the owner's to give", async () => {
+    expect((await house.as("bob").send("POST", "/invitations", { role: "owner" })).status).toBe(403);
+    const { link } = await house.as("olive").post<{ link: string }>("/invitations", { role: "reviewer" });
+    const token = new URL(link).searchParams.get("token");
+    const account = { token, name: "Dee", email: "dee@example.test", password: "correct horse battery" };
+    const made = await house.as("nobody").post<{ person: { role: string } }>("/setup", account);
+    expect(made.person.role).toBe("reviewer");
+    expect((await house.as("nobody").send("POST", "/setup", { ...account, email: "eve@example.test" })).code).toBe(
+      "setup-token-invalid",
+    );
   });
 });

@@ -1,5 +1,8 @@
 import type { Absence, AssignRequest, DeskPersonChange } from "@surety/core/wire/desk";
+import type { Role } from "@surety/core/wire/session";
 import type { Actor } from "../commands/commands.ts";
+import { append } from "../security/audit-log.ts";
+import { issueInvitation } from "../security/setup-token.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { setAbsence } from "./absences.ts";
 import { changeDeskPerson } from "./desk-people.ts";
@@ -19,6 +22,8 @@ export interface DeskCommands {
   setAbsence(person: string, absence: Absence | null, actor: Actor): Promise<void>;
   saveGroup(name: string, members: readonly string[], actor: Actor): Promise<void>;
   deleteGroup(name: string, actor: Actor): Promise<void>;
+  /** A token that makes one account with this role, once. */
+  invite(role: Role, actor: Actor): Promise<{ token: string; expiresAt: Date }>;
 }
 
 export function deskCommands(world: WorkerWorld): DeskCommands {
@@ -30,5 +35,11 @@ export function deskCommands(world: WorkerWorld): DeskCommands {
     setAbsence: (person, absence, actor) => setAbsence(world, person, absence, actor),
     saveGroup: (name, members, actor) => saveGroup(world, name, members, actor),
     deleteGroup: (name, actor) => deleteGroup(world, name, actor),
+    invite: (role, actor) =>
+      world.database.transaction(async (tx) => {
+        const now = world.clock.now();
+        await append(tx, { actor, verb: "invite", object: `role ${role}`, detail: {} }, now);
+        return await issueInvitation(tx, role, now);
+      }),
   };
 }

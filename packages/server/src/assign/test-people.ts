@@ -1,6 +1,7 @@
 import type { Actor } from "../commands/commands.ts";
 import { houseApp } from "../http/house-app.ts";
 import { openPeople } from "../security/people.ts";
+import { issueInvitation } from "../security/setup-token.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { assignWaiting } from "./assign-waiting.ts";
 
@@ -28,6 +29,10 @@ export interface HousePeople extends TestHouse {
   /** The name of somebody by their id. */
   name(id: string): string;
   actor(name: string): Actor;
+  /** Whatever stands at an address outside or inside the API, as text, for somebody. */
+  text(name: string, path: string): Promise<string>;
+  /** A public page of JSON; `Body` is trusted. */
+  page<Body>(path: string): Promise<Body>;
   /** What a minute would bring. */
   sweep(): Promise<void>;
 }
@@ -44,9 +49,10 @@ export async function openPeopledHouse(...names: string[]): Promise<HousePeople>
   for (const given of names) {
     const [name = "", role = "reviewer"] = given.split(":");
     const account = { name, email: `${name}@example.test`, password: "correct horse battery" };
-    const { id } = await people.create({ ...account, role: role as Actor["role"] });
-    actors.set(name, { kind: "person", id, name, role: role as Actor["role"] });
-    const entrance = await people.signIn(account);
+    // Invited, as people are: it takes one slow hash of a password for each.
+    const { token } = await issueInvitation(house.database, role as Actor["role"], new Date());
+    const entrance = await people.setUp({ token, ...account });
+    actors.set(name, { kind: "person", id: entrance.person.id, name, role: role as Actor["role"] });
     cookies.set(name, entrance.cookies.map((line) => line.split(";")[0]).join("; "));
   }
   const actor = (name: string): Actor => actors.get(name) ?? { kind: "person", id: name, name, role: "viewer" };
@@ -69,6 +75,8 @@ export async function openPeopledHouse(...names: string[]): Promise<HousePeople>
     id: (name) => actor(name).id,
     name: (id) => [...actors.values()].find((one) => one.id === id)?.name ?? id,
     actor,
+    text: async (name, path) => (await app.request(path, { headers: { cookie: cookies.get(name) ?? "" } })).text(),
+    page: async <Body>(path: string) => (await (await app.request(path)).json()) as Body,
     sweep: () => assignWaiting(house.world),
     as: (who) => ({
       send: (method, path, body) => send(who, method, path, body),

@@ -22,7 +22,7 @@ export interface Entrance {
 
 /** People, their passwords and their sessions. */
 export interface People {
-  /** Makes the owner's account with the one-time token of the first start. */
+  /** Makes an account with a one-time token: the owner's with that of the first start, others' with an invitation. */
   setUp(request: { token: string; name: string; email: string; password: string }): Promise<Entrance>;
   /** Throws `UserError` (`wrong-password`) whichever of the two was wrong. */
   signIn(request: { email: string; password: string }): Promise<Entrance>;
@@ -69,9 +69,9 @@ export function openPeople({ database, secret, origin }: PeopleOptions): People 
 
   return {
     async setUp({ token, ...request }) {
-      await takeSetupToken(database, token);
+      const role = await takeSetupToken(database, token);
       try {
-        return await register({ ...request, role: "owner" });
+        return await register({ ...request, role });
       } catch (error) {
         await returnSetupToken(database, token);
         throw error;

@@ -58,6 +58,8 @@ export interface SetupTokensTable {
   hash: string;
   expires_at: Time;
   used_at: Time | null;
+  /** Null for the link of the first owner, which opens nothing once somebody has an account. */
+  role: Role | null;
 }
 
 export interface ApiKeysTable {

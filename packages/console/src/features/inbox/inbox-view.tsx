@@ -8,6 +8,7 @@ import { queuesQuery } from "../../services/reviews.ts";
 import { SelectionBar } from "../bulk/selection-bar.tsx";
 import { useSelectionKeys } from "../bulk/use-selection-keys.ts";
 import { useKeys } from "../keyboard/key-store.ts";
+import { AwayBanner } from "../people/away-banner.tsx";
 import { InboxFoot } from "./inbox-foot.tsx";
 import { addressOf, filterOf, type InboxSearch } from "./inbox-search.ts";
 import { ListHead } from "./list-head.tsx";
@@ -71,6 +72,7 @@ export function InboxView({ openId: addressId, search }: Props) {
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Inbox</h1>
+      <AwayBanner />
       <div className="grid min-h-0 grow lg:grid-cols-[minmax(280px,330px)_minmax(0,1fr)] 2xl:grid-cols-[230px_360px_minmax(0,1fr)]">
         <div className="min-h-0 overflow-y-auto border-r bg-sunken max-2xl:hidden">
           <ViewList views={views} active={search.view} onView={go} onSaveView={() => setSaving(true)} />

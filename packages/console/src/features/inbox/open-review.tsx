@@ -8,6 +8,7 @@ import { Loaded } from "../../design/loaded.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { toasts } from "../../design/toast.tsx";
 import { reviewActions, reviewQuery } from "../../services/reviews.ts";
+import { DeskRegion } from "../desk/desk-region.tsx";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { inboxStore, useInboxStore } from "./inbox-store.ts";
 import type { InboxSearch } from "./inbox-search.ts";
@@ -25,14 +26,18 @@ type Props = {
 /** The open review: the case beside the answer. The next one appears before the key is up; saving goes on behind. */
 export function OpenReview({ id, search, onDone, decide }: Props) {
   const review = useQuery(reviewQuery(id));
-  const claimRefusal = useClaim(id);
   useRegionKeys();
+  const { refusal: claimRefusal, again } = useClaim(id);
   const refusal = useInboxStore().refusals.get(id) ?? claimRefusal;
   const skip = () => {
     inboxStore.leave(id);
     onDone();
     reviewActions.skip(id).catch(() => inboxStore.comeBack(id));
     toasts.add({ id: "skipped", title: "Skipped. It stays open for others.", timeout: 2000 });
+  };
+  const gone = () => {
+    inboxStore.leave(id);
+    onDone();
   };
   return (
     <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)] max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
@@ -57,6 +62,7 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
               className="min-h-0 overflow-y-auto bg-canvas max-lg:overflow-visible"
             >
               <ReviewCase review={detail} />
+              <DeskRegion id={id} onTaken={again} onGone={gone} />
             </div>
             <div
               id="answer"

@@ -1,6 +1,8 @@
 import type { ReviewSummary } from "@surety/core/wire/review";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useCallback, useEffect, useRef } from "react";
+import UserRound from "lucide-react/icons/user-round";
+import Users from "lucide-react/icons/users";
 import { classNames } from "../../design/class-names.ts";
 import { money } from "../../design/format.ts";
 import { RowMark } from "../bulk/row-mark.tsx";
@@ -89,6 +91,7 @@ const ReviewRow = memo(function ReviewRow({ row, top, open, address, onOpen }: R
         <span className="flex gap-2 pr-6 text-xs text-ink-3">
           <span className="truncate">{row.queue}</span>
           {row.stakes === "high" && <span className="font-medium text-caught-ink">high stakes</span>}
+          <GivenTo row={row} />
           {row.claimedBy && <span className="truncate">held by {row.claimedBy}</span>}
           {row.value && (
             <span className="ml-auto shrink-0 font-mono text-ink-2" title="at stake">
@@ -101,3 +104,17 @@ const ReviewRow = memo(function ReviewRow({ row, top, open, address, onOpen }: R
     </li>
   );
 });
+
+/** To whom it is given; a group without a person waits for one of it. */
+function GivenTo({ row: { assignee, group } }: { row: ReviewSummary }) {
+  if (assignee === null && group === null) return null;
+  return (
+    <span className="flex min-w-0 items-center gap-1 text-ink-2">
+      {assignee === null ? <Users size={11} aria-hidden /> : <UserRound size={11} aria-hidden />}
+      <span className="truncate">
+        <span className="sr-only">given to </span>
+        {assignee?.name ?? group}
+      </span>
+    </span>
+  );
+}

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { groupName } from "@surety/core/review/assign-schema";
-import { absence, deskPerson, deskPersonChange, peopleGroup } from "@surety/core/wire/desk";
+import { absence, deskPerson, deskPersonChange, invitation, peopleGroup } from "@surety/core/wire/desk";
+import { role } from "@surety/core/wire/session";
+import { setupLink } from "../../security/setup-token.ts";
 import { listGroups, listPeople } from "../../queries/list-people.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { limitBody } from "../read-body.ts";
@@ -10,7 +12,7 @@ const params = z.object({ id: z.string().max(100) });
 const named = z.object({ name: groupName });
 
 /** Who decides here: what they can and take, when they are away, and the groups they form. */
-export function peopleRoutes(app: App, { door, database, commands, clock }: RouteParts): void {
+export function peopleRoutes(app: App, { door, database, commands, clock, config }: RouteParts): void {
   const everybody = door.route(["read", "person"], {
     method: "get",
     path: "/api/v1/people",
@@ -51,6 +53,18 @@ export function peopleRoutes(app: App, { door, database, commands, clock }: Rout
   app.openapi(back, async (c) => {
     await commands.setAbsence(c.req.valid("param").id, null, c.get("actor"));
     return c.body(null, 204);
+  });
+
+  const invite = door.route(["administer", "person"], {
+    method: "post",
+    path: "/api/v1/invitations",
+    middleware: limitBody(),
+    request: { body: body(z.strictObject({ role })) },
+    responses: { 201: json("A link that makes one account, this once", invitation), ...problems },
+  });
+  app.openapi(invite, async (c) => {
+    const { token, expiresAt } = await commands.invite(c.req.valid("json").role, c.get("actor"));
+    return c.json({ link: setupLink(config.origin, token), expiresAt: expiresAt.toISOString() }, 201);
   });
 
   const groups = door.route(["read", "person"], {

@@ -62,6 +62,8 @@ const statements = [
     at timestamptz not null
   )`,
   `create index review_notes_by_case on surety.review_notes (case_id)`,
+  // A link that makes the account of somebody else than the first owner says as what.
+  `alter table surety.setup_tokens add column role text check (role in ('owner','editor','reviewer','viewer'))`,
   // Who sent it, where that is known: a person with a session, or a key.
   `alter table surety.cases add column sent_by text`,
   onReviews("surety.reviews"),

@@ -1,0 +1,58 @@
+import { type RefObject, useId, useState } from "react";
+import { Button } from "../../design/button.tsx";
+import { ProblemNote } from "../../design/problem-note.tsx";
+import { useAddNote } from "../../services/desk.ts";
+
+const key = (id: string) => `note ${id}`;
+
+/** A note for whoever decides next; what is typed is kept until it was taken. `@` and a name tells them. */
+export function NoteField({ id, field }: { id: string; field: RefObject<HTMLTextAreaElement | null> }) {
+  const label = useId();
+  const add = useAddNote(id);
+  const [text, setText] = useState(() => sessionStorage.getItem(key(id)) ?? "");
+  const write = (next: string) => {
+    sessionStorage.setItem(key(id), next);
+    setText(next);
+  };
+  const send = () => {
+    if (text.trim() === "" || add.isPending) return;
+    add.mutate(text.trim(), {
+      onSuccess: () => {
+        sessionStorage.removeItem(key(id));
+        setText("");
+        field.current?.blur();
+      },
+    });
+  };
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={label} className="sr-only">
+        Note for whoever decides next
+      </label>
+      <div className="flex items-start gap-2">
+        <textarea
+          ref={field}
+          id={label}
+          rows={1}
+          maxLength={4000}
+          placeholder="Note for whoever decides next, @Name tells them  (n)"
+          value={text}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") event.currentTarget.blur();
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              event.stopPropagation();
+              send();
+            }
+          }}
+          className="min-h-8 w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
+        />
+        <Button keys="Mod Enter" disabled={text.trim() === "" || add.isPending} onClick={send}>
+          Add
+        </Button>
+      </div>
+      {add.isError && <ProblemNote error={add.error} />}
+    </div>
+  );
+}

@@ -19,6 +19,7 @@ import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
 import { explainAlert } from "./watch/explain-alert.ts";
 import { lookAtRates } from "./watch/look-at-rates.ts";
 import { escalateReview, escalateTaskName } from "./worker/escalate-review.ts";
+import { questionExpires, questionExpiresTask } from "./worker/questions-back.ts";
 import type { WorkerWorld } from "./worker/world.ts";
 
 /** What tasks may use. */
@@ -42,6 +43,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       [deliverReviewsTask, (task) => deliverReviews({ world, link }, task)],
       [overdueReviewsTask, (task) => tellOverdue(world, task)],
       [handOverTask, (task) => handOverAbsent(world, task)],
+      [questionExpiresTask, (task) => questionExpires(world, task)],
       [bulkDecideTask, (task) => decideBulk(world, task)],
       [bulkUndoTask, (task) => undoBulk(world, task)],
       ["deliver-alert", (task) => deliverAlert(world, link, task)],

@@ -31,5 +31,39 @@ export const correctionRow = z.object({
 export type CorrectionRow = z.output<typeof correctionRow>;
 export const correctionPage = pageOf(correctionRow);
 
-/** Corrections whose effect is to be previewed. */
-export const previewRequest = z.strictObject({ edits: z.record(z.string().max(500), z.unknown()).default({}) });
+/** Corrections whose effect is to be previewed, and the question whose message is. */
+export const previewRequest = z.strictObject({
+  edits: z.record(z.string().max(500), z.unknown()).default({}),
+  question: z
+    .strictObject({ text: z.string().max(4000), fields: z.array(z.string().max(500)).max(50) })
+    .nullable()
+    .default(null),
+});
+
+/** To another queue, by hand. */
+export const escalateRequest = z.strictObject({
+  /** Left out: the next queue of the workflow's own escalation. */
+  queue: z.string().min(1).max(200).nullable().default(null),
+  note: z.string().max(4000),
+  reasonCode: z.string().max(100).nullable().default(null),
+});
+export type EscalateRequest = z.input<typeof escalateRequest>;
+
+/** What the sender of a waiting case is asked. */
+export const questionBack = z.object({
+  caseId: z.string(),
+  question: z.string(),
+  fields: z.array(reviewField),
+  by: z.string(),
+  askedAt: instant,
+  /** When it goes back to the desk without an answer. */
+  expiresAt: instant.nullable(),
+});
+export type QuestionBackWire = z.output<typeof questionBack>;
+
+/** What the sender says: fields of the input by JSON pointer, and words. */
+export const moreRequest = z.strictObject({
+  values: z.record(z.string().max(500), z.unknown()).default({}),
+  note: z.string().max(20_000).nullable().default(null),
+});
+export type MoreRequest = z.input<typeof moreRequest>;

@@ -52,6 +52,8 @@ export const reviewPreview = z.object({
   ),
   /** For how long an answer can be taken back before any of it begins. */
   undoSeconds: z.number().int(),
+  /** What tells the sender, where a question was given to be previewed; empty where the workflow tells nobody. */
+  sendBack: z.array(plannedEffect).nullable(),
   /** Why there is none: manual work is being timed, or the review is no longer open. */
   withheld: z.enum(["blind", "decided"]).nullable(),
 });

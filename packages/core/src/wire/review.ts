@@ -88,6 +88,16 @@ export const decisionRequest = z.strictObject({
   verdict: verdict.default("decide"),
   /** Corrected values by JSON pointer: `{"/input/amount": 12}`; see GET …/fields. */
   edits: z.record(z.string().max(500), z.unknown()).default({}),
+  /** What the sender is asked, with `send-back`; `fields` are JSON pointers into the input. */
+  question: z
+    .strictObject({ text: z.string().max(4000), fields: z.array(z.string().max(500)).max(50).default([]) })
+    .nullable()
+    .default(null),
+  /** The inputs of the cases that it becomes, with `split`. */
+  parts: z
+    .array(z.record(z.string().max(100), z.unknown()))
+    .max(20)
+    .default([]),
   /** The hash of the plan that was on screen: what is done must be that. Needed with `edits`, where there is a preview. */
   planHash: z.string().max(100).nullable().default(null),
   reasonCode: z.string().max(100).nullable().default(null),

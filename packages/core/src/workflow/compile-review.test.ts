@@ -66,7 +66,13 @@ it("names the nearest zone", () => {
 });
 
 it("counts every hour without hours", () => {
-  expect(compile({ due: "2d" }).compiled).toEqual({ dueMs: 172_800_000, hours: null, escalate: [], value: null });
+  expect(compile({ due: "2d" }).compiled).toEqual({
+    dueMs: 172_800_000,
+    hours: null,
+    escalate: [],
+    sendBack: { withinMs: 604_800_000, actions: [] },
+    value: null,
+  });
 });
 
 it.each([{ mon: "9-17" }, { mon: "09:00-25:00" }, { monday: "09:00-17:00" }])("refuses %j", (open) => {

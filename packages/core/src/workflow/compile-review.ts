@@ -3,6 +3,7 @@ import { businessHours, rangesOf } from "../review/business-hours.ts";
 import { codesFor } from "../review/reasons.ts";
 import type { ReviewHours } from "../review/review-hours.ts";
 import { parseDuration } from "../trigger/duration.ts";
+import { compileSendBack } from "./compile-send-back.ts";
 import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledWorkflow } from "./compiled-workflow.ts";
 import type { WorkflowDocument } from "./document.ts";
@@ -16,15 +17,16 @@ export function compileReview(
 ): CompiledWorkflow["review"] {
   const { hours, due } = policy;
   checkReasons(policy.reasons, compilation);
+  const sendBack = compileSendBack(policy.sendBack, compilation);
   const escalate = compileEscalations(policy, compilation);
   const value =
     policy.value === undefined ? null : compilation.expression(policy.value, ["review", "value"], ["number"]);
   const dueMs = due === undefined ? null : parseDuration(due);
-  if (hours === undefined) return { dueMs, hours: null, escalate, value };
+  if (hours === undefined) return { dueMs, hours: null, escalate, sendBack, value };
   const fits = [checkZone(hours.zone, compilation), checkOpenings(hours.open, compilation)].every(Boolean);
   if (due !== undefined && due.endsWith("d")) reportDays(due, compilation);
   if (dueMs !== null && dueMs > longestDueMs) reportTooLong(["review", "due"], compilation);
-  return { dueMs, hours: fits ? businessHours(hours) : null, escalate, value };
+  return { dueMs, hours: fits ? businessHours(hours) : null, escalate, sendBack, value };
 }
 
 /** Each code once, and something to choose wherever a reason is asked for. */

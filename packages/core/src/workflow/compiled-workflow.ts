@@ -24,6 +24,8 @@ export interface CompiledWorkflow {
   readonly review: {
     readonly dueMs: number | null;
     readonly hours: BusinessHours | null;
+    /** What tells a sender that something is asked, and for how long their answer is waited for. */
+    readonly sendBack: { readonly withinMs: number; readonly actions: readonly CompiledAction[] };
     readonly escalate: readonly { readonly afterMs: number; readonly queue: string }[];
     /** How much is at stake, in the currency of the document. */
     readonly value: Expression | null;

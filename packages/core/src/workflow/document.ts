@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alertDestinations } from "./alert-schema.ts";
+import { action } from "./action-schema.ts";
 import { flowBlock } from "./block-schema.ts";
 import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
@@ -45,6 +46,14 @@ export const reviewPolicy = z.strictObject({
   undoSeconds: z.number().int().min(0).max(600).default(5),
   /** Why people may say what they say, and what they must give a reason for; left out, the usual ones and for nothing. */
   reasons: reasonPolicy.optional(),
+  /** What the sender of a case is asked by, when a person sends it back, and how long an answer is waited for. */
+  sendBack: z
+    .strictObject({
+      within: duration.default("7d"),
+      /** Mails, messages and calls; they know `asked.question` and `asked.fields`. */
+      do: z.array(action).max(5).default([]),
+    })
+    .optional(),
   /** Who outside hears of reviews: webhooks of each one, chat channels of how many wait. */
   notify: reviewNotify.optional(),
   /** Lets a mailed link decide once, by a button; without it every link asks for a session. */

@@ -15,6 +15,7 @@ import { checkedAnswers, type Decision, refuseUnlessPassable } from "./review-an
 import { keepShown } from "./keep-shown.ts";
 import { plantCase } from "./plant-case.ts";
 import { askSecondPerson, keepTime, markTimes, stopwatchOf } from "./timed-decision.ts";
+import { writeQuestion } from "./question-commands.ts";
 import { writeDecidedValues } from "./decided-judgments.ts";
 import { lockReview, refuseUnlessDecidable, reviewNotFound } from "./review-row.ts";
 import { refuseUnlessTheirs } from "./who-may-decide.ts";
@@ -87,7 +88,7 @@ async function decide(
   if (stopwatch?.second === true && !review.four_eyes) await askSecondPerson(tx, review);
   const fourEyes = !passes && (review.four_eyes || stopwatch?.second === true);
   const before = fourEyes ? await votesBefore(tx, review.id, actor) : [];
-  await writeDecision(tx, world, review, vote, { id, decision, actor, entry, shown });
+  await writeDecision(tx, world, review, vote, { id, decision, actor, entry, beyond, shown });
   if (entry !== undefined) await auditEntry(tx, world, review.id, vote, actor, entry);
   else await auditUnusual(tx, world, review.id, vote, actor);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
@@ -96,6 +97,7 @@ async function decide(
   const counted = await blindVote(tx, review, vote);
   if (counted === null) return settleUncounted(tx, world, review, vote);
   const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, counted, compiled.document.labels);
+  if (review.kind !== "audit") await writeQuestion(tx, world, review, { id, person: actor.id, detail: beyond.detail });
   await writeDecidedValues(tx, review, vote, compiled);
   const told = { id, event: "review.decided", reviews: [review], by: actor, decision: id } as const;
   await tellReviews(tx, world, { ...told, delaySeconds: review.undo_seconds });
@@ -133,7 +135,7 @@ async function writeDecision(
   world: WorkerWorld,
   review: ReviewRow,
   vote: Vote,
-  { id, decision, actor, entry, shown }: Omit<Said, "compiled" | "beyond">,
+  { id, decision, actor, entry, beyond, shown }: Omit<Said, "compiled">,
 ): Promise<void> {
   await tx.query(
     `insert into surety.decisions (id, review_id, case_id, person, answers, verdict, reason_code, note, seconds, claimed_at, at, bulk, suggestion_seen,
@@ -158,7 +160,7 @@ async function writeDecision(
       shown,
       JSON.stringify(vote.edits),
       JSON.stringify(vote.drafts),
-      null,
+      beyond.detail === null ? null : JSON.stringify(beyond.detail),
     ],
   );
 }

@@ -7,9 +7,10 @@ import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { planAnswer } from "../preview/plan-answer.ts";
 import { planHash } from "../preview/plan-hash.ts";
 import { readUndecided, type UndecidedCase, whyWithheld } from "../preview/undecided-case.ts";
-import type { SentDraft } from "../storage/review-schema.ts";
+import type { SentDraft, VerdictDetail } from "../storage/review-schema.ts";
 import { beginWork } from "../worker/begin-work.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { verdictDetail } from "./verdict-detail.ts";
 import { checkedAnswers, type Decision } from "./review-answers.ts";
 import { reviewNotFound } from "./review-row.ts";
 
@@ -17,6 +18,8 @@ import { reviewNotFound } from "./review-row.ts";
 export interface SaidBeyond {
   edits: Correction[];
   drafts: SentDraft[];
+  /** The question of a `send-back`, the parts of a `split`. */
+  detail: VerdictDetail | null;
 }
 
 /**
@@ -29,14 +32,15 @@ export async function saidBeyond(
   decision: Decision,
   person: string,
 ): Promise<SaidBeyond> {
-  if (Object.keys(decision.edits).length === 0 && decision.planHash === null) return { edits: [], drafts: [] };
+  const plain = decision.verdict !== "send-back" && decision.verdict !== "split" && decision.planHash === null;
+  if (plain && Object.keys(decision.edits).length === 0) return { edits: [], drafts: [], detail: null };
   const undecided = await readUndecided(world.database, reviewId);
   if (undecided === null) throw reviewNotFound(reviewId);
   const compiled = await world.definitions.version(undecided.claimed.row.version);
   const edits = checkedEdits(undecided, compiled, decision.edits);
   if (whyWithheld(undecided) === null && !passesOn(decision.verdict))
     refuseUnseen(world, { undecided, compiled, decision, person, edits });
-  return { edits, drafts: [] };
+  return { edits, drafts: [], detail: verdictDetail(undecided, compiled, decision) };
 }
 
 /** Throws `bad-correction` with each field that is wrong. */

@@ -5,6 +5,7 @@ import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { withdrawAudit } from "../watch/withdraw-audit.ts";
 import type { Actor } from "./commands.ts";
+import { withdrawQuestion } from "./question-commands.ts";
 import { clearDecidedValues } from "./decided-judgments.ts";
 import { withdrawLabels } from "./decision-labels.ts";
 import { measures, withdrawOtherAudit } from "./looked-audit.ts";
@@ -22,6 +23,7 @@ export async function undoDecision(world: WorkerWorld, reviewId: string, actor: 
         await withdrawOtherAudit(tx, review, actor.id);
       } else {
         await takeBack(tx, review);
+        await withdrawQuestion(tx, review);
         await clearDecidedValues(tx, review);
       }
       if (await measures(tx, review, actor.id)) await withdrawLabels(tx, review, judged);

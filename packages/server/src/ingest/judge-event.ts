@@ -106,7 +106,7 @@ function invalid(problems: Arrival["problems"]): EventVerdict {
 }
 
 /** What people call the case in lists: its subject, title or name, else its longest text of several words, else any. */
-function titleOf(input: Record<string, unknown>): string {
+export function titleOf(input: Record<string, unknown>): string {
   const texts = inputTexts(input).filter(([, text]) => text.trim() !== "");
   const longestFirst = texts.map(([, text]) => text).toSorted((a, b) => b.length - a.length);
   const words = longestFirst.find((one) => /\S\s+\S/.test(one));

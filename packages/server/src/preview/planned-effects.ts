@@ -30,16 +30,21 @@ export function plannedEffects(
       target: one.workflow,
       request: cut(one.input, mostText),
     })),
-    ...plan.effects.map((one) => outside(one, happens, mostText)),
+    ...plan.effects.map((one) => outsideEffect(one, happens, mostText)),
   ];
 }
 
 /** Effects that failed and would be tried again. */
 export function againEffects(work: WorkCase, mostText = usualText): PlannedEffect[] {
-  return work.effects.filter((one) => one.status === "pending").map((one) => outside(one, true, mostText));
+  return work.effects.filter((one) => one.status === "pending").map((one) => outsideEffect(one, true, mostText));
 }
 
-function outside({ request, connection }: LedgerEffect, happens: boolean, mostText: number): PlannedEffect {
+/** One effect on the outside world. */
+export function outsideEffect(
+  { request, connection }: LedgerEffect,
+  happens: boolean,
+  mostText: number,
+): PlannedEffect {
   const { kind, ...fields } = request;
   return { kind, target: targetOf(request), connection, origin: null, happens, request: cut(fields, mostText) };
 }

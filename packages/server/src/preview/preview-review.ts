@@ -11,11 +11,12 @@ import type { PlanningWorld } from "../worker/act-block.ts";
 import { connectionOrigins } from "./connection-origins.ts";
 import { openQuestions } from "./open-questions.ts";
 import { planAnswer, type PossibleAnswer } from "./plan-answer.ts";
+import { planSendBack } from "./plan-send-back.ts";
 import { planHash } from "./plan-hash.ts";
 import { readUndecided, type UndecidedCase, whyWithheld } from "./undecided-case.ts";
 
 /** What somebody would put right. */
-type Wanted = Pick<Decision, "edits">;
+type Wanted = Pick<Decision, "edits"> & Partial<Pick<Decision, "question">>;
 type HashedPlan = ReviewPreview["plans"][number];
 
 /** More answers than anybody looks at; each costs well under a millisecond. */
@@ -35,7 +36,7 @@ export async function previewReview(
   { database, definitions, clock }: PreviewParts,
   reviewId: string,
   actor: Actor,
-  { edits: wanted }: Wanted = { edits: {} },
+  { edits: wanted, question = null }: Wanted = { edits: {} },
 ): Promise<ReviewPreview | null> {
   const undecided = await readUndecided(database, reviewId);
   if (undecided === null) return null;
@@ -43,21 +44,23 @@ export async function previewReview(
   const edits = checkedEdits(undecided, compiled, wanted);
   const withheld = whyWithheld(undecided);
   const undoSeconds = undecided.review.undo_seconds;
-  if (withheld !== null) return { reviewId, plans: [], answers: [], undoSeconds, withheld };
+  if (withheld !== null) return { reviewId, plans: [], answers: [], undoSeconds, sendBack: null, withheld };
   const world = { clock, newId: () => "" };
   const planned = answersTo(undecided, compiled).map((answer) => {
     const plan = planAnswer(undecided, compiled, { ...answer, edits }, actor.id, world);
     return { ...answer, plan: { ...plan, hash: planHash(plan) } };
   });
+  const sendBack = question === null ? null : planSendBack(undecided, compiled, { edits, question }, world);
   const origins = await connectionOrigins(
     database,
-    planned.flatMap(({ plan }) => plan.effects.flatMap((one) => one.connection ?? [])),
+    [...planned.flatMap(({ plan }) => plan.effects), ...(sendBack ?? [])].flatMap((one) => one.connection ?? []),
   );
   const withOrigin = (one: PlannedEffect) => ({ ...one, origin: origins.get(one.connection ?? "") ?? null });
   return {
     reviewId,
     ...saidOnce(planned.map((one) => ({ ...one, plan: { ...one.plan, effects: one.plan.effects.map(withOrigin) } }))),
     undoSeconds,
+    sendBack: sendBack?.map(withOrigin) ?? null,
     withheld: null,
   };
 }

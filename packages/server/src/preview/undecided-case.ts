@@ -6,6 +6,7 @@ import { passesOn } from "@surety/core/review/verdict";
 import { isUuid } from "../queries/page.ts";
 import { type Claimed, type FinalDecision, readDecisions } from "../worker/claim-cases.ts";
 import { readEffects } from "../worker/effect-ledger.ts";
+import { readQuestions } from "../worker/questions-back.ts";
 import { readJudgments } from "../worker/judgment-rows.ts";
 
 /** A review, and its case as it stood when somebody was asked. */
@@ -71,6 +72,7 @@ export async function readUndecided(database: Database, reviewId: string): Promi
       judgments: judgments.filter((one) => one.block <= row.block),
       effects: effects.filter((one) => Number.parseInt(one.action, 10) <= row.block),
       earlier: decisions.filter((one) => one.status === "decided" && isBefore(one, row.block)),
+      questions: (await readQuestions(database, [recorded], new Map([[recorded, decisions]]))).get(recorded) ?? [],
     },
   };
 }

@@ -3,6 +3,8 @@ import { decidedValues } from "@surety/core/review/decided-values";
 import { restartAt } from "@surety/core/review/restart-at";
 import { passesOn } from "@surety/core/review/verdict";
 import type { FinalDecision } from "./claim-cases.ts";
+import { isMessage } from "./ask-sender.ts";
+import { partId } from "./part-id.ts";
 import { correctedRequest } from "./corrected-request.ts";
 import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
@@ -22,6 +24,8 @@ export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pi
       note: decision.note,
       ...(decision.bulk === null ? {} : { bulk: decision.bulk }),
       ...(decision.edits.length === 0 ? {} : { edits: decision.edits }),
+      ...(decision.detail?.question === undefined ? {} : { question: decision.detail.question }),
+      ...(decision.verdict === "split" ? { parts: partIds(decision) } : {}),
     },
     actor: decision.person,
     milliseconds: null,
@@ -32,8 +36,15 @@ export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pi
 }
 
 /** Back to where it was made ready, with what was put right; it comes to a person again. */
-function passOn(work: WorkCase, { block }: FinalDecision): void {
+function passOn(work: WorkCase, { id, block, verdict, detail }: FinalDecision): void {
   work.returned = true;
+  if (verdict === "send-back") return;
+  if (verdict === "split") {
+    const parts = detail?.parts ?? [];
+    work.split = { decision: id, parts };
+    work.answer = `split into ${parts.length} cases`;
+    return;
+  }
   work.cursor = restartAt(work.compiled, block) ?? work.cursor;
 }
 
@@ -62,7 +73,7 @@ function skipPast(work: WorkCase, asked: number | null): void {
 /** Whoever decides on an exception in an act block says: try again. */
 function retryFailedEffects(work: WorkCase, { edits }: FinalDecision): void {
   for (const effect of work.effects) {
-    if (effect.status !== "failed") continue;
+    if (effect.status !== "failed" || isMessage(effect)) continue;
     if (edits.length > 0) effect.request = correctedRequest(work, effect);
     effect.status = "pending";
     effect.attempts = 0;
@@ -73,6 +84,8 @@ function retryFailedEffects(work: WorkCase, { edits }: FinalDecision): void {
 function sentence(decision: FinalDecision): string {
   if (decision.verdict === "reject") return "Rejected";
   if (decision.verdict === "judge-again") return "To be judged again";
+  if (decision.verdict === "send-back") return "Sent back to its sender";
+  if (decision.verdict === "split") return `Split into ${decision.detail?.parts?.length ?? 0} cases`;
   const answers = Object.entries(decision.answers).map(([name, value]) => `${name}: ${value}`);
   if (decision.verdict === "out-of-scope") return "Out of scope";
   return answers.length === 0 ? "Try again" : `Decided ${answers.join(", ")}`;
@@ -81,4 +94,8 @@ function sentence(decision: FinalDecision): string {
 function corrections({ edits }: FinalDecision): string {
   if (edits.length === 0) return "";
   return edits.length === 1 ? ", 1 field corrected" : `, ${edits.length} fields corrected`;
+}
+
+function partIds({ id, detail }: FinalDecision): string[] {
+  return (detail?.parts ?? []).map((_part, at) => partId(`${id}:${at}`));
 }

@@ -1,9 +1,11 @@
 import { decidedValues } from "@surety/core/review/decided-values";
+import type { Correction } from "@surety/core/review/correction";
 import { passesOn } from "@surety/core/review/verdict";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import { applyDecision } from "./apply-decision.ts";
 import type { Claimed } from "./claim-cases.ts";
+import { takeUpAnswer } from "./take-up-answer.ts";
 import { correctScope } from "./correct-scope.ts";
 import type { NewJudgment, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
@@ -19,9 +21,8 @@ export function beginWork(
   const judgments = new Map<string, NewJudgment>(
     claimed.judgments.map((one) => [one.name, { ...one, cost_micros: Number(one.cost_micros) }]),
   );
-  const corrections = [...claimed.earlier, ...(claimed.decision === null ? [] : [claimed.decision])].flatMap(
-    ({ edits }) => edits,
-  );
+  const corrections = correctionsOf(claimed);
+  const newest = claimed.questions.at(-1) ?? null;
   const scope = scopeOf(claimed, compiled);
   correctScope(scope, compiled, corrections);
   const work: WorkCase = {
@@ -31,6 +32,9 @@ export function beginWork(
     scope,
     corrections,
     returned: claimed.earlier.some(({ verdict }) => passesOn(verdict)),
+    asking: newest?.state === "asking" ? newest : null,
+    resumed: null,
+    split: null,
     cursor: row.cursor,
     data: row.data,
     judgments,
@@ -50,7 +54,14 @@ export function beginWork(
     retryCount: row.retry_count,
   };
   if (claimed.decision !== null) applyDecision(work, claimed.decision, world);
+  if (newest !== null) takeUpAnswer(work, newest, claimed.earlier, world);
   return work;
+}
+
+/** Everything that was put right, oldest first: each decision, and what its question brought. */
+function correctionsOf({ earlier, decision, questions }: Claimed): Correction[] {
+  const decided = decision === null ? earlier : [...earlier, decision];
+  return decided.flatMap(({ id, edits }) => [...edits, ...(questions.find((one) => one.id === id)?.edits ?? [])]);
 }
 
 function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflow): Record<string, unknown> {

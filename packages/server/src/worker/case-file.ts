@@ -1,3 +1,4 @@
+import { isMessage } from "./ask-sender.ts";
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
 import { placeAudits } from "./place-audits.ts";
@@ -73,6 +74,6 @@ async function writeTimeline(tx: Queryable, stretches: readonly Stretch[]): Prom
 /** The rules of act blocks that planned something in this stretch. */
 function firedIn({ timeline, effects }: WorkCase): string[] {
   const told = timeline.flatMap(({ kind, detail }) => (kind === "effect" ? [String(detail["action"])] : []));
-  const planned = effects.filter((one) => one.unwritten).map((one) => one.action);
+  const planned = effects.filter((one) => one.unwritten && !isMessage(one)).map((one) => one.action);
   return [...new Set([...told, ...planned].map((action) => action.split(".").slice(0, 2).join(".")))];
 }

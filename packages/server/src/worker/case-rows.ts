@@ -8,6 +8,8 @@ const statusOf: Record<Stop["kind"], CaseRow["status"]> = {
   effects: "running",
   review: "waiting",
   retry: "waiting",
+  callback: "waiting",
+  split: "done",
   cancelled: "cancelled",
   failed: "failed",
 };
@@ -44,7 +46,7 @@ function rowOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | nul
   return {
     id: work.row.id,
     status: statusOf[stop.kind],
-    waiting_for: stop.kind === "review" || stop.kind === "retry" ? stop.kind : null,
+    waiting_for: stop.kind === "review" || stop.kind === "retry" || stop.kind === "callback" ? stop.kind : null,
     route: work.route,
     segment: work.segment,
     answer: work.answer,
@@ -58,6 +60,6 @@ function rowOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | nul
     retry_count: stop.kind === "retry" ? work.retryCount : 0,
     error: stop.kind === "failed" ? stop.error : null,
     cost_micros: work.costMicros,
-    ended: stop.kind === "done" || stop.kind === "failed" || stop.kind === "cancelled",
+    ended: stop.kind === "done" || stop.kind === "split" || stop.kind === "failed" || stop.kind === "cancelled",
   };
 }

@@ -2,8 +2,10 @@ import type { StartedRun } from "@surety/core/ports/engine";
 import type { Correction } from "@surety/core/review/correction";
 import type { Decided } from "@surety/core/review/decided-values";
 import type { Database, Queryable } from "../storage/database.ts";
+import type { QuestionBack } from "../storage/deciding-schema.ts";
 import type { SentDraft, VerdictDetail } from "../storage/review-schema.ts";
 import { readEffects } from "./effect-ledger.ts";
+import { readQuestions } from "./questions-back.ts";
 import { readJudgments } from "./judgment-rows.ts";
 import type { CaseRow, JudgmentRow, LedgerEffect } from "./work-case.ts";
 
@@ -30,6 +32,8 @@ export interface Claimed {
   decision: FinalDecision | null;
   /** Those that earlier runs carried out, in their order. */
   earlier: FinalDecision[];
+  /** What its sender was asked, in that order. */
+  questions: QuestionBack[];
 }
 
 /** The cases of a run, and the token that every write of this execution names. */
@@ -55,6 +59,7 @@ export async function claimCases(database: Database, run: StartedRun, owner: str
   const judgments = await readJudgments(database, begun);
   const effects = await readEffects(database, begun);
   const decisions = await readDecisions(database, begun);
+  const questions = await readQuestions(database, begun, decisions);
   const claimed = rows.map((row) => {
     const decided = decisions.get(row.id) ?? [];
     return {
@@ -63,6 +68,7 @@ export async function claimCases(database: Database, run: StartedRun, owner: str
       effects: effects.get(row.id) ?? [],
       decision: decided.findLast((one) => one.status === "deciding") ?? null,
       earlier: decided.filter((one) => one.status === "decided"),
+      questions: questions.get(row.id) ?? [],
     };
   });
   return { owner, claimed };
@@ -90,7 +96,7 @@ async function takeOver(database: Database, { id, caseIds, attempt }: StartedRun
 }
 
 function fresh(row: CaseRow): Claimed {
-  return { row, judgments: [], effects: [], decision: null, earlier: [] };
+  return { row, judgments: [], effects: [], decision: null, earlier: [], questions: [] };
 }
 
 /** A case that was never worked on has nothing elsewhere; most runs end here. */
@@ -98,7 +104,7 @@ export function isFresh(row: Pick<CaseRow, "cursor" | "waiting_for" | "crash_cou
   return row.cursor === 0 && row.waiting_for === null && row.crash_count <= 1;
 }
 
-type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "decided" };
+export type StoredDecision = FinalDecision & { caseId: string; status: "deciding" | "decided" };
 
 /** What settled each review: the last decision that nobody took back. */
 export async function readDecisions(database: Queryable, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {

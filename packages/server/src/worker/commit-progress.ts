@@ -7,6 +7,8 @@ import { writeCases } from "./case-rows.ts";
 import { escalationsOf } from "./escalate-review.ts";
 import { writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
+import { writeQuestions } from "./questions-back.ts";
+import { writeParts } from "./split-parts.ts";
 import { passGates } from "./shut-gates.ts";
 import { startedCandidates } from "./started-cases.ts";
 import type { Stop, Stretch, WorkCase } from "./work-case.ts";
@@ -35,6 +37,8 @@ export async function commitProgress(
     await Promise.all([writeJudgments(tx, works), writeEffects(tx, works), writeCaseFile(tx, mine, world.clock.now())]);
     const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
     if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
+    await writeParts(tx, world, mine);
+    await writeQuestions(tx, world, mine);
     await world.engine().enqueueTasks(tx, escalationsOf(mine));
     await tell(tx, mine);
     await world.engine().enqueue(

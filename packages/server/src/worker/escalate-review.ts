@@ -84,7 +84,7 @@ async function lock(tx: Transaction, table: string, id: string): Promise<Held | 
   return row ?? null;
 }
 
-interface Line {
+export interface Line {
   at: Date;
   kind: "review";
   title: string;
@@ -101,7 +101,7 @@ function lineOf(review: string, from: string, to: string, at: Date): Line {
 }
 
 /** The same line where a planted case keeps its own: without it, it would be known as one. */
-async function tellInPlanted(tx: Transaction, id: string, line: Line): Promise<void> {
+export async function tellInPlanted(tx: Transaction, id: string, line: Line): Promise<void> {
   await tx.query(
     `update surety.planted_reviews set detail = jsonb_set(detail, '{timeline}', (detail->'timeline') || jsonb_build_array(
        $2::jsonb || jsonb_build_object('id', (coalesce(split_part(detail->'timeline'->-1->>'id', '.', 1), '0')::bigint + 1)::text)))

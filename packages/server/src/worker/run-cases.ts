@@ -84,7 +84,8 @@ async function commit(world: WorkerWorld, owner: string, stretches: readonly Str
 async function goOn(world: WorkerWorld, work: WorkCase, outlets: Outlets): Promise<Stretch> {
   const stopped = await send(world, work, outlets);
   if (stopped !== null) return { work, stop: stopped };
-  work.cursor += 1;
+  // Whoever asked the sender stays where they are.
+  if (work.asking === null) work.cursor += 1;
   return { work, stop: await walk(work, world) };
 }
 

@@ -4,10 +4,11 @@ import { defaultRetry, retryDelay } from "@surety/core/act/retry-delay";
 import { isLostConnection } from "../storage/lost-connection.ts";
 import { actBlock } from "./act-block.ts";
 import { judgeBlock } from "./judge-block.ts";
-import { exceptionReview } from "./open-review.ts";
+import { askSender } from "./ask-sender.ts";
+import { exceptionReview, newReview } from "./open-review.ts";
 import { prepareBlock } from "./prepare-block.ts";
 import type { StoredError } from "../storage/case-schema.ts";
-import type { Stop, WorkCase } from "./work-case.ts";
+import type { NewReview, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
 /** Carries a case from its cursor to the next point where it must stop. Nothing is written here. */
@@ -20,11 +21,19 @@ export async function walk(work: WorkCase, world: WorkerWorld): Promise<Stop> {
 }
 
 async function walkBlocks(work: WorkCase, world: WorkerWorld): Promise<Stop> {
+  if (work.split !== null) return { kind: "split" };
+  if (work.asking !== null) return askSender(work, work.asking, world);
+  if (work.resumed?.state === "timed-out") return { kind: "review", review: back(work, world) };
   for (const { blocks } = work.compiled; work.cursor < blocks.length; work.cursor += 1) {
     const stop = await enter(work, world);
     if (stop !== null) return stop;
   }
   return { kind: "done" };
+}
+
+/** To whoever decides at the desk, as it was. */
+function back(work: WorkCase, world: WorkerWorld): NewReview {
+  return newReview(work, world, { kind: "review", confidence: null, reason: "returned" });
 }
 
 function enter(work: WorkCase, world: WorkerWorld): Promise<Stop | null> | Stop | null {

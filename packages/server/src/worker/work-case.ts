@@ -3,6 +3,7 @@ import type { Correction } from "@surety/core/review/correction";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import type { CaseRow, JudgmentRow, PreparedValue, StoredError, StretchEntry } from "../storage/case-schema.ts";
+import type { QuestionBack } from "../storage/deciding-schema.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 
 export type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
@@ -51,6 +52,8 @@ export type Stop =
   | { kind: "effects" }
   | { kind: "review"; review: NewReview }
   | { kind: "retry"; delaySeconds: number }
+  | { kind: "callback" }
+  | { kind: "split" }
   | { kind: "cancelled" }
   | { kind: "failed"; error: StoredError };
 
@@ -70,6 +73,12 @@ export interface WorkCase {
   readonly corrections: readonly Correction[];
   /** A person has passed it on: it goes to a person again, however sure a model is. */
   returned: boolean;
+  /** What its sender is being asked, until it waits for the answer. */
+  asking: QuestionBack | null;
+  /** The question whose answer this run goes on with, or goes on without. */
+  resumed: QuestionBack | null;
+  /** What it becomes instead of going on. */
+  split: { decision: string; parts: readonly Record<string, unknown>[] } | null;
   cursor: number;
   data: Record<string, PreparedValue>;
   /** All judgments of the case by name; `fresh` ones are not stored yet. */

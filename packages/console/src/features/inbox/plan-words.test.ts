@@ -52,6 +52,7 @@ describe("the plan of an answer", () => {
   const [first, second] = question!.options;
   const preview: ReviewPreview = {
     reviewId: "r",
+    sendBack: null,
     plans: [
       { ...plan([effect("assign", "one")]), hash: "1" },
       { ...plan([effect("assign", "two")]), hash: "2" },

@@ -1,8 +1,18 @@
 import { z } from "@hono/zod-openapi";
-import { correctionPage, previewRequest, reviewFields } from "@surety/core/wire/deciding";
+import {
+  correctionPage,
+  escalateRequest,
+  moreRequest,
+  previewRequest,
+  questionBack,
+  reviewFields,
+} from "@surety/core/wire/deciding";
+import { decisionResult } from "@surety/core/wire/review";
 import { reviewPreview } from "@surety/core/wire/review-preview";
 import { previewReview } from "../../preview/preview-review.ts";
 import { listCorrections } from "../../queries/list-corrections.ts";
+import { isUuid } from "../../queries/page.ts";
+import { readQuestion } from "../../queries/read-question.ts";
 import { readFields } from "../../queries/read-fields.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
@@ -16,8 +26,52 @@ const corrections = z.strictObject({
   ...paging,
 });
 
-/** What goes beyond choosing an answer: fields that are put right, and what that does. */
-export function decidingRoutes(app: App, { door, database, definitions, clock }: RouteParts): void {
+/** What goes beyond choosing an answer: fields that are put right, questions to senders, other queues. */
+export function decidingRoutes(app: App, parts: RouteParts): void {
+  correctionRoutes(app, parts);
+  passingRoutes(app, parts);
+}
+
+/** Passing a review on, and the way back of what its sender says. */
+function passingRoutes(app: App, { door, database, definitions, commands }: RouteParts): void {
+  const escalate = door.route(["decide", "review"], {
+    method: "post",
+    path: "/api/v1/reviews/{id}/escalate",
+    middleware: limitBody(),
+    request: { params, body: body(escalateRequest) },
+    responses: { 200: json("It is in the other queue", decisionResult), ...problems },
+  });
+  app.openapi(escalate, async (c) => {
+    const { id } = c.req.valid("param");
+    const known = found("review", id, isUuid(id) ? id : null);
+    return c.json(await commands.escalateReview(known, c.req.valid("json"), c.get("actor")), 200);
+  });
+
+  const question = door.route(["read", "case"], {
+    method: "get",
+    path: "/api/v1/cases/{id}/question",
+    request: { params },
+    responses: { 200: json("What the sender is asked", questionBack), ...problems },
+  });
+  app.openapi(question, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(found("question", id, await readQuestion(database, definitions, id)), 200);
+  });
+
+  const more = door.route(["send", "case"], {
+    method: "post",
+    path: "/api/v1/cases/{id}/more",
+    middleware: limitBody(),
+    request: { params, body: body(moreRequest) },
+    responses: { 202: { description: "The case goes on with it" }, ...problems },
+  });
+  app.openapi(more, async (c) => {
+    await commands.answerQuestion(c.req.valid("param").id, c.req.valid("json"), c.get("actor"));
+    return c.body(null, 202);
+  });
+}
+
+function correctionRoutes(app: App, { door, database, definitions, clock }: RouteParts): void {
   const fields = door.route(["read", "review"], {
     method: "get",
     path: "/api/v1/reviews/{id}/fields",

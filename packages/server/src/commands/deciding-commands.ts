@@ -1,0 +1,11 @@
+import type { EscalateRequest, MoreRequest } from "@surety/core/wire/deciding";
+import type { DecisionResult } from "@surety/core/wire/review";
+import type { Actor } from "./commands.ts";
+
+/** The verbs beside deciding. */
+export interface DecidingCommands {
+  /** To another queue, by hand; `undoDecision` takes it back for a while. */
+  escalateReview(reviewId: string, request: EscalateRequest, actor: Actor): Promise<DecisionResult>;
+  /** What the sender of a waiting case says; the case goes on with it. */
+  answerQuestion(caseId: string, request: MoreRequest, actor: Actor): Promise<void>;
+}

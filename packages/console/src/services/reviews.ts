@@ -7,6 +7,7 @@ import type {
   ReviewSummary,
 } from "@surety/core/wire/review";
 import type { ReviewFilter } from "@surety/core/wire/review-list";
+import type { EscalateRequest, ReviewField } from "@surety/core/wire/deciding";
 import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { http, withQuery } from "./http.ts";
@@ -62,6 +63,29 @@ export const previewQuery = (id: string) =>
 /** Gives a review back while the page goes away, when nothing else is sent any more. */
 export const releaseOnLeave = (id: string): boolean => navigator.sendBeacon(`/api/v1${path(id)}/release`);
 
+/** The fields that can be corrected; read when somebody wants to. */
+export const fieldsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["review", id, "fields"],
+    queryFn: async ({ signal }) => (await http.get<{ items: ReviewField[] }>(`${path(id)}/fields`, signal)).items,
+    staleTime: 60_000,
+  });
+
+export type PreviewRequest = {
+  edits: Record<string, unknown>;
+  question: { text: string; fields: string[] } | null;
+};
+
+/** The same as `previewQuery`, with corrections in force and a question to the sender. */
+export const correctedPreviewQuery = (id: string, request: PreviewRequest) =>
+  queryOptions({
+    queryKey: ["review", id, "preview", request],
+    queryFn: () => http.post<ReviewPreview>(`${path(id)}/preview`, request),
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 60_000,
+  });
+
 /** What can be done with one review. Claims are refused with 409 while somebody else holds it. */
 export const reviewActions = {
   claim: (id: string) => http.post<ReviewDetail>(`${path(id)}/claim`),
@@ -71,5 +95,6 @@ export const reviewActions = {
   /** What the machine thinks, where it is not sent before somebody asks; `answers` are what they would have said. */
   suggestion: (id: string, answers: Record<string, string> | null) =>
     http.post<ReviewDetail>(`${path(id)}/suggestion`, { answers }),
+  escalate: (id: string, request: EscalateRequest) => http.post<DecisionResult>(`${path(id)}/escalate`, request),
   undo: (id: string) => http.post<DecisionResult>(`${path(id)}/undo`),
 };

@@ -237,7 +237,7 @@ describe("cases that are passed on", () => {
       expect(detail).toMatchObject({ status: "done", answer: "split into 2 cases" });
       expect(await house.database.query("select 1 from surety.labels where case_id = $1", [id])).toEqual([]);
       const line = detail?.timeline.find(({ title }) => title === "Split into 2 cases");
-      expect((line?.detail["parts"] as string[]).toSorted()).toEqual(
+      expect(((line?.detail["parts"] ?? []) as string[]).toSorted()).toEqual(
         (await partsOf(id)).map((one) => one.id).toSorted(),
       );
     });

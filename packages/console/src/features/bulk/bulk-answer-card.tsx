@@ -2,7 +2,7 @@ import type { BulkPlan } from "@surety/core/wire/bulk";
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
-import { choose, toggleVerdict, type Draft } from "../inbox/answer-draft.ts";
+import { choose, toggleVerdict, verdictForAll, type Draft } from "../inbox/answer-draft.ts";
 import { OptionList } from "../inbox/option-list.tsx";
 import { ReasonFields } from "../inbox/reason-fields.tsx";
 import { useKeys } from "../keyboard/key-store.ts";
@@ -35,9 +35,15 @@ export function BulkAnswerCard({ plan, draft, onChange, onConfirm, ready, busy }
               onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
             />
           ))}
-        <ReasonFields draft={draft} codes={reasonCodes} numbered={false} disabled={busy} onChange={onChange} />
+        <ReasonFields
+          draft={draft}
+          reasons={reasonCodes.map((code) => ({ code, says: code, for: null }))}
+          numbered={false}
+          disabled={busy}
+          onChange={onChange}
+        />
         <Button tone="primary" keys="Enter" disabled={!ready || busy} onClick={onConfirm} className="h-9!">
-          {busy ? "Beginning …" : confirmWords(plan, draft.verdict)}
+          {busy ? "Beginning …" : confirmWords(plan, verdictForAll(draft))}
         </Button>
         <div className="grid grid-cols-2 gap-2">
           {(["out-of-scope", "reject"] as const).map((verdict) => (

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { bulkPlanQuery, bulkQuery, startBulk } from "../../services/bulk.ts";
-import { emptyDraft, type Draft } from "../inbox/answer-draft.ts";
+import { emptyDraft, type Draft, verdictForAll } from "../inbox/answer-draft.ts";
 import { selectionStore, type useSelection } from "./selection-store.ts";
 
 type Selected = ReturnType<typeof useSelection>;
@@ -17,7 +17,7 @@ export function useBulkDraft({ ids, since }: Selected) {
   const asked = {
     ids: [...ids],
     answers: draft.verdict === "decide" ? draft.answers : {},
-    verdict: draft.verdict,
+    verdict: verdictForAll(draft),
     reasonCode: draft.reasonCode,
     note: note === "" ? null : note,
   };

@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import { Button } from "../../design/button.tsx";
-import { toggleVerdict, type Draft } from "./answer-draft.ts";
+import { toggleVerdict, type Draft, type Verdict } from "./answer-draft.ts";
 import { submitLabel } from "./answer-words.ts";
 
 type Props = {
@@ -10,13 +10,24 @@ type Props = {
   onChange: (draft: Draft) => void;
   onSubmit: () => void;
   onSkip: () => void;
+  onCorrect: () => void;
+  onSplit: () => void;
 };
 
 /** A press with the pointer leaves the focus where it was, so that typing goes on. */
 const keepFocus = (event: MouseEvent) => event.preventDefault();
 
+/** Null opens the fields, which goes together with any answer. */
+const more: { keys: string; verdict: Verdict | null; says: string }[] = [
+  { keys: "e", verdict: null, says: "Correct" },
+  { keys: "r", verdict: "judge-again", says: "Judge again" },
+  { keys: "w", verdict: "send-back", says: "Send back" },
+  { keys: ">", verdict: "escalate", says: "Escalate" },
+  { keys: "p", verdict: "split", says: "Split" },
+];
+
 /** What can be done with the review, each with its key. */
-export function AnswerButtons({ draft, suggestion, disabled, onChange, onSubmit, onSkip }: Props) {
+export function AnswerButtons({ draft, suggestion, disabled, onChange, onSubmit, onSkip, onCorrect, onSplit }: Props) {
   return (
     <>
       <Button
@@ -52,6 +63,27 @@ export function AnswerButtons({ draft, suggestion, disabled, onChange, onSubmit,
         <Button keys="s" onMouseDown={keepFocus} onClick={onSkip}>
           Skip
         </Button>
+      </div>
+      <div className="flex flex-wrap gap-x-1 gap-y-0.5" role="group" aria-label="More ways to decide">
+        {more.map(({ keys, verdict, says }) => (
+          <Button
+            key={keys}
+            small
+            tone="ghost"
+            keys={keys}
+            disabled={disabled}
+            aria-pressed={verdict === null ? draft.editing : draft.verdict === verdict}
+            className="aria-pressed:bg-accent-soft aria-pressed:text-ink"
+            onMouseDown={keepFocus}
+            onClick={() => {
+              if (verdict === null) onCorrect();
+              else if (verdict === "split") onSplit();
+              else onChange(toggleVerdict(draft, verdict));
+            }}
+          >
+            {says}
+          </Button>
+        ))}
       </div>
     </>
   );

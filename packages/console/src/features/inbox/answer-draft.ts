@@ -1,6 +1,8 @@
+import { passesOn, type Verdict as ServerVerdict } from "@surety/core/review/verdict";
 import type { DecisionRequest, ReviewQuestion } from "@surety/core/wire/review";
 
-export type Verdict = "decide" | "reject" | "out-of-scope";
+/** What the panel is for at the moment: a verdict, or the move to another queue, which is none. */
+export type Verdict = ServerVerdict | "escalate";
 
 /** What a person has answered so far; kept by review, so that nothing typed is lost. `active` is the question that digits answer. */
 export type Draft = {
@@ -9,9 +11,31 @@ export type Draft = {
   reasonCode: string | null;
   note: string;
   active: number;
+  /** Whether the fields are open for correction, and what was corrected: values by JSON pointer. */
+  editing: boolean;
+  edits: Record<string, unknown>;
+  /** What the sender is asked. */
+  question: string;
+  asked: string[];
+  /** The inputs of the cases that this one becomes. */
+  parts: Record<string, unknown>[];
+  /** The queue to escalate to; empty for the workflow's own next one. */
+  queue: string;
 };
 
-export const emptyDraft: Draft = { answers: {}, verdict: "decide", reasonCode: null, note: "", active: 0 };
+export const emptyDraft: Draft = {
+  answers: {},
+  verdict: "decide",
+  reasonCode: null,
+  note: "",
+  active: 0,
+  editing: false,
+  edits: {},
+  question: "",
+  asked: [],
+  parts: [],
+  queue: "",
+};
 
 const unanswered = (draft: Draft, questions: ReviewQuestion[]): number =>
   questions.findIndex((question) => (draft.answers[question.judgment] ?? "") === "");
@@ -45,12 +69,21 @@ export function withSuggestions(draft: Draft, questions: ReviewQuestion[]): Draf
 
 /** What keeps a draft from being sent, in a sentence; null when nothing does. */
 export function missing(draft: Draft, questions: ReviewQuestion[]): string | null {
+  if (draft.verdict === "send-back")
+    return draft.question.trim() === "" ? "Write what the sender is to tell you." : null;
+  if (draft.verdict === "split") return draft.parts.length < 2 ? "A case is split into at least two." : null;
+  if (draft.verdict === "escalate") return draft.note.trim() === "" ? "Write a note for whoever takes it there." : null;
+  if (draft.verdict === "judge-again") return null;
   if (draft.verdict === "reject")
     return draft.reasonCode === null && draft.note.trim() === "" ? "Say why: choose a reason or write a note." : null;
   if (draft.verdict === "out-of-scope") return null;
   const open = questions[unanswered(draft, questions)];
   return open === undefined ? null : `Choose an answer for ${open.judgment}.`;
 }
+
+/** What can be said to many at once: nothing that passes a case on. */
+export const verdictForAll = ({ verdict }: Draft): "decide" | "reject" | "out-of-scope" =>
+  verdict === "reject" || verdict === "out-of-scope" ? verdict : "decide";
 
 /** Whether a person's answer differs from the suggestion they saw. */
 export const isOverride = (draft: Draft, questions: ReviewQuestion[]): boolean =>
@@ -60,12 +93,20 @@ export const isOverride = (draft: Draft, questions: ReviewQuestion[]): boolean =
       suggestion !== null && draft.answers[judgment] !== undefined && draft.answers[judgment] !== suggestion,
   );
 
-/** The draft as the server takes it. */
-export function toDecision(draft: Draft, seconds: number): DecisionRequest {
+/** Whether corrections change what is done, so that their effect must be on screen before. */
+export const needsPlan = ({ edits, verdict }: Draft): boolean =>
+  Object.keys(edits).length > 0 && verdict !== "escalate" && !passesOn(verdict);
+
+/** The draft as the server takes it, with the hash of the plan that was on screen. */
+export function toDecision(draft: Draft, seconds: number, planHash: string | null = null): DecisionRequest {
   const note = draft.note.trim();
   return {
     answers: draft.verdict === "decide" ? draft.answers : {},
-    verdict: draft.verdict,
+    verdict: draft.verdict === "escalate" ? "decide" : draft.verdict,
+    ...(Object.keys(draft.edits).length === 0 ? {} : { edits: draft.edits as NonNullable<DecisionRequest["edits"]> }),
+    ...(planHash === null ? {} : { planHash }),
+    ...(draft.verdict === "send-back" ? { question: { text: draft.question.trim(), fields: draft.asked } } : {}),
+    ...(draft.verdict === "split" ? { parts: draft.parts as NonNullable<DecisionRequest["parts"]> } : {}),
     reasonCode: draft.reasonCode,
     note: note === "" ? null : note,
     seconds: Math.min(86_400, Math.max(0, seconds)),

@@ -1,40 +1,55 @@
 import type { DecisionRequest, ReviewDetail } from "@surety/core/wire/review";
-import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import type { EscalateRequest } from "@surety/core/wire/deciding";
+import type { ReviewPreview } from "@surety/core/wire/review-preview";
+import { useEffect, useRef } from "react";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { codeOf, isStatus } from "../../services/problem.ts";
-import { previewQuery } from "../../services/reviews.ts";
 import { AnswerButtons } from "./answer-buttons.tsx";
-import { isOverride } from "./answer-draft.ts";
+import { type Draft, isOverride } from "./answer-draft.ts";
 import { AnswerQuestions } from "./answer-questions.tsx";
 import { explanationOf, titleOf } from "./answer-words.ts";
+import { FieldEditor } from "./field-editor.tsx";
+import { fittingReasons } from "./fitting-reasons.ts";
 import { PlanRegion } from "./plan-region.tsx";
-import { planOfDraft } from "./plan-words.ts";
+import { planOfDraft, sendBackPlan, showsPlan } from "./plan-words.ts";
 import { ReasonFields } from "./reason-fields.tsx";
+import { beginSplit } from "./split-fields.tsx";
 import { SuggestionAsk } from "./suggestion-ask.tsx";
 import { useAnswerDraft } from "./use-answer-draft.ts";
 import { useAnswerKeys } from "./use-answer-keys.ts";
+import { useShownPreview } from "./use-shown-preview.ts";
+import { VerdictFields } from "./verdict-fields.tsx";
 
 type Props = {
   review: ReviewDetail;
   refusal: unknown;
   onDecide: (decision: DecisionRequest) => void;
   onSkip: () => void;
+  onEscalate: (request: EscalateRequest) => void;
 };
 
 /** Where a person answers. Mounted anew for each review, so the clock starts when the case is readable. */
-export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
-  const { questions, reasonCodes } = review;
+export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: Props) {
+  const { questions } = review;
   // Where only the case has changed, it is theirs to decide all the same.
   const disabled = isStatus(refusal, 409) && codeOf(refusal) !== "screen-changed";
-  const { draft, warning, change, submit } = useAnswerDraft(review, { disabled, onDecide });
+  const shown = useRef<ReviewPreview | undefined>(undefined);
+  const planOf = (full: Draft) => planOfDraft(shown.current, full, questions);
+  const { draft, warning, change, submit } = useAnswerDraft(review, { disabled, onDecide, onEscalate, planOf });
   const panel = useRef<HTMLElement>(null);
   const focus = (selector: string) => panel.current?.querySelector<HTMLElement>(selector)?.focus();
   const edit = () => focus("[data-edit]:checked, [data-edit]");
-  useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit });
   const told = !review.timed;
-  const preview = useQuery({ ...previewQuery(review.id), enabled: told });
+  const preview = useShownPreview(review.id, draft, told);
+  useEffect(() => {
+    shown.current = preview.isPlaceholderData || preview.isError ? undefined : preview.data;
+  });
   const override = isOverride(draft, questions);
+  const reasons = fittingReasons(review, draft, override);
+  const reasonCodes = reasons.map(({ code }) => code);
+  const correct = () => change({ ...draft, editing: !draft.editing });
+  const split = () => change(beginSplit(draft, review.case.input));
+  useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit, correct, split });
   const explanation = explanationOf(draft, override);
   const suggestion = questions.length === 1 ? (questions[0]?.suggestion ?? null) : null;
   return (
@@ -59,9 +74,19 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
       )}
       <SuggestionAsk review={review} draft={draft} disabled={disabled} />
       {explanation && <p className="text-sm text-ink-2">{explanation}</p>}
+      <VerdictFields review={review} draft={draft} disabled={disabled} problem={refusal} onChange={change} />
+      {draft.editing && draft.verdict !== "split" && draft.verdict !== "escalate" && (
+        <FieldEditor
+          reviewId={review.id}
+          edits={draft.edits}
+          problem={preview.error ?? refusal}
+          disabled={disabled}
+          onChange={(edits) => change({ ...draft, edits })}
+        />
+      )}
       <ReasonFields
         draft={draft}
-        codes={draft.verdict !== "decide" || override ? reasonCodes : []}
+        reasons={reasons}
         numbered={draft.verdict !== "decide"}
         disabled={disabled}
         onChange={change}
@@ -71,9 +96,11 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
           {warning}
         </p>
       )}
-      {told && (
+      {told && showsPlan(draft) && (
         <PlanRegion
-          plan={planOfDraft(preview.data, draft, questions)}
+          plan={
+            draft.verdict === "send-back" ? sendBackPlan(preview.data) : planOfDraft(preview.data, draft, questions)
+          }
           undoSeconds={preview.data?.undoSeconds}
           pending={preview.isPending}
           failed={preview.isError}
@@ -89,6 +116,8 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip }: Props) {
           onChange={change}
           onSubmit={submit}
           onSkip={onSkip}
+          onCorrect={correct}
+          onSplit={split}
         />
       </div>
     </section>

@@ -45,7 +45,7 @@ export function InboxView({ openId: addressId, search }: Props) {
           : navigate({ to: "/inbox/$reviewId", params: { reviewId: id }, search: search as never, replace })),
     );
   };
-  const { decide, undo } = useDecide({ open });
+  const { decide, escalate, undo } = useDecide({ open });
   // While another filter's rows still stand there, none of them is the first of this one.
   const first = query.isPlaceholderData ? undefined : rows[0]?.id;
   useEffect(() => {
@@ -95,7 +95,14 @@ export function InboxView({ openId: addressId, search }: Props) {
             {rows.length === 0 ? "" : "Choose a review."}
           </div>
         ) : (
-          <OpenReview key={openId} id={openId} search={search} onDone={() => open(next(), true)} decide={decide} />
+          <OpenReview
+            key={openId}
+            id={openId}
+            search={search}
+            onDone={() => open(next(), true)}
+            decide={decide}
+            escalate={escalate}
+          />
         )}
       </div>
       <InboxFoot waiting={waiting} decided={counts?.decided ?? null} />

@@ -1,3 +1,4 @@
+import type { EscalateRequest } from "@surety/core/wire/deciding";
 import type { DecisionRequest } from "@surety/core/wire/review";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -21,10 +22,11 @@ type Props = {
   search: InboxSearch;
   onDone: () => void;
   decide: (id: string, title: string, decision: DecisionRequest) => Promise<void>;
+  escalate: (id: string, title: string, request: EscalateRequest) => Promise<void>;
 };
 
 /** The open review: the case beside the answer. The next one appears before the key is up; saving goes on behind. */
-export function OpenReview({ id, search, onDone, decide }: Props) {
+export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
   const review = useQuery(reviewQuery(id));
   useRegionKeys();
   const { refusal: claimRefusal, again } = useClaim(id);
@@ -73,6 +75,10 @@ export function OpenReview({ id, search, onDone, decide }: Props) {
                 review={detail}
                 refusal={refusal}
                 onSkip={skip}
+                onEscalate={(request) => {
+                  void escalate(id, detail.title, request);
+                  onDone();
+                }}
                 onDecide={(decision) => {
                   void decide(id, detail.title, decision);
                   onDone();

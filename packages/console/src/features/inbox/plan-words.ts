@@ -8,7 +8,7 @@ export function planOfDraft(
   preview: ReviewPreview | undefined,
   draft: Draft,
   questions: ReviewQuestion[],
-): ReviewPlan | null {
+): ReviewPreview["plans"][number] | null {
   const { verdict, answers } = withSuggestions(draft, questions);
   const found = preview?.answers.find(
     (one) =>
@@ -103,4 +103,15 @@ export function ruleWords({ rule, name, when, words }: ReviewPlan["rules"][numbe
 /** How long an answer can be taken back, before anything of it begins. */
 export function undoWords(seconds: number): string {
   return seconds === 0 ? "It begins at once." : `It begins after ${seconds} s; until then z takes it back.`;
+}
+
+/** Whether it is known what would follow: where a case is passed on, its next judgment is not. */
+export const showsPlan = ({ verdict }: Draft): boolean =>
+  verdict === "decide" || verdict === "reject" || verdict === "out-of-scope" || verdict === "send-back";
+
+/** What tells the sender; null while it is not known. */
+export function sendBackPlan(preview: ReviewPreview | undefined): ReviewPlan | null {
+  if (preview?.sendBack === null || preview?.sendBack === undefined) return null;
+  const note = preview.sendBack.length === 0 ? "Nobody is told by itself: the question waits at the case." : null;
+  return { rules: [], effects: preview.sendBack, end: "done", note };
 }

@@ -1,18 +1,25 @@
+import type { ReviewDetail } from "@surety/core/wire/review";
 import { useId } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Kbd } from "../../design/kbd.tsx";
 import type { Draft } from "./answer-draft.ts";
 
-type Props = { draft: Draft; codes: string[]; numbered: boolean; disabled: boolean; onChange: (draft: Draft) => void };
+type Props = {
+  draft: Draft;
+  reasons: ReviewDetail["reasons"];
+  numbered: boolean;
+  disabled: boolean;
+  onChange: (draft: Draft) => void;
+};
 
 /** Why: one of the known reasons, and a note in own words. */
-export function ReasonFields({ draft, codes, numbered, disabled, onChange }: Props) {
+export function ReasonFields({ draft, reasons, numbered, disabled, onChange }: Props) {
   const id = useId();
   return (
     <div className="flex flex-col gap-2">
-      {codes.length > 0 && (
+      {reasons.length > 0 && (
         <div role="group" aria-label="Reason" className="flex flex-wrap gap-1.5">
-          {codes.map((code, place) => (
+          {reasons.map(({ code, says }, place) => (
             <button
               key={code}
               type="button"
@@ -28,7 +35,7 @@ export function ReasonFields({ draft, codes, numbered, disabled, onChange }: Pro
               )}
             >
               {numbered && place < 9 && <Kbd keys={String(place + 1)} />}
-              {code}
+              {says}
             </button>
           ))}
         </div>

@@ -1,12 +1,22 @@
 import type { DecisionRequest, ReviewDetail } from "@surety/core/wire/review";
+import type { EscalateRequest } from "@surety/core/wire/deciding";
 import { useState } from "react";
-import { missing, toDecision, withSuggestions, type Draft } from "./answer-draft.ts";
+import { missing, needsPlan, toDecision, withSuggestions, type Draft } from "./answer-draft.ts";
 import { loadDraft, saveDraft } from "./draft-store.ts";
 
-type Options = { disabled: boolean; onDecide: (decision: DecisionRequest) => void };
+type Options = {
+  disabled: boolean;
+  onDecide: (decision: DecisionRequest) => void;
+  onEscalate: (request: EscalateRequest) => void;
+  /** The plan of the answer as it stands; null while it is not known. */
+  planOf: (draft: Draft) => { hash: string } | null;
+};
 
 /** What a person has answered so far, kept at each keystroke, and sent when nothing is lacking. */
-export function useAnswerDraft({ id, questions }: ReviewDetail, { disabled, onDecide }: Options) {
+export function useAnswerDraft(
+  { id, questions, timed }: ReviewDetail,
+  { disabled, onDecide, onEscalate, planOf }: Options,
+) {
   const [draft, setDraft] = useState<Draft>(() => loadDraft(id));
   const [warning, setWarning] = useState<string | null>(null);
   const [opened] = useState(() => performance.now());
@@ -20,8 +30,15 @@ export function useAnswerDraft({ id, questions }: ReviewDetail, { disabled, onDe
     const full = withSuggestions(draft, questions);
     const lacking = missing(full, questions);
     change(full);
-    if (lacking === null) onDecide(toDecision(full, (performance.now() - opened) / 1000));
-    else setWarning(lacking);
+    if (lacking !== null) return setWarning(lacking);
+    if (full.verdict === "escalate") {
+      const { queue, note, reasonCode } = full;
+      return onEscalate({ queue: queue.trim() === "" ? null : queue.trim(), note: note.trim(), reasonCode });
+    }
+    const plan = needsPlan(full) && !timed ? planOf(full) : null;
+    if (needsPlan(full) && !timed && plan === null)
+      return setWarning("What your corrections do is not on screen yet. Mend the marked field, or wait a moment.");
+    onDecide(toDecision(full, (performance.now() - opened) / 1000, plan?.hash ?? null));
   };
   return { draft, warning, change, submit };
 }

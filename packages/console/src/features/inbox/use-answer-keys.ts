@@ -11,6 +11,8 @@ type Props = {
   submit: () => void;
   skip: () => void;
   edit: () => void;
+  correct: () => void;
+  split: () => void;
 };
 
 const GROUP = "Answer";
@@ -27,7 +29,7 @@ function pressDigit({ draft, questions, reasonCodes, change }: Props, digit: num
 }
 
 export function useAnswerKeys(props: Props): void {
-  const { draft, change, submit, skip, edit, disabled } = props;
+  const { draft, change, submit, skip, edit, correct, split, disabled } = props;
   const may = (run: () => void) => () => {
     if (!disabled) run();
   };
@@ -41,7 +43,27 @@ export function useAnswerKeys(props: Props): void {
     ...digits,
     { keys: "Enter", label: "Accept or send, then the next case", group: GROUP, run: submit },
     { keys: "Mod+Enter", label: "Send while writing", group: GROUP, run: submit },
-    { keys: "e", label: "Change the answer", group: GROUP, run: may(edit) },
+    { keys: "q", label: "To the answers", group: GROUP, run: may(edit) },
+    { keys: "e", label: "Correct fields", group: GROUP, run: may(correct) },
+    {
+      keys: "w",
+      label: "Send back to the sender with a question",
+      group: GROUP,
+      run: may(() => change(toggleVerdict(draft, "send-back"))),
+    },
+    {
+      keys: ">",
+      label: "Escalate to another queue",
+      group: GROUP,
+      run: may(() => change(toggleVerdict(draft, "escalate"))),
+    },
+    { keys: "p", label: "Split into several cases", group: GROUP, run: may(split) },
+    {
+      keys: "r",
+      label: "Judge again with the corrections",
+      group: GROUP,
+      run: may(() => change(toggleVerdict(draft, "judge-again"))),
+    },
     {
       keys: "o",
       label: "None of these fits",

@@ -1,3 +1,4 @@
+import type { EscalateRequest } from "@surety/core/wire/deciding";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
@@ -11,8 +12,16 @@ import { paceStore } from "./use-pace.ts";
 type Last = { id: string; until: string };
 type Where = { open: (id: string) => void };
 
+type Sending = { request: () => Promise<DecisionResult>; seconds: number | null; done: string };
+
 const sentence = (result: DecisionResult, title: string): string =>
   result.needsSecond ? `Saved: ${title}. A second person must agree.` : `Saved: ${title}`;
+
+const doneWords: Partial<Record<NonNullable<DecisionRequest["verdict"]>, string>> = {
+  "judge-again": "Judged again",
+  "send-back": "Sent back",
+  split: "Split",
+};
 
 /** Sends answers while the person is already on the next case; a refused one comes back with what was typed. */
 export function useDecide({ open }: Where) {
@@ -47,14 +56,13 @@ export function useDecide({ open }: Where) {
     }
   }, [client, readAgain]);
 
-  const decide = useCallback(
-    async (id: string, title: string, decision: DecisionRequest) => {
+  const send = useCallback(
+    async (id: string, title: string, { request, seconds, done }: Sending) => {
       inboxStore.leave(id);
       try {
-        const seen = client.getQueryData(reviewQuery(id).queryKey)?.screen;
-        const result = await reviewActions.decide(id, { ...decision, ...(seen === undefined ? {} : { screen: seen }) });
+        const result = await request();
         forgetDraft(id);
-        paceStore.decided(decision.seconds ?? 0);
+        if (seconds !== null) paceStore.decided(seconds);
         if (last.current !== null) toasts.close(`undo ${last.current.id}`);
         last.current = result.undoUntil === null ? null : { id, until: result.undoUntil };
         const more =
@@ -64,7 +72,7 @@ export function useDecide({ open }: Where) {
                 timeout: 0,
                 data: { until: result.undoUntil, action: { label: "Undo", keys: "z", run: () => void undo() } },
               };
-        toasts.add({ id: `undo ${id}`, title: sentence(result, title), ...more });
+        toasts.add({ id: `undo ${id}`, title: done === "" ? sentence(result, title) : `${done}: ${title}`, ...more });
         readAgain();
       } catch (error) {
         inboxStore.refuse(id, error);
@@ -82,7 +90,23 @@ export function useDecide({ open }: Where) {
         });
       }
     },
-    [readAgain, undo],
+    [client, readAgain, undo],
   );
-  return { decide, undo };
+  const decide = useCallback(
+    (id: string, title: string, decision: DecisionRequest) => {
+      const seen = client.getQueryData(reviewQuery(id).queryKey)?.screen;
+      return send(id, title, {
+        request: () => reviewActions.decide(id, { ...decision, ...(seen === undefined ? {} : { screen: seen }) }),
+        seconds: decision.seconds ?? 0,
+        done: doneWords[decision.verdict ?? "decide"] ?? "",
+      });
+    },
+    [client, send],
+  );
+  const escalate = useCallback(
+    (id: string, title: string, request: EscalateRequest) =>
+      send(id, title, { request: () => reviewActions.escalate(id, request), seconds: null, done: "Escalated" }),
+    [send],
+  );
+  return { decide, escalate, undo };
 }

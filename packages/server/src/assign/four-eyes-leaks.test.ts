@@ -17,6 +17,7 @@ beforeAll(async () => {
   house = await openPeopledHouse("olive:owner", "ed:editor", "ann", "bob", "cy");
   house.live.subscribe((event) => live.push(JSON.stringify(event)));
   review = await opened("pairs", { fourEyes: true });
+  await house.database.query("update surety.people set practice_shared_at = now()");
   const document = await house.page<{ paths: Record<string, { get?: object }> }>("/openapi.json");
   paths = Object.entries(document.paths).flatMap(([path, { get }]) => (get === undefined ? [] : [path]));
 }, 180_000);

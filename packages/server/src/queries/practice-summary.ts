@@ -13,8 +13,8 @@ interface Said {
   overridden: number;
 }
 
-/** What people said since a moment, planted cases with it: whoever counts along learns of none. */
-const said = `select d.person, r.queue, d.at, d.bulk, d.seconds, case when r.kind = 'review' and d.verdict = 'decide'
+/** What people said since a moment, planted cases with it: whoever counts along learns of none, nor of a vote that waits for a second person. */
+const said = `select d.person, r.queue, d.at, d.bulk, d.seconds, case when r.kind = 'review' and r.status not in ('open','claimed') and d.verdict = 'decide'
        and coalesce(d.suggestion_seen, 'shown') in ('shown','asked') then
          (select bool_or(j.value <> d.answers ->> j.name) from surety.judgments j
           where j.case_id = d.case_id and j.value is not null and d.answers ? j.name) end as overrides

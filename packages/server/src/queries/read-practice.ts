@@ -46,7 +46,7 @@ async function practices(database: Queryable, person: string, now: Date, signalA
     database.query<PlantedRow>(
       `select d.person, surety.name_of(d.person) as name, d.right_answer as right, p.wrong_suggestion as "wrongSuggestion"
        from surety.planted_decisions d join surety.planted_reviews p on p.id = d.review_id
-       where d.undone_at is null and d.at >= $2 and d.person = $1`,
+       where d.undone_at is null and d.at >= $2 and d.person = $1 and p.status not in ('open','claimed')`,
       [person, since],
     ),
   ]);
@@ -65,11 +65,14 @@ async function practices(database: Queryable, person: string, now: Date, signalA
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Only who had seen a suggestion before they answered could agree with it; times that nobody measured say nothing. */
+/**
+ * Only who had seen a suggestion before they answered could agree with it, and only once nobody else is to answer: whether a
+ * vote that waits agrees with the machine says what it is. Times that nobody measured say nothing.
+ */
 function decisionRows(database: Queryable, person: string, since: Date): Promise<DecisionRow[]> {
   return database.query<DecisionRow>(
     `select d.person, surety.name_of(d.person) as name, r.queue, d.at, d.seconds,
-       case when r.kind = 'review' and coalesce(d.suggestion_seen, 'shown') in ('shown','asked') then (select bool_and(j.value = d.answers ->> j.name) from surety.judgments j
+       case when r.kind = 'review' and r.status not in ('open','claimed') and coalesce(d.suggestion_seen, 'shown') in ('shown','asked') then (select bool_and(j.value = d.answers ->> j.name) from surety.judgments j
          where j.case_id = d.case_id and j.value is not null and d.answers ? j.name) end as agrees
      from surety.decisions d join surety.reviews r on r.id = d.review_id
      where d.undone_at is null and d.bulk is null and d.at >= $2 and d.seconds > 0 and d.person = $1

@@ -31,6 +31,9 @@ const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_00
 
 const looker = { person: null, now, barred: [] };
 
+/** The screen is named by whoever shows it: see `preview/read-shown.ts`. */
+const withoutScreen = reviewDetail.omit({ screen: true });
+
 describe("queries", () => {
   let database: Database;
   let drop: () => Promise<void>;
@@ -216,7 +219,7 @@ describe("queries", () => {
     const row = (await listReviews(database, {}, looker)).items.find((one) => one.kind === "audit");
     expect(row).toMatchObject({ suggestion: null, confidence: null });
     const detail = await readReview({ database, definitions }, ids["audit2"] ?? "");
-    expect(() => reviewDetail.parse(detail)).not.toThrow();
+    expect(() => withoutScreen.parse(detail)).not.toThrow();
     expect(detail).toMatchObject({
       questions: [
         {
@@ -237,7 +240,7 @@ describe("queries", () => {
 
   it("gives a reviewer the suggestion and similar cases that ended", async () => {
     const detail = await readReview({ database, definitions }, ids["review0"] ?? "");
-    expect(() => reviewDetail.parse(detail)).not.toThrow();
+    expect(() => withoutScreen.parse(detail)).not.toThrow();
     expect(detail?.questions[0]).toMatchObject({ suggestion: "bug", confidence: 0.3, reason: { code: "sure" } });
     expect(detail?.similar[0]).toMatchObject({ similarity: 1 });
     expect(detail?.similar.length).toBe(5);

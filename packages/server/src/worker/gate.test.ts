@@ -20,7 +20,7 @@ function answerTo(text: string): ModelAnswer {
 }
 
 function judging(name: string, gate: object): WorkflowSource {
-  const classify = (labels: string[]) => ({ classify: { text: "{{ input.text }}", labels }, models: ["fake"] });
+  const classify = (labels: string[]) => ({ classify: { text: "{{ input.text }}", labels }, models: ["local"] });
   const judge = {
     judge: { answer: classify(["yes", "no"]), sure: { rule: { cases: [{ when: "true", value: "quite" }] } } },
     gate,
@@ -32,7 +32,7 @@ describe("the gate", () => {
   let house: TestHouse;
   beforeAll(async () => {
     house = await openTestHouse();
-    house.world.model = (name) => (name === "fake" ? { name, judge: async ({ text }) => answerTo(text) } : null);
+    house.world.model = (name) => (name === "local" ? { name, judge: async ({ text }) => answerTo(text) } : null);
   });
   afterAll(() => house.end());
 

@@ -6,8 +6,10 @@ export default defineConfig({
     include: ["packages/*/src/**/*.test.ts", "e2e/**/*.test.ts", "scripts/**/*.test.ts"],
     reporters: ["default", "./scripts/summary-reporter.ts"],
     globalSetup: ["./scripts/test-postgres.ts"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As long as a step of a browser may take: what comes late on a busy machine is not missing.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
   },
 });

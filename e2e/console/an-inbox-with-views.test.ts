@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)("an inbox with views (skipped without Chromium)", (
     await expect.poll(async () => (await titles()).length).toBeGreaterThan(5);
     const opened = async () => (await rows().locator("[aria-current=true]").innerText()).split("\n")[0];
     await expect.poll(async () => (await opened()) === (await titles())[0]).toBe(true);
-  });
+  }, 90_000);
 
   it("lets rows above come and go without moving what is looked at, and counts what was decided elsewhere", async () => {
     await page.goto(`${origin}/inbox?sort=newest`);

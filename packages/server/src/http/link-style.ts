@@ -7,6 +7,7 @@ h3 { margin: 0; font-size: 1.05rem; }
 dl { margin: 0; }
 dt { margin-top: 0.75rem; color: var(--quiet); font-size: 0.9rem; }
 dd { margin: 0; white-space: break-spaces; }
+h1, dd, .effect p { overflow-x: auto; }
 dd dl { padding-left: 0.75rem; border-left: 2px solid var(--line); }
 summary { margin-top: 1rem; cursor: pointer; }
 .choice { margin: 1rem 0; padding: 1rem; border: 1px solid var(--line); border-radius: 8px; }

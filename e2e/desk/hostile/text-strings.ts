@@ -169,7 +169,10 @@ const longWords = [
 function zalgo(text: string, depth: number): string {
   const marks = (from: number) =>
     Array.from({ length: depth }, (_, at) => String.fromCodePoint(from + (at % 16))).join("");
-  return text.split("").map((letter) => `${letter}${marks(0x300)}${marks(0x316)}`).join("");
+  return text
+    .split("")
+    .map((letter) => `${letter}${marks(0x300)}${marks(0x316)}`)
+    .join("");
 }
 
 const emoji = [

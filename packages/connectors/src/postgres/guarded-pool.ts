@@ -17,6 +17,7 @@ export function createGuardedPool(
     ssl: ssl === "disable" ? false : { rejectUnauthorized: ssl === "verify" },
     ...(place.host.startsWith("/") ? {} : { stream: () => new GuardedSocket(options.guard, options.allowPrivate) }),
     max: options.maxConnections,
+    pipeline: true,
     types: jsonValues,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

@@ -1,12 +1,8 @@
 import type { ConnectorWorld } from "@surety/core/ports/connector";
-import type { PoolClient } from "pg";
-import { KEY_COLUMN, quotedTable } from "./upsert.ts";
+import { KEY_COLUMN, quotedTable, type Statement } from "./upsert.ts";
 
 const rememberedMs = 60_000;
-const question = {
-  name: "has-key-column",
-  text: "select 1 from pg_attribute where attrelid = to_regclass($1) and attname = $2 and not attisdropped",
-};
+const question = "select 1 from pg_attribute where attrelid = to_regclass($1) and attname = $2 and not attisdropped";
 
 /** Which tables remember idempotency keys: asked once a minute, not before every effect. */
 export class KeyColumns {
@@ -17,12 +13,12 @@ export class KeyColumns {
     this.#clock = clock;
   }
 
-  async has(client: PoolClient, table: string): Promise<boolean> {
+  async has(table: string, ask: (question: Statement) => Promise<unknown[]>): Promise<boolean> {
     const now = this.#clock.now().getTime();
     const known = this.#answers.get(table);
     if (known !== undefined && now < known.until) return known.has;
-    const { rowCount } = await client.query({ ...question, values: [quotedTable(table), KEY_COLUMN] });
-    const has = (rowCount ?? 0) > 0;
+    const rows = await ask({ text: question, values: [quotedTable(table), KEY_COLUMN] });
+    const has = rows.length > 0;
     this.#answers.set(table, { has, until: now + rememberedMs });
     return has;
   }

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { UserError } from "@surety/core/errors/user-error";
 import type { CallLimits, Connection, ConnectorWorld, Receipt } from "@surety/core/ports/connector";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import { withDeadline } from "../outbound/deadline.ts";
 import { testResult } from "../outbound/test-result.ts";
 import { unsupported } from "../outbound/unsupported.ts";
@@ -12,9 +12,10 @@ import { bindNamedParams } from "./named-params.ts";
 import { postgresError } from "./postgres-error.ts";
 import type { PostgresSettings } from "./postgres-settings.ts";
 import { parsePostgresUrl } from "./postgres-url.ts";
-import { planUpsert, type Statement, type UpdateRequest } from "./upsert.ts";
+import { planUpsert, type Statement, type UpdateRequest, type UpsertCounts } from "./upsert.ts";
 
 const UNKNOWN_COLUMN = "postgres-42703";
+const NO_UNIQUE_INDEX = "postgres-42P10";
 
 /** One database. Lookups run in a read-only transaction and give the first row; updates write one row, once per idempotency key. */
 export async function openPostgres(settings: PostgresSettings, world: ConnectorWorld): Promise<Connection> {
@@ -24,96 +25,90 @@ export async function openPostgres(settings: PostgresSettings, world: ConnectorW
   const pool = createGuardedPool(place, { guard: world.guard, ...settings });
   const known = new KeyColumns(world.clock);
   const where = `database ${place.database}`;
-  const transact = <T>(
-    mode: "read only" | "read write",
-    limits: CallLimits,
-    work: (client: PoolClient) => Promise<T>,
-  ) =>
-    withDeadline(limits, (signal) => inTransaction(pool, { mode, timeoutMs: limits.timeoutMs, signal }, work)).catch(
-      (error: unknown) => {
-        throw postgresError(error, where);
-      },
-    );
+  const run = <Row extends object>(mode: Mode, statement: Statement, limits: CallLimits) =>
+    withDeadline(limits, (signal) =>
+      inTransaction<Row>(pool, statement, { mode, timeoutMs: limits.timeoutMs, signal }),
+    ).catch((error: unknown) => {
+      throw postgresError(error, where);
+    });
+  const remembers = (table: string, limits: CallLimits) =>
+    known.has(table, (question) => run<object>("read only", question, limits));
+  const upsert = async (request: UpdateRequest, idempotencyKey: string, limits: CallLimits): Promise<Receipt> => {
+    const plan = planUpsert(request, (await remembers(request.table, limits)) ? idempotencyKey : undefined);
+    const [counts] = await run<UpsertCounts>("read write", plan.upsert, limits).catch((error: unknown) => {
+      if (codeOf(error) !== NO_UNIQUE_INDEX) throw error;
+      return run<UpsertCounts>("read write", plan.updateOnly, limits).then(([row]) => {
+        // Neither there to update nor insertable: the reason is that of the insert.
+        if (row?.changed === 0 && !row.found) throw error;
+        return [row];
+      });
+    });
+    return receiptOf(request.table, counts!);
+  };
   return {
     async lookup(request, limits) {
       if (request.kind !== "sql") throw unsupported("postgres", request.kind);
       const bound = bindNamedParams(request.sql, request.params);
-      return transact(
-        "read only",
-        limits,
-        async (client) => (await client.query<object>(named(bound))).rows[0] ?? null,
-      );
+      return (await run<object>("read only", bound, limits))[0] ?? null;
     },
     async effect(request, { idempotencyKey, ...limits }) {
       if (request.kind !== "update") throw unsupported("postgres", request.kind);
-      const attempt = () =>
-        transact("read write", limits, (client) => upsert(client, request, { known, idempotencyKey }));
-      return attempt().catch((error: unknown) => {
-        if (!(error instanceof TerminalError) || error.code !== UNKNOWN_COLUMN) throw error;
+      return upsert(request, idempotencyKey, limits).catch((error: unknown) => {
+        if (codeOf(error) !== UNKNOWN_COLUMN) throw error;
         known.forget(request.table);
-        return attempt();
+        return upsert(request, idempotencyKey, limits);
       });
     },
     test: () =>
       testResult(async () => {
-        const ask = (client: PoolClient) => client.query<{ server_version: string }>("show server_version");
-        const answer = await transact("read only", { timeoutMs: 10_000 }, ask);
-        return `PostgreSQL ${answer.rows[0]?.server_version ?? ""} answered for ${where}.`;
+        const question = { text: "show server_version", values: [] };
+        const [row] = await run<{ server_version: string }>("read only", question, { timeoutMs: 10_000 });
+        return `PostgreSQL ${row?.server_version ?? ""} answered for ${where}.`;
       }),
     close: () => pool.end(),
   };
 }
 
-interface Transaction {
-  mode: "read only" | "read write";
+type Mode = "read only" | "read write";
+
+interface TransactionOptions {
+  mode: Mode;
   timeoutMs: number;
   signal: AbortSignal;
 }
 
-/** A call that runs out of time gives its connection up: what the server still does with it must not reach the next one. */
-async function inTransaction<T>(
+/**
+ * One statement in a transaction of its own, the three of them in one round trip: where the statement fails, the commit
+ * ends what is left. A call that runs out of time gives its connection up: what the server still does with it must not
+ * reach the next one.
+ */
+async function inTransaction<Row extends object>(
   pool: Pool,
-  options: Transaction,
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
+  statement: Statement,
+  { mode, timeoutMs, signal }: TransactionOptions,
+): Promise<Row[]> {
   const client = await pool.connect();
-  let broken = options.signal.aborted;
-  const giveUp = () => {
-    broken = true;
-    client.release(true);
-  };
-  if (broken) client.release(true);
-  options.signal.throwIfAborted();
-  options.signal.addEventListener("abort", giveUp, { once: true });
-  try {
-    await client.query(
-      `begin ${options.mode}; set local statement_timeout = ${Math.max(1, Math.ceil(options.timeoutMs))}`,
-    );
-    const result = await work(client);
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    if (!broken) await client.query("rollback").catch(() => (broken = true));
-    throw error;
-  } finally {
-    options.signal.removeEventListener("abort", giveUp);
-    if (!options.signal.aborted) client.release(broken);
-  }
+  const giveUp = () => client.release(true);
+  if (signal.aborted) giveUp();
+  signal.throwIfAborted();
+  signal.addEventListener("abort", giveUp, { once: true });
+  const begun = client.query(`begin ${mode}; set local statement_timeout = ${Math.max(1, Math.ceil(timeoutMs))}`);
+  const asked = client.query<Row>(named(statement));
+  const ended = client.query("commit");
+  const outcomes = await Promise.allSettled([begun, asked, ended]);
+  signal.removeEventListener("abort", giveUp);
+  if (!signal.aborted) client.release(outcomes[2].status === "rejected");
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  return (await asked).rows;
 }
 
-async function upsert(
-  client: PoolClient,
-  request: UpdateRequest,
-  { known, idempotencyKey }: { known: KeyColumns; idempotencyKey: string },
-): Promise<Receipt> {
-  const remembers = await known.has(client, request.table);
-  const plan = planUpsert(request, remembers ? idempotencyKey : undefined);
-  const { rows } = await client.query<{ changed: number; found: boolean }>(named(plan.update));
-  const { changed, found } = rows[0]!;
-  if (changed > 0) return { summary: `Updated ${changed === 1 ? "a row" : `${changed} rows`} of ${request.table}` };
-  if (found) return { summary: `Nothing to change in ${request.table}: done before` };
-  await client.query(named(plan.insert));
-  return { summary: `Inserted a row into ${request.table}` };
+function receiptOf(table: string, { changed, added }: UpsertCounts): Receipt {
+  if (changed > 0) return { summary: `Updated ${changed === 1 ? "a row" : `${changed} rows`} of ${table}` };
+  return { summary: added > 0 ? `Inserted a row into ${table}` : `Nothing to change in ${table}: done before` };
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof TerminalError ? error.code : null;
 }
 
 /** Named statements are parsed and planned once per connection. */

@@ -9,11 +9,19 @@ export interface Statement {
 /** Set on the row where the table has this column, so that a repeat of the same effect changes nothing. */
 export const KEY_COLUMN = "idempotency_key";
 
-/** The statements of one upsert: update the row, and say whether it is there; where it is not, insert it. */
+/** How many rows an upsert updated and inserted. */
+export interface UpsertCounts {
+  changed: number;
+  added: number;
+  /** Whether there is a row; only an update that could not insert asks. */
+  found?: boolean;
+}
+
+/** The statements of one upsert; each answers one row of counts. */
 export interface Upsert {
-  /** Answers one row: `changed`, how many rows it updated, and `found`, whether there is one. */
-  update: Statement;
-  insert: Statement;
+  /** Updates the row, or inserts it where it is not there; the key columns need a unique index. */
+  upsert: Statement;
+  updateOnly: Statement;
 }
 
 /**
@@ -42,10 +50,7 @@ export function planUpsert(request: UpdateRequest, idempotencyKey: string | unde
       remedy: "Leave it out of set.",
       field: `set.${twice[0]}`,
     });
-  return {
-    update: updateRow(table, key, set, idempotencyKey),
-    insert: insertRow(table, key, set, idempotencyKey),
-  };
+  return planOf({ table, key, set, remembers: idempotencyKey !== undefined });
 }
 
 /** A table as SQL names it; `schema.table` names both. */
@@ -55,40 +60,44 @@ export function quotedTable(table: string): string {
 
 type Columns = [column: string, value: unknown][];
 
-/** Both halves see the table as it was before the statement. */
-function updateRow(table: string, key: Columns, set: Columns, idempotencyKey: string | undefined): Statement {
-  const where = key.map(([column], index) => `${quote(column)} = $${index + 1}`).join(" and ");
-  const found = `exists (select 1 from ${table} where ${where}) as found`;
-  if (set.length === 0) return { text: `select 0 as changed, ${found}`, values: valuesOf(key) };
-  const assign = set.map(([column], index) => `${quote(column)} = $${key.length + index + 1}`).join(", ");
-  const last = key.length + set.length;
-  const guard = idempotencyKey === undefined ? "" : ` and ${quote(KEY_COLUMN)} is distinct from $${last}`;
-  const update = `update ${table} set ${assign} where ${where}${guard} returning 1`;
+interface Row {
+  table: string;
+  key: Columns;
+  set: Columns;
+  remembers: boolean;
+}
+
+/** All parts of a statement see the table as it was before it. */
+function planOf(row: Row): Upsert {
+  const values = [...row.key, ...row.set].map(([, value]) => value);
+  const where = row.key.map(([column], index) => `${quote(column)} = $${index + 1}`).join(" and ");
+  const there = `exists (select 1 from ${row.table} where ${where})`;
+  const changes = `with changes as (${updateRow(row, where)})`;
+  const changed = "(select count(*)::int from changes) as changed";
+  const added = "(select count(*)::int from added) as added";
   return {
-    text: `with changes as (${update}) select (select count(*)::int from changes) as changed, ${found}`,
-    values: valuesOf([...key, ...set]),
+    upsert: { text: `${changes}, added as (${insertRow(row, there)}) select ${changed}, ${added}`, values },
+    updateOnly: { text: `${changes} select ${changed}, 0 as added, ${there} as found`, values },
   };
 }
 
-function insertRow(table: string, key: Columns, set: Columns, idempotencyKey: string | undefined): Statement {
-  const all = [...key, ...set];
-  const columns = all.map(([column]) => quote(column)).join(", ");
-  const places = all.map((_, index) => `$${index + 1}`).join(", ");
+function updateRow({ table, key, set, remembers }: Row, where: string): string {
+  if (set.length === 0) return "select 1 where false";
+  const assign = set.map(([column], index) => `${quote(column)} = $${key.length + index + 1}`).join(", ");
+  const guard = remembers ? ` and ${quote(KEY_COLUMN)} is distinct from $${key.length + set.length}` : "";
+  return `update ${table} set ${assign} where ${where}${guard} returning 1`;
+}
+
+/** Somebody else may insert the row meanwhile: then it is updated after all. */
+function insertRow({ table, key, set, remembers }: Row, there: string): string {
+  const columns = [...key, ...set].map(([column]) => quote(column)).join(", ");
+  const places = [...key, ...set].map((_, index) => `$${index + 1}`).join(", ");
   const conflict = key.map(([column]) => quote(column)).join(", ");
   const assign = set.map(([column]) => `${quote(column)} = excluded.${quote(column)}`).join(", ");
-  const guard =
-    idempotencyKey === undefined
-      ? ""
-      : ` where ${table}.${quote(KEY_COLUMN)} is distinct from excluded.${quote(KEY_COLUMN)}`;
+  const column = quote(KEY_COLUMN);
+  const guard = remembers ? ` where ${table}.${column} is distinct from excluded.${column}` : "";
   const action = set.length === 0 ? "do nothing" : `do update set ${assign}${guard}`;
-  return {
-    text: `insert into ${table} (${columns}) values (${places}) on conflict (${conflict}) ${action}`,
-    values: valuesOf(all),
-  };
-}
-
-function valuesOf(columns: Columns): unknown[] {
-  return columns.map(([, value]) => value);
+  return `insert into ${table} (${columns}) select ${places} where not ${there} on conflict (${conflict}) ${action} returning 1`;
 }
 
 function columnsOf(record: Readonly<Record<string, unknown>>, field: string): Columns {

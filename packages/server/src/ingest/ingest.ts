@@ -16,7 +16,7 @@ import { MicroBatch } from "./micro-batch.ts";
 const mostPerCommit = 512;
 const mostCommits = 1;
 /** While work lags behind arrivals an acknowledgement may take this much longer, so that more travel together. */
-const longestGatherMs = 100;
+const longestGatherMs = 250;
 
 export interface IngestWorld {
   database: Database;

@@ -5,7 +5,7 @@ import type { NewReview } from "./work-case.ts";
 type Placed = NewReview & { workflow: string };
 type Place = Pick<NewReview, "certainty" | "reason">;
 
-const latest = 1000;
+const latest = 300;
 /** Where a workflow has no review yet: as sure as what most gates send to people. */
 const unknown = (id: string): Place => ({ certainty: auditDraw("certainty", id) * 0.9, reason: "below-threshold" });
 
@@ -17,7 +17,7 @@ export async function placeAudits<Row extends Placed>(tx: Queryable, rows: reado
   const workflows = [...new Set(rows.filter(({ kind }) => kind === "audit").map(({ workflow }) => workflow))];
   if (workflows.length === 0) return [...rows];
   const places = await tx.query<Place & { workflow: string; block: number }>(
-    `select workflow, block, certainty, reason from (select * from surety.reviews order by id desc limit ${latest}) as r
+    `select workflow, block, certainty, reason from (select id, workflow, block, kind, certainty, reason from surety.reviews order by id desc limit ${latest}) as r
      where kind = 'review' and certainty is not null and workflow = any($1) order by id desc`,
     [workflows],
   );

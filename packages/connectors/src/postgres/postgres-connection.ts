@@ -92,9 +92,12 @@ async function inTransaction<Row extends object>(
   if (signal.aborted) giveUp();
   signal.throwIfAborted();
   signal.addEventListener("abort", giveUp, { once: true });
+  const { stream } = client.connection;
+  stream.cork();
   const begun = client.query(`begin ${mode}; set local statement_timeout = ${Math.max(1, Math.ceil(timeoutMs))}`);
   const asked = client.query<Row>(named(statement));
   const ended = client.query("commit");
+  stream.uncork();
   const outcomes = await Promise.allSettled([begun, asked, ended]);
   signal.removeEventListener("abort", giveUp);
   if (!signal.aborted) client.release(outcomes[2].status === "rejected");

@@ -34,7 +34,9 @@ export async function readMetrics(database: Queryable, now: Date): Promise<Metri
     count(
       "select queue, workflow, count(*) as count from surety.reviews where status in ('open','claimed') group by 1, 2 order by 1, 2",
     ),
-    count("select count(*) as count from surety.effects where status = 'pending'"),
+    // Only a case that is being carried, or tried again later, can have one: this reads no other.
+    count(`select count(*) as count from surety.cases c join surety.effects e on e.case_id = c.id and e.status = 'pending'
+           where c.status in ('received', 'running') or (c.status = 'waiting' and c.waiting_for = 'retry')`),
     count("select workflow, fate, count(*) as count from surety.events where id >= $1 group by 1, 2 order by 1, 2", [
       yesterday,
     ]),

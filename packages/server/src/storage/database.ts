@@ -52,9 +52,12 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
   const after: (() => void)[] = [];
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    // Travels with the first statement of the work.
+    const begun = client.query("begin");
+    begun.catch(() => {});
     const query = async <Row>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as Row[];
     const result = await work({ client, query, afterCommit: (run) => void after.push(run) });
+    await begun;
     await client.query("commit");
     for (const run of after) run();
     return result;

@@ -23,6 +23,7 @@ import * as caseView from "./migrations/022-case-view.ts";
 import * as deciding from "./migrations/023-deciding.ts";
 import * as workload from "./migrations/024-workload.ts";
 import * as language from "./migrations/026-language.ts";
+import * as leanerWrites from "./migrations/027-leaner-writes.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   "023-deciding": deciding,
   "024-workload": workload,
   "026-language": language,
+  "027-leaner-writes": leanerWrites,
 };
 
 const migrationLock = 7_788_001;

@@ -16,7 +16,8 @@ function nameOf(text: string): string | undefined {
 /**
  * A client that names its parametrised statements, so that PostgreSQL parses and plans each text once per connection.
  * A connection that ends while somebody holds it and asks nothing surfaces at their next query, as all losses do;
- * without a listener it would end the process. Statements that are asked without waiting for each other travel together.
+ * without a listener it would end the process. Statements that are asked without waiting for each other travel together:
+ * what is asked in one turn of the event loop is written to the socket at its end, in one piece.
  */
 class NamingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
@@ -24,10 +25,17 @@ class NamingClient extends pg.Client {
     this.on("error", () => {});
     const unnamed = this.query.bind(this) as (...args: unknown[]) => unknown;
     const query = (text: unknown, values?: unknown, callback?: unknown): unknown => {
+      this.#gather();
       const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
       return name === undefined ? unnamed(text, values, callback) : unnamed({ name, text, values }, callback);
     };
     this.query = query as unknown as pg.Client["query"];
+  }
+
+  #gather(): void {
+    const { stream } = this.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 }
 

@@ -3,9 +3,8 @@ import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { CaseRow, Stop, Stretch, WorkCase } from "./work-case.ts";
 
-const statusOf: Record<Stop["kind"], CaseRow["status"]> = {
+const statusOf: Record<Exclude<Stop["kind"], "effects">, CaseRow["status"]> = {
   done: "done",
-  effects: "running",
   review: "waiting",
   retry: "waiting",
   callback: "waiting",
@@ -16,7 +15,8 @@ const statusOf: Record<Stop["kind"], CaseRow["status"]> = {
 
 /**
  * Writes where each case stands, if `owner` still owns it, and gives the ids for which that was so. Cases with effects to
- * send stay owned, and keep their crash count: what ends the process may be still to come.
+ * send stay owned, and keep their crash count: what ends the process may be still to come. They keep their status too, so
+ * that no indexed column changes and no index is written.
  */
 export async function writeCases(
   tx: Queryable,
@@ -27,7 +27,7 @@ export async function writeCases(
   const runOf = new Map(retries.map((run) => [run.caseIds[0], run.id]));
   const rows = stretches.map(({ work, stop }) => rowOf(work, stop, owner, runOf.get(work.row.id) ?? null));
   const owned = await tx.query<{ id: string }>(
-    `update surety.cases c set status = x.status, waiting_for = x.waiting_for, route = x.route, segment = x.segment, answer = x.answer,
+    `update surety.cases c set status = case when x.owner is null then x.status else c.status end, waiting_for = x.waiting_for, route = x.route, segment = x.segment, answer = x.answer,
        confidence = x.confidence, queue = x.queue, data = x.data, cursor = x.cursor, run_id = x.run_id, owner = x.owner,
        crash_count = case when x.owner is null then 0 else c.crash_count end,
        retry_count = x.retry_count, error = nullif(x.error, 'null'), cost_micros = c.cost_micros + x.cost_micros,
@@ -45,12 +45,11 @@ function rowOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | nul
   const goesOn = stop.kind === "effects";
   return {
     id: work.row.id,
-    status: statusOf[stop.kind],
+    status: stop.kind === "effects" ? null : statusOf[stop.kind],
     waiting_for: stop.kind === "review" || stop.kind === "retry" || stop.kind === "callback" ? stop.kind : null,
     route: work.route,
     segment: work.segment,
     answer: work.answer,
-    // Not while the case goes on: an indexed column that stays as it is spares every index of the table an entry.
     confidence: goesOn ? work.row.confidence : ([...work.judgments.values()][0]?.confidence ?? null),
     queue: work.queue,
     data: work.data,

@@ -32,7 +32,6 @@ export function caseRunner(world: WorkerWorld): RunHandler {
     const outlets: Outlets = { receipts, places: new Places(callsAtOnce) };
     while (stretches.length > 0) {
       const written = await commit(world, owner, stretches);
-      saidOtherwise();
       const onward = stretches.filter((one) => one.stop.kind === "effects" && written.has(one.work.row.id));
       stretches = await Promise.all(onward.map((one) => goOn(world, one.work, outlets)));
     }

@@ -5,8 +5,8 @@ import type { WorkerWorld } from "./world.ts";
 const afterMs = 2000;
 
 /**
- * A first execution writes nothing before its first commit. Where that takes long (a model far away answers slowly), it
- * says that its cases are under way, for those who look at them. Calling the result means that it is said otherwise.
+ * A first execution leaves the status of its cases until they wait or end. Where that takes long (a model or a receiver far
+ * away answers slowly), it says that they are under way, for those who look at them. Calling the result ends that.
  */
 export function sayRunningSoon(world: WorkerWorld, { owner, claimed }: Claim): () => void {
   const ids = claimed.filter((one) => one.row.status === "received").map((one) => one.row.id);

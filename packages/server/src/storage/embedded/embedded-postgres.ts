@@ -23,7 +23,7 @@ export interface EmbeddedPostgres {
 const settings = {
   listen_addresses: "",
   max_connections: "100",
-  shared_buffers: "128MB",
+  shared_buffers: "256MB",
   max_wal_size: "1GB",
   wal_compression: "on",
   jit: "off",

@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { createAddressGuard } from "@surety/connectors";
+import { microsOf } from "@surety/core/language/budget-schema";
+import type { Clock } from "@surety/core/ports/clock";
 import type { Engine } from "@surety/core/ports/engine";
 import { createCommands } from "./commands/create-commands.ts";
 import type { Commands } from "./commands/commands.ts";
@@ -27,6 +29,8 @@ import { type Database, openDatabase, type Transaction } from "./storage/databas
 import { startEmbeddedPostgres } from "./storage/embedded/embedded-postgres.ts";
 import { newId } from "./storage/new-id.ts";
 import { migrateStorage, withMigrationLock } from "./storage/migrate.ts";
+import { BudgetBook } from "./language/budget-book.ts";
+import { tellBudget } from "./language/tell-budget.ts";
 import { LanguageJudges } from "./language/language-judge.ts";
 import { Lookups } from "./worker/lookups.ts";
 import { caseRunner } from "./worker/run-cases.ts";
@@ -53,6 +57,8 @@ export interface HouseOptions {
   functions?: ReadonlyMap<string, ProjectFunction>;
   /** False for a process that serves and enqueues but carries no cases. */
   works?: boolean;
+  /** For tests, which move it; left out, the machine's. */
+  clock?: Clock;
 }
 
 /** Opens the house, with the embedded PostgreSQL where no other was named; a house that does not open leaves nothing running. */
@@ -70,7 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
 /** The one place that wires everything. */
 async function furnish(
-  { config, log, functions = new Map(), works = true }: HouseOptions,
+  { config, log, functions = new Map(), works = true, clock = { now: () => new Date() } }: HouseOptions,
   url: string,
   closeDatabase: () => Promise<void>,
 ): Promise<House> {
@@ -80,7 +86,6 @@ async function furnish(
   });
   const database = openDatabase(url);
   const live = new LiveBus();
-  const clock = { now: () => new Date() };
   const key = await loadSecretKey(config.folder, config.secretKey);
   const secrets = openSecretStore(database, sealerWith(key));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock });
@@ -90,12 +95,21 @@ async function furnish(
     new ArtefactStore(join(config.folder, "artefacts")),
     join(config.folder, "cache"),
   );
-  const language = new LanguageJudges({ database, connection, clock, warn: (message) => log.warn(message) });
+  const definitions = new DefinitionStore(database, () => [...functions.keys()]);
+  const warn = (message: string) => log.warn(message);
+  const budgets = new BudgetBook({
+    database,
+    clock,
+    workflow: (name) => definitions.current(name),
+    installationMicros: config.modelBudgetPerDay === null ? null : microsOf(config.modelBudgetPerDay),
+    tell: (budget, percent) => void tellBudget(world, budget, percent),
+  });
+  const language = new LanguageJudges({ database, connection, clock, budgets, warn });
   let engine: Engine<Transaction> | undefined;
   const world: WorkerWorld = {
     database,
     engine: () => running(engine),
-    definitions: new DefinitionStore(database, () => [...functions.keys()]),
+    definitions,
     gates: new GateBook(database),
     connection,
     lookups: new Lookups(connection, clock),

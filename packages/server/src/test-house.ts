@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "@surety/core/ports/clock";
 import type { Arrival } from "@surety/core/wire/case";
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import type { Actor } from "./commands/commands.ts";
@@ -24,16 +25,20 @@ export const reviewer: Actor = { kind: "person", id: "p-rita", name: "Rita Revie
 export const colleague: Actor = { kind: "person", id: "p-carl", name: "Carl Colleague", role: "reviewer" };
 
 /** A whole house on a database of its own; one for each test file, because the engine is one for each process. */
-export async function openTestHouse(functions?: ReadonlyMap<string, ProjectFunction>): Promise<TestHouse> {
+export async function openTestHouse(
+  functions?: ReadonlyMap<string, ProjectFunction>,
+  { environment = {}, clock }: { environment?: Record<string, string>; clock?: Clock } = {},
+): Promise<TestHouse> {
   const test = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "surety-house-"));
   const log: string[] = [];
   const say = (message: string) => void log.push(message);
-  const config = readServerConfig({ DATABASE_URL: test.url }, { project: folder });
+  const config = readServerConfig({ ...environment, DATABASE_URL: test.url }, { project: folder });
   const house = await openHouse({
     config,
     log: { info: say, warn: say, error: say },
     ...(functions === undefined ? {} : { functions }),
+    ...(clock === undefined ? {} : { clock }),
   });
   return {
     ...house,

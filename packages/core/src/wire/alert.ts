@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { instant, pageOf, rate } from "./common.ts";
 
-export const alertKind = z.enum(["guarantee-broken", "rate-raised", "rolled-back", "test"]);
+export const alertKind = z.enum([
+  "guarantee-broken",
+  "rate-raised",
+  "rolled-back",
+  "budget-low",
+  "budget-spent",
+  "test",
+]);
 export const alertState = z.enum(["open", "acknowledged", "resolved"]);
 export const alertSeverity = z.enum(["critical", "warning", "info"]);
 

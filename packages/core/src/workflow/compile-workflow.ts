@@ -4,6 +4,7 @@ import type { FlowBlock } from "./block-schema.ts";
 import { checkInputSchema } from "./check-input-schema.ts";
 import { Compilation } from "./compilation.ts";
 import { compileAlerts } from "./compile-alerts.ts";
+import { compileBudget } from "./compile-budget.ts";
 import { compileAct } from "./compile-act.ts";
 import { compileJudge } from "./compile-judge.ts";
 import { compileOutcomes } from "./compile-outcomes.ts";
@@ -45,6 +46,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   const who = compileWho(document, compilation);
   compileAlerts(document.alerts ?? [], compilation);
   compileNotify(document.review, compilation);
+  compileBudget(document, blocks, compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);

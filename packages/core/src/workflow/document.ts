@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alertDestinations } from "./alert-schema.ts";
 import { action } from "./action-schema.ts";
 import { flowBlock } from "./block-schema.ts";
+import { budgetPolicy } from "../language/budget-schema.ts";
 import { promotionTerms } from "../challenger/promotion-criteria.ts";
 import { cel, duration, slug } from "./document-parts.ts";
 import { inputSchema } from "./input-schema.ts";
@@ -105,6 +106,8 @@ export const workflowDocument = z.strictObject({
       promotion: promotionTerms.optional(),
     })
     .optional(),
+  /** What language models may cost; without it, as much as they do. */
+  budget: budgetPolicy.optional(),
   owner: z.string().optional(),
   /** Who hears of it when a guarantee breaks. */
   alerts: alertDestinations.optional(),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { callCost } from "@surety/core/language/call-cost";
+import { largestCost } from "@surety/core/language/largest-cost";
 import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { Clock } from "@surety/core/ports/clock";
 import type { Connection } from "@surety/core/ports/connector";
@@ -9,6 +10,8 @@ import type { Completion, CompletionRequest } from "@surety/core/ports/language-
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { Database } from "../storage/database.ts";
 import { newId } from "../storage/new-id.ts";
+import type { BudgetBook, Hold } from "./budget-book.ts";
+import { type Answer, type Call, keepBill, type Purpose } from "./keep-bill.ts";
 import { ProviderRest } from "./provider-rest.ts";
 
 /** Models that think take their time. */
@@ -18,15 +21,8 @@ export interface LanguageWorld {
   database: Database;
   connection(name: string): Promise<Connection>;
   clock: Clock;
+  budgets: BudgetBook;
   warn(message: string): void;
-}
-
-/** For whom a model is asked. */
-export interface Purpose {
-  workflow: string;
-  judgment: string;
-  caseId: string | null;
-  repair: boolean;
 }
 
 /** An answer with what it cost now; one that was paid for earlier costs nothing. */
@@ -67,69 +63,44 @@ export class Completions {
   }
 
   async #call(connection: string, request: CompletionRequest, purpose: Purpose, key: string): Promise<Asked> {
+    const open = await this.#world.connection(connection);
+    const { prices } = factsOf(open, request.model);
+    const at = this.#world.clock.now();
+    const model = `${connection}/${request.model}`;
+    const hold = await this.#world.budgets.hold({ ...purpose, model, micros: largestCost(request, prices, at) });
+    const call = { connection, request, purpose, id: newId(), at, hold };
     const begun = performance.now();
-    const call = { connection, request, purpose, id: newId(), at: this.#world.clock.now() };
-    try {
-      const open = await this.#world.connection(connection);
-      const completion = await this.#rest.call(connection, () => completeBy(open, connection, request));
-      const milliseconds = performance.now() - begun;
-      const costMicros = callCost(completion.usage, factsOf(open, request.model).prices, call.at);
-      await this.#keep(key, completion, { ...call, costMicros, milliseconds });
-      return { completion, costMicros: costMicros ?? 0, milliseconds };
-    } catch (error) {
-      if (error instanceof SuretyError && error.code !== "provider-resting")
-        await this.#bill({ ...call, costMicros: null, milliseconds: performance.now() - begun }, null, error.message);
-      throw error;
-    }
+    const milliseconds = () => performance.now() - begun;
+    const completion = await this.#rest
+      .call(connection, () => completeBy(open, connection, request))
+      .catch(async (error: unknown) => {
+        await this.#billFailure({ ...call, milliseconds: milliseconds() }, error);
+        throw error;
+      });
+    const costMicros = callCost(completion.usage, prices, at);
+    const taken = costMicros === null ? unseen(hold) : { spent: costMicros, unseen: 0 };
+    const took = milliseconds();
+    await this.#bill({ ...call, costMicros, ...taken, milliseconds: took }, { key, completion }, null);
+    return { completion, costMicros: costMicros ?? 0, milliseconds: took };
   }
 
-  async #keep(key: string, completion: Completion, call: Call): Promise<void> {
-    await this.#bill(call, { key, completion }, null);
+  /** What a provider refused costs nothing; of what nobody saw the end, nobody can tell, so all that it may have cost counts. */
+  async #billFailure(call: Omit<Call, "costMicros" | "spent" | "unseen">, error: unknown): Promise<void> {
+    if (!(error instanceof SuretyError) || error.code === "provider-resting")
+      return this.#world.budgets.release(call.hold);
+    const gone = endUnseen.includes(error.code) ? unseen(call.hold) : { spent: 0, unseen: 0 };
+    await this.#bill({ ...call, costMicros: null, ...gone }, null, error.message);
   }
 
-  /** The answer and its bill are one statement: there is none without the other. */
-  async #bill(call: Call, answer: { key: string; completion: Completion } | null, error: string | null): Promise<void> {
-    const { purpose, request, connection, id, at, costMicros, milliseconds } = call;
-    const said = answer?.completion;
-    await this.#world.database.query(
-      `with kept as (insert into surety.model_answers (key, completion, at) select $16, $17::jsonb, $2 where $16::text is not null
-         on conflict (key) do nothing)
-       insert into surety.model_calls (id, at, workflow, judgment, case_id, connection, model, answered_by, outcome, repair,
-         input_tokens, cached_tokens, output_tokens, cost_micros, milliseconds, error)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18) on conflict do nothing`,
-      [
-        id,
-        at,
-        purpose.workflow,
-        purpose.judgment,
-        purpose.caseId,
-        connection,
-        request.model,
-        said?.answeredBy ?? null,
-        said === undefined ? "failed" : said.finish === "refused" ? "refused" : "answered",
-        purpose.repair,
-        said?.usage.input ?? null,
-        said?.usage.cachedInput ?? null,
-        said?.usage.output ?? null,
-        costMicros,
-        milliseconds,
-        answer?.key ?? null,
-        answer === null ? null : JSON.stringify(answer.completion),
-        error,
-      ],
-    );
+  async #bill(call: Call, answer: Answer | null, error: string | null): Promise<void> {
+    this.#world.budgets.booked(call.hold, await keepBill(this.#world.database, call, answer, error));
   }
 }
 
-interface Call {
-  connection: string;
-  request: CompletionRequest;
-  purpose: Purpose;
-  id: string;
-  at: Date;
-  costMicros: number | null;
-  milliseconds: number;
-}
+/** Failures after which a provider may have worked all the same. */
+const endUnseen = ["timeout", "connection", "unreadable-answer"];
+
+const unseen = ({ micros }: Hold) => ({ spent: 0, unseen: micros });
 
 /** What is known of a model; of one that its connection does not list, nothing. */
 export function factsOf(connection: Connection, model: string): ModelFacts {

@@ -13,6 +13,8 @@ export const projectSettings = z.strictObject({
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Runs at the same time in one process. */
   concurrency: z.number().int().min(1).max(64).optional(),
+  /** What language models of all workflows may cost on one day (UTC), in the currency of their prices. */
+  modelBudgetPerDay: z.number().positive().max(1_000_000_000).optional(),
 });
 export type ProjectSettings = z.output<typeof projectSettings>;
 
@@ -33,19 +35,20 @@ export async function loadSettings(folder: string): Promise<ProjectSettings> {
     code: "bad-configuration",
     field: issue?.path.join(".") ?? "",
     message: `${file} is not usable: ${issue?.path.join(".") || "its default export"}: ${issue?.message}.`,
-    remedy: "It exports defineConfig({ port, host, url, databaseUrl, concurrency }), all optional.",
+    remedy: "It exports defineConfig({ port, host, url, databaseUrl, concurrency, modelBudgetPerDay }), all optional.",
   });
 }
 
 /** Settings under the names that the environment uses; the environment is laid over them. */
 export function asEnvironment(settings: ProjectSettings): Record<string, string> {
-  const { port, host, url, databaseUrl, concurrency } = settings;
+  const { port, host, url, databaseUrl, concurrency, modelBudgetPerDay } = settings;
   const named = {
     SURETY_PORT: port,
     SURETY_HOST: host,
     SURETY_URL: url,
     DATABASE_URL: databaseUrl,
     SURETY_CONCURRENCY: concurrency,
+    SURETY_MODEL_BUDGET_PER_DAY: modelBudgetPerDay,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));

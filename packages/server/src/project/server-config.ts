@@ -18,6 +18,8 @@ export interface ServerConfig {
   secretKey: string | undefined;
   /** Runs at the same time in one process. */
   concurrency: number;
+  /** What language models of all workflows may cost on one day (UTC), in the currency of their prices; null for any amount. */
+  modelBudgetPerDay: number | null;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -34,6 +36,7 @@ const environment = z.object({
     .min(1)
     .max(64)
     .default(Math.max(2, Math.min(8, availableParallelism() * 2))),
+  SURETY_MODEL_BUDGET_PER_DAY: z.coerce.number().positive().max(1_000_000_000).optional(),
 });
 
 /** Reads the environment. Throws a UserError that names the variable, for whoever starts the server. */
@@ -55,6 +58,7 @@ export function readServerConfig(
     publicUrl: values.SURETY_URL ?? null,
     secretKey: values.SURETY_KEY,
     concurrency: values.SURETY_CONCURRENCY,
+    modelBudgetPerDay: values.SURETY_MODEL_BUDGET_PER_DAY ?? null,
   };
 }
 

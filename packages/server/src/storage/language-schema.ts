@@ -27,8 +27,20 @@ export interface ModelCallsTable {
   error: string | null;
 }
 
+export interface BudgetsTable {
+  budget: string;
+  period: string;
+  limit_micros: string;
+  reserved_micros: Generated<string>;
+  unseen_micros: Generated<string>;
+  spent_micros: Generated<string>;
+  refused: Generated<number>;
+  told: Generated<0 | 80 | 100>;
+}
+
 /** Tables of language models. */
 export interface LanguageSchema {
   "surety.model_answers": ModelAnswersTable;
   "surety.model_calls": ModelCallsTable;
+  "surety.budgets": BudgetsTable;
 }

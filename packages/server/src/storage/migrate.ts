@@ -24,6 +24,7 @@ import * as deciding from "./migrations/023-deciding.ts";
 import * as workload from "./migrations/024-workload.ts";
 import * as language from "./migrations/026-language.ts";
 import * as leanerWrites from "./migrations/027-leaner-writes.ts";
+import * as budgets from "./migrations/030-budgets.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   "024-workload": workload,
   "026-language": language,
   "027-leaner-writes": leanerWrites,
+  "030-budgets": budgets,
 };
 
 const migrationLock = 7_788_001;

@@ -14,7 +14,7 @@ export interface NewAlert {
   workflow: string;
   judgment: string | null;
   segment: string | null;
-  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "test";
+  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "test";
   rate: WatchedRate | null;
   severity: "critical" | "warning" | "info";
   gate: string | null;

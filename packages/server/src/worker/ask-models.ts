@@ -1,5 +1,6 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
+import { BudgetSpent } from "@surety/core/language/budget-spent";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { tellTrouble } from "./tell-trouble.ts";
@@ -20,6 +21,7 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
   const labels = spec.kind === "classify" ? spec.labels : spec.scale;
   const problems: string[] = [];
   let passing: TransientError | null = null;
+  let nextDay: BudgetSpent | null = null;
   for (const name of spec.models) {
     const model = world.model(name);
     if (model === null) {
@@ -44,12 +46,14 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
       // A model that crashed with its worker is tried again with the run; everything else goes down the cascade.
       if (!(error instanceof SuretyError) || (error instanceof TransientError && name === "local")) throw error;
       if (error instanceof TransientError) passing ??= error;
+      if (error instanceof BudgetSpent && error.waitUntil !== null) nextDay ??= error;
       if (isBroken(error)) tellTrouble(world, `${work.row.workflow}: ${spec.name}`, error);
       problems.push(error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`);
     }
   }
   // Where waiting may help, the case waits; a person is asked where it does not.
   if (passing !== null) throw passing;
+  if (nextDay !== null) throw nextDay;
   return { answer: abstention("nobody", ""), text, problem: problems.join(" ") };
 }
 

@@ -10,7 +10,7 @@ import { Time } from "../../design/time.tsx";
 export function AlertFigures({ alert }: { alert: AlertDetail }) {
   const { facts, kind } = alert;
   const search = casesBehind(alert);
-  if (kind === "test") return null;
+  if (kind === "test" || kind === "budget-low" || kind === "budget-spent") return null;
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
       {facts.since !== null && (

@@ -69,6 +69,7 @@ const caseSearch = (raw: Raw) => ({
   label: textParam(raw, "label"),
   gate: choiceParam(raw, "gate", ["automate", "review", "audit", "automated"]),
   found: choiceParam(raw, "found", Object.keys(foundWords) as CaseFound[]),
+  action: textParam(raw, "action"),
   version: textParam(raw, "version"),
   q: textParam(raw, "q"),
   sel: textParam(raw, "sel"),

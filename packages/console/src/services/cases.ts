@@ -18,6 +18,8 @@ export const foundWords: Record<CaseFound, string> = {
   "audited-wrong": "audited and wrong",
   "audited-right": "audited and right",
   "audit-open": "audit still open",
+  "draft-accepted": "text sent as drafted, last 30 days",
+  "draft-edited": "text edited before it was sent, last 30 days",
 };
 
 /** What narrows a list of cases, by its name in the address of the page and of the API. */
@@ -33,6 +35,7 @@ export const caseFilters = [
   "label",
   "gate",
   "found",
+  "action",
   "version",
   "q",
   "sort",

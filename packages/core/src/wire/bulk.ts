@@ -53,7 +53,7 @@ export const bulkPlan = z.object({
   overrides: z.number().int(),
   /** The effects of all included reviews by kind and target; where they go to many, `target` is null and `targets` counts them. */
   effects: z.array(
-    plannedEffect.omit({ request: true }).extend({
+    plannedEffect.omit({ request: true, action: true, editable: true }).extend({
       targets: z.number().int(),
       count: z.number().int(),
       /** One of them, as it would be sent. */

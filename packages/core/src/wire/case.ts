@@ -4,7 +4,7 @@ import { instant, pageOf } from "./common.ts";
 export const caseStatus = z.enum(["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"]);
 /**
  * What a rate counts: answers that people changed, judgments without an answer, the exception path (or a failure), and
- * what blind audits found or are still to find.
+ * what blind audits found or are still to find, and texts that people sent as drafted or edited in the last 30 days.
  */
 export const caseFound = z.enum([
   "overridden",
@@ -14,6 +14,8 @@ export const caseFound = z.enum([
   "audited-wrong",
   "audited-right",
   "audit-open",
+  "draft-accepted",
+  "draft-edited",
 ]);
 export type CaseFound = z.output<typeof caseFound>;
 /** How a case got its answer: by the machine, by a person, or not yet. */

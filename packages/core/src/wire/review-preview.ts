@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** One thing that would be done; `request` is what would be sent or kept, with long texts cut. */
 export const plannedEffect = z.object({
+  /** Place of the action in the document (`2.0.1`); null for what stays inside. */
+  action: z.string().nullable(),
   kind: z.enum(["assign", "store", "start", "update", "http", "webhook", "email", "notify", "call"]),
   /** The queue, record, workflow, table, method and path, event, recipient or function. */
   target: z.string().nullable(),
@@ -11,6 +13,8 @@ export const plannedEffect = z.object({
   /** False where the stage of the workflow keeps it inside. */
   happens: z.boolean(),
   request: z.record(z.string(), z.unknown()),
+  /** Texts of `request` that whoever decides may edit: send them as `drafts` with the decision. */
+  editable: z.array(z.string()),
 });
 export type PlannedEffect = z.output<typeof plannedEffect>;
 

@@ -88,6 +88,11 @@ export const decisionRequest = z.strictObject({
   verdict: verdict.default("decide"),
   /** Corrected values by JSON pointer: `{"/input/amount": 12}`; see GET …/fields. */
   edits: z.record(z.string().max(500), z.unknown()).default({}),
+  /** Texts to send in place of those in the plan: `action` and `field` as in its effects (`editable`). Needs `planHash`. */
+  drafts: z
+    .array(z.strictObject({ action: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }))
+    .max(50)
+    .default([]),
   /** What the sender is asked, with `send-back`; `fields` are JSON pointers into the input. */
   question: z
     .strictObject({ text: z.string().max(4000), fields: z.array(z.string().max(500)).max(50).default([]) })

@@ -10,6 +10,8 @@ export function imaginedWork(row: CaseRow, { compiled }: Candidate): WorkCase {
     stage: "live",
     scope: { input: row.input, case: { id: row.id, receivedAt: row.received_at.toISOString() } },
     corrections: [],
+    shown: [],
+    draftEdits: [],
     returned: false,
     asking: null,
     resumed: null,

@@ -1,3 +1,4 @@
+import { isEdited } from "@surety/core/review/drafts";
 import { passesOn } from "@surety/core/review/verdict";
 import { append } from "../security/audit-log.ts";
 import type { Queryable } from "../storage/database.ts";
@@ -13,7 +14,7 @@ export async function auditUnusual(
   { verdict, answers, edits, drafts }: Vote,
   actor: Actor,
 ): Promise<void> {
-  const changed = drafts.filter(({ draft, sent }) => draft !== sent).map(({ action, field }) => `${action}/${field}`);
+  const changed = drafts.filter(isEdited).map(({ action, field }) => `${action}/${field}`);
   if (edits.length === 0 && changed.length === 0 && !passesOn(verdict)) return;
   const detail = { verdict, answers, edits, editedDrafts: changed };
   await append(tx, { actor, verb: "decide review", object: `review ${reviewId}`, detail }, world.clock.now());

@@ -5,6 +5,7 @@ import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { tellReviews } from "../notify/tell-reviews.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
+import { toJson } from "../storage/to-json.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { auditUnusual } from "./audit-unusual.ts";
@@ -35,7 +36,7 @@ export async function decideReview(
   const decision = decisionRequest.parse(request);
   const compiled = await workflowOf(world, reviewId);
   const decisionId = entry?.decisionId ?? world.newId();
-  const beyond = await saidBeyond(world, reviewId, decision, actor.id);
+  const beyond = await saidBeyond(world, reviewId, compiled, decision, actor.id);
   const shown = entry?.link?.screenHash ?? (await keepShown(world, reviewId, decision.screen, actor));
   let tries = 0;
   const result = await world.database.transaction(async (tx) => {
@@ -159,7 +160,7 @@ async function writeDecision(
       channelOf(actor, entry),
       shown,
       JSON.stringify(vote.edits),
-      JSON.stringify(vote.drafts),
+      toJson(vote.drafts),
       beyond.detail === null ? null : JSON.stringify(beyond.detail),
     ],
   );

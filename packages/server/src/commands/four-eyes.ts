@@ -3,7 +3,7 @@ import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { Correction } from "@surety/core/review/correction";
 import type { Verdict } from "@surety/core/review/verdict";
 import type { Queryable } from "../storage/database.ts";
-import type { SentDraft } from "../storage/review-schema.ts";
+import { isEdited, type SentDraft } from "@surety/core/review/drafts";
 import type { Actor } from "./commands.ts";
 
 /** What one person said about a review. */
@@ -29,9 +29,14 @@ function same(one: Vote, other: Vote): boolean {
     one.verdict === other.verdict &&
     names.length === Object.keys(other.answers).length &&
     names.every((name) => one.answers[name] === other.answers[name]) &&
-    canonicalJson({ edits: one.edits, drafts: one.drafts }) ===
-      canonicalJson({ edits: other.edits, drafts: other.drafts })
+    canonicalJson({ edits: one.edits, texts: editedTexts(one) }) ===
+      canonicalJson({ edits: other.edits, texts: editedTexts(other) })
   );
+}
+
+/** Nothing is sent that two have not seen: whoever edits a text agrees with those who wrote the same. A draft can name its reader. */
+function editedTexts({ drafts }: Vote): object[] {
+  return drafts.filter(isEdited).map(({ action, field, sent }) => ({ action, field, sent }));
 }
 
 /** The votes that count so far. Throws where the actor has one already, or has no eyes. */

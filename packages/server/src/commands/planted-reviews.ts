@@ -7,6 +7,7 @@ import { assignAgain } from "../assign/assign-again.ts";
 import { lockEither } from "../assign/either-review.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
+import { toJson } from "../storage/to-json.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { auditUnusual } from "./audit-unusual.ts";
@@ -75,6 +76,16 @@ async function lock(tx: Queryable, id: string): Promise<PlantedRow> {
   return row;
 }
 
+/** As of a real one: read before the transaction, because versions never change. */
+async function versionShown(world: WorkerWorld, id: string): Promise<CompiledWorkflow> {
+  const [row] = await world.database.query<{ version: string }>(
+    "select detail #>> '{version,hash}' as version from surety.planted_reviews where id = $1",
+    [id],
+  );
+  if (row === undefined) throw reviewNotFound(id);
+  return world.definitions.version(row.version);
+}
+
 const asReview = (row: PlantedRow): HeldReview => ({ ...row, run_id: null, claimed_at: null, unblinded_by: [] });
 
 async function claim(tx: Queryable, world: WorkerWorld, id: string, actor: Actor): Promise<void> {
@@ -113,7 +124,8 @@ async function decidePlanted(
 ): Promise<DecisionResult> {
   const decision = decisionRequest.parse(request);
   const decisionId = entry?.decisionId ?? world.newId();
-  const beyond = await saidBeyond(world, id, decision, actor.id);
+  const compiled = await versionShown(world, id);
+  const beyond = await saidBeyond(world, id, compiled, decision, actor.id);
   const shown = entry?.link?.screenHash ?? (await keepShown(world, id, decision.screen, actor));
   return change(world, id, async (tx) => {
     const locked = await lock(tx, id);
@@ -123,7 +135,6 @@ async function decidePlanted(
     refuseUnlessDecidable(asReview(row), actor, now);
     await entry?.refuse?.(tx, row);
     await refuseUnlessTheirs(tx, row, actor, now);
-    const compiled = await world.definitions.version(row.detail.version.hash);
     const vote: Vote = {
       person: actor.id,
       answers: checkedAnswers(compiled, row.block, decision),
@@ -154,7 +165,7 @@ async function decidePlanted(
         shown,
         await seenSuggestion(tx, row, actor.id),
         JSON.stringify(vote.edits),
-        JSON.stringify(vote.drafts),
+        toJson(vote.drafts),
       ],
     );
     if (entry !== undefined) await auditEntry(tx, world, id, vote, actor, entry);

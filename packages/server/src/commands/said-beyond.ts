@@ -1,13 +1,15 @@
 import { FieldProblems } from "@surety/core/errors/field-problems";
 import { UserError } from "@surety/core/errors/user-error";
 import { checkCorrections } from "@surety/core/review/check-corrections";
+import { checkDrafts, draftFields, type SentDraft } from "@surety/core/review/drafts";
 import type { Correction } from "@surety/core/review/correction";
 import { passesOn } from "@surety/core/review/verdict";
+import type { PlannedEffect } from "@surety/core/wire/review-preview";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { planAnswer } from "../preview/plan-answer.ts";
 import { planHash } from "../preview/plan-hash.ts";
 import { readUndecided, type UndecidedCase, whyWithheld } from "../preview/undecided-case.ts";
-import type { SentDraft, VerdictDetail } from "../storage/review-schema.ts";
+import type { VerdictDetail } from "../storage/review-schema.ts";
 import { beginWork } from "../worker/begin-work.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { verdictDetail } from "./verdict-detail.ts";
@@ -23,24 +25,48 @@ export interface SaidBeyond {
 }
 
 /**
- * Checks what was corrected, against the case as it is, and that its exact effect was on screen. Reads before the
- * transaction of the decision: a case that waits for a person changes by nobody else.
+ * Checks what was corrected and which texts were edited, against the case as it is, and that its exact effect was on
+ * screen. Reads before the transaction of the decision: a case that waits for a person changes by nobody else.
  */
 export async function saidBeyond(
   world: WorkerWorld,
   reviewId: string,
+  compiled: CompiledWorkflow,
   decision: Decision,
   person: string,
 ): Promise<SaidBeyond> {
-  const plain = decision.verdict !== "send-back" && decision.verdict !== "split" && decision.planHash === null;
-  if (plain && Object.keys(decision.edits).length === 0) return { edits: [], drafts: [], detail: null };
+  if (isPlain(decision) && !draftsTexts(compiled)) return { edits: [], drafts: [], detail: null };
   const undecided = await readUndecided(world.database, reviewId);
   if (undecided === null) throw reviewNotFound(reviewId);
-  const compiled = await world.definitions.version(undecided.claimed.row.version);
   const edits = checkedEdits(undecided, compiled, decision.edits);
-  if (whyWithheld(undecided) === null && !passesOn(decision.verdict))
-    refuseUnseen(world, { undecided, compiled, decision, person, edits });
-  return { edits, drafts: [], detail: verdictDetail(undecided, compiled, decision) };
+  const withheld = whyWithheld(undecided);
+  const seen = withheld === null && !passesOn(decision.verdict);
+  const effects = seen ? plannedEffects(world, { undecided, compiled, decision, person, edits }) : [];
+  // Of a review that is settled the decision itself says so.
+  const drafts = withheld === "decided" ? [] : checkedDrafts(effects, decision.drafts);
+  return { edits, drafts, detail: verdictDetail(undecided, compiled, decision) };
+}
+
+/** Whether a decision is its answer and nothing else. */
+function isPlain({ verdict, planHash, edits, drafts }: Decision): boolean {
+  if (verdict === "send-back" || verdict === "split") return false;
+  return planHash === null && Object.keys(edits).length === 0 && drafts.length === 0;
+}
+
+/** Whether a workflow sends anything that people read. */
+function draftsTexts({ blocks }: CompiledWorkflow): boolean {
+  return blocks.some(
+    (block) =>
+      block.layer === "act" &&
+      block.rules.some(({ actions }) => actions.some(({ kind }) => draftFields(kind).length > 0)),
+  );
+}
+
+/** The texts that were on screen, edited or not. Throws `bad-draft` with each that is wrong. */
+function checkedDrafts(effects: readonly PlannedEffect[], wanted: Decision["drafts"]): SentDraft[] {
+  const { drafts, problems } = checkDrafts(effects, wanted);
+  if (problems.length > 0) throw new FieldProblems("bad-draft", problems);
+  return drafts;
 }
 
 /** Throws `bad-correction` with each field that is wrong. */
@@ -75,24 +101,34 @@ interface Shown {
   edits: Correction[];
 }
 
-/** What is done must be what was on screen: with corrected fields nobody knows it by heart. */
-function refuseUnseen(world: WorkerWorld, { undecided, compiled, decision, person, edits }: Shown): void {
-  if (decision.planHash === null && edits.length > 0)
-    throw new UserError({
-      code: "preview-first",
-      field: "planHash",
-      message: "A decision with corrected fields needs the preview of what it does.",
-      remedy: "POST the edits to …/preview, look at the plan, and send its hash as planHash.",
-    });
-  if (decision.planHash === null) return;
+/**
+ * What the decision does. It must be what was on screen: with corrected fields nobody knows it by heart, and whoever edits
+ * a text must have read it.
+ */
+function plannedEffects(
+  world: WorkerWorld,
+  { undecided, compiled, decision, person, edits }: Shown,
+): readonly PlannedEffect[] {
+  if (decision.planHash === null && (edits.length > 0 || decision.drafts.length > 0)) throw previewFirst(edits);
   const answers = checkedAnswers(compiled, undecided.review.block, decision);
   const planning = { clock: world.clock, newId: () => "" };
   const plan = planAnswer(undecided, compiled, { verdict: decision.verdict, answers, edits }, person, planning);
-  if (planHash(plan) === decision.planHash) return;
+  if (decision.planHash === null || planHash(plan) === decision.planHash) return plan.effects;
   throw new UserError({
     code: "effect-changed",
     field: "planHash",
     message: "What this decision does is not what was on screen any more.",
     remedy: "Look at the new preview and decide again; what you typed is kept.",
+  });
+}
+
+function previewFirst(edits: readonly Correction[]): UserError {
+  const what = edits.length > 0 ? "corrected fields" : "edited texts";
+  return new UserError({
+    code: "preview-first",
+    field: "planHash",
+    message: `A decision with ${what} needs the preview of what it does.`,
+    remedy:
+      "Ask …/preview (POST the edits to it where there are any), look at the plan, and send its hash as planHash.",
   });
 }

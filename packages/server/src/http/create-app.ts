@@ -33,6 +33,7 @@ import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { decidingRoutes } from "./routes/deciding.ts";
+import { draftRoutes } from "./routes/drafts.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -71,6 +72,7 @@ const allRoutes: readonly Routes[] = [
   alertRoutes,
   bulkRoutes,
   decidingRoutes,
+  draftRoutes,
   reviewRoutes,
   viewRoutes,
   deskRoutes,

@@ -1,11 +1,12 @@
-import { type TestApp, testOrigin } from "./test-app.ts";
+import type { App, AppParts } from "./app-env.ts";
+import { testOrigin } from "./test-app.ts";
 
 /** What the desk of one person asks the server: read without a body, posted with one. */
 export type Desk = (path: string, body?: object) => Promise<Response>;
 
 /** A person with an account, signed in: keys are shown no planted case, and count as nobody's practice. */
 export async function deskOf(
-  { app, parts }: TestApp,
+  { app, parts }: { app: App; parts: Pick<AppParts, "people"> },
   name: string,
   role: "reviewer" | "editor" | "owner" = "reviewer",
 ): Promise<Desk> {

@@ -1,3 +1,4 @@
+import { draftFields } from "@surety/core/review/drafts";
 import type { PlannedEffect } from "@surety/core/wire/review-preview";
 import type { Plan } from "../worker/act-block.ts";
 import type { LedgerEffect, WorkCase } from "../worker/work-case.ts";
@@ -14,7 +15,7 @@ export function plannedEffects(
   happens: boolean,
   mostText = usualText,
 ): PlannedEffect[] {
-  const inside = { connection: null, origin: null, happens: true };
+  const inside = { action: null, connection: null, origin: null, happens: true, editable: [] };
   return [
     ...(plan.queue !== queueBefore ? [{ ...inside, kind: "assign" as const, target: plan.queue, request: {} }] : []),
     ...plan.records.map((one) => ({
@@ -30,7 +31,7 @@ export function plannedEffects(
       target: one.workflow,
       request: cut(one.input, mostText),
     })),
-    ...plan.effects.map((one) => outsideEffect(one, happens, mostText)),
+    ...plan.effects.map((one) => ({ ...outsideEffect(one, happens, mostText), editable: editableOf(one, mostText) })),
   ];
 }
 
@@ -41,12 +42,22 @@ export function againEffects(work: WorkCase, mostText = usualText): PlannedEffec
 
 /** One effect on the outside world. */
 export function outsideEffect(
-  { request, connection }: LedgerEffect,
+  { action, request, connection }: LedgerEffect,
   happens: boolean,
   mostText: number,
 ): PlannedEffect {
   const { kind, ...fields } = request;
-  return { kind, target: targetOf(request), connection, origin: null, happens, request: cut(fields, mostText) };
+  const target = targetOf(request);
+  return { action, kind, target, connection, origin: null, happens, request: cut(fields, mostText), editable: [] };
+}
+
+/** The texts that are on screen as a whole: nobody edits what they cannot read. */
+function editableOf({ request }: LedgerEffect, mostText: number): string[] {
+  const texts = new Map(Object.entries(request));
+  return draftFields(request.kind).filter((field) => {
+    const text: unknown = texts.get(field);
+    return typeof text === "string" && text.length <= mostText;
+  });
 }
 
 function targetOf(request: Request): string {

@@ -1,6 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { House } from "../main.ts";
 import { judgmentNamed } from "../commands/label-commands.ts";
+import { csvLine } from "./csv-line.ts";
 
 interface LabelLine {
   text: string;
@@ -18,12 +19,8 @@ export async function labelsAsCsv(house: House, workflow: string, judgment: stri
     [workflow, judgment],
   );
   if (rows.length === 0) throw noLabels(workflow, judgment);
-  const lines = rows.map(({ text, label, source, part }) => [text, label, source, part].map(quoted).join(","));
+  const lines = rows.map(({ text, label, source, part }) => csvLine([text, label, source, part]));
   return [rows, ["text,label,source,part", ...lines].join("\r\n")];
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function noLabels(workflow: string, judgment: string): UserError {

@@ -1,4 +1,5 @@
 import type { CaseFound } from "@surety/core/wire/case";
+import { looked, sentDrafts } from "./draft-messages.ts";
 import type { Conditions } from "./conditions.ts";
 
 /**
@@ -11,7 +12,13 @@ export function foundIn(
     found,
     judgment,
     workflow,
-  }: { found?: CaseFound | undefined; judgment?: string | undefined; workflow?: string | undefined },
+    action,
+  }: {
+    found?: CaseFound | undefined;
+    judgment?: string | undefined;
+    workflow?: string | undefined;
+    action?: string | undefined;
+  },
 ): void {
   if (found === undefined) return;
   const of = (alias: string, named: boolean) =>
@@ -23,6 +30,9 @@ export function foundIn(
     `c.id in (select a.case_id from surety.audits a where a.error = ${error}${of("a", false)}${judgment === undefined ? "" : ` and a.judgment = ${conditions.parameter(judgment)}`})`;
   const exceptions = () =>
     `c.id in (select x.case_id from surety.reviews x where x.kind = 'exception'${of("x", false)})`;
+  const drafts = (edited: boolean) =>
+    `c.id in (select m.case_id from ${sentDrafts} where m.at >= now() - interval '30 days' and e.status in ('sent', 'captured')${of("m", false)}${action === undefined ? "" : ` and m.action = ${conditions.parameter(action)}`}
+       group by m.decision_id, m.action, m.case_id having bool_or(${looked}) and bool_or(m.sent <> m.draft) = ${edited})`;
   const sql: Record<CaseFound, () => string> = {
     overridden: () =>
       `c.id in (select o.case_id from surety.judgments o where o.decided_value <> o.value and o.route = 'review'${of("o", true)})`,
@@ -33,6 +43,8 @@ export function foundIn(
     "audited-right": () => audits(0),
     "audit-open": () =>
       `c.id in (select x.case_id from surety.reviews x where x.kind = 'audit' and x.status in ('open','claimed')${of("x", false)})`,
+    "draft-accepted": () => drafts(false),
+    "draft-edited": () => drafts(true),
   };
   conditions.add(sql[found]());
 }

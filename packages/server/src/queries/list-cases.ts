@@ -18,6 +18,8 @@ export interface CaseFilter extends PageRequest {
   gate?: "automate" | "review" | "audit" | "automated" | undefined;
   /** Cases that a rate counts, of `judgment` where one is given. */
   found?: CaseFound | undefined;
+  /** The place of an action, for what is found about its drafts. */
+  action?: string | undefined;
   /** The version that they ran on, by its number or its hash. */
   version?: string | undefined;
   /** Cases of which an outcome of this name was told. */

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { Correction } from "@surety/core/review/correction";
+import type { SentDraft } from "@surety/core/review/drafts";
 import type { Verdict } from "@surety/core/review/verdict";
 import type { SuggestionPolicy, SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { Count, Json, Time } from "./column-types.ts";
@@ -70,15 +71,6 @@ export interface DecisionsTable {
   drafts: Json<SentDraft[]>;
   /** What goes with its verdict. */
   detail: Json<VerdictDetail | null>;
-}
-
-/** A text that an action would send, as it was drafted and as a person left it. */
-export interface SentDraft {
-  /** Place of the action in the document: `2.0.1`. */
-  action: string;
-  field: string;
-  draft: string;
-  sent: string;
 }
 
 /** The question of a `send-back`, or the parts of a `split`. */

@@ -3,6 +3,7 @@ import type { CompiledActBlock } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import { type OutsideAction, requestOf } from "./effect-request.ts";
 import { evaluateAll } from "./prepare-block.ts";
+import { draftEditsOf, withDrafts } from "./sent-drafts.ts";
 import type { LedgerEffect, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -59,6 +60,7 @@ function carry(work: WorkCase, plan: Plan): void {
   work.starts.push(...plan.starts);
   work.effects.push(...plan.effects);
   work.timeline.push(...plan.timeline);
+  work.draftEdits.push(...plan.effects.flatMap((effect) => draftEditsOf(effect, work.shown)));
 }
 
 function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: PlanningWorld): void {
@@ -86,7 +88,7 @@ function ledgerRow(work: WorkCase, action: OutsideAction, world: PlanningWorld):
     kind: action.kind,
     connection: action.kind === "call" ? null : action.connection,
     idempotencyKey: `${work.row.id}:${action.id}`,
-    request: requestOf(action, work.scope),
+    request: withDrafts(requestOf(action, work.scope), action.id, work.shown),
     status: "pending",
     attempts: 0,
     receipt: null,

@@ -1,5 +1,6 @@
 import { askedBlock } from "@surety/core/review/asked-block";
 import { decidedValues } from "@surety/core/review/decided-values";
+import { isEdited } from "@surety/core/review/drafts";
 import { restartAt } from "@surety/core/review/restart-at";
 import { passesOn } from "@surety/core/review/verdict";
 import type { FinalDecision } from "./claim-cases.ts";
@@ -17,13 +18,14 @@ export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pi
   work.timeline.push({
     at: world.clock.now(),
     kind: "decision",
-    title: `${sentence(decision)}${corrections(decision)}${decision.bulk === null ? "" : ", together with others"}`,
+    title: `${sentence(decision)}${corrections(decision)}${texts(decision)}${decision.bulk === null ? "" : ", together with others"}`,
     detail: {
       answers: decision.answers,
       verdict: decision.verdict,
       note: decision.note,
       ...(decision.bulk === null ? {} : { bulk: decision.bulk }),
       ...(decision.edits.length === 0 ? {} : { edits: decision.edits }),
+      ...(decision.drafts.some(isEdited) ? { drafts: decision.drafts.filter(isEdited) } : {}),
       ...(decision.detail?.question === undefined ? {} : { question: decision.detail.question }),
       ...(decision.verdict === "split" ? { parts: partIds(decision) } : {}),
     },
@@ -94,6 +96,12 @@ function sentence(decision: FinalDecision): string {
 function corrections({ edits }: FinalDecision): string {
   if (edits.length === 0) return "";
   return edits.length === 1 ? ", 1 field corrected" : `, ${edits.length} fields corrected`;
+}
+
+function texts({ drafts }: FinalDecision): string {
+  const edited = drafts.filter(isEdited).length;
+  if (edited === 0) return "";
+  return edited === 1 ? ", 1 text edited" : `, ${edited} texts edited`;
 }
 
 function partIds({ id, detail }: FinalDecision): string[] {

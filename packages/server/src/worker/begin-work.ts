@@ -5,6 +5,7 @@ import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import { applyDecision } from "./apply-decision.ts";
 import type { Claimed } from "./claim-cases.ts";
+import { shownDrafts } from "./sent-drafts.ts";
 import { takeUpAnswer } from "./take-up-answer.ts";
 import { correctScope } from "./correct-scope.ts";
 import type { NewJudgment, WorkCase } from "./work-case.ts";
@@ -31,6 +32,8 @@ export function beginWork(
     stage,
     scope,
     corrections,
+    shown: shownDrafts(claimed),
+    draftEdits: [],
     returned: claimed.earlier.some(({ verdict }) => passesOn(verdict)),
     asking: newest?.state === "asking" ? newest : null,
     resumed: null,

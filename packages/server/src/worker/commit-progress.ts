@@ -9,6 +9,7 @@ import { writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
 import { writeQuestions } from "./questions-back.ts";
 import { writeParts } from "./split-parts.ts";
+import { writeDraftEdits } from "./sent-drafts.ts";
 import { passGates } from "./shut-gates.ts";
 import { startedCandidates } from "./started-cases.ts";
 import type { Stop, Stretch, WorkCase } from "./work-case.ts";
@@ -34,7 +35,12 @@ export async function commitProgress(
     const mine = passed.filter((one) => owned.has(one.work.row.id));
     const works = mine.map((one) => one.work);
     await assignNew(tx, world, mine);
-    await Promise.all([writeJudgments(tx, works), writeEffects(tx, works), writeCaseFile(tx, mine, world.clock.now())]);
+    await Promise.all([
+      writeJudgments(tx, works),
+      writeEffects(tx, works),
+      writeDraftEdits(tx, works, world.clock.now()),
+      writeCaseFile(tx, mine, world.clock.now()),
+    ]);
     const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
     if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
     await writeParts(tx, world, mine);
@@ -70,6 +76,7 @@ function settle(work: WorkCase, stop: Stop): void {
   work.records = [];
   work.starts = [];
   work.audits = [];
+  work.draftEdits = [];
   work.settledReviews = [];
   work.costMicros = 0;
   for (const effect of work.effects) effect.unwritten = false;

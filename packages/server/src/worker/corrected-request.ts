@@ -1,5 +1,6 @@
 import { actionOf } from "./action-of.ts";
 import { requestOf } from "./effect-request.ts";
+import { withDrafts } from "./sent-drafts.ts";
 import type { LedgerEffect, WorkCase } from "./work-case.ts";
 
 /**
@@ -9,5 +10,5 @@ import type { LedgerEffect, WorkCase } from "./work-case.ts";
 export function correctedRequest(work: WorkCase, effect: LedgerEffect): LedgerEffect["request"] {
   const action = actionOf(work, effect);
   if (action.kind === "assign" || action.kind === "store" || action.kind === "start") return effect.request;
-  return requestOf(action, work.scope);
+  return withDrafts(requestOf(action, work.scope), effect.action, work.shown);
 }

@@ -4,6 +4,7 @@ import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import type { CaseRow, JudgmentRow, PreparedValue, StoredError, StretchEntry } from "../storage/case-schema.ts";
 import type { QuestionBack } from "../storage/deciding-schema.ts";
+import type { DraftEdit, ShownDraft } from "./sent-drafts.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 
 export type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
@@ -71,6 +72,10 @@ export interface WorkCase {
   readonly scope: Record<string, unknown>;
   /** What people have put right in it, oldest first; the scope has it already. */
   readonly corrections: readonly Correction[];
+  /** The texts that were on screen when people decided, oldest first. */
+  readonly shown: readonly ShownDraft[];
+  /** What became of those that this stretch puts into the ledger. */
+  draftEdits: DraftEdit[];
   /** A person has passed it on: it goes to a person again, however sure a model is. */
   returned: boolean;
   /** What its sender is being asked, until it waits for the answer. */

@@ -34,7 +34,7 @@ type Group = BulkPlan["effects"][number];
 export function groupWords({ sample, targets, ...group }: Group): string {
   const target =
     targets > 1 ? `${targets} different ${group.kind === "email" ? "recipients" : "targets"}` : group.target;
-  return effectWords({ ...group, target, request: sample.request });
+  return effectWords({ action: null, editable: [], ...group, target, request: sample.request });
 }
 
 /** What Enter would do. */

@@ -115,12 +115,13 @@ const gateWords: Record<string, string> = {
 };
 
 /** "intent: refund, automated": which judgment a list is narrowed to. */
-function judgedText({ judgment, label, gate, found, version }: CaseFilter): string | undefined {
+function judgedText({ judgment, label, gate, found, action, version }: CaseFilter): string | undefined {
   const what = [judgment, label].filter(Boolean).join(": ");
   const parts = [
     what,
     gate && (gateWords[gate] ?? gate),
     found && (foundWords[found as CaseFound] ?? found),
+    action && `action ${action}`,
     version && `version ${version.slice(0, 8)}`,
   ];
   return parts.filter(Boolean).join(", ") || undefined;

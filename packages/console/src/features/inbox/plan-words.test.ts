@@ -11,12 +11,14 @@ const effect = (
   target: string | null,
   more: Partial<PlannedEffect> = {},
 ): PlannedEffect => ({
+  action: null,
   kind,
   target,
   connection: null,
   origin: null,
   happens: true,
   request: {},
+  editable: [],
   ...more,
 });
 const plan = (effects: PlannedEffect[], more: Partial<ReviewPlan> = {}): ReviewPlan => ({

@@ -22,6 +22,7 @@ const query = z.strictObject({
   label: z.string().max(100).optional(),
   gate: z.enum(["automate", "review", "audit", "automated"]).optional(),
   found: caseFound.optional(),
+  action: z.string().max(100).optional(),
   version: z.string().max(100).optional(),
   outcome: z.string().max(100).optional(),
   since: z.iso.datetime({ offset: true }).optional(),

@@ -24,11 +24,14 @@ export interface BrowserOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** A profile that stays when the browser has gone, so that another one finds what was kept in it. */
+  profile?: string;
 }
 
 /** A fresh browser with an empty profile; nothing it wants from the internet is even tried. */
-export async function openBrowser({ width = 1280, height = 800, dark = false }: BrowserOptions = {}): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), "surety-browser-"));
+export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const { width = 1280, height = 800, dark = false } = options;
+  const profile = options.profile ?? (await newProfile());
   const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
   const offline = ["--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"];
   const context = await chromium.launchPersistentContext(profile, {
@@ -52,7 +55,10 @@ export async function openBrowser({ width = 1280, height = 800, dark = false }: 
     errors,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
     },
   };
 }
+
+/** An empty profile for a browser. */
+export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), "surety-browser-"));

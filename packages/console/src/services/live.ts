@@ -25,6 +25,7 @@ const views: Record<LiveEvent["noun"], string[]> = {
   alert: ["alerts", "alert", "overview", "gate"],
 };
 const BATCH_MS = 1000;
+const AGAIN_MS = 3000;
 
 /** Somebody deep in a long list keeps it as it is: reading forty pages again for one new row would be rude. */
 function isShort(query: Query): boolean {
@@ -66,23 +67,35 @@ function gather(client: QueryClient): (event: LiveEvent) => void {
   };
 }
 
-/** Listens to the live stream for as long as the shell is there; the browser reconnects by itself. */
+/**
+ * Listens to the live stream for as long as the shell is there. The browser reconnects by itself where nobody answers, but
+ * not where a gateway answers for a server that is away: then it is opened anew.
+ */
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const source = new EventSource("/api/v1/live");
     const note = gather(client);
     let lost = false;
-    source.onopen = () => {
-      connection.answered();
-      if (lost) void client.invalidateQueries({ refetchType: "active" });
-      lost = false;
+    let source = listen();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function listen(): EventSource {
+      const opened = new EventSource("/api/v1/live");
+      opened.onopen = () => {
+        connection.answered();
+        if (lost) void client.invalidateQueries({ refetchType: "active" });
+        lost = false;
+      };
+      opened.onmessage = (message) => note(JSON.parse(String(message.data)) as LiveEvent);
+      opened.onerror = () => {
+        lost = true;
+        connection.failed();
+        if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => (source = listen()), AGAIN_MS);
+      };
+      return opened;
+    }
+    return () => {
+      clearTimeout(timer);
+      source.close();
     };
-    source.onmessage = (message) => note(JSON.parse(String(message.data)) as LiveEvent);
-    source.onerror = () => {
-      lost = true;
-      connection.failed();
-    };
-    return () => source.close();
   }, [client]);
 }

@@ -6,7 +6,7 @@ import { choose, toggleVerdict, verdictForAll, type Draft } from "../inbox/answe
 import { OptionList } from "../inbox/option-list.tsx";
 import { ReasonFields } from "../inbox/reason-fields.tsx";
 import { useKeys } from "../keyboard/key-store.ts";
-import { confirmWords, reasonCodes } from "./bulk-words.ts";
+import { bulkReasons, confirmWords } from "./bulk-words.ts";
 
 type Props = {
   plan: BulkPlan;
@@ -35,13 +35,7 @@ export function BulkAnswerCard({ plan, draft, onChange, onConfirm, ready, busy }
               onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
             />
           ))}
-        <ReasonFields
-          draft={draft}
-          reasons={reasonCodes.map((code) => ({ code, says: code, for: null }))}
-          numbered={false}
-          disabled={busy}
-          onChange={onChange}
-        />
+        <ReasonFields draft={draft} reasons={bulkReasons} numbered={false} disabled={busy} onChange={onChange} />
         <Button tone="primary" keys="Enter" disabled={!ready || busy} onClick={onConfirm} className="h-9!">
           {busy ? "Beginning …" : confirmWords(plan, verdictForAll(draft))}
         </Button>

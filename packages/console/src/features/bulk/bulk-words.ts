@@ -1,3 +1,4 @@
+import { usualReasons } from "@surety/core/review/reasons";
 import type { Bulk, BulkExclusion, BulkItem, BulkPlan } from "@surety/core/wire/bulk";
 import type { Draft } from "../inbox/answer-draft.ts";
 import { effectWords } from "../inbox/plan-words.ts";
@@ -51,8 +52,8 @@ export function answered(draft: Draft, { questions }: BulkPlan): boolean {
   return draft.verdict === "out-of-scope" || questions.every(({ judgment }) => (draft.answers[judgment] ?? "") !== "");
 }
 
-/** Why somebody answers as they do; the same words as for one review. */
-export const reasonCodes = ["model-misread", "text-unclear", "information-missing", "label-missing", "policy", "other"];
+/** Those of a workflow that names none; one answer stands for cases of several. */
+export const bulkReasons = usualReasons.codes.map(({ code, says }) => ({ code, says, for: null }));
 
 export const statusWords: Record<Bulk["status"], string> = {
   deciding: "being decided",

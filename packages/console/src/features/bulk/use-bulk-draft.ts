@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { bulkPlanQuery, bulkQuery, startBulk } from "../../services/bulk.ts";
 import { emptyDraft, type Draft, verdictForAll } from "../inbox/answer-draft.ts";
+import { forget, keep, keptName, readKept } from "../kept/kept-store.ts";
 import { selectionStore, type useSelection } from "./selection-store.ts";
 
 type Selected = ReturnType<typeof useSelection>;
@@ -12,7 +13,9 @@ type Selected = ReturnType<typeof useSelection>;
 export function useBulkDraft({ ids, since }: Selected) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  // Kept with this selection: what was written about some is not found again with others.
+  const [name] = useState(() => keptName(`bulk.${since}`));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft, ...readKept<Draft>(name) }));
   const note = draft.note.trim();
   const asked = {
     ids: [...ids],
@@ -30,6 +33,7 @@ export function useBulkDraft({ ids, since }: Selected) {
     onSuccess: (bulk) => {
       client.setQueryData(bulkQuery(bulk.id).queryKey, bulk);
       void client.invalidateQueries({ queryKey: ["bulks"] });
+      forget(name);
       selectionStore.clear();
       void navigate({ to: "/inbox/bulk/$bulkId", params: { bulkId: bulk.id }, replace: true });
     },
@@ -38,6 +42,7 @@ export function useBulkDraft({ ids, since }: Selected) {
   });
   const change = (next: Draft) => {
     start.reset();
+    keep(name, next);
     setDraft(next);
   };
   return { draft, change, query, start };

@@ -52,7 +52,7 @@ export function DeskRegion({ id, onTaken, onGone }: Props) {
           </Button>
         )}
         {desk.may.recuse && (
-          <Button small tone="ghost" keys="Shift+n" onClick={() => setSheet("recuse")}>
+          <Button small tone="ghost" keys="Shift+n" className="-ml-2" onClick={() => setSheet("recuse")}>
             I should not decide this
           </Button>
         )}

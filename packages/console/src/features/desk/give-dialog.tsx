@@ -10,6 +10,7 @@ import { useGive } from "../../services/desk.ts";
 import { groupsQuery, peopleQuery } from "../../services/people.ts";
 import { sessionQuery } from "../../services/session.ts";
 import { formValues } from "../account/form-values.ts";
+import { useKeptText } from "../kept/use-kept-text.ts";
 
 type Props = { id: string; desk: ReviewDesk; onClose: () => void; onTaken: () => void; onGone: () => void };
 
@@ -17,6 +18,7 @@ type Props = { id: string; desk: ReviewDesk; onClose: () => void; onTaken: () =>
 export function GiveDialog({ id, desk, onClose, onTaken, onGone }: Props) {
   const give = useGive(id);
   const label = useId();
+  const [text, write, letGo] = useKeptText(`give.${id}`);
   const me = useQuery(sessionQuery).data?.person?.id ?? "";
   const people = useQuery({ ...peopleQuery, enabled: desk.may.give }).data ?? [];
   const groups = useQuery({ ...groupsQuery, enabled: desk.may.give }).data ?? [];
@@ -25,11 +27,12 @@ export function GiveDialog({ id, desk, onClose, onTaken, onGone }: Props) {
     const to = values["to"] ?? choices[0]?.value ?? "";
     const person = to.startsWith("person ") ? to.slice(7) : null;
     const group = to.startsWith("group ") ? to.slice(6) : null;
-    const note = values["note"]?.trim() || null;
+    const note = text.trim() || null;
     give.mutate(
       { person, group, note },
       {
         onSuccess: () => {
+          letGo();
           onClose();
           if (person === me) return onTaken();
           const name = choices.find(({ value }) => value === to)?.name ?? "";
@@ -49,9 +52,10 @@ export function GiveDialog({ id, desk, onClose, onTaken, onGone }: Props) {
           </label>
           <textarea
             id={label}
-            name="note"
             rows={3}
             maxLength={4000}
+            value={text}
+            onChange={(event) => write(event.target.value)}
             className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
           />
         </div>

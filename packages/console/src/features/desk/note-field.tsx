@@ -1,25 +1,19 @@
-import { type RefObject, useId, useState } from "react";
+import { type RefObject, useId } from "react";
 import { Button } from "../../design/button.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useAddNote } from "../../services/desk.ts";
-
-const key = (id: string) => `note ${id}`;
+import { useKeptText } from "../kept/use-kept-text.ts";
 
 /** A note for whoever decides next; what is typed is kept until it was taken. `@` and a name tells them. */
 export function NoteField({ id, field }: { id: string; field: RefObject<HTMLTextAreaElement | null> }) {
   const label = useId();
   const add = useAddNote(id);
-  const [text, setText] = useState(() => sessionStorage.getItem(key(id)) ?? "");
-  const write = (next: string) => {
-    sessionStorage.setItem(key(id), next);
-    setText(next);
-  };
+  const [text, write, letGo] = useKeptText(`note.${id}`);
   const send = () => {
     if (text.trim() === "" || add.isPending) return;
     add.mutate(text.trim(), {
       onSuccess: () => {
-        sessionStorage.removeItem(key(id));
-        setText("");
+        letGo();
         field.current?.blur();
       },
     });
@@ -35,7 +29,7 @@ export function NoteField({ id, field }: { id: string; field: RefObject<HTMLText
           id={label}
           rows={1}
           maxLength={4000}
-          placeholder="Note for whoever decides next, @Name tells them  (n)"
+          placeholder="Note, @Name tells them  (n)"
           value={text}
           onChange={(event) => write(event.target.value)}
           onKeyDown={(event) => {

@@ -84,15 +84,19 @@ export function InboxView({ openId: addressId, search }: Props) {
           {query.isPending ? (
             <SkeletonRows rows={12} />
           ) : rows.length === 0 ? (
-            <NothingWaits search={search} />
+            (openId !== null || !wide.matches) && <NothingWaits search={search} />
           ) : (
             <ReviewList rows={rows} openId={openId} address={addressOf(search)} onOpen={open} />
           )}
           <SelectionBar filter={filterOf(search)} />
         </div>
         {openId === null ? (
-          <div className="hidden items-center justify-center text-ink-3 lg:flex">
-            {rows.length === 0 ? "" : "Choose a review."}
+          <div className="hidden items-center justify-center lg:flex">
+            {rows.length > 0 ? (
+              <p className="text-ink-3">Choose a review.</p>
+            ) : (
+              wide.matches && query.isSuccess && <NothingWaits search={search} />
+            )}
           </div>
         ) : (
           <OpenReview

@@ -25,7 +25,10 @@ type Props = {
   escalate: (id: string, title: string, request: EscalateRequest) => Promise<void>;
 };
 
-/** The open review: the case beside the answer. The next one appears before the key is up; saving goes on behind. */
+/**
+ * The open review: the case beside the answer. The next one appears before the key is up; saving goes on behind. What scrolls
+ * is `relative`: names for readers alone stand out of the flow, and would else make the whole page scroll.
+ */
 export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
   const review = useQuery(reviewQuery(id));
   useRegionKeys();
@@ -42,7 +45,7 @@ export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
     onDone();
   };
   return (
-    <div className="grid min-h-0 min-w-0 max-lg:auto-rows-auto max-lg:grid-cols-[minmax(0,1fr)] max-lg:content-start max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
+    <div className="relative grid min-h-0 min-w-0 max-lg:auto-rows-auto max-lg:grid-cols-[minmax(0,1fr)] max-lg:content-start max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
       <div className="flex h-9 items-stretch justify-between border-b px-3 max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:bg-surface max-sm:h-12 lg:hidden">
         <Link to="/inbox" search={search as never} className="flex items-center gap-1.5 pr-4 text-ink-2">
           <ArrowLeft size={14} aria-hidden /> All reviews
@@ -61,7 +64,7 @@ export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
               aria-label="Case"
               data-review={detail.id}
               data-part
-              className="min-h-0 overflow-y-auto bg-canvas max-lg:overflow-visible"
+              className="relative overflow-y-auto bg-canvas max-lg:overflow-visible lg:min-h-0"
             >
               <ReviewCase review={detail} />
               <DeskRegion id={id} onTaken={again} onGone={gone} />
@@ -69,7 +72,7 @@ export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
             <div
               id="answer"
               tabIndex={-1}
-              className="min-h-0 scroll-mt-12 overflow-y-auto border-l bg-surface outline-none max-lg:overflow-visible max-lg:border-t max-lg:border-l-0"
+              className="relative scroll-mt-12 overflow-y-auto border-l bg-surface outline-none lg:min-h-0 max-lg:overflow-visible max-lg:border-t max-lg:border-l-0"
             >
               <AnswerPanel
                 review={detail}

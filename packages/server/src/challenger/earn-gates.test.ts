@@ -37,9 +37,10 @@ describe("the gate of a challenger", () => {
 
   const earn = async () => earnGates(house.world, house.models, await readChallenger(house.database, id));
 
-  /** Resolves when a query waits for the lock of another. */
+  /** Resolves when a query of this database waits for the lock of another. */
   async function somebodyWaits(): Promise<void> {
-    const waiting = () => house.database.query("select 1 from pg_locks where not granted");
+    const question = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    const waiting = () => house.database.query(question);
     for (let look = 0; (await waiting()).length === 0; look += 1) {
       if (look > 1000) throw new Error("nothing waits for the lock");
       await sleep(10);

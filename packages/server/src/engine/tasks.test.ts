@@ -70,11 +70,18 @@ describe("tasks", () => {
   it("start at once after the commit, with their payload", async () => {
     await enqueue("warm");
     await until(() => of("warm").length > 0);
-    const committed = performance.now();
+    const waits: number[] = [];
+    for (let n = 1; n <= 4; n += 1) {
+      const committed = performance.now();
+      await enqueue(`next-${n}`);
+      await until(() => of(`next-${n}`).length > 0);
+      waits.push((of(`next-${n}`)[0]?.at ?? Infinity) - committed);
+    }
+    // By the poll alone each would start a second after the one before it; on a busy machine any but not all may be late.
+    expect(Math.min(...waits)).toBeLessThan(700);
     await enqueue("quick", { colour: "teal", count: 3 });
     await until(() => of("quick").length > 0);
     expect(of("quick")).toMatchObject([{ payload: { colour: "teal", count: 3 }, attempt: 1, isLast: false }]);
-    expect((of("quick")[0]?.at ?? Infinity) - committed).toBeLessThan(700);
   });
 
   it("do not start when their transaction was rolled back, and the same id is one task", async () => {

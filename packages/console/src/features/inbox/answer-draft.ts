@@ -1,4 +1,5 @@
 import { passesOn, type Verdict as ServerVerdict } from "@surety/core/review/verdict";
+import type { WantedText } from "@surety/core/review/drafts";
 import type { DecisionRequest, ReviewQuestion } from "@surety/core/wire/review";
 
 /** What the panel is for at the moment: a verdict, or the move to another queue, which is none. */
@@ -14,6 +15,8 @@ export type Draft = {
   /** Whether the fields are open for correction, and what was corrected: values by JSON pointer. */
   editing: boolean;
   edits: Record<string, unknown>;
+  /** Texts that go out in place of drafts, by answer, action and field; with the draft that each was made of. */
+  texts: Record<string, { text: string; from: string }>;
   /** What the sender is asked. */
   question: string;
   asked: string[];
@@ -31,6 +34,7 @@ export const emptyDraft: Draft = {
   active: 0,
   editing: false,
   edits: {},
+  texts: {},
   question: "",
   asked: [],
   parts: [],
@@ -97,14 +101,18 @@ export const isOverride = (draft: Draft, questions: ReviewQuestion[]): boolean =
 export const needsPlan = ({ edits, verdict }: Draft): boolean =>
   Object.keys(edits).length > 0 && verdict !== "escalate" && !passesOn(verdict);
 
-/** The draft as the server takes it, with the hash of the plan that was on screen. */
-export function toDecision(draft: Draft, seconds: number, planHash: string | null = null): DecisionRequest {
+/** What was on screen: the hash of the plan, and what is sent in place of its drafts. */
+export type OnScreen = { planHash: string; drafts: WantedText[] };
+
+/** The draft as the server takes it, with what was on screen where that matters. */
+export function toDecision(draft: Draft, seconds: number, shown: OnScreen | null = null): DecisionRequest {
   const note = draft.note.trim();
   return {
     answers: draft.verdict === "decide" ? draft.answers : {},
     verdict: draft.verdict === "escalate" ? "decide" : draft.verdict,
     ...(Object.keys(draft.edits).length === 0 ? {} : { edits: draft.edits as NonNullable<DecisionRequest["edits"]> }),
-    ...(planHash === null ? {} : { planHash }),
+    ...(shown === null ? {} : { planHash: shown.planHash }),
+    ...(shown === null || shown.drafts.length === 0 ? {} : { drafts: shown.drafts }),
     ...(draft.verdict === "send-back" ? { question: { text: draft.question.trim(), fields: draft.asked } } : {}),
     ...(draft.verdict === "split" ? { parts: draft.parts as NonNullable<DecisionRequest["parts"]> } : {}),
     reasonCode: draft.reasonCode,

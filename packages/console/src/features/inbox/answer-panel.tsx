@@ -8,6 +8,7 @@ import { AnswerButtons } from "./answer-buttons.tsx";
 import { type Draft, isOverride } from "./answer-draft.ts";
 import { AnswerQuestions } from "./answer-questions.tsx";
 import { explanationOf, titleOf } from "./answer-words.ts";
+import { DraftEditor } from "./draft-editor.tsx";
 import { FieldEditor } from "./field-editor.tsx";
 import { fittingReasons } from "./fitting-reasons.ts";
 import { PlanRegion } from "./plan-region.tsx";
@@ -49,7 +50,8 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
   const reasonCodes = reasons.map(({ code }) => code);
   const correct = () => change({ ...draft, editing: !draft.editing });
   const split = () => change(beginSplit(draft, review.case.input));
-  useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit, correct, split });
+  const text = () => focus("[data-draft-text]");
+  useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit, correct, split, text });
   const explanation = explanationOf(draft, override);
   const suggestion = questions.length === 1 ? (questions[0]?.suggestion ?? null) : null;
   return (
@@ -104,6 +106,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
           undoSeconds={preview.data?.undoSeconds}
           pending={preview.isPending}
           failed={preview.isError}
+          editor={(effect, first) => <DraftEditor {...{ review, effect, first, draft, disabled }} onChange={change} />}
         />
       )}
       <div

@@ -1,10 +1,18 @@
 import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview";
+import type { ReactNode } from "react";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { effectFacts, effectWords, planLine, ruleWords } from "./plan-words.ts";
 
+type Props = {
+  plan: ReviewPlan;
+  /** Shows the texts of an effect so that they can be edited; `first` where no effect before it has any. */
+  editor?: (effect: PlannedEffect, first: boolean) => ReactNode;
+};
+
 /** All that would follow an answer: the rule that acts, and each effect with what it carries. */
-export function PlanDetail({ plan }: { plan: ReviewPlan }) {
+export function PlanDetail({ plan, editor }: Props) {
+  const first = plan.effects.find(({ editable }) => editable.length > 0);
   return (
     <div className="flex min-w-0 flex-col gap-1.5 text-sm">
       {plan.effects.length === 0 && plan.note === null && <p className="text-ink-2">{nothingWords(plan)}</p>}
@@ -12,7 +20,11 @@ export function PlanDetail({ plan }: { plan: ReviewPlan }) {
         {plan.effects.map((effect, place) => (
           <li key={place} className="min-w-0">
             <p className="line-clamp-3 [overflow-wrap:anywhere]">{effectWords(effect)}</p>
-            <Carried effect={effect} />
+            {editor === undefined || effect.editable.length === 0 ? (
+              <Carried effect={effect} />
+            ) : (
+              editor(effect, effect === first)
+            )}
           </li>
         ))}
       </ul>

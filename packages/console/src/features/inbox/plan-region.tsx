@@ -1,4 +1,6 @@
-import type { ReviewPlan } from "@surety/core/wire/review-preview";
+import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview";
+import type { ReactNode } from "react";
+import { classNames } from "../../design/class-names.ts";
 import { PlanDetail } from "./plan-detail.tsx";
 import { undoWords } from "./plan-words.ts";
 
@@ -8,22 +10,29 @@ type Props = {
   undoSeconds: number | undefined;
   pending: boolean;
   failed: boolean;
+  /** Shows the texts of an effect so that they can be edited. */
+  editor: (effect: PlannedEffect, first: boolean) => ReactNode;
 };
 
 /** What would happen on the answer as it stands; its place is kept while that is not known. */
-export function PlanRegion({ plan, undoSeconds, pending, failed }: Props) {
+export function PlanRegion({ plan, undoSeconds, pending, failed, editor }: Props) {
+  // What is written needs its room; everything else keeps its place, whatever the answer.
+  const writes = plan?.effects.some(({ editable }) => editable.length > 0) === true;
   return (
     <div
       role="region"
       aria-label="What happens then"
       data-part
       tabIndex={0}
-      className="mt-auto h-32 shrink-0 overflow-y-auto rounded-md border bg-sunken px-3 py-2"
+      className={classNames(
+        "mt-auto shrink-0 rounded-md border bg-sunken px-3 py-2",
+        writes ? "min-h-32" : "h-32 overflow-y-auto",
+      )}
     >
       <h3 className="mb-1 text-xs font-medium text-ink-3">What happens then</h3>
       {plan !== null ? (
         <>
-          <PlanDetail plan={plan} />
+          <PlanDetail plan={plan} editor={editor} />
           {undoSeconds !== undefined && plan.effects.length > 0 && (
             <p className="mt-1.5 text-xs text-ink-3">{undoWords(undoSeconds)}</p>
           )}

@@ -1,15 +1,17 @@
 import type { DecisionRequest, ReviewDetail } from "@surety/core/wire/review";
 import type { EscalateRequest } from "@surety/core/wire/deciding";
+import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { useState } from "react";
 import { missing, needsPlan, toDecision, withSuggestions, type Draft } from "./answer-draft.ts";
 import { loadDraft, saveDraft } from "./draft-store.ts";
+import { editsTexts, wantedTexts, wrongText } from "./draft-texts.ts";
 
 type Options = {
   disabled: boolean;
   onDecide: (decision: DecisionRequest) => void;
   onEscalate: (request: EscalateRequest) => void;
   /** The plan of the answer as it stands; null while it is not known. */
-  planOf: (draft: Draft) => { hash: string } | null;
+  planOf: (draft: Draft) => ReviewPreview["plans"][number] | null;
 };
 
 /** What a person has answered so far, kept at each keystroke, and sent when nothing is lacking. */
@@ -35,10 +37,15 @@ export function useAnswerDraft(
       const { queue, note, reasonCode } = full;
       return onEscalate({ queue: queue.trim() === "" ? null : queue.trim(), note: note.trim(), reasonCode });
     }
-    const plan = needsPlan(full) && !timed ? planOf(full) : null;
-    if (needsPlan(full) && !timed && plan === null)
-      return setWarning("What your corrections do is not on screen yet. Mend the marked field, or wait a moment.");
-    onDecide(toDecision(full, (performance.now() - opened) / 1000, plan?.hash ?? null));
+    const seconds = (performance.now() - opened) / 1000;
+    if (timed || !(needsPlan(full) || editsTexts(full, questions))) return onDecide(toDecision(full, seconds));
+    const plan = planOf(full);
+    if (plan === null)
+      return setWarning("What this does is not on screen yet. Mend the marked field, or wait a moment.");
+    const drafts = wantedTexts(plan.effects, full, questions);
+    const wrong = wrongText(plan.effects, drafts);
+    if (wrong !== null) return setWarning(wrong);
+    onDecide(toDecision(full, seconds, { planHash: plan.hash, drafts }));
   };
   return { draft, warning, change, submit };
 }

@@ -13,6 +13,7 @@ type Props = {
   edit: () => void;
   correct: () => void;
   split: () => void;
+  text: () => void;
 };
 
 const GROUP = "Answer";
@@ -29,7 +30,7 @@ function pressDigit({ draft, questions, reasonCodes, change }: Props, digit: num
 }
 
 export function useAnswerKeys(props: Props): void {
-  const { draft, change, submit, skip, edit, correct, split, disabled } = props;
+  const { draft, change, submit, skip, edit, correct, split, text, disabled } = props;
   const may = (run: () => void) => () => {
     if (!disabled) run();
   };
@@ -45,6 +46,7 @@ export function useAnswerKeys(props: Props): void {
     { keys: "Mod+Enter", label: "Send while writing", group: GROUP, run: submit },
     { keys: "q", label: "To the answers", group: GROUP, run: may(edit) },
     { keys: "e", label: "Correct fields", group: GROUP, run: may(correct) },
+    { keys: "t", label: "Into the text that goes out", group: GROUP, run: may(text) },
     {
       keys: "w",
       label: "Send back to the sender with a question",
@@ -76,7 +78,7 @@ export function useAnswerKeys(props: Props): void {
       keys: "Escape",
       label: "Start this answer anew",
       group: GROUP,
-      run: may(() => change({ ...emptyDraft, note: draft.note })),
+      run: may(() => change({ ...emptyDraft, note: draft.note, texts: draft.texts })),
     },
   ]);
 }

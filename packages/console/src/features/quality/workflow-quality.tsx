@@ -3,6 +3,7 @@ import { Loaded } from "../../design/loaded.tsx";
 import { Select } from "../../design/field.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { qualityQuery } from "../../services/quality.ts";
+import { DraftsCard } from "./drafts-card.tsx";
 import { JudgmentQualityView } from "./judgment-quality-view.tsx";
 import { LivePart } from "./live-part.tsx";
 import { TrainCard } from "./train-card.tsx";
@@ -30,6 +31,7 @@ export function WorkflowQuality({ workflow, judgment, onJudgment }: Props) {
             )}
             {chosen && <JudgmentQualityView quality={chosen} workflow={workflow} />}
             {chosen && <LivePart workflow={workflow} judgment={chosen.judgment} />}
+            <DraftsCard workflow={workflow} />
             <TrainCard quality={data} />
           </div>
         );

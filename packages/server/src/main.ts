@@ -119,6 +119,7 @@ async function furnish(
     random: Math.random,
     auditDraw: auditLottery(key),
     mailTokens: mailTokens(key),
+    link: linkTo(config),
     newId,
     live,
     log,
@@ -128,7 +129,7 @@ async function furnish(
     database,
     executorId,
     handler: caseRunner(world),
-    ...houseTasks({ world, models, connections, link: linkTo(config) }),
+    ...houseTasks({ world, models, connections, link: world.link }),
     log,
     concurrency: works ? config.concurrency : 0,
   });

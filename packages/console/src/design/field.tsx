@@ -2,7 +2,7 @@ import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttribu
 import { classNames } from "./class-names.ts";
 
 export const controlClass =
-  "h-8 w-full max-sm:h-11 max-sm:text-[16px] rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink hover:border-ink-3 disabled:opacity-60";
+  "h-8 w-full max-sm:h-11 max-sm:text-[16px] rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink hover:border-ink-3 aria-[invalid=true]:border-harm disabled:opacity-60";
 
 /** A labelled input with its hint and, where the server found one, its problem. */
 type FieldProps = InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: ReactNode; problem?: string | null };

@@ -1,4 +1,5 @@
-import type { CaseDetail, CaseFound, CaseSummary } from "@surety/core/wire/case";
+import type { CaseDetail, CaseFamily, CaseFound, CaseSummary } from "@surety/core/wire/case";
+import type { QuestionBackWire } from "@surety/core/wire/deciding";
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -58,6 +59,21 @@ export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ["case", id],
     queryFn: ({ signal }) => http.get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, signal),
+  });
+
+/** What a split ties to this case; read again with it. */
+export const familyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["case", id, "family"],
+    queryFn: ({ signal }) => http.get<CaseFamily>(`/cases/${encodeURIComponent(id)}/family`, signal),
+  });
+
+/** What the sender of this case is asked; read while it waits for them. */
+export const questionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["case", id, "question"],
+    queryFn: ({ signal }) => http.get<QuestionBackWire>(`/cases/${encodeURIComponent(id)}/question`, signal),
+    retry: false,
   });
 
 function useCaseAction(id: string, verb: "retry" | "cancel" | "unblind") {

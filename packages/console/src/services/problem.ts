@@ -30,11 +30,19 @@ export function fieldProblem(error: unknown, field: string): string | null {
   return error.details.problems?.find((problem) => problem.path.replace(/^\//, "") === field)?.message ?? null;
 }
 
+/** What a problem says of a field that it names by a pointer, in words: `/parts/1/text: …` as "part 2, text: …". */
+function inWords({ detail, field }: ProblemDetails): string {
+  if (field === null || !field.startsWith("/") || !detail.startsWith(`${field}: `)) return detail;
+  const keys = field.split("/").filter((key) => key !== "" && key !== "input");
+  const words = keys.map((key) => (/^\d+$/.test(key) ? ` ${Number(key) + 1}` : `, ${key === "parts" ? "part" : key}`));
+  return `${words.join("").slice(2)}${detail.slice(field.length)}`;
+}
+
 /** Any error as one sentence and what to do about it. */
 export function explain(error: unknown): { sentence: string; remedy: string | null; code: string | null } {
   if (error instanceof Problem)
     return {
-      sentence: error.details.detail || error.details.title,
+      sentence: inWords(error.details) || error.details.title,
       remedy: error.details.remedy,
       code: error.details.code,
     };

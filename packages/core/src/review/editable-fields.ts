@@ -12,6 +12,8 @@ export interface EditableField {
   readonly path: string;
   /** As messages name it: `input.lines[1].amount`. */
   readonly label: string;
+  /** As the document calls it; null where it does not say. */
+  readonly title: string | null;
   readonly type: FieldType;
   readonly value: unknown;
   readonly options: readonly (string | number)[] | null;
@@ -66,6 +68,7 @@ function propertyFields(
   return [
     {
       ...field(keys, typeOf(property), value),
+      title: property.title ?? null,
       options: property.enum ?? null,
       required,
       multiline: property.format === "multiline" || isLong(value),
@@ -121,6 +124,7 @@ function field(keys: readonly Key[], type: FieldType, value: unknown): EditableF
   return {
     path: jsonPointer(keys),
     label: labelOf(keys),
+    title: null,
     type,
     value: value ?? null,
     options: null,

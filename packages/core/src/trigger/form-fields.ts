@@ -32,16 +32,17 @@ export function formFields(
 ): FormField[] {
   return names.flatMap((name) => {
     const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
-    return property === undefined ? [] : [formField(schema, name, property)];
+    return property === undefined ? [] : [formField(name, property, schema.required.includes(name))];
   });
 }
 
-function formField(schema: InputSchema, name: string, property: InputProperty): FormField {
+/** One field of a form as its schema describes it. */
+export function formField(name: string, property: InputProperty, required: boolean): FormField {
   return {
     name,
     label: property.title ?? labelFromName(name),
     kind: fieldKind(name, property),
-    required: schema.required.includes(name),
+    required,
     ...(property.description !== undefined && { hint: property.description }),
     ...(property.enum !== undefined && { options: property.enum.map(String) }),
     ...(property.maxLength !== undefined && { maxLength: property.maxLength }),
@@ -81,7 +82,7 @@ function isLong(name: string, property: InputProperty): boolean {
 }
 
 /** `customerId` as "Customer id". */
-function labelFromName(name: string): string {
+export function labelFromName(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[_-]+/g, " ")

@@ -43,6 +43,10 @@ export const caseSummary = z.object({
 export type CaseSummary = z.output<typeof caseSummary>;
 export const casePage = pageOf(caseSummary);
 
+/** What a split ties together: the case that this one was a part of, and those that it became. */
+export const caseFamily = z.object({ parent: caseSummary.nullable(), parts: z.array(caseSummary) });
+export type CaseFamily = z.output<typeof caseFamily>;
+
 export const judgmentWire = z.object({
   id: z.string(),
   name: z.string(),

@@ -7,6 +7,8 @@ export const reviewField = z.object({
   path: z.string(),
   /** `input.lines[1].amount` */
   label: z.string(),
+  /** As the document calls it; null where it does not say. */
+  title: z.string().nullable(),
   type: z.enum(["text", "number", "integer", "boolean", "date", "date-time", "any"]),
   value: z.unknown(),
   options: z.array(z.union([z.string(), z.number()])).nullable(),
@@ -51,6 +53,7 @@ export type EscalateRequest = z.input<typeof escalateRequest>;
 
 /** What the sender of a waiting case is asked. */
 export const questionBack = z.object({
+  id: z.string(),
   caseId: z.string(),
   question: z.string(),
   fields: z.array(reviewField),
@@ -58,6 +61,8 @@ export const questionBack = z.object({
   askedAt: instant,
   /** When it goes back to the desk without an answer. */
   expiresAt: instant.nullable(),
+  /** The page on which the sender answers, for whoever has it: not sent to those who may only read. */
+  link: z.string().nullable(),
 });
 export type QuestionBackWire = z.output<typeof questionBack>;
 

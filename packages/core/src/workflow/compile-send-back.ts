@@ -15,7 +15,7 @@ export function compileSendBack(
 ): CompiledWorkflow["review"]["sendBack"] {
   const { names } = compilation;
   const hidden = names["asked"];
-  names["asked"] = { kind: "object", fields: { question: text, fields: listOf(text) } };
+  names["asked"] = { kind: "object", fields: { question: text, fields: listOf(text), link: text } };
   const actions = (policy?.do ?? []).map((action, at) => {
     const path = ["review", "sendBack", "do", at];
     const compiled = compileAction(action, path, `back.${at}`, compilation);

@@ -51,7 +51,7 @@ export const reviewPolicy = z.strictObject({
   sendBack: z
     .strictObject({
       within: duration.default("7d"),
-      /** Mails, messages and calls; they know `asked.question` and `asked.fields`. */
+      /** Mails, messages and calls; they know `asked.question`, `asked.fields` and `asked.link`, where it is answered. */
       do: z.array(action).max(5).default([]),
     })
     .optional(),

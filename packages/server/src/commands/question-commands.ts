@@ -41,16 +41,20 @@ export async function withdrawQuestion(tx: Queryable, review: Pick<ReviewRow, "i
   );
 }
 
-/** Takes what the sender says: once, checked as the input was, and the case goes on in the same commit. */
+/**
+ * Takes what the sender says: once, checked as the input was, and the case goes on in the same commit. `only` where it
+ * answers this one question and no later one.
+ */
 export async function answerQuestion(
   world: WorkerWorld,
   caseId: string,
   request: MoreRequest,
-  actor: Actor,
+  by: { kind: Actor["kind"] | "sender"; id: string; name: string },
+  only?: string,
 ): Promise<void> {
   const { values, note } = moreRequest.parse(request);
   const waiting = await readWaiting(world.database, world.definitions, caseId);
-  if (waiting === null) throw notAsked();
+  if (waiting === null || (only !== undefined && waiting.question.id !== only)) throw notAsked();
   const { compiled, facts, block } = waiting;
   const { corrections, problems } = checkCorrections(compiled, block, facts, values);
   const outside = Object.keys(values).filter((path) => !path.startsWith("/input/"));
@@ -67,13 +71,13 @@ export async function answerQuestion(
       remedy: "Give at least one of the fields that were asked for, or a note.",
     });
   await world.database.transaction(async (tx) => {
-    const before = await lockQuestion(tx, waiting.question.id);
+    const before = await lockQuestion(tx, waiting.question.id, world.clock.now());
     await tx.query(
       `update surety.questions_back set state = 'answered', answered_at = $2, answered_by = $3, answer = $4, edits = $5 where id = $1`,
       [
         before.id,
         world.clock.now(),
-        JSON.stringify({ kind: actor.kind, id: actor.id, name: actor.name }),
+        JSON.stringify({ kind: by.kind, id: by.id, name: by.name }),
         note,
         JSON.stringify(corrections),
       ],
@@ -84,11 +88,12 @@ export async function answerQuestion(
   });
 }
 
-async function lockQuestion(tx: Transaction, id: string): Promise<QuestionBack> {
+async function lockQuestion(tx: Transaction, id: string, now: Date): Promise<QuestionBack> {
   const [row] = await tx.query<QuestionBack>(
     `select q.* from surety.questions_back q join surety.cases c on c.id = q.case_id
-     where q.id = $1 and q.state in ('asking', 'waiting') and c.status in ('running', 'waiting') for update of q`,
-    [id],
+     where q.id = $1 and q.state in ('asking', 'waiting') and c.status in ('running', 'waiting')
+       and (q.expires_at is null or q.expires_at > $2) for update of q`,
+    [id, now],
   );
   if (row === undefined) throw notAsked();
   return row;

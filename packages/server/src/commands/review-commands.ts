@@ -1,4 +1,5 @@
 import type { WorkerWorld } from "../worker/world.ts";
+import { answerByLink, readAnswerLink } from "./answer-by-link.ts";
 import { answerQuestion } from "./question-commands.ts";
 import { type DecidingCommands } from "./deciding-commands.ts";
 import { escalateByHand, undoEscalation } from "./escalate-by-hand.ts";
@@ -22,5 +23,8 @@ export function reviewCommands(world: WorkerWorld): ReviewVerbs & DecidingComman
       (await undoEscalation(world, reviewId, actor)) ?? verbs.undoDecision(reviewId, actor),
     escalateReview: (reviewId, request, actor) => escalateByHand(world, reviewId, request, actor),
     answerQuestion: (caseId, request, actor) => answerQuestion(world, caseId, request, actor),
+    readAnswerLink: (token) => readAnswerLink(world, token),
+    answerByLink: (link, said) => answerByLink(world, link, said),
+    answerPath: (questionId) => `/answer/${world.mailTokens.answer(questionId)}`,
   };
 }

@@ -5,6 +5,7 @@ import type { App, AppEnv, AppParts, HttpLog, RouteParts } from "./app-env.ts";
 import { createDoor } from "./door.ts";
 import { InvalidRequest, problemOf, unexpectedProblem } from "./problem.ts";
 import { baselineRoutes } from "./routes/baseline.ts";
+import { answerLinkRoutes } from "./routes/answer-links.ts";
 import { alertRoutes } from "./routes/alerts.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { caseRoutes } from "./routes/cases.ts";
@@ -81,6 +82,7 @@ const allRoutes: readonly Routes[] = [
   connectionRoutes,
   notificationRoutes,
   linkRoutes,
+  answerLinkRoutes,
   liveRoutes,
   hookRoutes,
   mcpRoutes,

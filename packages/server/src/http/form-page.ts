@@ -23,7 +23,7 @@ export function formPage({ title, intro, fields, values, errors }: FormContent):
   const wrong = fields.filter((field) => errors[field.name] !== undefined);
   return page(
     Object.keys(errors).length === 0 ? title : `Please correct: ${title}`,
-    html`<h1>${title}</h1>${intro === null ? null : html`<p class="intro">${intro}</p>`}${summary(wrong, others)}
+    html`<h1>${title}</h1>${intro === null ? null : html`<p class="intro">${intro}</p>`}${errorSummary(wrong, others)}
 <form method="post" accept-charset="utf-8" novalidate>
 ${fields.map(
   (field) => html`${formField(field, values[field.name] ?? "", errors[field.name] ?? null)}
@@ -50,7 +50,8 @@ export function noFormPage(title: string, message: string): string {
   return page(title, html`<h1>${title}</h1><p>${message}</p>`);
 }
 
-function summary(wrong: readonly FormField[], others: readonly [string, string][]): Html | null {
+/** What keeps a form from being sent, with links to its fields; nothing where nothing does. */
+export function errorSummary(wrong: readonly FormField[], others: readonly [string, string][]): Html | null {
   if (wrong.length + others.length === 0) return null;
   return html`<div class="summary" role="alert"><p>This was not sent yet:</p><ul>${wrong.map((field) => html`<li><a href="#${field.name}">${field.label}</a></li>`)}${others.map(([name, message]) => html`<li>${name === "" ? message : `${name}: ${message}`}</li>`)}</ul></div>`;
 }

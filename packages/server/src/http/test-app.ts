@@ -137,6 +137,7 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
     random: Math.random,
     auditDraw: auditLottery(Buffer.alloc(32, 7)),
     mailTokens: mailTokens(Buffer.alloc(32, 7)),
+    link: (path) => `${testOrigin}${path}`,
     newId: uuidv7,
     live,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -15,8 +15,18 @@ export async function readFields(
   if (undecided === null) return null;
   const compiled = await definitions.version(undecided.claimed.row.version);
   return editableFields(compiled, undecided.review.block, factsOf(undecided, compiled)).map(
-    ({ path, label, type, value, options, required, multiline, hint }) => {
-      return { path, label, type, value, options: options === null ? null : [...options], required, multiline, hint };
+    ({ path, label, title, type, value, options, required, multiline, hint }) => {
+      return {
+        path,
+        label,
+        title,
+        type,
+        value,
+        options: options === null ? null : [...options],
+        required,
+        multiline,
+        hint,
+      };
     },
   );
 }

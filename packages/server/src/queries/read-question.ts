@@ -44,22 +44,36 @@ export async function readWaiting(
   return { question, compiled, block, facts: { input: scope["input"] } };
 }
 
+/** A question, without the link to answer it, which is not for everybody. */
+export type AskedQuestion = Omit<QuestionBackWire, "link">;
+
 /** What the sender of a case is asked; null where nothing is. */
 export async function readQuestion(
   database: Queryable,
   definitions: Pick<DefinitionStore, "version">,
   caseId: string,
-): Promise<QuestionBackWire | null> {
+): Promise<AskedQuestion | null> {
   const waiting = await readWaiting(database, definitions, caseId);
   if (waiting === null) return null;
   const { question, compiled, block, facts } = waiting;
   const [by] = await database.query<{ name: string }>("select surety.name_of($1) as name", [question.person]);
   const fields = editableFields(compiled, block, facts).filter(({ path }) => question.fields.includes(path));
   return {
+    id: question.id,
     caseId,
     question: question.question,
-    fields: fields.map(({ path, label, type, value, options, required, multiline, hint }) => {
-      return { path, label, type, value, options: options === null ? null : [...options], required, multiline, hint };
+    fields: fields.map(({ path, label, title, type, value, options, required, multiline, hint }) => {
+      return {
+        path,
+        label,
+        title,
+        type,
+        value,
+        options: options === null ? null : [...options],
+        required,
+        multiline,
+        hint,
+      };
     }),
     by: by?.name ?? question.person,
     askedAt: question.asked_at.toISOString(),

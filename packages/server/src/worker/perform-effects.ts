@@ -4,6 +4,7 @@ import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import { actionOf } from "./action-of.ts";
+import { requestToSend } from "./ask-sender.ts";
 import { exceptionReview } from "./open-review.ts";
 import type { Places } from "./places.ts";
 import { rounded } from "./prepare-block.ts";
@@ -95,7 +96,8 @@ async function send(
   world: WorkerWorld,
   { places }: Outlets,
 ): Promise<Receipt> {
-  const { request, idempotencyKey } = effect;
+  const { idempotencyKey } = effect;
+  const request = requestToSend(effect, world);
   if (request.kind === "call") {
     const { function: name, with: input } = request;
     await callProjectFunction(world, { name, input, caseId: work.row.id, idempotencyKey, timeoutMs });

@@ -34,6 +34,8 @@ export interface WorkerWorld {
   auditDraw: (...parts: string[]) => number;
   /** The tokens that links in mails carry. */
   mailTokens: MailTokens;
+  /** The whole address of a path of ours, as people outside open it. */
+  link: (path: string) => string;
   newId: () => string;
   live: LiveBus;
   log: EngineLog;

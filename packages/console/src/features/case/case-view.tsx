@@ -12,10 +12,12 @@ import { DecisionList } from "./decision-list.tsx";
 import { CaseSource } from "./case-source.tsx";
 import { CheckList } from "./check-list.tsx";
 import { EffectList } from "./effect-list.tsx";
+import { FamilyList } from "./family-list.tsx";
 import { JudgmentCard } from "./judgment-card.tsx";
 import { NextByAnswer } from "./next-by-answer.tsx";
 import { nextStep } from "./next-step.ts";
 import { PreparedList } from "./prepared-list.tsx";
+import { QuestionCard } from "./question-card.tsx";
 import { Timeline } from "./timeline.tsx";
 
 /** One case: what came, what happened, what was answered and why. */
@@ -29,6 +31,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
         </div>
       )}
       {detail.blind && <BlindNote id={detail.id} decided={detail.review?.status === "decided"} />}
+      <FamilyList detail={detail} />
       <div className={caseColumnsClass}>
         <Column title="What came">
           <CaseSource detail={detail} />
@@ -63,6 +66,7 @@ export function CaseView({ detail }: { detail: CaseDetail }) {
           </Column>
           <Column title="What happens next">
             <p>{nextStep(detail)}</p>
+            {detail.waitingFor === "callback" && !detail.blind && <QuestionCard caseId={detail.id} />}
             {detail.status === "waiting" && detail.waitingFor === "review" && detail.review !== null && (
               <NextByAnswer reviewId={detail.review.id} />
             )}

@@ -24,6 +24,11 @@ it.each([
     "by a mailed link, in 42 s, without seeing a suggestion",
   ],
   [{ verdict: "reject", answers: {}, seconds: 0, suggestionSeen: null }, "Rejected", "at the desk, time not measured"],
+  [
+    { verdict: "send-back", answers: {}, seconds: 12 },
+    "Sent back to its sender",
+    "at the desk, in 12 s, with the suggestion beside it",
+  ],
 ] as const)("%j", (change, answer, how) => {
   const one = { ...decision, ...change } as CaseDecision;
   expect([answerOf(one), howOf(one)]).toEqual([answer, how]);

@@ -11,7 +11,13 @@ const seen: Record<NonNullable<CaseDecision["suggestionSeen"]>, string> = {
   answered: "before seeing the suggestion",
   none: "without seeing a suggestion",
 };
-const verdicts: Record<string, string> = { reject: "Rejected", "out-of-scope": "Out of scope" };
+const verdicts: Record<string, string> = {
+  reject: "Rejected",
+  "out-of-scope": "Out of scope",
+  "judge-again": "To be judged again",
+  "send-back": "Sent back to its sender",
+  split: "Split into several cases",
+};
 
 /** What was decided: the answers, or what was said instead. */
 export function answerOf({ answers, verdict }: CaseDecision): string {

@@ -7,7 +7,7 @@ const waits: Record<NonNullable<CaseDetail["waitingFor"]>, string> = {
   retry: "The last attempt failed. It is tried again by itself, or now if you ask for it.",
   undo: "The answer can still be taken back. When that time is over, the effects go out.",
   timer: "It goes on by itself when its time has come.",
-  callback: "It goes on when the other system answers.",
+  callback: "It goes on when its sender answers.",
 };
 
 /** What happens to a case next, and who has to do something for it. */

@@ -5,7 +5,7 @@ const waiting: Record<NonNullable<CaseSummary["waitingFor"]>, string> = {
   retry: "waits to retry",
   undo: "waits for undo",
   timer: "waits for a time",
-  callback: "waits for an answer",
+  callback: "waits for its sender",
 };
 
 /** Where a case stands, in words. */

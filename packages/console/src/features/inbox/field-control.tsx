@@ -1,7 +1,8 @@
 import type { ReviewField } from "@surety/core/wire/deciding";
-import { type KeyboardEvent, useId } from "react";
+import { useId } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { controlClass } from "../../design/field.tsx";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 
 type Props = {
   field: ReviewField;
@@ -22,7 +23,7 @@ export function FieldControl({ field, value, changed, disabled, problem, onChang
         htmlFor={id}
         className={classNames("text-sm [overflow-wrap:anywhere]", changed ? "font-medium" : "text-ink-2")}
       >
-        {field.label}
+        {field.title ?? field.label}
         {field.required && <span className="text-ink-3"> (needed)</span>}
       </label>
       <Control id={id} field={field} value={value} disabled={disabled} invalid={problem !== null} onChange={onChange} />
@@ -31,16 +32,16 @@ export function FieldControl({ field, value, changed, disabled, problem, onChang
         role={problem === null ? undefined : "alert"}
         className={problem ? "text-sm text-harm-ink" : "text-xs text-ink-3"}
       >
-        {problem ?? (changed ? "" : field.hint)}
-        {changed && onReset && (
-          <>
-            {problem ? " " : ""}was <span className="font-mono [overflow-wrap:anywhere]">{short(field.value)}</span>{" "}
-            <button type="button" className="text-accent-ink hover:underline" onClick={onReset}>
-              put back
-            </button>
-          </>
-        )}
+        {problem ?? field.hint}
       </p>
+      {changed && onReset && (
+        <p className="text-xs text-ink-3">
+          was <span className="font-mono [overflow-wrap:anywhere]">{short(field.value)}</span>{" "}
+          <button type="button" className="text-accent-ink hover:underline" onClick={onReset}>
+            put back
+          </button>
+        </p>
+      )}
     </div>
   );
 }
@@ -61,7 +62,7 @@ function Control({ id, field, value, disabled, invalid, onChange }: ControlProps
     "aria-invalid": invalid,
     "aria-describedby": `${id}-note`,
     className: controlClass,
-    onKeyDown: leave,
+    onKeyDown: leaveOnEscape,
   };
   const text = value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
   if (field.options !== null || field.type === "boolean") {
@@ -115,7 +116,3 @@ function short(value: unknown): string {
   const text = value === null ? "empty" : typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
-
-const leave = (event: KeyboardEvent<HTMLElement>) => {
-  if (event.key === "Escape") event.currentTarget.blur();
-};

@@ -112,6 +112,9 @@ export const showsPlan = ({ verdict }: Draft): boolean =>
 /** What tells the sender; null while it is not known. */
 export function sendBackPlan(preview: ReviewPreview | undefined): ReviewPlan | null {
   if (preview?.sendBack === null || preview?.sendBack === undefined) return null;
-  const note = preview.sendBack.length === 0 ? "Nobody is told by itself: the question waits at the case." : null;
+  const note =
+    preview.sendBack.length === 0
+      ? "Nobody is told by itself: the page of the case has the link for its sender."
+      : null;
   return { rules: [], effects: preview.sendBack, end: "done", note };
 }

@@ -2,6 +2,7 @@ import type { ReviewDetail } from "@surety/core/wire/review";
 import { useId } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Kbd } from "../../design/kbd.tsx";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import type { Draft } from "./answer-draft.ts";
 
 type Props = {
@@ -52,7 +53,7 @@ export function ReasonFields({ draft, reasons, numbered, disabled, onChange }: P
         placeholder="Note for colleagues"
         value={draft.note}
         onChange={(event) => onChange({ ...draft, note: event.target.value })}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        onKeyDown={leaveOnEscape}
         className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
       />
     </div>

@@ -50,7 +50,7 @@ export function SplitFields({ reviewId, draft, input, disabled, problem, onChang
             return (
               <FieldControl
                 key={field.path}
-                field={{ ...field, label: name }}
+                field={{ ...field, label: name, title: field.title ?? name }}
                 value={value}
                 changed={false}
                 disabled={disabled}

@@ -62,6 +62,7 @@ export function useDecide({ open }: Where) {
       try {
         const result = await request();
         forgetDraft(id);
+        toasts.close(`refused ${id}`);
         if (seconds !== null) paceStore.decided(seconds);
         if (last.current !== null) toasts.close(`undo ${last.current.id}`);
         last.current = result.undoUntil === null ? null : { id, until: result.undoUntil };
@@ -79,14 +80,19 @@ export function useDecide({ open }: Where) {
         // What they saw is not what is there any more: they read it again, with what they typed beside it.
         if (codeOf(error) === "screen-changed") void client.invalidateQueries({ queryKey: reviewQuery(id).queryKey });
         const { sentence: reason } = explain(error);
-        const action = { label: "Open it", run: () => go.current(id) };
+        const toast = `refused ${id}`;
+        const open = () => {
+          toasts.close(toast);
+          go.current(id);
+        };
         toasts.add({
+          id: toast,
           title: `Not saved: ${title}`,
           description: `${reason} What you typed is kept.`,
           type: "problem",
           priority: "high",
           timeout: 0,
-          data: { action },
+          data: { action: { label: "Open it", run: open } },
         });
       }
     },

@@ -1,7 +1,8 @@
 import type { ReviewDetail } from "@surety/core/wire/review";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { controlClass } from "../../design/field.tsx";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { fieldsQuery, queuesQuery } from "../../services/reviews.ts";
 import type { Draft } from "./answer-draft.ts";
 import { SplitFields } from "./split-fields.tsx";
@@ -31,10 +32,6 @@ export function VerdictFields({ review, draft, disabled, problem, onChange }: Pr
 
 type Part = { draft: Draft; disabled: boolean; onChange: (draft: Draft) => void };
 
-const leave = (event: KeyboardEvent<HTMLElement>) => {
-  if (event.key === "Escape") event.currentTarget.blur();
-};
-
 /** What the sender is asked, in words, and which fields are needed. */
 function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { reviewId: string }) {
   const id = useId();
@@ -59,7 +56,7 @@ function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { review
         disabled={disabled}
         value={draft.question}
         onChange={(event) => onChange({ ...draft, question: event.target.value })}
-        onKeyDown={leave}
+        onKeyDown={leaveOnEscape}
         className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
       />
       <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-0.5">
@@ -67,7 +64,7 @@ function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { review
         {fields.map((field) => (
           <label key={field.path} className="flex min-h-6 items-center gap-2 text-sm">
             <input type="checkbox" checked={draft.asked.includes(field.path)} onChange={() => toggle(field.path)} />
-            <span className="[overflow-wrap:anywhere]">{field.label.replace(/^input\./, "")}</span>
+            <span className="[overflow-wrap:anywhere]">{field.title ?? field.label.replace(/^input\./, "")}</span>
           </label>
         ))}
       </fieldset>
@@ -95,7 +92,7 @@ function QueueField({ from, draft, disabled, onChange }: Part & { from: string }
         placeholder="the workflow's own next queue"
         value={draft.queue}
         onChange={(event) => onChange({ ...draft, queue: event.target.value })}
-        onKeyDown={leave}
+        onKeyDown={leaveOnEscape}
         className={controlClass}
       />
       <datalist id={`${id}-queues`}>

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { caseDetail, caseFound, casePage, caseStatus } from "@surety/core/wire/case";
+import { caseDetail, caseFamily, caseFound, casePage, caseStatus } from "@surety/core/wire/case";
 import type { Actor } from "../../commands/commands.ts";
 import { blindCase } from "../../queries/blind-case.ts";
+import { readFamily } from "../../queries/case-family.ts";
 import { explained } from "../../queries/explained-case.ts";
 import { decidesBlind, hidesAnswer } from "../../queries/hides-answer.ts";
 import { listCases } from "../../queries/list-cases.ts";
@@ -60,6 +61,21 @@ export function caseRoutes(app: App, { door, database, definitions, commands }: 
   });
   app.openapi(read, async (c) => {
     return c.json(await detail(c.req.valid("param").id, c.get("actor")), 200);
+  });
+
+  const family = door.route(["read", "case"], {
+    method: "get",
+    path: "/api/v1/cases/{id}/family",
+    request: { params },
+    responses: {
+      200: json("The case that it was split from, and those that it was split into", caseFamily),
+      ...problems,
+    },
+  });
+  app.openapi(family, async (c) => {
+    const actor = c.get("actor");
+    const blindTo = decidesBlind(actor) ? actor.id : undefined;
+    return c.json(await readFamily(database, c.req.valid("param").id, blindTo), 200);
   });
 
   for (const [verb, command, policy] of [

@@ -11,6 +11,7 @@ import { decisionResult } from "@surety/core/wire/review";
 import { reviewPreview } from "@surety/core/wire/review-preview";
 import { previewReview } from "../../preview/preview-review.ts";
 import { listCorrections } from "../../queries/list-corrections.ts";
+import { may } from "../../security/policy.ts";
 import { isUuid } from "../../queries/page.ts";
 import { readQuestion } from "../../queries/read-question.ts";
 import { readFields } from "../../queries/read-fields.ts";
@@ -33,7 +34,7 @@ export function decidingRoutes(app: App, parts: RouteParts): void {
 }
 
 /** Passing a review on, and the way back of what its sender says. */
-function passingRoutes(app: App, { door, database, definitions, commands }: RouteParts): void {
+function passingRoutes(app: App, { door, database, definitions, commands, config }: RouteParts): void {
   const escalate = door.route(["decide", "review"], {
     method: "post",
     path: "/api/v1/reviews/{id}/escalate",
@@ -55,7 +56,10 @@ function passingRoutes(app: App, { door, database, definitions, commands }: Rout
   });
   app.openapi(question, async (c) => {
     const { id } = c.req.valid("param");
-    return c.json(found("question", id, await readQuestion(database, definitions, id)), 200);
+    const question = found("question", id, await readQuestion(database, definitions, id));
+    const mayAnswer = may(c.get("actor"), "send", "case");
+    const link = mayAnswer ? `${config.origin}${commands.answerPath(question.id)}` : null;
+    return c.json({ ...question, link }, 200);
   });
 
   const more = door.route(["send", "case"], {

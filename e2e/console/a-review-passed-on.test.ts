@@ -3,6 +3,7 @@ import type { ReviewSummary } from "@surety/core/wire/review";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sortingYaml } from "../bad-input/sorting-workflow.ts";
 import { type Browser, hasBrowser, openBrowser } from "../browser.ts";
+import { openReviewer } from "./reviewer.ts";
 import { seriousProblems } from "./serious-problems.ts";
 import { visit, type Visit } from "./visit.ts";
 
@@ -85,6 +86,47 @@ describe.skipIf(!hasBrowser)("a review that is passed on (skipped without Chromi
     expect(await seriousProblems(rita.page)).toEqual([]);
   }, 90_000);
 
+  it("suggests behind an @ who may see the case, and lists what is mine alone by one key", async () => {
+    const { page } = rita;
+    await (await openReviewer(owner, "Oscar Other")).close();
+    const id = page.url().split("/").at(-1)?.split("?")[0] ?? "";
+    await page.getByText("You know this one, see the map.").waitFor();
+    await page.keyboard.press("n");
+    await page.keyboard.type("Please look, @o");
+    const people = page.getByRole("listbox", { name: "People" });
+    await people.getByRole("option").nth(1).waitFor();
+    expect(await people.getByRole("option").allInnerTexts()).toEqual([
+      expect.stringContaining("Olive Owner"),
+      expect.stringContaining("Oscar Other"),
+    ]);
+    await shot(rita, "mention-dark");
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const note = page.getByLabel("Note for whoever decides next");
+    expect(await note.inputValue()).toBe("Please look, @Oscar Other ");
+    await page.keyboard.type("or @oli");
+    await people.getByRole("option", { name: "Olive Owner" }).waitFor();
+    await page.keyboard.press("Escape");
+    await people.waitFor({ state: "detached" });
+    await page.keyboard.type("!");
+    expect(await note.inputValue()).toBe("Please look, @Oscar Other or @oli!");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("i");
+    await page.getByRole("button", { name: "Remove the filter assigned to me" }).waitFor();
+    const rows = page.getByRole("region", { name: "Reviews" }).getByRole("listitem");
+    await expect.poll(() => rows.count(), patient).toBe(1);
+    await shot(rita, "mine-dark");
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.keyboard.press("i");
+    await expect.poll(() => rows.count(), patient).toBe(3);
+    const named = await owner.read<{ items: { name: string }[] }>(`/reviews/${id}/mentionable`);
+    expect(named.items.map(({ name }) => name)).toEqual(["Oscar Other", "Rita Reviewer"]);
+    await page.goto(at(`/inbox/${id}`));
+    await note.fill("");
+    await page.keyboard.press("Escape");
+  }, 90_000);
+
   it("takes a note by its key, and leaves for good whom it should not be decided by", async () => {
     const { page } = rita;
     await page.keyboard.press("n");
@@ -100,6 +142,8 @@ describe.skipIf(!hasBrowser)("a review that is passed on (skipped without Chromi
     expect((await page.request.get(at(`/api/v1/reviews/${id}`))).status()).toBe(403);
     await owner.page.goto(at(`/inbox/${id}`));
     await owner.page.getByText("Rita Reviewer should not decide this: It is my neighbour.").waitFor();
+    const named = await owner.read<{ items: { name: string }[] }>(`/reviews/${id}/mentionable`);
+    expect(named.items.map(({ name }) => name)).toEqual(["Oscar Other"]);
   }, 60_000);
 
   it("tells whoever comes second in one sentence, and keeps what they typed", async () => {

@@ -1,3 +1,4 @@
+import type { Mentionable } from "@surety/core/review/mentioned-in";
 import type { AssignRequest, ReviewDesk } from "@surety/core/wire/desk";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { http } from "./http.ts";
@@ -9,6 +10,14 @@ export const deskQuery = (id: string) =>
   queryOptions({
     queryKey: ["review", id, "desk"],
     queryFn: ({ signal }) => http.get<ReviewDesk>(`${path(id)}/desk`, signal),
+    staleTime: 60_000,
+  });
+
+/** Whom a note on this review can name; read when somebody types `@`. */
+export const mentionableQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["review", id, "mentionable"],
+    queryFn: async ({ signal }) => (await http.get<{ items: Mentionable[] }>(`${path(id)}/mentionable`, signal)).items,
     staleTime: 60_000,
   });
 

@@ -71,6 +71,11 @@ export type AssignRequest = z.output<typeof assignRequest>;
 export const recuseRequest = z.strictObject({ reason: z.string().trim().min(3).max(1000) });
 export const noteRequest = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 
+/** Whom a note on a review can name. */
+export const mentionablePeople = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })),
+});
+
 export const reviewNote = z.object({
   id: z.string(),
   author: z.string(),

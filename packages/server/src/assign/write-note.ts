@@ -1,11 +1,12 @@
 import { UserError } from "@surety/core/errors/user-error";
-import { mentionedIn, type Mentionable } from "@surety/core/review/mentioned-in";
+import { mentionedIn } from "@surety/core/review/mentioned-in";
 import type { Actor } from "../commands/commands.ts";
 import { refuseIfBarred } from "../commands/who-may-decide.ts";
 import { notePeople } from "../notify/note-people.ts";
 import type { Transaction } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { type EitherReview, lockEither } from "./either-review.ts";
+import { mentionable } from "./mentionable.ts";
 
 interface NewNote {
   /** Made before the transaction. */
@@ -52,11 +53,7 @@ async function tellMentioned(
   { id, review, author, text }: NewNote,
 ): Promise<void> {
   if (!text.includes("@")) return;
-  const people = await tx.query<Mentionable>(
-    `select id, name, email from surety.people p
-     where id <> $1 and role <> 'viewer' and not (surety.names_of(p.id) && $2::text[])`,
-    [author.id, review.barred],
-  );
+  const people = await mentionable(tx, review, author.id);
   const mentioned = mentionedIn(text, people).filter((person) => !review.spent.includes(person));
   await notePeople(
     tx,

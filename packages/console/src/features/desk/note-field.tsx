@@ -1,14 +1,18 @@
 import { type RefObject, useId } from "react";
 import { Button } from "../../design/button.tsx";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useAddNote } from "../../services/desk.ts";
 import { useKeptText } from "../kept/use-kept-text.ts";
+import { MentionList } from "./mention-list.tsx";
+import { useMentions } from "./use-mentions.ts";
 
 /** A note for whoever decides next; what is typed is kept until it was taken. `@` and a name tells them. */
 export function NoteField({ id, field }: { id: string; field: RefObject<HTMLTextAreaElement | null> }) {
   const label = useId();
   const add = useAddNote(id);
   const [text, write, letGo] = useKeptText(`note.${id}`);
+  const mentions = useMentions({ reviewId: id, field, text, onChange: write });
   const send = () => {
     if (text.trim() === "" || add.isPending) return;
     add.mutate(text.trim(), {
@@ -23,7 +27,8 @@ export function NoteField({ id, field }: { id: string; field: RefObject<HTMLText
       <label htmlFor={label} className="sr-only">
         Note for whoever decides next
       </label>
-      <div className="flex items-start gap-2">
+      <div className="relative flex items-start gap-2">
+        <MentionList {...mentions.list} />
         <textarea
           ref={field}
           id={label}
@@ -31,9 +36,16 @@ export function NoteField({ id, field }: { id: string; field: RefObject<HTMLText
           maxLength={4000}
           placeholder="Note, @Name tells them  (n)"
           value={text}
-          onChange={(event) => write(event.target.value)}
+          {...mentions.aria}
+          onChange={(event) => {
+            write(event.target.value);
+            mentions.follow(event.target);
+          }}
+          onSelect={(event) => mentions.follow(event.currentTarget)}
+          onBlur={mentions.leave}
           onKeyDown={(event) => {
-            if (event.key === "Escape") event.currentTarget.blur();
+            if (mentions.pressed(event)) return;
+            leaveOnEscape(event);
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
               event.stopPropagation();

@@ -52,6 +52,8 @@ export function chipsOf(search: InboxSearch): FilterChip[] {
   return [
     ...chip("queue", (name) => `queue ${name}`),
     ...chip("workflow", (name) => name),
+    ...chip("assignee", (who) => (who === "me" ? "assigned to me" : "assigned to somebody")),
+    ...chip("group", (name) => `group ${name}`),
     ...chip("holder", (who) => holderWords[who as keyof typeof holderWords]),
     ...chip("due", dueWords),
     ...chip("stakes", (stakes) => `${stakes} stakes`),

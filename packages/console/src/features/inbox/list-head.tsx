@@ -8,6 +8,7 @@ import { count } from "../../design/format.ts";
 import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { controlClass, Select } from "../../design/field.tsx";
 import { present } from "../../search-params.ts";
+import { Kbd } from "../../design/kbd.tsx";
 import { useKeys } from "../keyboard/key-store.ts";
 import { FilterPanel } from "./filter-panel.tsx";
 import { chipsOf } from "./filter-words.ts";
@@ -34,12 +35,20 @@ export function ListHead({ queues, views, search, onView, onSaveView }: Props) {
   useEffect(() => {
     if (panel) head.current?.querySelector<HTMLElement>('[aria-label="Filters"] select')?.focus();
   }, [panel]);
-  useKeys([{ keys: "f", label: "Filter the list", group: "Inbox", run: () => setPanel(!panel) }]);
+  const mine = () => set({ assignee: search.assignee === "me" ? undefined : "me" });
+  useKeys([
+    { keys: "f", label: "Filter the list", group: "Inbox", run: () => setPanel(!panel) },
+    { keys: "i", label: "Only what is assigned to me, or all again", group: "Inbox", run: mine },
+  ]);
   return (
     <div
       ref={head}
       className="flex flex-col gap-2 border-b p-2"
-      onKeyDown={(event) => event.key === "Escape" && panel && setPanel(false)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !panel) return;
+        event.preventDefault();
+        setPanel(false);
+      }}
     >
       <SearchField search={search} onChange={set} />
       <div className="flex gap-2">
@@ -65,24 +74,33 @@ export function ListHead({ queues, views, search, onView, onSaveView }: Props) {
         ]}
       />
       {panel && <FilterPanel queues={queues} search={search} onChange={set} />}
-      {chips.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1" role="group" aria-label="The list is narrowed to">
-          {chips.map(({ fields, words }) => (
-            <button
-              key={words}
-              type="button"
-              aria-label={`Remove the filter ${words}`}
-              onClick={() => set(Object.fromEntries(fields.map((field) => [field, undefined])))}
-              className="inline-flex h-6 max-w-full items-center gap-1 rounded-full border border-accent-ink bg-accent-soft px-2 text-sm hover:bg-sunken"
-            >
-              <span className="truncate">{words}</span> <X size={12} aria-hidden />
-            </button>
-          ))}
+      <div className="flex flex-wrap items-center gap-1" role="group" aria-label="The list is narrowed to">
+        {search.assignee === undefined && (
+          <button
+            type="button"
+            onClick={mine}
+            className="inline-flex h-6 items-center gap-1.5 rounded-full border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken max-sm:h-11 max-sm:px-4"
+          >
+            Assigned to me <Kbd keys="i" />
+          </button>
+        )}
+        {chips.map(({ fields, words }) => (
+          <button
+            key={words}
+            type="button"
+            aria-label={`Remove the filter ${words}`}
+            onClick={() => set(Object.fromEntries(fields.map((field) => [field, undefined])))}
+            className="inline-flex h-6 max-w-full items-center gap-1 rounded-full border border-accent-ink bg-accent-soft px-2 text-sm hover:bg-sunken max-sm:h-11 max-sm:px-4"
+          >
+            <span className="truncate">{words}</span> <X size={12} aria-hidden />
+          </button>
+        ))}
+        {chips.length > 0 && (
           <Button small keys="v" onClick={onSaveView}>
             {search.view === undefined ? "Save as view" : "Change view"}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { assignRequest, noteRequest, recuseRequest, reviewDesk } from "@surety/core/wire/desk";
+import { assignRequest, mentionablePeople, noteRequest, recuseRequest, reviewDesk } from "@surety/core/wire/desk";
+import { readMentionable } from "../../assign/mentionable.ts";
 import type { Actor } from "../../commands/commands.ts";
 import { isUuid } from "../../queries/page.ts";
 import { readDesk } from "../../queries/read-desk.ts";
@@ -47,6 +48,20 @@ export function deskRoutes(app: App, { door, database, commands, clock }: RouteP
   app.openapi(leave, async (c) => {
     await commands.recuse(known(c.req.valid("param").id), c.req.valid("json").reason, c.get("actor"));
     return c.body(null, 204);
+  });
+
+  const people = door.route(["decide", "review"], {
+    method: "get",
+    path: "/api/v1/reviews/{id}/mentionable",
+    request: { params },
+    responses: {
+      200: json("Whom a note can name: everybody else who may see the case", mentionablePeople),
+      ...problems,
+    },
+  });
+  app.openapi(people, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json({ items: found("review", id, await readMentionable(database, known(id), c.get("actor"))) }, 200);
   });
 
   const note = door.route(["decide", "review"], {

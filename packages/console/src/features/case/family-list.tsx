@@ -5,7 +5,7 @@ import { familyQuery } from "../../services/cases.ts";
 import { StatusMark } from "../cases/status-mark.tsx";
 
 /** The case that this one was split from, and those that it was split into; nothing for all others. */
-export function FamilyList({ detail }: { detail: Pick<CaseDetail, "id" | "status"> }) {
+export function FamilyList({ detail }: { detail: Pick<CaseDetail, "id"> }) {
   const { parent, parts } = useQuery(familyQuery(detail.id)).data ?? { parent: null, parts: [] };
   if (parent === null && parts.length === 0) return null;
   return (

@@ -41,6 +41,8 @@ export function useMentions({ reviewId, field, text, onChange }: Options) {
     if (mention === null || person === undefined) return;
     const written = withMention(text, mention, calledBy(person, people));
     moveTo.current = written.cursor;
+    // Of "Ann" and "Ann Lee" the first was meant: the list does not come back for what stands there now.
+    setClosedAt(mention.from);
     setCursor(null);
     onChange(written.text);
   };

@@ -145,22 +145,6 @@ it("asks the sender by mail with a link, takes the answer on a page, and the cas
   expect(line).toMatchObject({ actor: "the sender", detail: { answer: "The <i>blue</i> one" } });
 });
 
-it("changes nothing when it is opened a hundred times, and works after that", async () => {
-  const { id, token } = await asked(["/input/order"]);
-  await house.quiet();
-  const before = await dump();
-  for (let at = 0; at < 100; at += 1) {
-    const [page, head] = await Promise.all([get(token), get(token, "HEAD")]);
-    expect([page.status, head.status]).toEqual([200, 200]);
-  }
-  const after = await dump();
-  // The engine writes its own heartbeats while nothing is asked of it.
-  const changed = [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table);
-  expect(changed.filter((table) => !table.startsWith("dbos."))).toEqual([]);
-  expect((await post(token, { f0: "5" })).status).toBe(200);
-  await expect.poll(() => openReview(id), wait).not.toBe("");
-});
-
 it("refuses what does not fit next to its field, keeps what was typed, and is not used up by it", async () => {
   const { id, token } = await asked(["/input/order", "/input/wanted"]);
   const wrong = await post(token, { f0: "many", f1: "refund", note: "sorry" });
@@ -281,4 +265,21 @@ it("is in no table or log, and is given to those who may answer, not to those wh
     return ((await answer.json()) as QuestionBackWire).link;
   };
   expect([await link("viewer"), await link("reviewer")]).toEqual([null, `${origin}/answer/${token}`]);
+});
+
+it("changes nothing when it is opened a hundred times, and works after that", async () => {
+  const { id, token } = await asked(["/input/order"]);
+  await house.quiet();
+  // Whatever changes from here on was changed by a request: nothing else works in this house any more.
+  await house.world.engine().close();
+  const before = await dump();
+  for (let at = 0; at < 100; at += 1) {
+    const [page, head] = await Promise.all([get(token), get(token, "HEAD")]);
+    expect([page.status, head.status]).toEqual([200, 200]);
+  }
+  const after = await dump();
+  expect(before.size).toBeGreaterThan(50);
+  expect([...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table)).toEqual([]);
+  expect((await post(token, { f0: "5" })).status).toBe(200);
+  expect(await rows("select state from surety.questions_back where case_id = $1", id)).toEqual([{ state: "answered" }]);
 });

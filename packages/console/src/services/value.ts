@@ -1,5 +1,6 @@
 import type { BaselineWire, TimingRequest } from "@surety/core/wire/baseline";
 import type { OutcomeReceipts } from "@surety/core/wire/outcome";
+import type { SpendingWire } from "@surety/core/wire/spending";
 import type { ValueWire } from "@surety/core/wire/value";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { http, withQuery } from "./http.ts";
@@ -12,6 +13,14 @@ export const valueQuery = (name: string, weeks: number) =>
     queryKey: ["value", name, weeks],
     queryFn: ({ signal }) => http.get<ValueWire>(withQuery(`${path(name)}/value`, { weeks }), signal),
     placeholderData: keepPreviousData,
+  });
+
+/** What language models cost it; today's figures move with its cases. */
+export const spendingQuery = (name: string) =>
+  queryOptions({
+    queryKey: ["spending", name],
+    queryFn: ({ signal }) => http.get<SpendingWire>(`${path(name)}/spending`, signal),
+    refetchInterval: 30_000,
   });
 
 export const baselineQuery = (name: string) =>

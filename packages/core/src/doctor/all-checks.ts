@@ -60,6 +60,7 @@ import { targetTooLoose } from "./checks/target-too-loose.ts";
 import { textCutShort } from "./checks/text-cut-short.ts";
 import { thresholdOutOfRange } from "./checks/threshold-out-of-range.ts";
 import { unboundedTextJudged } from "./checks/unbounded-text-judged.ts";
+import { unpricedModel } from "./checks/unpriced-model.ts";
 import { unusedJudgment } from "./checks/unused-judgment.ts";
 
 /** Everything the doctor looks for, family by family. A check is a file of its own in `checks/`, named after its code. */
@@ -125,5 +126,6 @@ export const allChecks: readonly Check[] = [
   conditionAlwaysTrue,
   lookAlikeLabels,
   strongOtherwise,
+  unpricedModel,
   staleAcceptance,
 ];

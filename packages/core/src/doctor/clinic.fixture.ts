@@ -8,6 +8,7 @@ export const clinic: World = {
     { name: "payments", kind: "http" },
     { name: "shop", kind: "http" },
     { name: "openai", kind: "http" },
+    { name: "brain", kind: "language" },
     { name: "chat", kind: "chat" },
     { name: "mail", kind: "smtp" },
     { name: "inbox", kind: "mailbox" },

@@ -14,6 +14,8 @@ export interface DoctorFacts {
   readonly labels?: Readonly<Record<string, LabelFacts>>;
   /** The model in force by judgment; a judgment without one has none. */
   readonly models?: Readonly<Record<string, ModelFacts>>;
+  /** Models of providers that have a price today, as documents name them: brain/gpt-5-mini. */
+  readonly pricedModels?: readonly string[];
   /** Queues that people work on, by name. */
   readonly queues?: Readonly<Record<string, QueueFacts>>;
   /** How many places alerts go to. */
@@ -62,6 +64,7 @@ export const factWords: Readonly<Record<FactName, string>> = {
   runningDays: "how long cases have been arriving",
   labels: "the labels",
   models: "the model in force",
+  pricedModels: "the prices of models",
   queues: "the queues of people",
   alertDestinations: "where alerts go",
   openAlarms: "the alarms",

@@ -16,6 +16,7 @@ import { replayCommand } from "./replay.ts";
 import { rollbackCommand } from "./rollback.ts";
 import { runCommand } from "./run.ts";
 import { stageCommand } from "./stage.ts";
+import { spendingCommand } from "./spending.ts";
 import { startCommand } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
@@ -38,6 +39,7 @@ const commands = [
   rollbackCommand,
   withdrawCommand,
   baselineCommand,
+  spendingCommand,
   readyCommand,
   stageCommand,
   evalCommand,

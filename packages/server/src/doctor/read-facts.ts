@@ -19,10 +19,11 @@ export async function readFacts(
 ): Promise<DoctorFacts> {
   const { document } = compiled;
   const workflow = document.name;
-  const [running, labels, models, queues, openAlarms, outcomes, examples] = await Promise.all([
+  const [running, labels, models, pricedModels, queues, openAlarms, outcomes, examples] = await Promise.all([
     volume(database, workflow, now),
     labelFacts(database, workflow, now),
     modelFacts(database, workflow, now),
+    pricedModelsOf(database, now),
     queueFacts(database, document, now),
     alarms(database, workflow, now),
     outcomeCount(database, workflow, now),
@@ -33,6 +34,7 @@ export async function readFacts(
     ...running,
     labels,
     models,
+    pricedModels,
     queues,
     alertDestinations: document.alerts?.length ?? 0,
     openAlarms,
@@ -75,6 +77,17 @@ async function queueFacts(
       { open, oldestOpenDays: oldest === null ? 0 : ageDays(oldest, now), decidedLately: decided },
     ]),
   );
+}
+
+/** Models of which a connection says what they cost today. */
+async function pricedModelsOf(database: Queryable, now: Date): Promise<string[]> {
+  const rows = await database.query<{ model: string }>(
+    `select distinct c.name || '/' || (m ->> 'name') as model from surety.connections c,
+       jsonb_array_elements(coalesce(c.settings -> 'models', '[]')) as m, jsonb_array_elements(coalesce(m -> 'prices', '[]')) as p
+     where c.kind = 'language' and p ->> 'from' <= $1 order by 1`,
+    [now.toISOString().slice(0, 10)],
+  );
+  return rows.map((row) => row.model);
 }
 
 async function alarms(

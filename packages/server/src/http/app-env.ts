@@ -27,6 +27,8 @@ export interface HttpConfig {
   /** Largest case in bytes, and largest stream (import, many cases). */
   mostBytes?: number;
   mostStreamBytes?: number;
+  /** What language models of all workflows may cost on a day, in micro-units; absent for any amount. */
+  modelBudgetMicros?: number;
 }
 
 export interface HttpLog {

@@ -40,6 +40,7 @@ import { peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
+import { spendingRoutes } from "./routes/spending.ts";
 import { valueRoutes } from "./routes/value.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { workloadRoutes } from "./routes/workload.ts";
@@ -60,6 +61,7 @@ const allRoutes: readonly Routes[] = [
   baselineRoutes,
   outcomeRoutes,
   valueRoutes,
+  spendingRoutes,
   gateRoutes,
   labelRoutes,
   setRoutes,

@@ -1,3 +1,4 @@
+import { microsOf } from "@surety/core/language/budget-schema";
 import { fileURLToPath } from "node:url";
 import type { House } from "../main.ts";
 import { openApiKeys } from "../security/api-keys.ts";
@@ -26,7 +27,14 @@ export function houseApp(house: House, { origin, version, demo }: HouseAppOption
     keys: openApiKeys(database),
     secrets,
     live,
-    config: { origin, version, demo, consoleFolder: builtConsole, publicMetrics: loopback.has(config.host) },
+    config: {
+      origin,
+      version,
+      demo,
+      consoleFolder: builtConsole,
+      publicMetrics: loopback.has(config.host),
+      ...(config.modelBudgetPerDay === null ? {} : { modelBudgetMicros: microsOf(config.modelBudgetPerDay) }),
+    },
     log: { error: (fields, message) => world.log.error(`${message}: ${describe(fields)}`) },
     clock: world.clock,
   });

@@ -38,7 +38,7 @@ async function concerned(tx: Queryable, { budget, workflow, period }: Budget): P
   if (budget !== "installation") return [workflow];
   const rows = await tx.query<{ name: string }>(
     `select name from surety.workflows where name = $1 or exists (select from surety.model_calls m
-       where m.workflow = workflows.name and m.at >= $2::date at time zone 'UTC') order by name`,
+       where m.workflow = workflows.name and m.at >= $2::date::timestamp at time zone 'UTC') order by name`,
     [workflow, period],
   );
   return rows.map((row) => row.name);

@@ -8,6 +8,7 @@ import { BaselineCard } from "./baseline-card.tsx";
 import { ImpactCard } from "./impact-card.tsx";
 import { ReliabilityCard } from "./reliability-card.tsx";
 import { SavedTiles } from "./saved-tiles.tsx";
+import { SpendingCard } from "./spending-card.tsx";
 import { WeeksTable } from "./weeks-table.tsx";
 
 export const valueSpans = ["4", "12", "26", "52"] as const;
@@ -31,6 +32,7 @@ export function WorkflowValue({ workflow, stage, weeks, onWeeks }: Props) {
             />
           </div>
           <SavedTiles value={data} />
+          <SpendingCard workflow={workflow} />
           <Loaded query={baseline} skeleton={<Skeleton className="h-40" />}>
             {(before) => <BaselineCard baseline={before} stage={stage} />}
           </Loaded>

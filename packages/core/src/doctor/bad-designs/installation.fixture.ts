@@ -1,7 +1,7 @@
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import type { DoctorFacts, LabelFacts } from "../doctor-facts.ts";
 import type { LabelledCase } from "../fit/labelled-case.ts";
-import { type Mistake, gate, noEdit } from "./edits.fixture.ts";
+import { type Mistake, gate, judgeOf, noEdit } from "./edits.fixture.ts";
 
 const intents = ["billing", "refund", "bug", "how-to"];
 
@@ -33,6 +33,16 @@ export const installationMistakes: readonly Mistake[] = [
     "queue-nobody-reads",
     noEdit,
     { queues: { desk: { open: 31, oldestOpenDays: 12, decidedLately: 0 } } },
+  ],
+  [
+    "asks a model of which nobody knows what it costs",
+    "tickets",
+    "unpriced-model",
+    (design) => {
+      design.budget = { perDay: 20 };
+      Object.assign(judgeOf(design).judge["intent"] ?? {}, { models: ["local", "brain/small", "brain/large"] });
+    },
+    { pricedModels: ["brain/small"] },
   ],
   ["gets no labels back", "tickets", "labels-not-coming-back", noEdit, labels({ fromPeopleLately: 0 })],
   [

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { GateLabels, GateSegment, SegmentCurve } from "@surety/core/wire/gate";
 import type { LabelRow } from "./label-rows.ts";
+import type { measureQuality } from "./measure-judgment.ts";
 
 /** What a derivation of thresholds leaves behind, so that somebody else can come to the same ones from the same labels. */
 export interface GateEvidence {
@@ -17,6 +18,8 @@ export interface GateEvidence {
   segments: GateSegment[];
   curves: SegmentCurve[];
   labels: GateLabels;
+  /** Of a language model: which, and how good it is on these labels. */
+  answered?: { by: string; quality: ReturnType<typeof measureQuality> };
   /** Where it was derived for a challenger: which, and the shares that both sides' gates let pass of the same labels. */
   challenge?: { id: string; labels: number; champion: number; challenger: number };
 }

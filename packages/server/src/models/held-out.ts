@@ -6,5 +6,5 @@ export interface HeldOut {
   segment: string | null;
   /** Chance that a case like this came into the sample. */
   draw: number;
-  answer: ModelAnswer;
+  answer: Pick<ModelAnswer, "value" | "confidence" | "outOfScope">;
 }

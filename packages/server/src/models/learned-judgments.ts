@@ -9,15 +9,20 @@ export interface Judged {
 }
 
 /** The judgments that the local model answers, in the order of the document. */
-export function learnedJudgments(compiled: CompiledWorkflow): Judged[] {
+export const learnedJudgments = (compiled: CompiledWorkflow): Judged[] =>
+  judgedWhere(compiled, (models) => models.includes("local"));
+
+/** The judgments that only language models answer: nothing is trained for them. */
+export const providedJudgments = (compiled: CompiledWorkflow): Judged[] =>
+  judgedWhere(compiled, (models) => !models.includes("local"));
+
+function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[]) => boolean): Judged[] {
   return compiled.blocks.flatMap((block) =>
     block.layer !== "judge"
       ? []
       : block.ranks
           .flat()
-          .flatMap((judgment) =>
-            judgment.kind !== "rule" && judgment.models.includes("local") ? [{ judgment, block }] : [],
-          ),
+          .flatMap((judgment) => (judgment.kind !== "rule" && fits(judgment.models) ? [{ judgment, block }] : [])),
   );
 }
 

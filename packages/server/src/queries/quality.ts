@@ -31,7 +31,8 @@ export async function quality(database: Database, workflow: string, now: Date): 
     labelCounts(database, workflow),
   ]);
   const judgments = judgedNames(document).map(({ name, options }) => {
-    const measured = models.find((model) => model.judgment === name)?.quality ?? {};
+    const answered = gates.find((gate) => gate.judgment === name)?.evidence.answered?.quality;
+    const measured = answered ?? models.find((model) => model.judgment === name)?.quality ?? {};
     const of = automated.filter((one) => one.judgment === name);
     return { ...unmeasured(name, options), ...measured, judgment: name, live: liveOf(live.get(name), of) };
   });

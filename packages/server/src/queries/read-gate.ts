@@ -54,7 +54,7 @@ export async function readGate(
     together,
     curves: active?.evidence.curves ?? [],
     looks: looks.map(lookWire),
-    next: await nextLook(database, workflow, judgment, block.gate.assurance, looks),
+    next: await nextLook(database, workflow, judgment, block, looks),
     flow,
     costs: {
       currency: measure?.currency ?? "EUR",
@@ -106,13 +106,16 @@ async function nextLook(
   database: Queryable,
   workflow: string,
   judgment: string,
-  assurance: number,
+  { gate: { assurance }, judge }: JudgeBlock,
   looks: readonly StoredLook[],
 ): Promise<GateDetail["next"]> {
+  const spec = judge[judgment];
+  // Where nothing is trained all fair labels measure, as in the derivation (answeredLabels).
+  const trains = spec !== undefined && "models" in spec && spec.models.includes("local");
   const [labels] = await database.query<{ count: number; first: string | null; last: string | null }>(
     `select count(*)::int as count, min(id::text) as first, max(id::text) as last from surety.labels
-     where workflow = $1 and judgment = $2 and part = 'calibration' and draw_probability is not null`,
-    [workflow, judgment],
+     where workflow = $1 and judgment = $2 and (part = 'calibration' or not $3) and draw_probability is not null`,
+    [workflow, judgment, trains],
   );
   // Looks that tested nothing are not counted, as in the derivation itself (lookFrom).
   const tested = looks.filter(({ evidence }) => evidence.tested !== false);

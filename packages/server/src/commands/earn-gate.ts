@@ -1,0 +1,117 @@
+import { fairSample } from "@surety/core/gate/fair-sample";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
+import type { HeldOut } from "../models/held-out.ts";
+import type { LabelRow } from "../models/label-rows.ts";
+import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
+import { measureGate } from "../models/measure-gate.ts";
+import { measureQuality } from "../models/measure-judgment.ts";
+import { reopenEarned } from "../watch/reopen-gate.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Actor } from "./commands.ts";
+import { type EarlierLook, earlierLooks, leavesInForce, lookFrom, storeGate, storeQuality } from "./store-gate.ts";
+
+/** What the derivation of one gate came to, as the job reports it. */
+export type Derived = Record<string, unknown>;
+
+/** Labels that are evidence, with how to come by what the model says to their texts. */
+export interface Evidence {
+  /** The version that the gate speaks for. */
+  model: string;
+  /** The language model of that version, which has no row of its own to keep its quality in; null for a trained one. */
+  answeredBy: string | null;
+  rows: readonly LabelRow[];
+  /** Segments that an alarm has shut, with when. */
+  since: ReadonlyMap<string, Date>;
+  hold: (segmented: boolean) => Promise<HeldOut[]>;
+  startedBy: Actor | null;
+}
+
+/** Derives one gate from evidence and puts it in force, unless what is in force stands. */
+export async function earnGate(
+  world: WorkerWorld,
+  workflow: string,
+  judged: Judged,
+  { model, answeredBy, rows, since, hold, startedBy }: Evidence,
+): Promise<Derived> {
+  const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
+  // What an alarm has disproved since it was derived does not stay in force only because nothing better is known.
+  const stands = ({ at }: EarlierLook) => [...since.values()].every((shut) => at > shut);
+  const inForce = looks.find((look) => look.active && look.model === model);
+  const kept = inForce && stands(inForce) && leavesInForce(inForce.evidence, evidence) ? inForce : undefined;
+  const where = { workflow, judgment: judged.judgment.name, model };
+  await world.database.transaction(async (tx) => {
+    await storeQuality(tx, where, quality);
+    const kind = answeredBy === null ? {} : { answered: { by: answeredBy, quality } };
+    if (kept === undefined) await storeGate(tx, world, where, { ...evidence, ...kind }, looks.length);
+    // What stays in force because these labels tested nothing was earned by others, and opens nothing.
+    const isFromThese = kept === undefined || kept.evidence.labels?.hash === evidence.labels.hash;
+    const segments = isFromThese ? (kept?.evidence ?? evidence).segments : [];
+    if (startedBy !== null)
+      await reopenEarned(tx, world, { workflow, judgment: where.judgment, segments, since }, startedBy);
+  });
+  world.gates.forget();
+  world.live.emit({ noun: "workflow", workflow, ids: [] });
+  return reportOf(quality, kept?.evidence ?? evidence, kept !== undefined);
+}
+
+/** What one model earns on these labels, with every look before it; nothing is stored. */
+export interface Derivation {
+  looks: EarlierLook[];
+  held: HeldOut[];
+  quality: ReturnType<typeof measureQuality>;
+  evidence: GateEvidence;
+}
+
+/** `hold` asks the model about the labels; the fair sample of its answers sets the thresholds. */
+export async function derivation(
+  world: WorkerWorld,
+  workflow: string,
+  judged: Judged,
+  rows: readonly LabelRow[],
+  hold: (segmented: boolean) => Promise<HeldOut[]>,
+): Promise<Derivation> {
+  const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
+  const seed = looks.length + 1;
+  const segmented = judged.block.gate.segment !== null;
+  const held = fairSample(await hold(segmented), seededRandom(seed));
+  const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
+  const { compiled } = await world.definitions.current(workflow);
+  const noun = compiled.document.noun ?? "cases";
+  const evidence = evidenceOf(judged, held, rows, { look: lookFrom(looks, labelFacts(rows, segmented)), seed, noun });
+  return { looks, held, quality, evidence };
+}
+
+function evidenceOf(
+  { judgment, block }: Judged,
+  held: readonly HeldOut[],
+  rows: readonly LabelRow[],
+  { look, seed, noun }: { look: number; seed: number; noun: string },
+): GateEvidence {
+  const { maxError, assurance, segment } = block.gate;
+  const segmented = segment !== null;
+  const judgments = Math.max(1, block.gate.sharing);
+  const none = noneOf(judgment);
+  const question = { maxError, assurance, segmented, judgments, look, none, noun };
+  const labels = labelFacts(rows, segmented);
+  return {
+    maxError,
+    assurance,
+    segmentBy: segment?.source ?? null,
+    judgments,
+    look,
+    seed,
+    labels,
+    ...measureGate(held, question),
+  };
+}
+
+function reportOf(
+  quality: ReturnType<typeof measureQuality>,
+  { segments, look }: Pick<GateEvidence, "segments" | "look">,
+  kept: boolean,
+): Derived {
+  const gate = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
+  const { accuracy, macroF1, ece } = quality;
+  return { accuracy, macroF1, ece, gate, segments, look, kept };
+}

@@ -1,0 +1,133 @@
+import type { WorkflowSource } from "@surety/core/workflow/document";
+import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { finishJob } from "../commands/jobs.ts";
+import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
+import { quality } from "../queries/quality.ts";
+
+let house: TestHouse;
+let provider: FakeLanguageProvider;
+let snapshot = "small-2026-01-15";
+const labels = ["billing", "refund"];
+
+function asking(name: string, changes: { guidance?: string; gate?: object } = {}): WorkflowSource {
+  const { guidance = "Money that went out is a refund.", gate = {} } = changes;
+  const classify = { text: "{{ input.text }}", labels, guidance };
+  const judge = { judge: { topic: { classify, models: ["brain/small"] } }, gate: { maxError: 0.05, ...gate } };
+  return ruleWorkflow({ name, flow: [judge, { act: [{ otherwise: [] }] }] as WorkflowSource["flow"] });
+}
+
+beforeAll(async () => {
+  provider = await startFakeLanguageProvider();
+  // A text says what is right, what the model says, and how probable its token is: "refund said billing 0.6, number 7".
+  provider.script(({ text }) => {
+    const [, said = "billing", p = "0"] = /said (\w+) ([\d.]+)/.exec(text) ?? [];
+    const [key, other] = said === "billing" ? ["A", "B"] : ["B", "A"];
+    const tokens = [
+      { text: '{"answer":"', p: 1 },
+      { text: key as string, p: Number(p), others: { [other as string]: 1 - Number(p) } },
+      { text: '","certainty":"likely"}', p: 1 },
+    ];
+    return { text: JSON.stringify({ answer: key, certainty: "likely" }), tokens, model: snapshot };
+  });
+  house = await openTestHouse();
+  const settings = { provider: "openai", apiKey: "sk-x", baseUrl: `${provider.url}/v1`, allowPrivate: [provider.host] };
+  await house.commands.saveConnection("brain", "language", settings, owner);
+}, 60_000);
+afterAll(async () => {
+  await house.end();
+  await provider.close();
+});
+
+async function live(source: WorkflowSource): Promise<void> {
+  await house.commands.saveWorkflow(source, owner);
+  await house.commands.setStage(source.name, "live", owner);
+}
+
+/** Lets cases arrive and people say what is right of each. */
+async function decideAll(workflow: string, texts: readonly string[]): Promise<void> {
+  await house.send(workflow, ...texts.map((text) => ({ text })));
+  await house.quiet();
+  const open = await house.database.query<{ id: string; text: string }>(
+    `select r.id, c.input ->> 'text' as text from surety.reviews r join surety.cases c on c.id = r.case_id
+     where r.workflow = $1 and r.status = 'open' order by r.id`,
+    [workflow],
+  );
+  for (const { id, text } of open)
+    await house.commands.decideReview(id, { answers: { topic: text.split(" ")[0] as string } }, reviewer);
+  await house.quiet();
+}
+
+/** Sure ones of which every `oneWrongIn`th is wrong, and unsure ones of which every second is. */
+const texts = (sure: number, oneWrongIn: number) =>
+  Array.from({ length: sure + 40 }, (_, at) => {
+    const right = labels[at % 2] as string;
+    const isSure = at < sure;
+    const isWrong = isSure ? (at + 1) % oneWrongIn === 0 : at % 4 < 2;
+    const said = isWrong ? labels.find((one) => one !== right) : right;
+    return `${right} said ${said} ${isSure ? (0.99 + (at % 10) / 1000).toFixed(3) : "0.60"}, number ${at}`;
+  });
+
+const calibrate = async (workflow: string) =>
+  finishJob(house.world, (await house.commands.startCalibration(workflow, owner)).id);
+
+async function outcome(workflow: string, text: string) {
+  const [arrival] = await house.send(workflow, { text });
+  await house.quiet();
+  const [row] = await house.database.query<Record<string, unknown>>(
+    `select c.status, c.route, j.reason ->> 'code' as code, j.gate is not null as gated from surety.cases c
+     join surety.judgments j on j.case_id = c.id where c.id = $1`,
+    [arrival?.caseId],
+  );
+  return row;
+}
+
+it("a language model earns a gate with what people said of its live answers, and with nothing else", async () => {
+  await live(asking("good"));
+  await decideAll("good", texts(120, 1000));
+  const calls = provider.calls.length;
+  expect(await calibrate("good")).toMatchObject({
+    topic: { gate: "earned", model: "brain/small-2026-01-15", segments: [{ labels: 160 }] },
+  });
+  expect(provider.calls.length).toBe(calls);
+  expect(await outcome("good", "refund said refund 0.998, a new one")).toMatchObject({ status: "done", gated: true });
+  expect(await outcome("good", "refund said refund 0.600, a doubtful one")).toMatchObject({
+    status: "waiting",
+    gated: true,
+  });
+  const measured = await quality(house.database, "good", new Date());
+  expect(measured).toMatchObject({
+    gates: [{ judgment: "topic", state: "earned" }],
+    judgments: [{ judgment: "topic", accuracy: { n: 160, value: 140 / 160 } }],
+  });
+}, 120_000);
+
+it("another snapshot, or other words of the question, have earned nothing", async () => {
+  snapshot = "small-2026-09-09";
+  expect(await outcome("good", "refund said refund 0.998, by another snapshot")).toMatchObject({
+    status: "waiting",
+    gated: false,
+  });
+  snapshot = "small-2026-01-15";
+  expect(await outcome("good", "refund said refund 0.998, by the first again")).toMatchObject({
+    status: "done",
+    gated: true,
+  });
+  await house.commands.saveWorkflow(asking("good", { guidance: "Money that came back is a refund." }), owner);
+  expect(await outcome("good", "refund said refund 0.998, with other words")).toMatchObject({
+    status: "waiting",
+    gated: false,
+  });
+}, 60_000);
+
+it("a model that is wrong too often where it is sure earns none", async () => {
+  await live(asking("bad"));
+  await decideAll("bad", texts(120, 8));
+  expect(await calibrate("bad")).toMatchObject({ topic: { gate: "learning" } });
+  expect(await outcome("bad", "refund said refund 0.998, a new one")).toMatchObject({ status: "waiting" });
+}, 120_000);
+
+it("that has answered nothing yet has nothing to measure, and says so", async () => {
+  await live(asking("silent"));
+  await expect(calibrate("silent")).rejects.toThrow(/No language model has answered topic of silent yet/);
+}, 60_000);

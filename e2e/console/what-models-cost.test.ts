@@ -19,7 +19,7 @@ const document = {
     { act: [{ otherwise: [] }] },
   ],
   review: { queue: "post" },
-  budget: { perCase: 0.05, perDay: 0.011 },
+  budget: { perCase: 0.01, perDay: 0.011 },
 };
 
 describe.skipIf(!hasBrowser)("what language models cost (skipped without Chromium)", () => {

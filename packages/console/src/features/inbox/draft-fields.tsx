@@ -1,7 +1,8 @@
 import type { PlannedEffect } from "@surety/core/wire/review-preview";
-import { type KeyboardEvent, useId } from "react";
+import { useId } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Kbd } from "../../design/kbd.tsx";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import type { DraftText } from "./draft-texts.ts";
 import { wrongText } from "./draft-texts.ts";
 
@@ -59,7 +60,7 @@ function DraftField({
     "aria-invalid": problem !== null,
     "aria-describedby": `${id}-note`,
     "data-draft-text": entrance || undefined,
-    onKeyDown: leave,
+    onKeyDown: leaveOnEscape,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
     className: classNames(
       "w-full rounded-md border bg-surface px-2.5 py-1.5 text-base",
@@ -107,7 +108,3 @@ function DraftField({
 
 /** Where the browser does not measure the text itself. */
 const rowsOf = (text: string): number => Math.min(mostRows, text.split("\n").length + 1);
-
-const leave = (event: KeyboardEvent<HTMLElement>) => {
-  if (event.key === "Escape") event.currentTarget.blur();
-};

@@ -154,6 +154,11 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
     await picture("draft-phone");
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(overflow).toBeLessThanOrEqual(0);
+    const [above, below] = await Promise.all([
+      page.getByRole("button", { name: "Add" }).boundingBox(),
+      page.getByRole("region", { name: "Your answer" }).boundingBox(),
+    ]);
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
     await page.setViewportSize({ width: 1440, height: 900 });
     await picture("draft-edited");
     await page.keyboard.press("Control+Enter");

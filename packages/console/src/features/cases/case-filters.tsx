@@ -77,7 +77,14 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
         <Button
           small
           onClick={() =>
-            set({ judgment: undefined, label: undefined, gate: undefined, found: undefined, version: undefined })
+            set({
+              judgment: undefined,
+              label: undefined,
+              gate: undefined,
+              found: undefined,
+              action: undefined,
+              version: undefined,
+            })
           }
         >
           {judged} ×

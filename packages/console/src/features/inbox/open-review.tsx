@@ -45,7 +45,7 @@ export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
     onDone();
   };
   return (
-    <div className="relative grid min-h-0 min-w-0 max-lg:auto-rows-auto max-lg:grid-cols-[minmax(0,1fr)] max-lg:content-start max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
+    <div className="relative grid min-h-0 min-w-0 max-lg:auto-rows-max max-lg:grid-cols-[minmax(0,1fr)] max-lg:content-start max-lg:overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-1">
       <div className="flex h-9 items-stretch justify-between border-b px-3 max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:bg-surface max-sm:h-12 lg:hidden">
         <Link to="/inbox" search={search as never} className="flex items-center gap-1.5 pr-4 text-ink-2">
           <ArrowLeft size={14} aria-hidden /> All reviews

@@ -19,11 +19,13 @@ export function DraftsCard({ workflow }: { workflow: string }) {
   return (
     <Card title={`Drafts, last ${data.days} days`} aside="mails and messages that people decided on" flush>
       <DataTable label="Drafts of each action" columns={columns} rows={rows} rowId={idOf} />
-      <p className="max-w-[72ch] border-t px-4 py-3 text-sm text-ink-2">
-        What people change in a draft says what its template lacks.
-        {unlooked > 0 &&
-          ` ${count(unlooked)} went out in bulks or through programs without a look at each; they count as neither.`}
-      </p>
+      <div className="border-t px-4 py-3">
+        <p className="max-w-[72ch] text-sm text-ink-2">
+          What people change in a draft says what its template lacks.
+          {unlooked > 0 &&
+            ` ${count(unlooked)} went out in bulks or through programs without a look at each; they count as neither.`}
+        </p>
+      </div>
     </Card>
   );
 }

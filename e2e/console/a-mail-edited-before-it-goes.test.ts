@@ -85,6 +85,11 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
   }
   const then = () => page.getByRole("region", { name: "What happens then" });
   const field = (name: "Subject" | "Text") => then().getByRole("textbox", { name });
+  /** Colours fade from one theme to the other: what is looked at before they have arrived is neither. */
+  async function inColours(colorScheme: "dark" | "light"): Promise<void> {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))");
+  }
   const open = async () => (await owner.read<{ items: { id: string }[] }>("/reviews")).items.map(({ id }) => id);
   const typing = () => page.evaluate<string>("document.activeElement?.tagName ?? ''");
 
@@ -119,7 +124,7 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
     await expect.poll(() => field("Text").inputValue()).toBe(draft);
     expect(await then().getByText("edited", { exact: true }).count()).toBe(0);
     for (const colorScheme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme });
+      await inColours(colorScheme);
       expect(await seriousProblems(page)).toEqual([]);
     }
   }, 120_000);
@@ -192,7 +197,7 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
     await card.getByText("50 %").waitFor();
     await card.scrollIntoViewIfNeeded();
     await picture("drafts-quality");
-    await page.emulateMedia({ colorScheme: "dark" });
+    await inColours("dark");
     await picture("drafts-quality-dark");
     expect(await seriousProblems(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "light" });

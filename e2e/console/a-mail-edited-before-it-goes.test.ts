@@ -88,6 +88,8 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
   /** Colours fade from one theme to the other: what is looked at before they have arrived is neither. */
   async function inColours(colorScheme: "dark" | "light"): Promise<void> {
     await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+    await page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))");
     await page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))");
   }
   const open = async () => (await owner.read<{ items: { id: string }[] }>("/reviews")).items.map(({ id }) => id);

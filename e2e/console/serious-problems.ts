@@ -10,8 +10,14 @@ interface Violation {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds serious or critical on the page as it is now, with where. */
+/** Colours and places that are still on their way are neither the old nor the new ones; what turns for ever is left. */
+const arrived = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+  .map((one) => one.finished.catch(() => {})))`;
+
+/** What axe finds serious or critical on the page once nothing moves on it, with where. */
 export async function seriousProblems(page: Page): Promise<string[]> {
+  await page.evaluate(`${arrived}.then(() => null)`);
   // Evaluated by the debugger, not by the page: the page's own policy stays in force.
   const violations = await page.evaluate<Violation[]>(`${axe}; axe.run().then((result) => result.violations)`);
   return violations

@@ -28,7 +28,7 @@ function Chosen({ connection }: { connection: string | null }) {
     return (
       <p className="text-ink-2">
         There is no mail connection yet.{" "}
-        <Link to="/settings" search={{ tab: "connections" }} className="text-accent underline">
+        <Link to="/settings" search={{ tab: "connections" }} className="text-accent-ink underline">
           Make one of kind e-mail
         </Link>
         , then choose it here.

@@ -14,19 +14,11 @@ export async function readFields(
   const undecided = await readUndecided(database, reviewId);
   if (undecided === null) return null;
   const compiled = await definitions.version(undecided.claimed.row.version);
-  return editableFields(compiled, undecided.review.block, factsOf(undecided, compiled)).map(
-    ({ path, label, title, type, value, options, required, multiline, hint }) => {
-      return {
-        path,
-        label,
-        title,
-        type,
-        value,
-        options: options === null ? null : [...options],
-        required,
-        multiline,
-        hint,
-      };
-    },
-  );
+  return editableFields(compiled, undecided.review.block, factsOf(undecided, compiled)).map(fieldAnswer);
+}
+
+/** A field as it goes over the wire: what else is known of it stays in the house. */
+export function fieldAnswer(field: ReturnType<typeof editableFields>[number]): ReviewField {
+  const { path, label, title, type, value, options, required, multiline, hint } = field;
+  return { path, label, title, type, value, options: options && [...options], required, multiline, hint };
 }

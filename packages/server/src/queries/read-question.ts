@@ -9,6 +9,7 @@ import { beginWork } from "../worker/begin-work.ts";
 import { readDecisions } from "../worker/claim-cases.ts";
 import { readQuestions } from "../worker/questions-back.ts";
 import { isUuid } from "./page.ts";
+import { fieldAnswer } from "./read-fields.ts";
 
 /** A case that waits for its sender, with its input of now. */
 export interface WaitingCase {
@@ -62,19 +63,7 @@ export async function readQuestion(
     id: question.id,
     caseId,
     question: question.question,
-    fields: fields.map(({ path, label, title, type, value, options, required, multiline, hint }) => {
-      return {
-        path,
-        label,
-        title,
-        type,
-        value,
-        options: options === null ? null : [...options],
-        required,
-        multiline,
-        hint,
-      };
-    }),
+    fields: fields.map(fieldAnswer),
     by: by?.name ?? question.person,
     askedAt: question.asked_at.toISOString(),
     expiresAt: question.expires_at?.toISOString() ?? null,

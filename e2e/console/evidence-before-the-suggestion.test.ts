@@ -2,20 +2,12 @@ import type { ReviewDetail, ReviewSummary } from "@surety/core/wire/review";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser } from "../browser.ts";
+import { lettersWorkflow } from "./letters.ts";
 import { seriousProblems } from "./serious-problems.ts";
 import { visit, type Visit } from "./visit.ts";
 
 /** All goes to a person, who is not told that the machine says `parcel`. */
-const workflow = `
-name: letters
-title: Letters
-input: { type: object, required: [text], properties: { text: { type: string } } }
-triggers: [{ id: api, api: {} }]
-flow:
-  - judge: { topic: { rule: { cases: [{ when: input.text.contains("parcel"), value: parcel }, { when: input.text.contains("none"), value: praise }] } } }
-  - act: [{ otherwise: [{ assign: { queue: "{{ topic.value }}" } }] }]
-review: { queue: post, suggestion: after-evidence }
-`;
+const workflow = lettersWorkflow({ parcel: "parcel", none: "praise" }, "queue: post, suggestion: after-evidence");
 
 describe.skipIf(!hasBrowser)("evidence before the suggestion (skipped without Chromium)", () => {
   let owner: Visit;

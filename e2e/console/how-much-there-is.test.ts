@@ -3,20 +3,12 @@ import type { ReviewSummary } from "@surety/core/wire/review";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser } from "../browser.ts";
+import { lettersWorkflow, sendLetters } from "./letters.ts";
 import { seriousProblems } from "./serious-problems.ts";
 import { visit, type Visit } from "./visit.ts";
 
 const wanted = 3;
-const workflow = `
-name: letters
-title: Letters
-input: { type: object, required: [text], properties: { text: { type: string } } }
-triggers: [{ id: api, api: {} }]
-flow:
-  - judge: { topic: { rule: { cases: [{ when: input.text.contains("never"), value: claim }, { when: input.text.contains("none"), value: praise }] } } }
-  - act: [{ otherwise: [{ assign: { queue: "{{ topic.value }}" } }] }]
-review: { queue: post, due: 1s }
-`;
+const workflow = lettersWorkflow({ never: "claim", none: "praise" }, "queue: post, due: 1s");
 
 describe.skipIf(!hasBrowser)("how much there is, and how one decides (skipped without Chromium)", () => {
   let owner: Visit;
@@ -25,11 +17,7 @@ describe.skipIf(!hasBrowser)("how much there is, and how one decides (skipped wi
   beforeAll(async () => {
     owner = await visit({ "workflows/letters.yaml": workflow });
     ({ page } = owner);
-    for (let n = 0; n < wanted; n += 1)
-      await page.request.post(`${owner.surety.origin}/api/v1/workflows/letters/cases`, {
-        headers: { origin: owner.surety.origin },
-        data: { text: `Letter ${n} about a parcel` },
-      });
+    await sendLetters(owner, wanted);
   }, 150_000);
   afterAll(() => owner?.end());
 

@@ -13,6 +13,14 @@ export default defineConfig({
     target: "es2023",
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
+    // What every page needs is two files, ours and others': a browser asks for, checks and links each file by itself.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "libraries", test: /node_modules/, tags: ["$initial"] }],
+        },
+      },
+    },
   },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:4310" } },
 });

@@ -1,5 +1,6 @@
 // Asks for what the first page needs while the bundle is still being read: who is looking, and in the inbox the list with its
-// first case. services/http.ts takes these answers over. Outside the bundle, because that is what it does not wait for.
+// first case. services/http.ts takes these answers over. Outside the bundle, because that is what it does not wait for; and
+// before it, because a script that is "async" runs after the bundle was compiled.
 (function () {
   var early = (window.early = {});
   function begin(path) {

@@ -10,15 +10,17 @@ import "./styles.css";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-// The page on which people wait for their next case does not wait for the session first.
-if (location.pathname.startsWith("/inbox")) void import("./routes/inbox-page.tsx");
+function draw(place: HTMLElement): void {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <ToastProvider>
-        <RouterProvider router={router} />
-      </ToastProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+// Drawn once, with what the page shows, instead of first empty and then again.
+void router.load().finally(() => draw(root));

@@ -10,11 +10,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import { ProblemNote } from "./design/problem-note.tsx";
 import { Shell } from "./features/shell/shell.tsx";
 import { rememberedDefault } from "./features/inbox/default-view.ts";
-import { inboxSearch } from "./features/inbox/inbox-search.ts";
+import { filterOf, inboxSearch } from "./features/inbox/inbox-search.ts";
+import { InboxPage } from "./routes/inbox-page.tsx";
 import { NotFound } from "./routes/not-found.tsx";
 import { choiceParam, present, textParam } from "./search-params.ts";
 import { foundWords } from "./services/cases.ts";
+import { ahead } from "./services/first-things.ts";
 import { queryClient } from "./services/query-client.ts";
+import { reviewQuery, reviewsQuery } from "./services/reviews.ts";
 import { sessionQuery } from "./services/session.ts";
 
 type Raw = Record<string, unknown>;
@@ -115,10 +118,17 @@ const inbox = createRoute({
     if (cause === "enter" && plain && Object.keys(standard).length > 0)
       throw redirect({ to: "/inbox", search: standard as never, replace: true });
   },
-  component: lazyRouteComponent(() => import("./routes/inbox-page.tsx"), "InboxPage"),
+  loader: ({ context, location }) =>
+    ahead(() => context.queryClient.prefetchInfiniteQuery(reviewsQuery(filterOf(inboxSearch(location.search))))),
+  // In the first bundle: it is the page on which people wait for their next case.
+  component: InboxPage,
 });
 const inboxList = createRoute({ getParentRoute: () => inbox, path: "/" });
-const review = createRoute({ getParentRoute: () => inbox, path: "$reviewId" });
+const review = createRoute({
+  getParentRoute: () => inbox,
+  path: "$reviewId",
+  loader: ({ context, params }) => ahead(() => context.queryClient.prefetchQuery(reviewQuery(params.reviewId))),
+});
 const bulkPlan = createRoute({
   getParentRoute: () => shell,
   path: "/inbox/bulk",

@@ -2,12 +2,16 @@ import type { Rate } from "@surety/core/wire/common";
 
 const NARROW = " ";
 
+// Made once: making one takes longer than drawing a row.
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
 /** 1,240 */
-export const count = (value: number): string => new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value);
+export const count = (value: number): string => whole.format(value);
 
 /** 1.2k where space is short; exact below a thousand. */
-export const shortCount = (value: number): string =>
-  new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+export const shortCount = (value: number): string => compact.format(value);
 
 /** A share in [0, 1] as `97.4 %`; shares near zero keep two digits, because 0.04 % is not 0 %. */
 export const percent = (share: number): string => `${points(share)}${NARROW}%`;
@@ -33,12 +37,21 @@ export function interval({ value, low, high }: Rate): string {
 export function money(micros: number, currency: string): string {
   const value = micros / 1_000_000;
   const digits = value !== 0 && Math.abs(value) < 0.01 ? 5 : 2;
-  return new Intl.NumberFormat("en", {
+  return moneyFormat(currency, digits).format(value);
+}
+
+function moneyFormat(currency: string, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${currency} ${maximumFractionDigits}`;
+  const known = moneyFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en", {
     style: "currency",
     currency,
     minimumFractionDigits: 2,
-    maximumFractionDigits: digits,
-  }).format(value);
+    maximumFractionDigits,
+  });
+  moneyFormats.set(key, made);
+  return made;
 }
 
 /** `0.4 ms`, `42 ms`, `1.8 s`, `3 min 20 s` */

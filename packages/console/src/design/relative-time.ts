@@ -20,10 +20,12 @@ export function spanText(milliseconds: number): string {
   return `${Math.round(milliseconds / DAY)} d`;
 }
 
+// Made once: making one takes longer than drawing a row.
+const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
 /** The exact moment in the reader's own zone. */
-export const exactTime = (instant: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" }).format(new Date(instant));
+export const exactTime = (instant: string): string => exact.format(new Date(instant));
 
 /** The clock time alone, for timelines of one day. */
-export const clockTime = (instant: string): string =>
-  new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(instant));
+export const clockTime = (instant: string): string => clock.format(new Date(instant));

@@ -1,11 +1,6 @@
-import { z } from "zod";
+import type { Verdict } from "./verdict-schema.ts";
 
-/**
- * What a person says about a review. The last three pass it on instead of deciding it: the case is judged again with what
- * was corrected, waits for its sender, or becomes several cases.
- */
-export const verdict = z.enum(["decide", "reject", "out-of-scope", "judge-again", "send-back", "split"]);
-export type Verdict = z.output<typeof verdict>;
+export type { Verdict } from "./verdict-schema.ts";
 
 /** Whether the review ends without an answer to what it asked. One person is enough for it, also under four eyes. */
 export function passesOn(said: Verdict): said is "judge-again" | "send-back" | "split" {

@@ -1,10 +1,10 @@
-import type { z } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { documentInput } from "../wire/document-page.ts";
 import { mailInput } from "../wire/mail.ts";
 import type { InputProblem } from "./validate-input.ts";
 
 /** Formats of objects that have a shape of their own, beside the properties that a document may list. */
-const shapes: Readonly<Record<string, z.ZodType>> = { mail: mailInput, document: documentInput };
+const shapes: Readonly<Record<string, ZodMiniType>> = { mail: mailInput, document: documentInput };
 
 /** Whether an object of this format has a fixed shape, so that its properties need no listing. */
 export const hasShape = (format: string | undefined): boolean => format !== undefined && Object.hasOwn(shapes, format);

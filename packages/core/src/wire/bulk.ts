@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { mostInBulk } from "../review/most-in-bulk.ts";
 import { instant, pageOf, rate } from "./common.ts";
 import { plannedEffect } from "./review-preview.ts";
-
-/** Most reviews that one bulk decides. */
-export const mostInBulk = 1000;
 
 /** Why a selected review is not part of the bulk; `look` is one that is to be looked at by itself. */
 export const bulkExclusion = z.enum([

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, pageOf } from "./common.ts";
-import { reasonCase } from "../review/reasons.ts";
-import { verdict } from "../review/verdict.ts";
+import { reasonCase } from "../review/reason-schema.ts";
+import { verdict } from "../review/verdict-schema.ts";
 import { caseDetail, judgmentWire } from "./case.ts";
 import { pastCase } from "./past-case.ts";
 

@@ -9,7 +9,7 @@ import { inputSchema } from "./input-schema.ts";
 import { labelPolicy } from "./label-policy.ts";
 import { assignPolicy, claimMinutes } from "../review/assign-schema.ts";
 import { approvalLinks, reviewNotify } from "../review/notify-schema.ts";
-import { reasonPolicy } from "../review/reasons.ts";
+import { reasonPolicy } from "../review/reason-schema.ts";
 import { reviewHours } from "../review/review-hours.ts";
 import { outcomeHook, outcomes } from "./outcome-schema.ts";
 import { trigger } from "./trigger-schema.ts";

@@ -1,4 +1,4 @@
-import { mostInBulk } from "@surety/core/wire/bulk";
+import { mostInBulk } from "@surety/core/review/most-in-bulk";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, buttonClass } from "../../design/button.tsx";

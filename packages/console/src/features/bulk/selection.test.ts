@@ -1,4 +1,4 @@
-import { mostInBulk } from "@surety/core/wire/bulk";
+import { mostInBulk } from "@surety/core/review/most-in-bulk";
 import { describe, expect, it } from "vitest";
 import { nothing, toggled, withIds } from "./selection.ts";
 

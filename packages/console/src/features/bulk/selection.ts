@@ -1,4 +1,4 @@
-import { mostInBulk } from "@surety/core/wire/bulk";
+import { mostInBulk } from "@surety/core/review/most-in-bulk";
 
 /** The chosen reviews in the order of choosing. `since` is when the first was chosen, in milliseconds. */
 export type Selection = { ids: readonly string[]; since: number | null };

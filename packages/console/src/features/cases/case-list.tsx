@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import Rows3 from "lucide-react/icons/rows-3";
 import { useEffect, useMemo, useRef } from "react";
 import { buttonClass } from "../../design/button.tsx";
@@ -8,6 +7,7 @@ import { EmptyState } from "../../design/empty-state.tsx";
 import { count } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { SkeletonRows } from "../../design/skeleton.tsx";
+import { useRowWindow } from "../../design/use-row-window.ts";
 import { caseFilters, casesQuery, type CaseFilter } from "../../services/cases.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 import { CaseFilters } from "./case-filters.tsx";
@@ -29,12 +29,7 @@ export function CaseList({ filter, fixedWorkflow = false, onFilter }: Props) {
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  });
+  const virtual = useRowWindow({ count: rows.length, scroller, height: ROW, overscan: 12 });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

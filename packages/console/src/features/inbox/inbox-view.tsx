@@ -17,7 +17,7 @@ import { OpenReview } from "./open-review.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { ReviewList } from "./review-list.tsx";
 import { useDecide } from "./use-decide.ts";
-import { afterPaint, useAhead } from "./use-ahead.ts";
+import { afterPaint, useAhead, whenIdle } from "./use-ahead.ts";
 import { useInboxRows } from "./use-inbox-rows.ts";
 import { useViews } from "./use-views.ts";
 import { ViewDialog } from "./view-dialog.tsx";
@@ -49,8 +49,12 @@ export function InboxView({ openId: addressId, search }: Props) {
   // While another filter's rows still stand there, none of them is the first of this one.
   const first = query.isPlaceholderData ? undefined : rows[0]?.id;
   useEffect(() => {
-    if (aheadId === null && first !== undefined && wide.matches)
-      void navigate({ to: "/inbox/$reviewId", params: { reviewId: first }, search: search as never, replace: true });
+    if (aheadId !== null || first === undefined || !wide.matches) return undefined;
+    let stays = true;
+    const address = { to: "/inbox/$reviewId", params: { reviewId: first }, search: search as never } as const;
+    // It is on the screen already; its address can follow.
+    afterPaint(() => whenIdle(() => void (stays && navigate({ ...address, replace: true }))));
+    return () => void (stays = false);
   }, [aheadId, first, navigate, search]);
   const next = () => rows[place + 1]?.id ?? rows.find((row) => row.id !== openId)?.id;
   useKeys([

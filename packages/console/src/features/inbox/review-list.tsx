@@ -1,10 +1,10 @@
 import type { ReviewSummary } from "@surety/core/wire/review";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useCallback, useEffect, useRef } from "react";
 import UserRound from "lucide-react/icons/user-round";
 import Users from "lucide-react/icons/users";
 import { classNames } from "../../design/class-names.ts";
 import { money } from "../../design/format.ts";
+import { showRow, useRowWindow } from "../../design/use-row-window.ts";
 import { RowMark } from "../bulk/row-mark.tsx";
 import { DueMark } from "./due-mark.tsx";
 import { useSteadyScroll } from "./use-steady-scroll.ts";
@@ -22,12 +22,12 @@ type Props = {
 /** What waits, one review after another; only those in sight are drawn. */
 export function ReviewList({ rows, openId, address, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const virtual = useRowWindow({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    scroller,
+    height: ROW,
     overscan: 5,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    keyOf: (index) => rows[index]?.id ?? index,
   });
   const latest = useRef(onOpen);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function ReviewList({ rows, openId, address, onOpen }: Props) {
   useSteadyScroll(scroller, rows, ROW);
   const place = rows.findIndex((row) => row.id === openId);
   useEffect(() => {
-    if (place >= 0) virtual.scrollToIndex(place, { align: "auto" });
+    if (place >= 0) showRow(virtual, place, ROW);
   }, [place, virtual]);
   return (
     <div ref={scroller} tabIndex={0} role="region" aria-label="Reviews" className="min-h-0 grow overflow-y-auto">

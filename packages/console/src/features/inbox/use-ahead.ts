@@ -17,6 +17,15 @@ export function useAhead(openId: string | null): [shown: string | null, goAhead:
   return [shown, (id) => id !== shown && setPending([...pending, id])];
 }
 
+const IDLE_MS = 300;
+
+/** Does something that nobody waits for when the browser has drawn what they do wait for, and has nothing else to do. */
+export function whenIdle(work: () => void): void {
+  // Safari has no idle callbacks.
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: IDLE_MS });
+  else setTimeout(work, IDLE_MS / 3);
+}
+
 /** Does something when the frame that is being made has been drawn. */
 export function afterPaint(work: () => void): void {
   if (document.hidden) work();

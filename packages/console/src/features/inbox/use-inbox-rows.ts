@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useMemo } from "react";
 import { previewQuery, reviewQuery, reviewsQuery, type ReviewFilter } from "../../services/reviews.ts";
 import { firstThingsDone, useFirstThingsDone } from "../../services/first-things.ts";
-import { afterPaint } from "./use-ahead.ts";
+import { afterPaint, whenIdle } from "./use-ahead.ts";
 import { useInboxStore } from "./inbox-store.ts";
 
 const FEW = 12;
@@ -30,7 +30,7 @@ export function useInboxRows(filter: ReviewFilter, askedId: string | null, openF
   const readable = useQuery({ ...reviewQuery(openId ?? ""), enabled: false }).data !== undefined;
   const nothing = query.isSuccess && rows.length === 0;
   useEffect(() => {
-    if (readable || nothing) afterPaint(firstThingsDone);
+    if (readable || nothing) afterPaint(() => whenIdle(firstThingsDone));
   }, [readable, nothing]);
   const later = useFirstThingsDone();
   useEffect(() => {

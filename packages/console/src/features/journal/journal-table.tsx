@@ -1,9 +1,9 @@
 import type { JournalEntry } from "@surety/core/wire/case";
 import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Time } from "../../design/time.tsx";
+import { useRowWindow } from "../../design/use-row-window.ts";
 import { FateMark } from "./fate-mark.tsx";
 import { reasonText } from "./reason-text.ts";
 
@@ -16,12 +16,7 @@ type Props = { rows: JournalEntry[]; chosen: string | undefined; more: () => voi
 /** Everything that arrived, newest first, with what became of it and why. */
 export function JournalTable({ rows, chosen, more, onChoose }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  });
+  const virtual = useRowWindow({ count: rows.length, scroller, height: ROW, overscan: 12 });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

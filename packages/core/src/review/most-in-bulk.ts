@@ -1,0 +1,2 @@
+/** Most reviews that one bulk decides. */
+export const mostInBulk = 1000;

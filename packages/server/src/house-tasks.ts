@@ -8,6 +8,7 @@ import { bulkDecideTask, decideBulk } from "./commands/decide-bulk.ts";
 import { bulkUndoTask, undoBulk } from "./commands/undo-bulk.ts";
 import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
+import type { Files } from "./files/files.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { deliverReviews } from "./notify/deliver-reviews.ts";
 import { gatherChat } from "./notify/gather-chat.ts";
@@ -27,11 +28,12 @@ export interface TaskParts {
   world: WorkerWorld;
   models: HouseModels;
   connections: ConnectionStore;
+  files: Files;
   link: Link;
 }
 
 /** Everything the house does besides carrying cases: after a commit, or again and again. One line for each. */
-export function houseTasks({ world, models, link }: TaskParts): {
+export function houseTasks({ world, models, files, link }: TaskParts): {
   tasks: ReadonlyMap<string, TaskHandler>;
   recurring: readonly RecurringTask[];
 } {
@@ -57,6 +59,7 @@ export function houseTasks({ world, models, link }: TaskParts): {
       { name: "gather-mail", schedule: "10 * * * * *", handler: () => gatherMail(world) },
       { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
       { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
+      { name: "sweep-files", schedule: "30 17 * * * *", handler: () => files.sweep() },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

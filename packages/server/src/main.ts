@@ -16,6 +16,8 @@ import { launchEngine, migrateEngine } from "./engine/dbos-engine.ts";
 import type { EngineLog } from "./engine/engine-log.ts";
 import { newExecutorId } from "./engine/lease.ts";
 import { restartStranded } from "./engine/stranded-runs.ts";
+import { FileStore } from "./files/file-store.ts";
+import { Files } from "./files/files.ts";
 import { houseTasks } from "./house-tasks.ts";
 import { Ingest } from "./ingest/ingest.ts";
 import { LiveBus } from "./observe/live-bus.ts";
@@ -46,6 +48,7 @@ export interface House {
   models: HouseModels;
   connections: ConnectionStore;
   secrets: SecretStore;
+  files: Files;
   /** Signs sessions; derived from the installation's key, so that a restart signs nobody out. */
   sessionSecret: string;
   close(): Promise<void>;
@@ -105,6 +108,12 @@ async function furnish(
     tell: (budget, percent) => void tellBudget(world, budget, percent),
   });
   const language = new LanguageJudges({ database, connection, clock, budgets, warn });
+  const files = new Files({
+    database,
+    store: new FileStore(join(config.folder, "files")),
+    clock,
+    mostBytes: config.largestFile,
+  });
   let engine: Engine<Transaction> | undefined;
   const world: WorkerWorld = {
     database,
@@ -129,11 +138,11 @@ async function furnish(
     database,
     executorId,
     handler: caseRunner(world),
-    ...houseTasks({ world, models, connections, link: world.link }),
+    ...houseTasks({ world, models, connections, files, link: world.link }),
     log,
     concurrency: works ? config.concurrency : 0,
   });
-  const ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live });
+  const ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live, files });
   const commands = createCommands({ world, ingest, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };
@@ -146,6 +155,7 @@ async function furnish(
     models,
     connections,
     secrets,
+    files,
     sessionSecret: createHmac("sha256", key).update("sessions").digest("base64url"),
     async close() {
       await sweep.stop();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { counted, interval } from "./format.ts";
+import { byteSize, counted, interval } from "./format.ts";
 
 it.each([
   [{ value: 0.974, low: 0.966, high: 0.982, n: 1240 }, "± 0.8"],
@@ -15,4 +15,8 @@ it("counts one and many", () => {
     "0 audits",
     "1,240 labels",
   ]);
+});
+
+it("tells the size of a file", () => {
+  expect([1, 812, 24_900, 1_600_000].map(byteSize)).toEqual(["1 byte", "812 bytes", "24 KB", "1.5 MB"]);
 });

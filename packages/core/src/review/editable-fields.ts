@@ -56,6 +56,8 @@ function propertyFields(
   keys: readonly Key[],
   required: boolean,
 ): EditableField[] {
+  // What was read on a document can be put right; the document is what it is.
+  if (property.format === "document") return [];
   if (property.type === "object")
     return property.properties === undefined ? looseFields(value, keys) : objectFields(property, value, keys);
   if (property.type === "array") {

@@ -15,6 +15,7 @@ export interface FormField {
     | "date-time"
     | "email"
     | "url"
+    | "file"
     | "json";
   readonly required: boolean;
   readonly hint?: string;
@@ -71,7 +72,7 @@ function fieldKind(name: string, property: InputProperty): FormField["kind"] {
     case "string":
       return formats[property.format ?? ""] ?? (isLong(name, property) ? "multiline" : "text");
     default:
-      return "json";
+      return property.format === "document" ? "file" : "json";
   }
 }
 

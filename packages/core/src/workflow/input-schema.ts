@@ -7,7 +7,7 @@ export interface InputProperty {
   description?: string | undefined;
   /**
    * `date`, `date-time`, `email`, `uri`, `multiline` and others; a hint for forms. An object of format `mail` or `document`
-   * has the shape of `mailInput` or `documentInput` and is shown as what it is.
+   * has the shape of `mailInput`, or of `storedDocument` or `documentInput`, and is shown as what it is.
    */
   format?: string | undefined;
   enum?: (string | number)[] | undefined;

@@ -12,6 +12,14 @@ const mailType: ValueType = {
   },
 };
 
+/** What expressions know of a field of `format: document`: a file of ours, or the pages that were sent. */
+const documentType: ValueType = {
+  kind: "object",
+  fields: { hash: text, name: text, type: text, size: number, pages: listOf(dyn) },
+};
+
+const shapeTypes: Readonly<Record<string, ValueType>> = { mail: mailType, document: documentType };
+
 /** The type of a workflow's `input`. */
 export function inputType(schema: InputSchema): ValueType {
   return { kind: "object", fields: fieldTypes(schema.properties) };
@@ -32,7 +40,7 @@ function propertyType(property: InputProperty): ValueType {
       return listOf(property.items === undefined ? dyn : propertyType(property.items));
     case "object":
       if (property.properties !== undefined) return { kind: "object", fields: fieldTypes(property.properties) };
-      return property.format === "mail" ? mailType : dyn;
+      return shapeTypes[property.format ?? ""] ?? dyn;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Actor, Commands } from "../commands/commands.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
+import type { Files } from "../files/files.ts";
 import type { ApiKeys } from "../security/api-keys.ts";
 import type { People } from "../security/people.ts";
 import type { SecretStore } from "../security/secret-store.ts";
@@ -43,6 +44,7 @@ export interface AppParts {
   people: People;
   keys: ApiKeys;
   secrets: Pick<SecretStore, "read">;
+  files: Files;
   live: LiveFeed;
   config: HttpConfig;
   log: HttpLog;

@@ -15,6 +15,7 @@ import { consoleRoutes } from "./routes/console.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { doctorRoutes } from "./routes/doctor.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { gateRoutes } from "./routes/gates.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -52,6 +53,7 @@ type Routes = (app: App, parts: RouteParts) => void;
 /** The console comes last: it takes every GET that nobody else has. */
 const allRoutes: readonly Routes[] = [
   ingestRoutes,
+  fileRoutes,
   sessionRoutes,
   overviewRoutes,
   workflowRoutes,

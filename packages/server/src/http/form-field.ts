@@ -37,6 +37,8 @@ function controlOf(field: FormField, value: string, tied: Html): Html {
 ${value}</textarea>`;
     case "select":
       return html`<select ${named}><option value="">Choose…</option>${(field.options ?? []).map((option) => html`<option${option === value ? html` selected` : null}>${option}</option>`)}</select>`;
+    case "file":
+      return html`<input type="file" ${named}>`;
     case "checkbox":
       return html`<input type="checkbox" value="true" ${named}${value === "true" ? html` checked` : null}>`;
     default: {

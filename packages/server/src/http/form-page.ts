@@ -24,7 +24,7 @@ export function formPage({ title, intro, fields, values, errors }: FormContent):
   return page(
     Object.keys(errors).length === 0 ? title : `Please correct: ${title}`,
     html`<h1>${title}</h1>${intro === null ? null : html`<p class="intro">${intro}</p>`}${errorSummary(wrong, others)}
-<form method="post" accept-charset="utf-8" novalidate>
+<form method="post" accept-charset="utf-8" novalidate${fields.some(({ kind }) => kind === "file") ? html` enctype="multipart/form-data"` : null}>
 ${fields.map(
   (field) => html`${formField(field, values[field.name] ?? "", errors[field.name] ?? null)}
 `,

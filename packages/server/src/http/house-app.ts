@@ -18,7 +18,7 @@ const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /** The HTTP face of a running house. */
 export function houseApp(house: House, { origin, version, demo }: HouseAppOptions): App {
-  const { database, commands, world, secrets, live, config, sessionSecret } = house;
+  const { database, commands, world, secrets, files, live, config, sessionSecret } = house;
   return createApp({
     database,
     commands,
@@ -26,6 +26,7 @@ export function houseApp(house: House, { origin, version, demo }: HouseAppOption
     people: openPeople({ database, secret: sessionSecret, origin }),
     keys: openApiKeys(database),
     secrets,
+    files,
     live,
     config: {
       origin,

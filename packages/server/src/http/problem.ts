@@ -15,6 +15,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "nothing-to-roll-back": 409,
   "no-canary": 409,
   "malformed-json": 400,
+  "malformed-form": 400,
   "bad-cursor": 400,
   unauthenticated: 401,
   "wrong-password": 401,
@@ -56,6 +57,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "gate-not-closed": 409,
   "nothing-earned": 409,
   "body-too-large": 413,
+  "file-too-large": 413,
   "wrong-content-type": 415,
   "too-many-attempts": 429,
 };

@@ -8,6 +8,8 @@ import { createCommands } from "../commands/create-commands.ts";
 import { ConnectionStore } from "../definitions/connection-store.ts";
 import { DefinitionStore } from "../definitions/definition-store.ts";
 import { GateBook } from "../definitions/gate-book.ts";
+import { FileStore } from "../files/file-store.ts";
+import { Files } from "../files/files.ts";
 import { Ingest } from "../ingest/ingest.ts";
 import { ArtefactStore } from "../models/artefact-store.ts";
 import { HouseModels } from "../models/house-models.ts";
@@ -61,7 +63,14 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
   const { world, live, runs, tasks } = worldOf(database);
   const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
+  const files = new Files({
+    database,
+    store: new FileStore(join(folder, "files")),
+    clock: world.clock,
+    mostBytes: 3 * 1_048_576,
+  });
   const ingest = new Ingest({
+    files,
     database,
     engine: world.engine(),
     definitions: world.definitions,
@@ -78,6 +87,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     people: openPeople({ database, secret: "fT8sJq2LzR5vYx9cBn4mKd7wQe1uHa6p".repeat(2), origin: testOrigin }),
     keys,
     secrets,
+    files,
     live,
     config: {
       origin: testOrigin,

@@ -1,5 +1,6 @@
 import type { Engine, Run } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
+import { keepFiles } from "../files/files.ts";
 import type { Transaction } from "../storage/database.ts";
 import { newId } from "../storage/new-id.ts";
 import { toJson } from "../storage/to-json.ts";
@@ -167,6 +168,7 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
        input jsonb, history_key text, run_id text, received_at timestamptz, sent_by text)`,
     [toJson(rows)],
   );
+  await keepFiles(tx, cases);
   await engine.enqueue(tx, runs);
 }
 

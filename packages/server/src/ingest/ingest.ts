@@ -3,13 +3,14 @@ import type { Engine } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
 import type { IngestRequest } from "../commands/commands.ts";
 import type { Definition, DefinitionStore } from "../definitions/definition-store.ts";
+import type { Files } from "../files/files.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import { isOutage } from "../storage/lost-connection.ts";
 import { newId } from "../storage/new-id.ts";
 import { acceptArrivals, type Candidate } from "./accept-arrivals.ts";
 import { boundedKey } from "./bounded-key.ts";
-import { judgeEvent, triggerOf } from "./judge-event.ts";
+import { filesNamed, judgeEvent, type KnownFiles, triggerOf } from "./judge-event.ts";
 import { pinnedTo } from "./pinned-to.ts";
 import { MicroBatch } from "./micro-batch.ts";
 
@@ -24,6 +25,7 @@ export interface IngestWorld {
   definitions: DefinitionStore;
   clock: Clock;
   live: LiveBus;
+  files: Pick<Files, "find">;
 }
 
 /** The way in. An arrival is acknowledged only after the transaction that keeps it has committed. */
@@ -44,8 +46,11 @@ export class Ingest {
     const definition = await this.#world.definitions.current(request.workflow);
     const trigger = triggerOf(definition.compiled, request);
     const now = this.#world.clock.now();
+    const files = await this.#world.files.find(
+      request.events.flatMap(({ payload }) => filesNamed(definition.compiled, trigger, payload)),
+    );
     const candidates = request.events.map((event) =>
-      candidateOf(definition, trigger, event, now, request.sender ?? null),
+      candidateOf({ definition, trigger, files, now, sentBy: request.sender ?? null }, event),
     );
     return Promise.all(candidates.map((candidate) => this.#batch.add(candidate)));
   }
@@ -95,14 +100,19 @@ export class Ingest {
   }
 }
 
+interface Arrived {
+  definition: Definition;
+  trigger: Parameters<typeof judgeEvent>[1];
+  files: KnownFiles;
+  now: Date;
+  sentBy: string | null;
+}
+
 function candidateOf(
-  definition: Definition,
-  trigger: Parameters<typeof judgeEvent>[1],
+  { definition, trigger, files, now, sentBy }: Arrived,
   event: IngestRequest["events"][number],
-  now: Date,
-  sentBy: string | null,
 ): Candidate {
-  const verdict = judgeEvent(definition.compiled, trigger, event.payload);
+  const verdict = judgeEvent(definition.compiled, trigger, event.payload, files);
   const { dedupe } = verdict;
   const keys = {
     caseId: newId(),

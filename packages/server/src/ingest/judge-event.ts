@@ -5,8 +5,10 @@ import { inputTexts } from "@surety/core/trigger/input-texts";
 import { mapEvent } from "@surety/core/trigger/map-event";
 import { validateInput } from "@surety/core/trigger/validate-input";
 import type { Arrival } from "@surety/core/wire/case";
+import type { StoredFile } from "@surety/core/wire/stored-document";
 import type { CompiledTrigger, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { IngestRequest } from "../commands/commands.ts";
+import { documentFields, missingFiles, namedFiles, withFiles } from "@surety/core/document/named-files";
 import { boundedKey } from "./bounded-key.ts";
 
 /** What an event is worth before the database is asked: its input and fate, and the key that tells repeats apart. */
@@ -36,14 +38,24 @@ export function triggerOf(
   });
 }
 
-/** Maps, validates and filters one event. Never throws for what the event contains. */
-export function judgeEvent(workflow: CompiledWorkflow, trigger: CompiledTrigger, payload: unknown): EventVerdict {
+/** Files by their hash, as far as events may name them. */
+export type KnownFiles = ReadonlyMap<string, StoredFile>;
+
+/**
+ * Maps, validates and filters one event. Never throws for what the event contains. With `files` its documents must be
+ * among them, and say what is known of them; without, they are files of a case of ours already.
+ */
+export function judgeEvent(
+  workflow: CompiledWorkflow,
+  trigger: CompiledTrigger,
+  payload: unknown,
+  files?: KnownFiles,
+): EventVerdict {
   try {
-    const mapped = trigger.map === null ? payload : mapEvent(trigger.map, payload);
-    const row =
-      trigger.kind === "form" || trigger.kind === "file"
-        ? coerceRow(workflow.document.input, mapped as Record<string, string>)
-        : mapped;
+    const given = rowOf(workflow, trigger, payload);
+    const row = files === undefined ? given : withFiles(workflow.document.input, given, files);
+    const missing = files === undefined ? [] : missingFiles(workflow.document.input, row, files);
+    if (missing.length > 0) return invalid(missing);
     const checked = validateInput(workflow.document.input, row);
     if (!checked.ok)
       return invalid(
@@ -63,6 +75,24 @@ export function judgeEvent(workflow: CompiledWorkflow, trigger: CompiledTrigger,
       },
     ]);
   }
+}
+
+/** The hashes of files that an event names in fields for documents; none for nearly all workflows, without a look at it. */
+export function filesNamed(workflow: CompiledWorkflow, trigger: CompiledTrigger, payload: unknown): string[] {
+  if (documentFields(workflow.document.input).length === 0) return [];
+  try {
+    return namedFiles(workflow.document.input, rowOf(workflow, trigger, payload)).map(({ hash }) => hash);
+  } catch (error) {
+    if (error instanceof SuretyError) return [];
+    throw error;
+  }
+}
+
+function rowOf(workflow: CompiledWorkflow, trigger: CompiledTrigger, payload: unknown): unknown {
+  const mapped = trigger.map === null ? payload : mapEvent(trigger.map, payload);
+  return trigger.kind === "form" || trigger.kind === "file"
+    ? coerceRow(workflow.document.input, mapped as Record<string, string>)
+    : mapped;
 }
 
 function acceptedOrFiltered(workflow: CompiledWorkflow, input: Record<string, unknown>): EventVerdict {

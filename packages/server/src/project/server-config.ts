@@ -20,6 +20,8 @@ export interface ServerConfig {
   concurrency: number;
   /** What language models of all workflows may cost on one day (UTC), in the currency of their prices; null for any amount. */
   modelBudgetPerDay: number | null;
+  /** The largest file that is taken in, in bytes. */
+  largestFile: number;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -36,6 +38,7 @@ const environment = z.object({
     .min(1)
     .max(64)
     .default(Math.max(2, Math.min(8, availableParallelism() * 2))),
+  SURETY_LARGEST_FILE_MB: z.coerce.number().int().min(1).max(1000).default(25),
   SURETY_MODEL_BUDGET_PER_DAY: z.coerce.number().positive().max(1_000_000_000).optional(),
 });
 
@@ -59,6 +62,7 @@ export function readServerConfig(
     secretKey: values.SURETY_KEY,
     concurrency: values.SURETY_CONCURRENCY,
     modelBudgetPerDay: values.SURETY_MODEL_BUDGET_PER_DAY ?? null,
+    largestFile: values.SURETY_LARGEST_FILE_MB * 1_048_576,
   };
 }
 

@@ -17,12 +17,15 @@ export function isRetriableConflict(error: unknown): boolean {
 /** Whether the database failed and not the data: out of disk, memory or connections, shut down, or gone. */
 export function isOutage(error: unknown): boolean {
   const { code = "" } = error as { code?: string };
-  return isLostConnection(error) || isRetriableConflict(error) || /^(25006|53|57|58|XX)/.test(code);
+  return (
+    isLostConnection(error) || isRetriableConflict(error) || isDiskFull(error) || /^(25006|53|57|58|XX)/.test(code)
+  );
 }
 
 /** Whether there is no space for what should have been written. */
 export function isDiskFull(error: unknown): boolean {
-  return (error as { code?: string }).code === "53100";
+  const { code = "" } = error as { code?: string };
+  return code === "53100" || code === "ENOSPC";
 }
 
 /** Whether PostgreSQL found a fault in itself: that is for its log and ours, not for who sent the request. */

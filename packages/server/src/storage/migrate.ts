@@ -25,6 +25,7 @@ import * as workload from "./migrations/024-workload.ts";
 import * as language from "./migrations/026-language.ts";
 import * as leanerWrites from "./migrations/027-leaner-writes.ts";
 import * as budgets from "./migrations/030-budgets.ts";
+import * as files from "./migrations/034-files.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   "026-language": language,
   "027-leaner-writes": leanerWrites,
   "030-budgets": budgets,
+  "034-files": files,
 };
 
 const migrationLock = 7_788_001;

@@ -2,17 +2,19 @@ import { evidenceOf } from "@surety/core/review/evidence";
 import { mailThread } from "@surety/core/review/mail-thread";
 import type { CaseDetail, CaseExplanation } from "@surety/core/wire/case";
 import { documentInput } from "@surety/core/wire/document-page";
+import { storedDocument } from "@surety/core/wire/stored-document";
 import { useMemo } from "react";
 import { LongText } from "../../design/long-text.tsx";
 import { DocumentView } from "./document-view.tsx";
 import { MailView } from "./mail-view.tsx";
+import { StoredDocumentView } from "./stored-document-view.tsx";
 import { sourceParts } from "./source-parts.ts";
 
 type Props = { detail: Pick<CaseDetail, "input" | "prepared" | "explained"> };
 
 /** What arrived, as what it is: a mail with its thread, documents page by page, or a text; the other fields in short. */
 export function CaseSource({ detail }: Props) {
-  const { mail, documents, rest } = useMemo(() => partsOf(detail), [detail]);
+  const { mail, documents, files, rest } = useMemo(() => partsOf(detail), [detail]);
   const evidence = evidenceOf(detail.prepared);
   const { title, body, fields } =
     mail === null ? sourceParts(rest) : { title: null, body: null, fields: entriesOf(rest) };
@@ -22,6 +24,9 @@ export function CaseSource({ detail }: Props) {
       {mail !== null && <MailView mail={mail} />}
       {title !== null && <h2 className="max-w-[60ch] text-h2 [overflow-wrap:anywhere]">{title}</h2>}
       {body !== null && <LongText text={body} className="text-h3" />}
+      {files.map(({ name, document }) => (
+        <StoredDocumentView key={name} name={titles.get(name) ?? name} document={document} />
+      ))}
       {documents.map(({ name, document }) => (
         <DocumentView
           key={name}
@@ -59,7 +64,11 @@ function partsOf({ input, explained }: Props["detail"]) {
     const parsed = format === "document" ? documentInput.safeParse(input[name]) : null;
     return parsed?.success === true ? [{ name, document: parsed.data }] : [];
   });
-  const shown = new Set([...(mail?.fields ?? []), ...documents.map(({ name }) => name)]);
+  const files = fields.flatMap(({ name, format }) => {
+    const parsed = format === "document" ? storedDocument.safeParse(input[name]) : null;
+    return parsed?.success === true ? [{ name, document: parsed.data }] : [];
+  });
+  const shown = new Set([...(mail?.fields ?? []), ...[...documents, ...files].map(({ name }) => name)]);
   const rest = Object.fromEntries(Object.entries(input).filter(([name, value]) => !shown.has(name) && !isEmpty(value)));
-  return { mail, documents, rest };
+  return { mail, documents, files, rest };
 }

@@ -1,6 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { type FormField, formFields } from "@surety/core/trigger/form-fields";
 import type { Arrival } from "@surety/core/wire/case";
+import type { StoredDocument } from "@surety/core/wire/stored-document";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Trigger } from "@surety/core/workflow/trigger-schema";
 import type { Context } from "hono";
@@ -8,6 +9,7 @@ import { may } from "../../security/policy.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { findTrigger } from "../find-trigger.ts";
 import { formPage, formPolicy, noFormPage, thanksPage } from "../form-page.ts";
+import { isMultipart, readMultipart } from "../multipart-case.ts";
 import { mostBytes, readText } from "../read-body.ts";
 
 const path = "/forms/:workflow/:trigger";
@@ -20,7 +22,7 @@ interface Form {
 
 /** Hosted forms: pages for people who have no console. A form that is not public asks for a session first. */
 export function formRoutes(app: App, parts: RouteParts): void {
-  const { door, commands, config } = parts;
+  const { door, commands } = parts;
 
   app.get(path, door.guard("public", "get", path), async (c) => {
     const form = await openForm(parts, c);
@@ -30,10 +32,11 @@ export function formRoutes(app: App, parts: RouteParts): void {
   app.post(path, door.guard("public", "post", path), async (c) => {
     const form = await openForm(parts, c);
     if (form instanceof Response) return form;
-    const values = valuesOf(await readText(c, config.mostBytes ?? mostBytes), form.fields);
+    const { values, documents, refused } = await sentValues(parts, c, form.fields);
+    if (Object.keys(refused).length > 0) return page(c, 422, formPage({ ...form, values, errors: refused }));
     const { workflow, trigger } = c.req.param();
     const sender = (await door.find(c))?.id;
-    const events = [{ payload: values }];
+    const events = [{ payload: { ...values, ...documents } }];
     const [arrival] = await commands.ingest({ workflow, trigger, events, kind: "form", sender });
     if (arrival?.fate === "invalid") return page(c, 422, formPage({ ...form, values, errors: errorsOf(arrival) }));
     return page(c, 200, thanksPage(form.title, arrival?.caseId ?? null, messageOf(arrival?.fate)));
@@ -74,9 +77,39 @@ function formOf(spec: Extract<Trigger, { form: unknown }>, document: WorkflowDoc
   };
 }
 
+interface SentValues {
+  values: Record<string, string>;
+  documents: Record<string, StoredDocument>;
+  /** Why a file was not taken, by its field. */
+  refused: Record<string, string>;
+}
+
+/** What was filled in, and the files that were chosen; a form without files is sent as it always was. */
+async function sentValues(
+  { config, files }: RouteParts,
+  c: Context<AppEnv>,
+  fields: readonly FormField[],
+): Promise<SentValues> {
+  const texts = fields.filter(({ kind }) => kind !== "file");
+  if (!isMultipart(c)) {
+    const entries = new URLSearchParams(await readText(c, config.mostBytes ?? mostBytes));
+    return { values: valuesOf(entries, texts), documents: {}, refused: {} };
+  }
+  const names = fields.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  const sent = await readMultipart(c, files, names);
+  const refused = Object.entries(sent.refused).map(([name, { message, remedy }]) => [
+    name,
+    `${message} ${remedy ?? ""}`,
+  ]);
+  return {
+    values: valuesOf(new URLSearchParams(sent.texts), texts),
+    documents: sent.documents,
+    refused: Object.fromEntries(refused) as Record<string, string>,
+  };
+}
+
 /** The entries of the form that the input schema knows; an unticked box says no. */
-function valuesOf(text: string, fields: readonly FormField[]): Record<string, string> {
-  const entries = new URLSearchParams(text);
+function valuesOf(entries: URLSearchParams, fields: readonly FormField[]): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = entries.get(field.name) ?? (field.kind === "checkbox" ? "false" : null);

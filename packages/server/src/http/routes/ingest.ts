@@ -6,6 +6,7 @@ import { MicroBatch } from "../../ingest/micro-batch.ts";
 import { readCases } from "../../queries/read-case.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { ingestLines } from "../ingest-lines.ts";
+import { isMultipart, multipartCase } from "../multipart-case.ts";
 import { preferredWait } from "../prefer-wait.ts";
 import { limitedStream, mostBytes, mostStreamBytes, parseJson, readText } from "../read-body.ts";
 import { triggerOfKind } from "../trigger-of-kind.ts";
@@ -26,7 +27,7 @@ const readsTogether = { mostItems: 64, mostCommits: 2 };
  * that ingest checks anyway, and no schema of ours looks at the body.
  */
 export function ingestRoutes(app: App, parts: RouteParts): void {
-  const { door, commands, config } = parts;
+  const { door, commands, config, files } = parts;
   const reads = new MicroBatch((ids: string[]) => readCases(parts.database, ids), readsTogether);
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
@@ -38,7 +39,9 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
       const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
       return c.json({ items: await ingestLines(commands, { workflow, trigger, key, sender }, lines) }, 207);
     }
-    const payload = parseJson(await readText(c, config.mostBytes ?? mostBytes));
+    const payload = isMultipart(c)
+      ? await multipartCase(c, files)
+      : parseJson(await readText(c, config.mostBytes ?? mostBytes));
     if (!Array.isArray(payload)) {
       const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api", sender });
       return await answerOne(c, parts, reads, one as Arrival);
@@ -99,6 +102,7 @@ function describe(app: App): void {
         content: {
           ...body(z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))])).content,
           "application/x-ndjson": { schema: z.string() },
+          "multipart/form-data": { schema: z.record(z.string(), z.string()) },
         },
       },
     },

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** The SHA-256 of a file's bytes, as 64 hexadecimal digits: its name for good. */
+export const fileHash = z.string().regex(/^[0-9a-f]{64}$/, "the SHA-256 of a file, as 64 hexadecimal digits");
+
+/**
+ * What an input field of `format: document` holds where the document is a file of ours. Senders give the hash, and a name
+ * where they like; type and size are what the bytes say, put in when the event arrives.
+ */
+export const storedDocument = z.strictObject({
+  hash: fileHash,
+  name: z.string().max(300).optional(),
+  type: z.string().max(100).optional(),
+  size: z.number().int().min(0).optional(),
+});
+export type StoredDocument = z.output<typeof storedDocument>;
+
+/** What a sender learns of a file that was taken in. */
+export const storedFile = z.object({
+  hash: fileHash,
+  name: z.string().nullable(),
+  type: z.string(),
+  size: z.number().int(),
+});
+export type StoredFile = z.output<typeof storedFile>;

@@ -1,7 +1,7 @@
 import { elementScroll, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 
-type List = Virtualizer<HTMLDivElement, Element>;
+export type RowWindow = Virtualizer<HTMLDivElement, Element>;
 type Size = { width: number; height: number };
 
 type Options = {
@@ -18,7 +18,7 @@ type Options = {
  * The rows in sight of a list of equal rows. Its first drawing guesses that the list is as high as the window, and its true
  * size is heard when the browser has it: asking at once would lay out a page that is still being made, and draw it twice.
  */
-export function useRowWindow({ count, scroller, height, overscan, keyOf }: Options): List {
+export function useRowWindow({ count, scroller, height, overscan, keyOf }: Options): RowWindow {
   return useVirtualizer<HTMLDivElement, Element>({
     count,
     getScrollElement: () => scroller.current,
@@ -31,7 +31,7 @@ export function useRowWindow({ count, scroller, height, overscan, keyOf }: Optio
   });
 }
 
-function hearOfSize({ scrollElement }: List, tell: (size: Size) => void): (() => void) | undefined {
+function hearOfSize({ scrollElement }: RowWindow, tell: (size: Size) => void): (() => void) | undefined {
   if (scrollElement === null) return undefined;
   const observer = new ResizeObserver(([entry]) => entry && tell(rounded(entry.contentRect)));
   observer.observe(scrollElement);
@@ -46,7 +46,7 @@ const scrollElsewhere: typeof elementScroll<HTMLDivElement> = (offset, options, 
 const rounded = ({ width, height }: Size): Size => ({ width: Math.round(width), height: Math.round(height) });
 
 /** Brings a row into sight; one that is there already moves nothing, and asks the page for nothing. */
-export function showRow(list: List, place: number, height: number): void {
+export function showRow(list: RowWindow, place: number, height: number): void {
   const top = place * height - (list.scrollOffset ?? 0);
   if (top < 0 || top + height > (list.scrollRect?.height ?? 0)) list.scrollToIndex(place, { align: "auto" });
 }

@@ -13,6 +13,7 @@ import { DeskRegion } from "../desk/desk-region.tsx";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { inboxStore, useInboxStore } from "./inbox-store.ts";
 import type { InboxSearch } from "./inbox-search.ts";
+import { afterPaint } from "./use-ahead.ts";
 import { ReviewCase } from "./review-case.tsx";
 import { useClaim } from "./use-claim.ts";
 import { useRegionKeys } from "./use-region-keys.ts";
@@ -38,7 +39,7 @@ export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
     inboxStore.leave(id);
     onDone();
     reviewActions.skip(id).catch(() => inboxStore.comeBack(id));
-    toasts.add({ id: "skipped", title: "Skipped. It stays open for others.", timeout: 2000 });
+    afterPaint(() => toasts.add({ id: "skipped", title: "Skipped. It stays open for others.", timeout: 2000 }));
   };
   const gone = () => {
     inboxStore.leave(id);

@@ -34,7 +34,7 @@ export function ReviewList({ rows, openId, address, onOpen }: Props) {
     latest.current = onOpen;
   });
   const openRow = useCallback((id: string) => latest.current(id), []);
-  useSteadyScroll(scroller, rows, ROW);
+  useSteadyScroll(virtual, rows, ROW);
   const place = rows.findIndex((row) => row.id === openId);
   useEffect(() => {
     if (place >= 0) showRow(virtual, place, ROW);

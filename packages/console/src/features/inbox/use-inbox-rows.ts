@@ -35,10 +35,12 @@ export function useInboxRows(filter: ReviewFilter, askedId: string | null, openF
   const later = useFirstThingsDone();
   useEffect(() => {
     if (!readable || !later) return;
-    for (const { id } of rows.slice(place + 1, place + 1 + AHEAD)) {
-      void client.prefetchQuery(reviewQuery(id));
-      void client.prefetchQuery(previewQuery(id));
-    }
+    whenIdle(() => {
+      for (const { id } of rows.slice(place + 1, place + 1 + AHEAD)) {
+        void client.prefetchQuery(reviewQuery(id));
+        void client.prefetchQuery(previewQuery(id));
+      }
+    });
   }, [rows, place, client, readable, later]);
   return { query, rows, place, openId };
 }

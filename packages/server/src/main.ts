@@ -12,6 +12,7 @@ import { HouseModels } from "./models/house-models.ts";
 import { ConnectionStore } from "./definitions/connection-store.ts";
 import { DefinitionStore } from "./definitions/definition-store.ts";
 import { GateBook } from "./definitions/gate-book.ts";
+import { HouseDocuments } from "./documents/house-documents.ts";
 import { launchEngine, migrateEngine } from "./engine/dbos-engine.ts";
 import type { EngineLog } from "./engine/engine-log.ts";
 import { newExecutorId } from "./engine/lease.ts";
@@ -114,6 +115,7 @@ async function furnish(
     clock,
     mostBytes: config.largestFile,
   });
+  const documents = new HouseDocuments({ files, folder: join(config.folder, "cache", "readings") });
   let engine: Engine<Transaction> | undefined;
   const world: WorkerWorld = {
     database,
@@ -122,6 +124,7 @@ async function furnish(
     gates: new GateBook(database),
     connection,
     lookups: new Lookups(connection, clock),
+    documents,
     model: (name) => models.named(name) ?? language.named(name),
     functions,
     clock,
@@ -161,6 +164,7 @@ async function furnish(
       await sweep.stop();
       await engine?.close();
       await models.close();
+      await documents.close();
       await connections.close();
       await database.close();
       await closeDatabase();

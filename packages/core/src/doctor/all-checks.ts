@@ -22,6 +22,7 @@ import { labelsNotComingBack } from "./checks/labels-not-coming-back.ts";
 import { lookAlikeLabels } from "./checks/look-alike-labels.ts";
 import { lookupMissingUnhandled } from "./checks/lookup-missing-unhandled.ts";
 import { mailUnattended } from "./checks/mail-unattended.ts";
+import { modelAskedForInvoiceField } from "./checks/model-asked-for-invoice-field.ts";
 import { modelOutOfDate } from "./checks/model-out-of-date.ts";
 import { moneyUnattended } from "./checks/money-unattended.ts";
 import { noAlertDestination } from "./checks/no-alert-destination.ts";
@@ -68,6 +69,7 @@ export const allChecks: readonly Check[] = [
   ruleFitsLabels,
   ruleFitsClass,
   ruleAlreadyDecides,
+  modelAskedForInvoiceField,
   answerInInput,
   unusedJudgment,
   judgesNoText,

@@ -30,6 +30,8 @@ export function readsOfStep(step: CompiledPrepareStep): readonly string[] {
     case "clean":
     case "normalise":
       return step.from.names;
+    case "read":
+      return step.document.names;
     case "compute":
       return step.value.names;
     case "call":
@@ -61,7 +63,7 @@ function isLookup(step: CompiledPrepareStep): boolean {
 
 function keepsText(step: CompiledPrepareStep): boolean {
   if (step.kind === "normalise") return step.as === "lower" || step.as === "upper" || step.as === "trim";
-  return step.kind === "clean" || step.kind === "compute";
+  return step.kind === "clean" || step.kind === "read" || step.kind === "compute";
 }
 
 function isClosed(type: ValueType | undefined): boolean {

@@ -20,6 +20,7 @@ describe("sniffType", () => {
     ["<rsm:CrossIndustryInvoice xmlns:rsm='x'>", "application/xml"],
     ["<!DOCTYPE html><p>", "text/html"],
     ["Received: from a\r\nFrom: ann@a.example\r\nSubject: x\r\n\r\nhello", "message/rfc822"],
+    ["From: ann@a.example\r\nMIME-Version: 1.0\r\n\r\n--b\r\n\r\n%PDF-1.4", "message/rfc822"],
     ["Dear all,\nfrom: nobody", "text/plain"],
     ["", "text/plain"],
     ["MZ\u0000\u0001", "application/octet-stream"],

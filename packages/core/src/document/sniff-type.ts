@@ -28,8 +28,9 @@ export function sniffType(start: Uint8Array): string {
   }
   // One character for each byte: enough to find words in it, whatever it is.
   const latin = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  // Readers of PDF look for its head in the first kilobyte.
-  if (latin.slice(0, 1024).includes("%PDF-")) return "application/pdf";
+  // Readers of PDF look for its head in the first kilobyte; a mail may have one attached that early.
+  const head = latin.slice(0, 1024).indexOf("%PDF-");
+  if (head >= 0 && !isMail(latin.slice(0, head))) return "application/pdf";
   if (latin.startsWith("PK\u0003\u0004")) {
     return officeTypes.find(([part]) => latin.includes(part))?.[1] ?? "application/zip";
   }

@@ -34,7 +34,7 @@ export function readCii(root: XmlNode, read: FieldReader): Invoice {
     kind: typeCode !== null && creditTypes.has(typeCode) ? "credit-note" : "invoice",
     typeCode,
     number: read.text("number", head, "ID"),
-    issued: read.date("issued", head, "IssueDateTime/DateTimeString"),
+    issued: read.date("issued", head, "IssueDateTime/DateTimeString") ?? read.date("issued", head, "IssueDateTime"),
     ...dates(trade, settled, read),
     currency: read.text("currency", settled, "InvoiceCurrencyCode"),
     buyerReference: read.text("buyerReference", agreed, "BuyerReference"),

@@ -28,6 +28,7 @@ export function provenanceOf(step: PrepareStep): Provenance {
     );
     return inside(`${from}, read as ${as}${by}`, [from]);
   }
+  if ("read" in step) return inside(`read in ${step.read.document}`, [step.read.document]);
   if ("compute" in step) return inside(`computed: ${step.compute}`, [step.compute]);
   if ("call" in step) {
     const args = Object.values(step.with);

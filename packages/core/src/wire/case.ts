@@ -139,6 +139,8 @@ export const caseDetail = caseSummary.extend({
       kind: z.string(),
       value: z.unknown(),
       missing: z.string().nullable(),
+      /** There is a value, and `missing` says why nobody should go on with it alone; absent where that is not so. */
+      refused: z.boolean().optional(),
       milliseconds: z.number(),
       /** When another system gave it; null for what was made here. */
       at: instant.nullable(),

@@ -23,3 +23,14 @@ export const storedFile = z.object({
   size: z.number().int(),
 });
 export type StoredFile = z.output<typeof storedFile>;
+
+/** What is shown of a stored document: its pages where it has some, else its text, and why there is nothing to show. */
+export const shownDocument = z.object({
+  type: z.string(),
+  /** `picture`: there is one of the page. Widths and heights are in points, or pixels of an image. */
+  pages: z.array(z.object({ width: z.number(), height: z.number(), picture: z.boolean(), text: z.string() })),
+  text: z.string(),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
+  problem: z.string().nullable(),
+});
+export type ShownDocument = z.output<typeof shownDocument>;

@@ -7,6 +7,7 @@ import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledPrepareStep, NormaliseAs } from "./compiled-prepare-step.ts";
 import type { CompiledPrepareBlock } from "./compiled-workflow.ts";
 import type { PrepareStep } from "./prepare-schema.ts";
+import { readType } from "./invoice-type.ts";
 import { stepRanks } from "./step-ranks.ts";
 import { prepareReads } from "./step-reads.ts";
 import { taintedPaths } from "./tainted-path.ts";
@@ -70,6 +71,11 @@ function compileKind(step: PrepareStep, path: Path, compilation: Compilation): K
     );
     return { kind: "normalise", from: expression, as, ...(country && { country }), ...(currency && { currency }) };
   }
+  if ("read" in step) {
+    const { document, maxLength } = step.read;
+    const expression = compilation.expression(document, [...path, "read", "document"], ["object", "null"]);
+    return { kind: "read", document: expression, maxLength };
+  }
   if ("compute" in step) return { kind: "compute", value: compilation.expression(step.compute, [...path, "compute"]) };
   if ("call" in step) {
     compilation.reference("function", step.call, compilation.world.functions, [...path, "call"]);
@@ -107,6 +113,7 @@ function compileLookup(lookup: Lookup, path: Path, compilation: Compilation): Ki
 function stepType(step: CompiledPrepareStep): ValueType {
   if (step.kind === "clean") return text;
   if (step.kind === "compute") return step.value.type;
+  if (step.kind === "read") return readType;
   return step.kind === "normalise" ? normalisedType(step.as) : dyn;
 }
 
@@ -117,6 +124,8 @@ function normalisedType(as: NormaliseAs): ValueType {
 
 /** Lookups, normalised values and functions of the project yield values that were checked against something. */
 function isTainted(step: CompiledPrepareStep, compilation: Compilation): boolean {
+  // Whoever wrote a document wrote all that is read in it.
+  if (step.kind === "read") return true;
   if (step.kind !== "clean" && step.kind !== "compute") return false;
   const source = step.kind === "clean" ? step.from : step.value;
   return taintedPaths(source.names, compilation).length > 0;

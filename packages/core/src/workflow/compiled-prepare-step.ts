@@ -35,6 +35,7 @@ export type CompiledPrepareStep = { readonly name: string; readonly onMissing: "
       readonly cacheMs: number | null;
       readonly timeoutMs: number;
     }
+  | { readonly kind: "read"; readonly document: Expression; readonly maxLength: number }
   | { readonly kind: "compute"; readonly value: Expression }
   | { readonly kind: "call"; readonly function: string; readonly with: Expressions }
 );

@@ -39,11 +39,20 @@ const lookupHttp = z.strictObject({
   onMissing,
 });
 
+/**
+ * What is in a document: its text, and the checked record of an e-invoice. No model is asked. A document that cannot be
+ * read, and an invoice that contradicts itself, go to a person unless the step says otherwise.
+ */
+const read = z.strictObject({
+  read: z.strictObject({ document: cel, maxLength: z.number().int().positive().max(1_000_000).default(100_000) }),
+  onMissing: z.enum(["continue", "exception"]).default("exception"),
+});
+
 /** A value computed by CEL. */
 const compute = z.strictObject({ compute: cel, onMissing });
 
 /** A function of the user's project, named, with CEL arguments. */
 const call = z.strictObject({ call: z.string(), with: fields.default({}), onMissing });
 
-export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, compute, call]);
+export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, read, compute, call]);
 export type PrepareStep = z.output<typeof prepareStep>;

@@ -9,6 +9,7 @@ const nothingKnown = { names: {} };
 export function prepareReads(step: PrepareStep): Set<string> {
   if ("clean" in step) return celReads([step.clean.from]);
   if ("normalise" in step) return celReads([step.normalise.from]);
+  if ("read" in step) return celReads([step.read.document]);
   if ("compute" in step) return celReads([step.compute]);
   if ("call" in step) return celReads(Object.values(step.with));
   const { lookup } = step;

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Actor, Commands } from "../commands/commands.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
+import type { HouseDocuments } from "../documents/house-documents.ts";
 import type { Files } from "../files/files.ts";
 import type { ApiKeys } from "../security/api-keys.ts";
 import type { People } from "../security/people.ts";
@@ -45,6 +46,7 @@ export interface AppParts {
   keys: ApiKeys;
   secrets: Pick<SecretStore, "read">;
   files: Files;
+  documents: HouseDocuments;
   live: LiveFeed;
   config: HttpConfig;
   log: HttpLog;

@@ -18,6 +18,16 @@ export function attachmentHeaders({ type, size, name, hash }: StoredFile): Recor
   };
 }
 
+/** Headers of a picture that a case shows: one of ours, or an image that browsers draw and never run. */
+export function pictureHeaders(type: string): Record<string, string> {
+  return {
+    "content-type": type,
+    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, max-age=86400, immutable",
+  };
+}
+
 /** As RFC 8187 wants it: `encodeURIComponent` leaves four characters that it forbids. */
 function encodeName(name: string): string {
   return encodeURIComponent(name.toWellFormed()).replace(

@@ -27,6 +27,7 @@ export function houseApp(house: House, { origin, version, demo }: HouseAppOption
     keys: openApiKeys(database),
     secrets,
     files,
+    documents: world.documents,
     live,
     config: {
       origin,

@@ -9,6 +9,7 @@ import { ConnectionStore } from "../definitions/connection-store.ts";
 import { DefinitionStore } from "../definitions/definition-store.ts";
 import { GateBook } from "../definitions/gate-book.ts";
 import { FileStore } from "../files/file-store.ts";
+import { HouseDocuments } from "../documents/house-documents.ts";
 import { Files } from "../files/files.ts";
 import { Ingest } from "../ingest/ingest.ts";
 import { ArtefactStore } from "../models/artefact-store.ts";
@@ -60,15 +61,16 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
   await migrateStorage(test.url);
   const database = openDatabase(test.url, 6);
   const folder = await mkdtemp(join(tmpdir(), "surety-http-"));
-  const { world, live, runs, tasks } = worldOf(database);
-  const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
-  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
   const files = new Files({
     database,
     store: new FileStore(join(folder, "files")),
-    clock: world.clock,
+    clock: { now: () => new Date() },
     mostBytes: 3 * 1_048_576,
   });
+  const documents = new HouseDocuments({ files, folder: join(folder, "readings") });
+  const { world, live, runs, tasks } = worldOf(database, documents);
+  const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
+  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
   const ingest = new Ingest({
     files,
     database,
@@ -88,6 +90,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     keys,
     secrets,
     files,
+    documents,
     live,
     config: {
       origin: testOrigin,
@@ -114,6 +117,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     as: async (role) => ({ authorization: `Bearer ${(await keys.create({ name: role, role }, system)).key}` }),
     async close() {
       await models.close();
+      await documents.close();
       await database.close();
       await test.drop();
       await rm(folder, { recursive: true, force: true });
@@ -121,7 +125,10 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
   };
 }
 
-function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs: Run[]; tasks: Task[] } {
+function worldOf(
+  database: Database,
+  documents: HouseDocuments,
+): { world: WorkerWorld; live: LiveBus; runs: Run[]; tasks: Task[] } {
   const live = new LiveBus();
   const runs: Run[] = [];
   const tasks: Task[] = [];
@@ -141,6 +148,7 @@ function worldOf(database: Database): { world: WorkerWorld; live: LiveBus; runs:
     gates: new GateBook(database),
     connection,
     lookups: new Lookups(connection, clock),
+    documents,
     model: () => null,
     functions: new Map(),
     clock,

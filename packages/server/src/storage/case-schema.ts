@@ -56,6 +56,8 @@ export interface PreparedValue {
   value: unknown;
   missing: string | null;
   milliseconds: number;
+  /** There is a value, and `missing` says why nobody should go on with it alone; absent where that is not so. */
+  refused?: true;
   /** When another system gave it, in ISO 8601; absent for what was made here. */
   at?: string;
 }

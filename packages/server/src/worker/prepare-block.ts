@@ -1,7 +1,9 @@
 import { correctedValue } from "@surety/core/review/correction";
 import type { Expressions, CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare-step";
+import { pointerKeys } from "@surety/core/workflow/json-pointer";
 import type { CompiledPrepareBlock } from "@surety/core/workflow/compiled-workflow";
 import type { PreparedValue } from "../storage/case-schema.ts";
+import { readStep } from "../documents/read-step.ts";
 import { exceptionReview } from "./open-review.ts";
 import { callProjectFunction } from "./project-function.ts";
 import { isPure, type Made, present, pureStep } from "./pure-step.ts";
@@ -28,6 +30,10 @@ export async function prepareBlock(
         `${missing.name} is missing: ${work.data[missing.name]?.missing}`,
       );
     }
+    const refused = rank.find((step) => step.onMissing === "exception" && isRefused(work, step));
+    if (refused !== undefined) {
+      return exceptionReview(work, world, "document-refused", `${refused.name}: ${work.data[refused.name]?.missing}`);
+    }
   }
   note(work, block, world);
   const broken = block.expect.find((expectation) => expectation.evaluate(work.scope) !== true);
@@ -39,6 +45,11 @@ export async function prepareBlock(
 /** What a person has put in the place of a missing value is not missing. */
 function isMissing(work: WorkCase, { name }: CompiledPrepareStep): boolean {
   return work.data[name]?.missing !== null && (work.scope[name] ?? null) === null;
+}
+
+/** Where somebody has put something right in it, people have looked at it: it goes on. */
+function isRefused(work: WorkCase, { name }: CompiledPrepareStep): boolean {
+  return work.data[name]?.refused === true && !work.corrections.some(({ path }) => pointerKeys(path)[0] === name);
 }
 
 async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<void> {
@@ -63,6 +74,8 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
         { kind: "http", path: step.path.render(work.scope), query: evaluateAll(step.query, work.scope) },
         step,
       );
+    case "read":
+      return readStep(world.documents, step.document.evaluate(work.scope), step.maxLength);
     case "call":
       return present(
         await callProjectFunction(world, {

@@ -6,6 +6,8 @@ import type { CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare
 export interface Made {
   value: unknown;
   missing: string | null;
+  /** There is a value, and `missing` says why nobody should go on with it alone. */
+  refused?: true;
   /** When another system gave it, in ISO 8601; absent for what was made here. */
   at?: string;
 }

@@ -3,6 +3,7 @@ import type { Connection } from "@surety/core/ports/connector";
 import type { Engine } from "@surety/core/ports/engine";
 import type { JudgeModel } from "@surety/core/ports/judge-model";
 import type { GateBook } from "../definitions/gate-book.ts";
+import type { HouseDocuments } from "../documents/house-documents.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { EngineLog } from "../engine/engine-log.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
@@ -27,6 +28,7 @@ export interface WorkerWorld {
   /** The model of that name; null where this installation has none. */
   model(name: string): JudgeModel | null;
   lookups: Lookups;
+  documents: HouseDocuments;
   functions: ReadonlyMap<string, ProjectFunction>;
   clock: Clock;
   random: () => number;

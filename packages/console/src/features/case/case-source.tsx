@@ -25,7 +25,12 @@ export function CaseSource({ detail }: Props) {
       {title !== null && <h2 className="max-w-[60ch] text-h2 [overflow-wrap:anywhere]">{title}</h2>}
       {body !== null && <LongText text={body} className="text-h3" />}
       {files.map(({ name, document }) => (
-        <StoredDocumentView key={name} name={titles.get(name) ?? name} document={document} />
+        <StoredDocumentView
+          key={name}
+          name={titles.get(name) ?? name}
+          document={document}
+          evidence={evidence.filter((one) => (one.document ?? name) === name)}
+        />
       ))}
       {documents.map(({ name, document }) => (
         <DocumentView

@@ -15,19 +15,28 @@ export function DocumentView({ name, document, evidence }: Props) {
         {document.name ?? name}, {counted(document.pages.length, "page")}
       </p>
       {evidence.length > 0 && <EvidenceList evidence={evidence} />}
-      <ol className="flex flex-col gap-3">
-        {document.pages.map((page, place) => (
-          <li key={place} className="min-w-0">
-            <Page
-              page={page}
-              number={place + 1}
-              evidence={evidence.filter((one) => one.page === place + 1)}
-              title={`Page ${place + 1} of ${document.name ?? name}`}
-            />
-          </li>
-        ))}
-      </ol>
+      <DocumentPages name={document.name ?? name} pages={document.pages} evidence={evidence} />
     </section>
+  );
+}
+
+type PagesProps = { name: string; pages: DocumentPage[]; evidence: Evidence[] };
+
+/** Pages one below the other; a picture may stand in the page itself or at an address of ours. */
+export function DocumentPages({ name, pages, evidence }: PagesProps) {
+  return (
+    <ol className="flex flex-col gap-3">
+      {pages.map((page, place) => (
+        <li key={place} className="min-w-0">
+          <Page
+            page={page}
+            number={place + 1}
+            evidence={evidence.filter((one) => one.page === place + 1)}
+            title={`Page ${place + 1} of ${name}`}
+          />
+        </li>
+      ))}
+    </ol>
   );
 }
 

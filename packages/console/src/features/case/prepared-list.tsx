@@ -4,6 +4,7 @@ import { duration } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { Time } from "../../design/time.tsx";
+import { InvoiceView, invoiceOf } from "./invoice-view.tsx";
 import { valueWords } from "./value-words.ts";
 
 type Step = CaseDetail["prepared"][number];
@@ -28,14 +29,15 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
         {step.name}
       </dt>
       <dd className="min-w-0">
-        {step.missing === null ? (
-          <Value step={step} words={words} />
-        ) : (
+        {step.missing !== null && (
           <p className="flex items-start gap-1.5 text-sm text-caught-ink">
             <CircleSlash size={13} aria-hidden className="mt-0.5 shrink-0" />
-            <span className="[overflow-wrap:anywhere]">missing: {step.missing}</span>
+            <span className="[overflow-wrap:anywhere]">
+              {step.refused === true ? "not usable" : "missing"}: {step.missing}
+            </span>
           </p>
         )}
+        {(step.missing === null || step.refused === true) && <Value step={step} words={words} />}
         <p className="truncate text-xs text-ink-3" title={`${source}, took ${duration(step.milliseconds)}`}>
           {source}
           {step.at !== null && (
@@ -51,6 +53,8 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
 
 /** Short values in their line; what is longer than it, or has an inside, unfolds. */
 function Value({ step, words }: { step: Step; words: string | null }) {
+  const invoice = step.kind === "read" ? invoiceOf(step.value) : null;
+  if (invoice !== null) return <InvoiceView {...invoice} />;
   const whole = words !== null && !words.endsWith("…") && (typeof step.value !== "string" || words.length <= 60);
   if (whole) return <p className="text-sm [overflow-wrap:anywhere]">{words}</p>;
   return (

@@ -1,5 +1,14 @@
-import type { StoredDocument } from "@surety/core/wire/stored-document";
-import { byteSize } from "../../design/format.ts";
+import type { Evidence } from "@surety/core/review/evidence";
+import type { ShownDocument, StoredDocument } from "@surety/core/wire/stored-document";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../design/button.tsx";
+import { byteSize, counted } from "../../design/format.ts";
+import { Loaded } from "../../design/loaded.tsx";
+import { LongText } from "../../design/long-text.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
+import { fileAddress, pageAddress, shownDocumentQuery } from "../../services/files.ts";
+import { DocumentPages } from "./document-view.tsx";
 
 const kinds: Readonly<Record<string, string>> = {
   "application/pdf": "PDF",
@@ -10,27 +19,77 @@ const kinds: Readonly<Record<string, string>> = {
   "text/plain": "text",
   "application/octet-stream": "unknown kind",
 };
+/** Pages that are drawn without being asked for. */
+const firstPages = 3;
 
-type Props = { name: string; document: StoredDocument };
+type Props = { name: string; document: StoredDocument; evidence: Evidence[] };
 
-/** A file that came with the case: what it is, and how to get it. Nothing of it is shown here as a page of ours. */
-export function StoredDocumentView({ name, document }: Props) {
+/** A file that came with the case: what it is, how to get it, and what is in it. */
+export function StoredDocumentView({ name, document, evidence }: Props) {
   const { hash, size } = document;
+  const query = useQuery(shownDocumentQuery(hash));
   const called = document.name ?? name;
-  const address = `/api/v1/files/${hash}${document.name === undefined ? "" : `?name=${encodeURIComponent(document.name)}`}`;
-  const facts = [kindOf(document.type), ...(size === undefined ? [] : [byteSize(size)])].join(", ");
+  const pages = query.data?.pages.length ?? 0;
+  const facts = [
+    kindOf(document.type),
+    ...(pages > 0 ? [counted(pages, "page")] : []),
+    ...(size === undefined ? [] : [byteSize(size)]),
+  ];
   return (
-    <section aria-label={called} className="flex min-w-0 items-center gap-3 rounded-md border bg-surface px-3 py-2">
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-sm" title={called}>
-          {called}
-        </p>
-        <p className="text-xs text-ink-3">{facts}</p>
+    <section aria-label={called} className="flex min-w-0 flex-col gap-2">
+      <div className="flex min-w-0 items-center gap-3 rounded-md border bg-surface px-3 py-2">
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-sm" title={called}>
+            {called}
+          </p>
+          <p className="text-xs text-ink-3">{facts.join(", ")}</p>
+        </div>
+        <a
+          href={fileAddress(hash, document.name)}
+          download={called}
+          className="shrink-0 text-sm text-accent-ink hover:underline"
+        >
+          Download
+        </a>
       </div>
-      <a href={address} download={called} className="shrink-0 text-sm text-accent-ink hover:underline">
-        Download
-      </a>
+      <Loaded query={query} skeleton={<Skeleton className="aspect-[1/1.41] w-full" />}>
+        {(shown) => <Content hash={hash} called={called} shown={shown} evidence={evidence} />}
+      </Loaded>
     </section>
+  );
+}
+
+type ContentProps = { hash: string; called: string; shown: ShownDocument; evidence: Evidence[] };
+
+function Content({ hash, called, shown, evidence }: ContentProps) {
+  const [all, setAll] = useState(false);
+  const pages = shown.pages.map(({ width, height, picture, text }, place) => ({
+    width,
+    height,
+    ...(picture ? { image: pageAddress(hash, place + 1) } : { text }),
+  }));
+  const wanted = all ? pages : pages.slice(0, firstPages);
+  const more = pages.length - wanted.length;
+  return (
+    <>
+      {shown.problem !== null && (
+        <p className="rounded-md border border-caught/40 bg-caught-soft px-3 py-2 text-sm text-caught-ink [overflow-wrap:anywhere]">
+          {shown.problem}
+        </p>
+      )}
+      {wanted.length > 0 && <DocumentPages name={called} pages={wanted} evidence={evidence} />}
+      {more > 0 && (
+        <Button small onClick={() => setAll(true)}>
+          Show {counted(more, "more page")}
+        </Button>
+      )}
+      {shown.text !== "" && <LongText text={shown.text} />}
+      {shown.attachments.length > 0 && (
+        <p className="text-xs text-ink-3 [overflow-wrap:anywhere]">
+          With {shown.attachments.map(({ name, size }) => `${name} (${byteSize(size)})`).join(", ")}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Mistake, judgeOf, actOf, classify } from "./edits.fixture.ts";
+import { type Mistake, judgeOf, actOf, classify, prepareOf } from "./edits.fixture.ts";
 
 /** AI where a rule would do. */
 export const ruleWouldDoMistakes: readonly Mistake[] = [
@@ -35,6 +35,16 @@ export const ruleWouldDoMistakes: readonly Mistake[] = [
     "judges-no-text",
     (design) => {
       classify(design, "category", { text: "{{ input.cents }} {{ input.direction }}" });
+    },
+  ],
+  [
+    "asks a model for the currency of an e-invoice",
+    "invoices",
+    "model-asked-for-invoice-field",
+    (design) => {
+      design.input.properties["document"] = { type: "object", format: "document" };
+      prepareOf(design).prepare["doc"] = { read: { document: "input.document" } };
+      judgeOf(design).judge["currency"] = { classify: { text: "{{ doc.text }}", labels: ["EUR", "USD"] } };
     },
   ],
 ];

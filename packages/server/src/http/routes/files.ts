@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { UserError } from "@surety/core/errors/user-error";
-import { fileHash, type StoredFile, storedFile } from "@surety/core/wire/stored-document";
+import { fileHash, shownDocument, type StoredFile, storedFile } from "@surety/core/wire/stored-document";
 import type { Context } from "hono";
 import type { Files } from "../../files/files.ts";
-import { attachmentHeaders } from "../attachment-headers.ts";
+import { showDocument, shownImages } from "../../documents/show-document.ts";
+import type { HouseDocuments } from "../../documents/house-documents.ts";
+import { attachmentHeaders, pictureHeaders } from "../attachment-headers.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
 import { fileName, isMultipart, readMultipart } from "../multipart-case.ts";
@@ -12,11 +14,14 @@ import { json, problems } from "./answers.ts";
 
 const path = "/api/v1/files";
 const onePath = "/api/v1/files/:hash";
+const pagePath = "/api/v1/files/:hash/pages/:page";
+/** In pixels: enough to read small print on a large screen. */
+const pictureWidth = 1400;
 const params = z.object({ hash: fileHash });
 const query = z.strictObject({ name: z.string().max(300).optional() });
 
 /** Files by the hash of their content: sent in before the case that names them, and handed out to whoever may read cases. */
-export function fileRoutes(app: App, { door, files }: RouteParts): void {
+export function fileRoutes(app: App, { door, files, documents }: RouteParts): void {
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
     return c.json(isMultipart(c) ? await onlyFile(c, files) : await wholeBody(c, files), 201);
@@ -27,6 +32,41 @@ export function fileRoutes(app: App, { door, files }: RouteParts): void {
     const file = found("file", hash, (await files.find([hash])).get(hash) ?? null);
     const name = fileName(c.req.query("name")) ?? file.name;
     return c.body(await files.read(hash), 200, attachmentHeaders({ ...file, name }));
+  });
+
+  const shown = door.route(["read", "case"], {
+    method: "get",
+    path: "/api/v1/files/{hash}/pages",
+    request: { params },
+    responses: { 200: json("What is shown of a document: its pages, or its text", shownDocument), ...problems },
+  });
+  app.openapi(shown, async (c) => {
+    const { hash } = c.req.valid("param");
+    const file = found("file", hash, (await files.find([hash])).get(hash) ?? null);
+    return c.json(await showDocument(documents, file), 200);
+  });
+
+  app.get(pagePath, door.guard(["read", "case"], "get", pagePath), async (c) => {
+    const { hash } = c.req.param();
+    const file = found("file", hash, (await files.find([hash])).get(hash) ?? null);
+    const page = Number(c.req.param("page")) - 1;
+    if (shownImages.has(file.type)) return c.body(await files.read(hash), 200, pictureHeaders(file.type));
+    return c.body(await picture(documents, file, page), 200, pictureHeaders("image/png"));
+  });
+}
+
+async function picture(documents: HouseDocuments, file: StoredFile, page: number): Promise<ArrayBuffer> {
+  if (file.type !== "application/pdf" || !Number.isInteger(page) || page < 0) throw noPicture(file);
+  const bytes = await documents.picture(file.hash, page, pictureWidth);
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}
+
+function noPicture(file: StoredFile): UserError {
+  return new UserError({
+    code: "page-not-found",
+    message: `There is no such picture of this document (${file.type}).`,
+    remedy: "Pages of PDFs and images have one; pages count from 1.",
+    field: "page",
   });
 }
 
@@ -76,6 +116,16 @@ function describe(app: App): void {
         description: "The bytes, as an attachment",
         content: { "application/octet-stream": { schema: z.string() } },
       },
+      ...problems,
+    },
+  });
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/api/v1/files/{hash}/pages/{page}",
+    security: [{ key: [] }, { session: [] }],
+    request: { params: params.extend({ page: z.coerce.number().int().min(1) }) },
+    responses: {
+      200: { description: "A page as a picture", content: { "image/png": { schema: z.string() } } },
       ...problems,
     },
   });

@@ -1,0 +1,146 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Reading } from "@surety/core/document/reading";
+import { TransientError } from "@surety/core/errors/transient-error";
+import { UserError } from "@surety/core/errors/user-error";
+import { errorFromWire } from "../worker/wire-errors.ts";
+import { heapMegabytes, tooHeavy, type ReaderReply, type ReaderRequest } from "./reader-tasks.ts";
+
+/** How long a file, and each of its pages, may take. */
+export interface ReaderLimits {
+  pageMs: number;
+  fileMs: number;
+}
+
+const usualLimits: ReaderLimits = { pageMs: 15_000, fileMs: 60_000 };
+/** A process that has read so many files makes way for a fresh one. */
+const filesPerProcess = 200;
+const program = fileURLToPath(new URL("./reader-process.ts", import.meta.url));
+
+/**
+ * Reads files in a process of its own, one after the other. A file that takes too long, too much memory or the process
+ * with it ends in an error of its own; the next file finds a fresh process. Nothing of the environment gets in there.
+ */
+export class DocumentReader {
+  readonly #limits: ReaderLimits;
+  #child: ChildProcess | null = null;
+  #files = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  #waiting = 0;
+
+  constructor(limits: Partial<ReaderLimits> = {}) {
+    this.#limits = { ...usualLimits, ...limits };
+  }
+
+  /** Files that it was asked about and has not answered yet. */
+  get load(): number {
+    return this.#waiting;
+  }
+
+  /** What is in a file. Rejects with a UserError that says what is wrong with it. */
+  async read(path: string): Promise<Reading> {
+    const reply = await this.#inTurn({ kind: "read", path });
+    if (reply.kind !== "reading") throw new Error(`the reader answered with ${reply.kind}`);
+    return reply.reading;
+  }
+
+  /** A page of a PDF as a PNG; pages count from 0. */
+  async picture(path: string, page: number, width: number): Promise<Uint8Array> {
+    const reply = await this.#inTurn({ kind: "picture", path, page, width });
+    if (reply.kind !== "picture") throw new Error(`the reader answered with ${reply.kind}`);
+    return reply.png;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#end();
+    await this.#last;
+  }
+
+  #inTurn(request: ReaderRequest): Promise<ReaderReply> {
+    this.#waiting += 1;
+    const turn = this.#last.then(() => this.#ask(request)).finally(() => (this.#waiting -= 1));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  #ask(request: ReaderRequest): Promise<ReaderReply> {
+    if (this.#closed) return Promise.reject(closed());
+    const child = this.#process();
+    const { promise, resolve, reject } = Promise.withResolvers<ReaderReply>();
+    const give = (error: Error) => {
+      this.#end();
+      reject(error);
+    };
+    const { pageMs, fileMs } = this.#limits;
+    const file = setTimeout(() => give(tooSlow(`within ${fileMs / 1000} s`)), fileMs);
+    const page = setTimeout(() => give(tooSlow(`: one page took more than ${pageMs / 1000} s`)), pageMs);
+    const onMessage = (reply: ReaderReply) => {
+      if (reply.kind === "page") page.refresh();
+      else if (reply.kind === "error" && reply.error.code === tooHeavy) give(errorFromWire(reply.error));
+      else if (reply.kind === "error") reject(errorFromWire(reply.error));
+      else resolve(reply);
+    };
+    const onExit = () => give(this.#closed ? closed() : tookProcess());
+    child.on("message", onMessage).once("exit", onExit);
+    child.send(request);
+    return promise.finally(() => {
+      clearTimeout(file);
+      clearTimeout(page);
+      child.off("message", onMessage).off("exit", onExit);
+    });
+  }
+
+  #process(): ChildProcess {
+    if (this.#files >= filesPerProcess) this.#end();
+    this.#files += 1;
+    if (this.#child !== null) return this.#child;
+    const execArgv = [`--max-old-space-size=${heapMegabytes}`, "--disallow-code-generation-from-strings"];
+    const child = fork(program, {
+      execArgv,
+      env: {},
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    // One that ends between two files is simply gone.
+    child.once("exit", () => {
+      if (this.#child === child) this.#child = null;
+    });
+    child.unref();
+    child.channel?.unref();
+    this.#child = child;
+    return child;
+  }
+
+  #end(): void {
+    const child = this.#child;
+    this.#child = null;
+    this.#files = 0;
+    child?.kill("SIGKILL");
+  }
+}
+
+function tooSlow(how: string): UserError {
+  return new UserError({
+    code: "document-too-slow",
+    message: `The document could not be read ${how}.`.replace(" :", ":"),
+    remedy: "Ask its sender to print it into a new file.",
+  });
+}
+
+function tookProcess(): UserError {
+  return new UserError({
+    code: tooHeavy,
+    message: "The document ended the process that read it: it is broken, or made to do that.",
+    remedy: "Ask its sender to print it into a new file.",
+  });
+}
+
+function closed(): TransientError {
+  return new TransientError({
+    code: "reader-closed",
+    message: "The reader of documents was closed before it answered.",
+    remedy: "Ask again once the process has started anew.",
+  });
+}

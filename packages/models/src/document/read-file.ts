@@ -1,0 +1,107 @@
+import { cleanText } from "@surety/core/prepare/clean-text";
+import { mostText, type Reading } from "@surety/core/document/reading";
+import { sniffType } from "@surety/core/document/sniff-type";
+import { UserError } from "@surety/core/errors/user-error";
+import { readInvoice } from "@surety/core/invoice/read-invoice";
+import type { ReadInvoice } from "@surety/core/invoice/invoice";
+import { imageSize } from "image-size";
+import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
+import { decodeText } from "./decode-text.ts";
+import { PdfDocument } from "./pdf-document.ts";
+import { pageWords } from "./pdf-words.ts";
+import { readMail } from "./read-mail.ts";
+
+/** What reading needs: PDFium where it is asked for, and somebody to tell of each page. */
+export interface ReadingTools {
+  pdfium(): Promise<WrappedPdfiumModule>;
+  onPage(): void;
+}
+
+const nothing = { pages: [], text: "", attachments: [], invoice: null, invoiceProblem: null };
+/** Names under which PDF/A-3 carries its e-invoice; others are looked into as well, these first. */
+const invoiceNames = /^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
+
+/** Reads a file by what its bytes say it is. Throws a UserError that says what is wrong with it. */
+export async function readFile(bytes: Uint8Array, tools: ReadingTools): Promise<Reading> {
+  const type = sniffType(bytes);
+  if (type === "application/pdf") return { type, ...(await readPdf(bytes, tools)) };
+  if (type === "message/rfc822") return { type, ...nothing, ...(await readMail(bytes)) };
+  if (type === "application/xml") return { type, ...nothing, ...readXml(bytes) };
+  if (type.startsWith("image/")) return { type, ...nothing, pages: [imagePage(bytes)] };
+  if (type === "text/html")
+    return { type, ...nothing, text: cleanText(decodeText(bytes), { strip: ["html"], maxLength: mostText }).text };
+  if (type === "text/plain") return { type, ...nothing, text: decodeText(bytes).slice(0, mostText) };
+  throw new UserError({
+    code: "unreadable-type",
+    message: `Files of this kind (${type}) cannot be read yet.`,
+    remedy: "Send a PDF, an image, a mail, an e-invoice in XML, HTML or plain text.",
+  });
+}
+
+async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Reading, "type">> {
+  const document = new PdfDocument(await tools.pdfium(), bytes);
+  try {
+    const pages = Array.from({ length: document.pageCount() }, (_, place) => {
+      const page = document.withPage(place, (handle) => pageWords(document.module, handle));
+      tools.onPage();
+      return page;
+    });
+    const attached = document.attachments();
+    return {
+      pages,
+      text: pages
+        .map((page) => page.text)
+        .join("\n\n")
+        .slice(0, mostText),
+      attachments: attached.map(({ name, bytes: own }) => ({ name, type: sniffType(own), size: own.byteLength })),
+      ...attachedInvoice(attached),
+    };
+  } finally {
+    document.close();
+  }
+}
+
+type FoundInvoice = Pick<Reading, "invoice" | "invoiceProblem">;
+
+/** The first attachment that is an e-invoice; where one should be and cannot be read, why. */
+function attachedInvoice(attached: readonly { name: string; bytes: Uint8Array }[]): FoundInvoice {
+  const xml = attached.filter(({ bytes }) => sniffType(bytes) === "application/xml");
+  const named = xml.toSorted((a, b) => Number(invoiceNames.test(b.name)) - Number(invoiceNames.test(a.name)));
+  let invoiceProblem: string | null = null;
+  for (const { name, bytes } of named) {
+    const found = invoiceIn(bytes);
+    if (found.invoice !== null) return found;
+    if (invoiceNames.test(name))
+      invoiceProblem ??= `${name}: ${found.invoiceProblem ?? "It is no e-invoice that is known."}`;
+  }
+  return { invoice: null, invoiceProblem };
+}
+
+function invoiceIn(bytes: Uint8Array): FoundInvoice {
+  try {
+    return { invoice: readInvoice(decodeText(bytes)), invoiceProblem: null };
+  } catch (error) {
+    if (error instanceof UserError) return { invoice: null, invoiceProblem: error.message };
+    throw error;
+  }
+}
+
+/** XML that is no e-invoice is a text like others; XML that is none at all is a problem. */
+function readXml(bytes: Uint8Array): Pick<Reading, "text"> & { invoice: ReadInvoice | null } {
+  const text = decodeText(bytes);
+  return { text: text.slice(0, mostText), invoice: readInvoice(text) };
+}
+
+function imagePage(bytes: Uint8Array): { width: number; height: number } {
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    // Cameras write down how they were held: from 5 on the picture lies on its side.
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    throw new UserError({
+      code: "document-broken",
+      message: "The image is broken: its size cannot be found in it.",
+      remedy: "Ask its sender to send it again.",
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { readFile as readBytes } from "node:fs/promises";
+import { UserError } from "@surety/core/errors/user-error";
+import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
+import { errorToWire } from "../worker/wire-errors.ts";
+import { PdfDocument } from "./pdf-document.ts";
+import { pagePicture } from "./pdf-picture.ts";
+import { loadPdfium } from "./pdfium.ts";
+import { readFile } from "./read-file.ts";
+import { mostPdfiumBytes, tooHeavy, type ReaderReply, type ReaderRequest } from "./reader-tasks.ts";
+
+let module: Promise<WrappedPdfiumModule> | undefined;
+const pdfium = () => (module ??= loadPdfium(mostPdfiumBytes));
+const reply = (message: ReaderReply) => void process.send?.(message);
+
+process.on("message", (request: ReaderRequest) => {
+  answer(request).then(reply, (error: unknown) => reply({ kind: "error", error: errorToWire(clear(error)) }));
+});
+process.on("disconnect", () => process.exit(0));
+
+async function answer(request: ReaderRequest): Promise<ReaderReply> {
+  const bytes = await readBytes(request.path);
+  if (request.kind === "read")
+    return { kind: "reading", reading: await readFile(bytes, { pdfium, onPage: () => reply({ kind: "page" }) }) };
+  const document = new PdfDocument(await pdfium(), bytes);
+  try {
+    if (request.page >= document.pageCount()) throw noSuchPage(request.page);
+    const { width } = request;
+    return {
+      kind: "picture",
+      png: document.withPage(request.page, (page) => pagePicture(document.module, page, width)),
+    };
+  } finally {
+    document.close();
+  }
+}
+
+/** What breaks inside PDFium, or wants more memory than there is, says nothing that its sender could use. */
+function clear(error: unknown): unknown {
+  if (!(error instanceof RangeError) && (error as Error).name !== "RuntimeError") return error;
+  return new UserError({
+    code: tooHeavy,
+    message: "The document needs more memory to be read than any honest one.",
+    remedy: "Ask its sender to print it into a new file.",
+    cause: error,
+  });
+}
+
+function noSuchPage(page: number): UserError {
+  return new UserError({
+    code: "page-not-found",
+    message: `The document has no page ${page + 1}.`,
+    remedy: "Ask for one of its pages.",
+  });
+}

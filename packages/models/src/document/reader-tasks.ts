@@ -1,0 +1,21 @@
+import type { Reading } from "@surety/core/document/reading";
+import type { ErrorFactsOnWire } from "../worker/tasks.ts";
+
+/** What a reader process is asked: what is in a file, or how one of its pages looks. Files are named by their path. */
+export type ReaderRequest =
+  | { kind: "read"; path: string }
+  | { kind: "picture"; path: string; page: number; width: number };
+
+/** What it says: that another page is done, and at the end the reading, the picture, or why there is neither. */
+export type ReaderReply =
+  | { kind: "page" }
+  | { kind: "reading"; reading: Reading }
+  | { kind: "picture"; png: Uint8Array }
+  | { kind: "error"; error: ErrorFactsOnWire };
+
+/** The code of what a process does not come back from: the next file finds a fresh one. */
+export const tooHeavy = "document-too-heavy";
+
+/** The most memory that PDFium may take; the rest of the process has `heapMegabytes`. */
+export const mostPdfiumBytes = 512 * 1_048_576;
+export const heapMegabytes = 384;

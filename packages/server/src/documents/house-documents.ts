@@ -1,0 +1,92 @@
+import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Reading } from "@surety/core/document/reading";
+import { UserError } from "@surety/core/errors/user-error";
+import { DocumentReader, type ReaderLimits } from "@surety/models/document/document-reader";
+import { fileMissing, type Files } from "../files/files.ts";
+import { newId } from "../storage/new-id.ts";
+
+/** Counted up when files are read in another way, so that what was read before is not taken for it. */
+const readerVersion = 1;
+/** Files that are read at the same time. */
+const readers = 2;
+
+/** A reading as it is kept; what could not be read is kept too, so that nobody waits for the same answer twice. */
+type Kept = { reading: Reading } | { refused: { code: string; message: string; remedy?: string | undefined } };
+
+interface DocumentsParts {
+  files: Pick<Files, "path">;
+  /** Where readings are kept; whatever is in there can be made again. */
+  folder: string;
+  limits?: Partial<ReaderLimits>;
+}
+
+/** Reads the files of this installation, each once, in processes that may die of it. */
+export class HouseDocuments {
+  readonly #parts: DocumentsParts;
+  readonly #readers: DocumentReader[];
+  readonly #underWay = new Map<string, Promise<Kept>>();
+
+  constructor(parts: DocumentsParts) {
+    this.#parts = parts;
+    this.#readers = Array.from({ length: readers }, () => new DocumentReader(parts.limits));
+  }
+
+  /** What is in a file. Rejects with a UserError that says what is wrong with it. */
+  async read(hash: string): Promise<Reading> {
+    const kept = await this.#keptOnce(hash);
+    if ("refused" in kept) throw new UserError(kept.refused);
+    return kept.reading;
+  }
+
+  /** A page of a PDF as a PNG; pages count from 0. */
+  async picture(hash: string, page: number, width: number): Promise<Uint8Array> {
+    return this.#idlest().picture(await this.#path(hash), page, width);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#readers.map((one) => one.close()));
+  }
+
+  #keptOnce(hash: string): Promise<Kept> {
+    const underWay = this.#underWay.get(hash);
+    if (underWay !== undefined) return underWay;
+    const reading = this.#kept(hash).finally(() => this.#underWay.delete(hash));
+    this.#underWay.set(hash, reading);
+    return reading;
+  }
+
+  async #kept(hash: string): Promise<Kept> {
+    const place = join(this.#parts.folder, hash.slice(0, 2), `${hash.slice(2)}.${readerVersion}.json`);
+    const before = await readFile(place, "utf8").catch(() => null);
+    if (before !== null) return JSON.parse(before) as Kept;
+    const kept = await this.#readNow(hash);
+    await mkdir(dirname(place), { recursive: true });
+    const unfinished = `${place}.${newId()}`;
+    await writeFile(unfinished, JSON.stringify(kept), { mode: 0o600 });
+    await rename(unfinished, place);
+    return kept;
+  }
+
+  async #readNow(hash: string): Promise<Kept> {
+    try {
+      return { reading: await this.#idlest().read(await this.#path(hash)) };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const { code, message, remedy } = error;
+      return { refused: { code, message, remedy } };
+    }
+  }
+
+  async #path(hash: string): Promise<string> {
+    const path = this.#parts.files.path(hash);
+    await access(path).catch((error: unknown) => {
+      throw fileMissing(hash, error);
+    });
+    return path;
+  }
+
+  #idlest(): DocumentReader {
+    return this.#readers.reduce((best, one) => (one.load < best.load ? one : best));
+  }
+}

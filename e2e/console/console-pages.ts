@@ -7,6 +7,7 @@ export const consolePages: Readonly<Record<string, string>> = {
   gate: "/workflows/support-triage?tab=gate",
   quality: "/workflows/support-triage?tab=quality",
   value: "/workflows/support-triage?tab=value",
+  prompts: "/workflows/support-triage?tab=prompts",
   versions: "/workflows/support-triage?tab=versions",
   doctor: "/workflows/support-triage?tab=doctor",
   cases: "/cases",

@@ -58,7 +58,7 @@ const workflows = createRoute({
   path: "/workflows",
   component: lazyRouteComponent(() => import("./routes/workflows-page.tsx"), "WorkflowsPage"),
 });
-const tabs = ["map", "cases", "quality", "gate", "value", "versions", "doctor"] as const;
+const tabs = ["map", "cases", "quality", "gate", "value", "prompts", "versions", "doctor"] as const;
 export type WorkflowTab = (typeof tabs)[number];
 const caseSearch = (raw: Raw) => ({
   workflow: textParam(raw, "workflow"),
@@ -86,6 +86,7 @@ const workflow = createRoute({
       weeks: choiceParam(raw, "weeks", ["4", "12", "26", "52"]),
       node: textParam(raw, "node"),
       at: textParam(raw, "at"),
+      experiment: textParam(raw, "experiment"),
       ...caseSearch(raw),
     }),
   component: lazyRouteComponent(() => import("./routes/workflow-page.tsx"), "WorkflowPage"),

@@ -10,6 +10,7 @@ import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import type { Files } from "./files/files.ts";
 import type { HouseModels } from "./models/house-models.ts";
+import { experimentHandler, experimentTask } from "./experiment/run-experiment.ts";
 import { deliverReviews } from "./notify/deliver-reviews.ts";
 import { gatherChat } from "./notify/gather-chat.ts";
 import { gatherMail } from "./notify/gather-mail.ts";
@@ -40,6 +41,7 @@ export function houseTasks({ world, models, files, link }: TaskParts): {
   return {
     tasks: new Map<string, TaskHandler>([
       [evaluateSetTask, evaluateSetHandler(world, models)],
+      [experimentTask, experimentHandler(world)],
       [replayTaskName, replayHandler(world, models)],
       [escalateTaskName, (task) => escalateReview(world, task)],
       [deliverReviewsTask, (task) => deliverReviews({ world, link }, task)],

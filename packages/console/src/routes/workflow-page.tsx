@@ -13,6 +13,7 @@ import { DoctorCount } from "../features/doctor/doctor-count.tsx";
 import { WorkflowDoctor } from "../features/doctor/workflow-doctor.tsx";
 import { useKeys } from "../features/keyboard/key-store.ts";
 import { WorkflowQuality } from "../features/quality/workflow-quality.tsx";
+import { WorkflowPrompts } from "../features/prompts/workflow-prompts.tsx";
 import { WorkflowVersions } from "../features/versions/workflow-versions.tsx";
 import { OverrideNote } from "../features/stage/override-note.tsx";
 import { StageControl } from "../features/stage/stage-control.tsx";
@@ -32,6 +33,7 @@ const tabs: { tab: WorkflowTab; label: string }[] = [
   { tab: "quality", label: "Quality" },
   { tab: "gate", label: "Gate" },
   { tab: "value", label: "Value" },
+  { tab: "prompts", label: "Prompts" },
   { tab: "versions", label: "Versions" },
   { tab: "doctor", label: "Doctor" },
 ];
@@ -135,6 +137,13 @@ export function WorkflowPage() {
               stage={detail.stage}
               weeks={search.weeks ?? "12"}
               onWeeks={(weeks) => void navigate({ search: { tab, weeks }, replace: true })}
+            />
+          )}
+          {tab === "prompts" && (
+            <WorkflowPrompts
+              workflow={name}
+              view={search}
+              onView={(view) => void navigate({ search: present({ tab, ...view }), replace: true })}
             />
           )}
           {tab === "versions" && <WorkflowVersions detail={detail} />}

@@ -19,8 +19,9 @@ const views: Record<LiveEvent["noun"], string[]> = {
     "challengers",
     "challenger",
     "disagreements",
+    "prompts",
   ],
-  job: ["job", "datasets", "quality", "gate"],
+  job: ["job", "datasets", "quality", "gate", "experiments", "experiment"],
   label: ["datasets", "quality", "gate"],
   alert: ["alerts", "alert", "overview", "gate"],
 };

@@ -1,13 +1,18 @@
+import { quotedValue } from "../language/strangers-marks.ts";
 import { FaultError } from "./fault.ts";
 import { textOfValue } from "./text-of-value.ts";
 
-/** What a template writes: plain text; HTML, values escaped; or a URL path, each value one encoded segment. */
-export type TemplateOutput = "text" | "html" | "path";
+/**
+ * What a template writes: plain text; HTML, values escaped; a URL path, each value one encoded segment; or a prompt, each
+ * value between marks that say that a stranger wrote it.
+ */
+export type TemplateOutput = "text" | "html" | "path" | "prompt";
 
 /** One value as it is written into the output; absent is nothing, lists and objects are JSON. */
 export function writeOutput(value: unknown, output: TemplateOutput): string {
   const plain = textOfValue(value);
   if (output === "html") return plain.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  if (output === "prompt") return quotedValue(plain);
   return output === "path" ? pathSegment(plain) : plain;
 }
 

@@ -12,7 +12,15 @@ const said = (text: string, finish: Completion["finish"] = "stop"): Completion =
   tokens: null,
   warnings: [],
 });
-const question = { model: "m", labels, guidance: null, tokenProbabilities: false, temperature: 0 };
+const question = {
+  model: "m",
+  labels,
+  guidance: null,
+  prompt: null,
+  examples: [],
+  tokenProbabilities: false,
+  temperature: 0,
+};
 
 describe("an answer to a label question", () => {
   it.each([

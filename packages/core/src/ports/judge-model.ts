@@ -1,3 +1,6 @@
+import type { LabelExample } from "../language/label-question.ts";
+import type { ExampleRule } from "../language/prompt-schema.ts";
+
 /** One answer of a model to one text, with how sure it is. All numbers are in [0, 1] unless said. */
 export interface ModelAnswer {
   /** The most probable label; null when the model abstains. */
@@ -14,7 +17,26 @@ export interface ModelAnswer {
   /** Content hash or snapshot name of exactly what answered. */
   modelVersion: string;
   costMicros: number;
+  /** By the list of prices, whether paid for now or earlier; null or absent where nothing is charged or no price is known. */
+  priceMicros?: number | null;
   latencyMs: number;
+}
+
+/** What a language model is told besides the text and its labels. */
+export interface QuestionWording {
+  /** What the document says about the labels. */
+  guidance: string | null;
+  /** The author's words with this case's values, and as they stand in the document. */
+  prompt: { text: string; source: string } | null;
+  examples: {
+    rule: ExampleRule;
+    /** The label that labelled data uses for "none of these". */
+    none: string | null;
+    /** Only labels from before it are shown, so that the same case is asked the same again. */
+    before: Date;
+    /** Chosen already; else they are chosen now. */
+    chosen?: readonly LabelExample[];
+  } | null;
 }
 
 /** A question to a model: a text and the closed list of labels. */
@@ -25,10 +47,12 @@ export interface ModelQuestion {
   challenger: string | null;
   text: string;
   labels: readonly string[];
-  /** What the document says about the labels; models that learn from examples do without. */
-  guidance?: string | null;
+  /** Models that learn from labels do without. */
+  wording?: QuestionWording | null;
   /** The case that pays for it; null where a model is measured. */
   caseId?: string | null;
+  /** The experiment that pays for it, and what all of that may cost. */
+  experiment?: { id: string; mostMicros: number } | null;
 }
 
 /** Something that judges. Errors are transient, terminal, or bugs; an abstention is an answer. */

@@ -6,6 +6,7 @@ import type { Compilation, Path } from "./compilation.ts";
 import { reportCycle } from "./compile-prepare.ts";
 import type { CompiledGate, CompiledJudgeBlock, CompiledJudgment } from "./compiled-workflow.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
+import { compileWording } from "./compile-wording.ts";
 import { stepRanks } from "./step-ranks.ts";
 import { judgmentReads } from "./step-reads.ts";
 
@@ -36,7 +37,7 @@ type Kind = CompiledJudgment extends infer One ? (One extends CompiledJudgment ?
 
 function compileKind(spec: JudgmentSpec, path: Path, compilation: Compilation): Kind {
   if ("classify" in spec) {
-    const { text: source, labels, none, guidance } = spec.classify;
+    const { text: source, labels, none } = spec.classify;
     reportModels(spec.models, [...path, "models"], compilation);
     reportDoubles(labels, [...path, "classify", "labels"], compilation);
     const compiled = compilation.template(source, [...path, "classify", "text"]);
@@ -45,19 +46,19 @@ function compileKind(spec: JudgmentSpec, path: Path, compilation: Compilation): 
       text: compiled,
       labels,
       none: none ?? null,
-      guidance: guidance ?? null,
+      wording: compileWording(spec.classify, spec.models, [...path, "classify"], compilation),
       models: spec.models,
     };
   }
   if ("score" in spec) {
-    const { text: source, scale, guidance } = spec.score;
+    const { text: source, scale } = spec.score;
     reportModels(spec.models, [...path, "models"], compilation);
     reportDoubles(scale, [...path, "score", "scale"], compilation);
     return {
       kind: "score",
       text: compilation.template(source, [...path, "score", "text"]),
       scale,
-      guidance: guidance ?? null,
+      wording: compileWording(spec.score, spec.models, [...path, "score"], compilation),
       models: spec.models,
     };
   }

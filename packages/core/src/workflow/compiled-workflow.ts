@@ -2,6 +2,7 @@ import type { AuditPolicy } from "../audit/audit-schema.ts";
 import type { AssignPolicy } from "../review/assign-schema.ts";
 import type { BusinessHours } from "../review/business-hours.ts";
 import type { Expression } from "../expression/expression.ts";
+import type { ExampleRule } from "../language/prompt-schema.ts";
 import type { Template } from "../expression/template.ts";
 import type { ValueType } from "../expression/value-type.ts";
 import type { CompiledAction } from "./compiled-action.ts";
@@ -84,20 +85,27 @@ export interface CompiledGate {
   readonly reviewWhen: Expression | null;
 }
 
+/** What language models are told besides the text and its labels. */
+export interface CompiledWording {
+  readonly guidance: string | null;
+  readonly prompt: Template | null;
+  readonly examples: ExampleRule | null;
+}
+
 export type CompiledJudgment = { readonly name: string } & (
   | {
       readonly kind: "classify";
       readonly text: Template;
       readonly labels: readonly string[];
       readonly none: string | null;
-      readonly guidance: string | null;
+      readonly wording: CompiledWording;
       readonly models: readonly string[];
     }
   | {
       readonly kind: "score";
       readonly text: Template;
       readonly scale: readonly string[];
-      readonly guidance: string | null;
+      readonly wording: CompiledWording;
       readonly models: readonly string[];
     }
   | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }

@@ -1,16 +1,26 @@
 import { z } from "zod";
 import { auditPolicy } from "../audit/audit-schema.ts";
+import { exampleRule, promptTemplate } from "../language/prompt-schema.ts";
 import { cel, template } from "./document-parts.ts";
 
 const models = z.array(z.string().min(1)).min(1).max(8).default(["local"]);
+
+/** What language models are told besides the text and its labels; the local model learns from labels alone. */
+const wording = {
+  /** What the labels mean and what counts in doubt. */
+  guidance: z.string().min(1).max(8000).optional(),
+  /** The task in the author's own words: a template over what is known of the case. The list of labels comes after it. */
+  prompt: promptTemplate.optional(),
+  /** Known cases that are shown beside the text. */
+  examples: exampleRule.optional(),
+};
 
 /** One label of a closed list; answers outside the list are not possible, "none of these" is. */
 const classify = z.strictObject({
   classify: z.strictObject({
     text: template,
     labels: z.array(z.string().min(1).max(100)).min(2).max(500),
-    /** What the labels mean and what counts in doubt, for language models. */
-    guidance: z.string().min(1).max(8000).optional(),
+    ...wording,
     /** The label that labelled data uses for "none of these"; it is never automated. */
     none: z.string().optional(),
   }),
@@ -22,8 +32,7 @@ const score = z.strictObject({
   score: z.strictObject({
     text: template,
     scale: z.array(z.string().min(1)).min(2).max(20),
-    /** What the places mean and what counts in doubt, for language models. */
-    guidance: z.string().min(1).max(8000).optional(),
+    ...wording,
   }),
   models,
 });

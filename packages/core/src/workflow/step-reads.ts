@@ -20,7 +20,8 @@ export function prepareReads(step: PrepareStep): Set<string> {
 /** The root names that a judgment reads. */
 export function judgmentReads(spec: JudgmentSpec): Set<string> {
   if ("rule" in spec) return celReads(spec.rule.cases.map((one) => one.when));
-  return templateReads("classify" in spec ? spec.classify.text : spec.score.text);
+  const { text, prompt = "" } = "classify" in spec ? spec.classify : spec.score;
+  return new Set([...templateReads(text), ...templateReads(prompt)]);
 }
 
 function celReads(sources: readonly string[]): Set<string> {

@@ -6,6 +6,7 @@ import { challengeCommand } from "./challenge.ts";
 import { checkCommand } from "./check.ts";
 import { demoCommand } from "./demo.ts";
 import { evalCommand } from "./eval.ts";
+import { experimentCommand } from "./experiment.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
@@ -43,6 +44,7 @@ const commands = [
   readyCommand,
   stageCommand,
   evalCommand,
+  experimentCommand,
   labelsCommand,
   importCommand,
   exportCommand,

@@ -15,6 +15,7 @@ import type { HistoricCase } from "./baseline-commands.ts";
 import type { MailCommands } from "./mail-commands.ts";
 import type { OutcomeOrigin } from "./outcome-commands.ts";
 import type { DecidingCommands } from "./deciding-commands.ts";
+import type { ExperimentCommands } from "../experiment/experiment-commands.ts";
 import type { DatasetCommands } from "./dataset-commands.ts";
 import type { ViewCommands } from "./view-commands.ts";
 
@@ -57,7 +58,15 @@ export interface Challenge extends Omit<ChallengeRequest, "document"> {
 
 /** Every verb of the product. Each commits before it resolves; what is refused arrives as a `UserError`. */
 export interface Commands
-  extends DatasetCommands, BulkCommands, DecidingCommands, DeskCommands, MailCommands, PracticeCommands, ViewCommands {
+  extends
+    DatasetCommands,
+    BulkCommands,
+    DecidingCommands,
+    DeskCommands,
+    ExperimentCommands,
+    MailCommands,
+    PracticeCommands,
+    ViewCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */

@@ -7,6 +7,7 @@ import type { SecretStore } from "../security/secret-store.ts";
 import { acknowledgeAlert, redeliverAlert, resolveAlert, testAlerts } from "../watch/alert-commands.ts";
 import { reopenByOverride } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { experimentCommands } from "../experiment/experiment-commands.ts";
 import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import { unblindCase } from "./unblind-case.ts";
@@ -60,6 +61,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),
     ...createDatasetCommands(world),
+    ...experimentCommands(world),
     ...reviews,
     ...mailCommands(world, reviews.decideReview),
     ...bulkCommands(world),

@@ -6,7 +6,7 @@ import { type NewItem, newItem } from "../datasets/new-item.ts";
 import { ensureSet, newestItems, setNamed, type SetRow, storeVersion } from "../datasets/set-versions.ts";
 import { taughtTexts } from "../datasets/taught-texts.ts";
 import { textKey } from "../datasets/text-key.ts";
-import { chooseJudgment } from "../evaluate/choose-judgment.ts";
+import { chooseModelJudgment } from "../evaluate/choose-judgment.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
@@ -55,7 +55,7 @@ async function drawVersion(
   actor: Actor,
 ): Promise<SetVersion> {
   const { compiled } = await world.definitions.current(set.workflow);
-  const judgment = chooseJudgment(compiled, request.judgment).judgment.name;
+  const judgment = chooseModelJudgment(compiled, request.judgment).judgment.name;
   const version = await world.database.transaction(async (tx) => {
     const now = world.clock.now();
     await ensureSet(tx, set, actor, now);

@@ -2,8 +2,8 @@ import type { ImportedItem, Refusal } from "@surety/core/dataset/imported-item";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { labelOptions } from "../commands/label-commands.ts";
 import { caseInput } from "../evaluate/case-input.ts";
-import { judgedText } from "../evaluate/judged-text.ts";
-import { type Judged, learnedJudgments } from "../models/learned-judgments.ts";
+import { type JudgedText, judgedText } from "../evaluate/judged-text.ts";
+import { type Judged, modelJudgments } from "../models/learned-judgments.ts";
 import type { Queryable } from "../storage/database.ts";
 import { type NewItem, newItem } from "./new-item.ts";
 import { taughtTexts } from "./taught-texts.ts";
@@ -22,7 +22,7 @@ export async function prepareItems(
   judgment: string,
   frozenShare: number,
 ): Promise<PreparedItems> {
-  const known = new Map(learnedJudgments(compiled).map((one) => [one.judgment.name, one]));
+  const known = new Map(modelJudgments(compiled).map((one) => [one.judgment.name, one]));
   const taught = new Map<string, Map<string, Date>>();
   for (const name of known.keys()) taught.set(name, await taughtTexts(database, compiled.document.name, name));
   const prepared: PreparedItems = { items: [], refused: [] };
@@ -52,7 +52,7 @@ function prepareItem(
   if (judged === undefined)
     return {
       field: "judgment",
-      reason: `The workflow has no learned judgment "${judgment}".`,
+      reason: `The workflow has no judgment of a model "${judgment}".`,
       remedy: `It has: ${[...known.keys()].join(", ")}.`,
     };
   const options = labelOptions(judged.judgment);
@@ -82,7 +82,7 @@ export function askedText(
   compiled: CompiledWorkflow,
   judged: Judged,
   item: Pick<ImportedItem, "text" | "input">,
-): { text: string } | { refused: string } {
+): JudgedText {
   const text = item.text ?? "";
   const input = caseInput(compiled.document.input, { values: item.input ?? {}, text, body: text, subject: "" });
   return judgedText(compiled, judged, input);

@@ -9,8 +9,8 @@ import type {
 import type { Judged } from "../models/learned-judgments.ts";
 import { isPure, pureStep } from "../worker/pure-step.ts";
 
-/** The text that a model is asked about, or why such a case never reaches the model. */
-export type JudgedText = { text: string } | { refused: string };
+/** The text that a model is asked about with all that is known then, or why such a case never reaches the model. */
+export type JudgedText = { text: string; scope: Record<string, unknown> } | { refused: string };
 
 /** A case on its way to its judgment, without anything outside. */
 interface Walk {
@@ -35,7 +35,7 @@ export function judgedText(compiled: CompiledWorkflow, judged: Judged, input: Re
     const broken = block.layer === "prepare" ? prepare(block, walk) : undefined;
     if (broken !== undefined) return { refused: `A person takes it: it does not satisfy ${broken.source}` };
   }
-  return { text: judged.judgment.text.render(walk.scope) };
+  return { text: judged.judgment.text.render(walk.scope), scope: walk.scope };
 }
 
 /** Names of the prepare steps that an evaluation leaves out. */

@@ -15,6 +15,7 @@ import { consoleRoutes } from "./routes/console.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { doctorRoutes } from "./routes/doctor.ts";
+import { experimentRoutes } from "./routes/experiments.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { gateRoutes } from "./routes/gates.ts";
@@ -33,6 +34,7 @@ import { notificationRoutes } from "./routes/notifications.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { promptRoutes } from "./routes/prompts.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { decidingRoutes } from "./routes/deciding.ts";
 import { draftRoutes } from "./routes/drafts.ts";
@@ -59,6 +61,8 @@ const allRoutes: readonly Routes[] = [
   workflowRoutes,
   doctorRoutes,
   challengerRoutes,
+  experimentRoutes,
+  promptRoutes,
   promotionRoutes,
   baselineRoutes,
   outcomeRoutes,

@@ -29,6 +29,8 @@ export interface LanguageWorld {
 export interface Asked {
   completion: Completion;
   costMicros: number;
+  /** What it costs by the list of prices, whether paid for now or earlier; null where no price is known. */
+  priceMicros: number | null;
   milliseconds: number;
 }
 
@@ -44,9 +46,15 @@ export class Completions {
   }
 
   async ask(connection: string, request: CompletionRequest, purpose: Purpose): Promise<Asked> {
-    const key = keyOf(connection, request);
+    const key = answerKey(connection, request);
     const known = await this.#known(key);
-    if (known !== null) return { completion: known, costMicros: 0, milliseconds: 0 };
+    if (known !== null)
+      return {
+        completion: known,
+        costMicros: 0,
+        priceMicros: await this.#priceOf(connection, request, known),
+        milliseconds: 0,
+      };
     const other = this.#underWay.get(key);
     if (other !== undefined) return { ...(await other), costMicros: 0 };
     const asked = this.#call(connection, request, purpose, key).finally(() => this.#underWay.delete(key));
@@ -60,6 +68,11 @@ export class Completions {
       [key],
     );
     return row?.completion ?? null;
+  }
+
+  async #priceOf(connection: string, { model }: CompletionRequest, { usage }: Completion): Promise<number | null> {
+    const { prices } = factsOf(await this.#world.connection(connection), model);
+    return callCost(usage, prices, this.#world.clock.now());
   }
 
   async #call(connection: string, request: CompletionRequest, purpose: Purpose, key: string): Promise<Asked> {
@@ -81,7 +94,7 @@ export class Completions {
     const taken = costMicros === null ? unseen(hold) : { spent: costMicros, unseen: 0 };
     const took = milliseconds();
     await this.#bill({ ...call, costMicros, ...taken, milliseconds: took }, { key, completion }, null);
-    return { completion, costMicros: costMicros ?? 0, milliseconds: took };
+    return { completion, costMicros: costMicros ?? 0, priceMicros: costMicros, milliseconds: took };
   }
 
   /** What a provider refused costs nothing; of what nobody saw the end, nobody can tell, so all that it may have cost counts. */
@@ -102,9 +115,10 @@ const endUnseen = ["timeout", "connection", "unreadable-answer"];
 
 const unseen = ({ micros }: Hold) => ({ spent: 0, unseen: micros });
 
-/** What is known of a model; of one that its connection does not list, nothing. */
-export function factsOf(connection: Connection, model: string): ModelFacts {
-  return connection.models?.find(({ name }) => name === model) ?? { name: model, temperature: true, prices: [] };
+/** What is known of a model, by its name or its pinned snapshot; of one that its connection does not list, nothing. */
+export function factsOf({ models = [] }: Connection, model: string): ModelFacts {
+  const found = models.find(({ name }) => name === model) ?? models.find(({ pinned }) => pinned === model);
+  return found ?? { name: model, temperature: true, prices: [] };
 }
 
 async function completeBy(connection: Connection, name: string, request: CompletionRequest): Promise<Completion> {
@@ -117,6 +131,7 @@ async function completeBy(connection: Connection, name: string, request: Complet
   return connection.complete(request, { timeoutMs });
 }
 
-function keyOf(connection: string, request: CompletionRequest): string {
+/** Under which the answer to a question is kept. */
+export function answerKey(connection: string, request: CompletionRequest): string {
   return createHash("sha256").update(canonicalJson({ connection, request })).digest("hex");
 }

@@ -3,6 +3,7 @@ import { UserError } from "@surety/core/errors/user-error";
 import { microsOf } from "@surety/core/language/budget-schema";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Clock } from "@surety/core/ports/clock";
+import type { SpendingExperiment } from "./keep-bill.ts";
 import type { Definition } from "../definitions/definition-store.ts";
 import type { Database } from "../storage/database.ts";
 
@@ -22,6 +23,7 @@ export interface BudgetWorld {
 export interface Wanted {
   workflow: string;
   caseId: string | null;
+  experiment: SpendingExperiment | null;
   /** As documents name it: brain/gpt-5-mini. */
   model: string;
   /** The most that the call may cost; null where nobody knows its price. */
@@ -30,7 +32,7 @@ export interface Wanted {
 
 /** One budget that a call must fit into. */
 export interface Budget {
-  /** `installation`, `workflow:NAME`, `case:ID`. */
+  /** `installation`, `workflow:NAME`, `case:ID`, `experiment:ID`. */
   budget: string;
   /** A day (UTC), or `all`. */
   period: string;
@@ -55,7 +57,10 @@ export const nextDay = (at: Date): Date =>
  * The budgets that a call counts against, as they stand in force now: a budget that was raised or lowered counts for all
  * cases at once, whichever version they began with.
  */
-export async function budgetsOf(world: BudgetWorld, { workflow, caseId }: Pick<Wanted, "workflow" | "caseId">) {
+export async function budgetsOf(
+  world: BudgetWorld,
+  { workflow, caseId, experiment }: Pick<Wanted, "workflow" | "caseId" | "experiment">,
+): Promise<Budget[]> {
   const document = await documentOf(world, workflow);
   const now = world.clock.now();
   const policy = document?.budget;
@@ -66,6 +71,11 @@ export async function budgetsOf(world: BudgetWorld, { workflow, caseId }: Pick<W
     const title = "What this case may cost";
     const limitMicros = microsOf(policy.perCase);
     found.push({ ...shared, budget: `case:${caseId}`, period: "all", limitMicros, title, waitUntil: null });
+  }
+  if (experiment !== null) {
+    const title = "What this experiment may cost";
+    const [budget, limitMicros] = [`experiment:${experiment.id}`, experiment.mostMicros];
+    found.push({ ...shared, budget, period: "all", limitMicros, title, waitUntil: null });
   }
   if (world.installationMicros !== null) {
     const title = `The budget of this installation for ${daily.period}`;

@@ -205,7 +205,7 @@ describe("several processes", () => {
           tell: () => {},
         }),
     );
-    const wanted = { workflow: "shared", caseId: null, model: "brain/small", micros: 3000 };
+    const wanted = { workflow: "shared", caseId: null, experiment: null, model: "brain/small", micros: 3000 };
     const holds = await Promise.allSettled(
       Array.from({ length: 60 }, async (_, at) => {
         const hold = await (books[at % 2] as BudgetBook).hold(wanted);

@@ -157,7 +157,9 @@ describe("a language model that judges", () => {
 
   it("answers under another version where another snapshot answered than was pinned", async () => {
     cheap.script((asked) => ({ text: says("B"), model: asked.model }));
-    const pinned = (await outcome("pinning", "one")) as { version?: string };
+    const pinned = (await outcome("pinning", "one")) as { version?: string; cost?: number };
+    // 100 x 0.5 + 10 x 4: a snapshot has the price of the model that it is pinned for.
+    expect(pinned.cost).toBe(90);
     expect(cheap.calls.at(-1)?.model).toBe("pinned-2026-01-15");
     cheap.script(() => ({ text: says("B"), model: "pinned-2026-09-09" }));
     const other = (await outcome("pinning", "two")) as { version?: string };

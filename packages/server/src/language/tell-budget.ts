@@ -9,7 +9,7 @@ import type { Budget } from "./budgets-of.ts";
  * fail because nobody could be told.
  */
 export async function tellBudget(world: WorkerWorld, budget: Budget, percent: 80 | 100): Promise<void> {
-  if (budget.budget.startsWith("case:")) return;
+  if (/^(case|experiment):/.test(budget.budget)) return;
   try {
     await raise(world, budget, percent);
   } catch (error) {

@@ -16,6 +16,9 @@ export const learnedJudgments = (compiled: CompiledWorkflow): Judged[] =>
 export const providedJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, (models) => !models.includes("local"));
 
+/** All judgments that a model answers, whichever it is. */
+export const modelJudgments = (compiled: CompiledWorkflow): Judged[] => judgedWhere(compiled, () => true);
+
 function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[]) => boolean): Judged[] {
   return compiled.blocks.flatMap((block) =>
     block.layer !== "judge"

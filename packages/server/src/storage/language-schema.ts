@@ -25,6 +25,8 @@ export interface ModelCallsTable {
   cost_micros: string | null;
   milliseconds: number;
   error: string | null;
+  /** The experiment that it was made for. */
+  experiment: string | null;
 }
 
 export interface BudgetsTable {

@@ -12,6 +12,7 @@ import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
 import type { DecidingSchema } from "./deciding-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
+import type { ExperimentSchema } from "./experiment-schema.ts";
 import type { FilesSchema } from "./files-schema.ts";
 import type { InboxSchema } from "./inbox-schema.ts";
 import type { LanguageSchema } from "./language-schema.ts";
@@ -29,6 +30,7 @@ export interface Schema
     BulkSchema,
     ChallengerSchema,
     DatasetsSchema,
+    ExperimentSchema,
     FilesSchema,
     LanguageSchema,
     InboxSchema,

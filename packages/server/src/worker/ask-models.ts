@@ -4,6 +4,8 @@ import { BudgetSpent } from "@surety/core/language/budget-spent";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { tellTrouble } from "./tell-trouble.ts";
+import { wordingOf } from "../language/wording-of.ts";
+import { labelsOf } from "../models/learned-judgments.ts";
 import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -18,7 +20,8 @@ export interface Asked {
 export async function askModels(work: WorkCase, spec: CompiledJudgment, world: WorkerWorld): Promise<Asked> {
   if (spec.kind === "rule") return { answer: askRule(work, spec), text: null, problem: null };
   const text = spec.text.render(work.scope);
-  const labels = spec.kind === "classify" ? spec.labels : spec.scale;
+  const labels = labelsOf(spec);
+  const wording = wordingOf(spec, work.scope, work.row.received_at);
   const problems: string[] = [];
   let passing: TransientError | null = null;
   let nextDay: BudgetSpent | null = null;
@@ -36,7 +39,7 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
           challenger: work.row.challenger,
           text,
           labels,
-          guidance: spec.guidance,
+          wording,
           caseId: work.row.id,
         }),
         text,

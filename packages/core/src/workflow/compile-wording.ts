@@ -1,0 +1,36 @@
+import { writesMarks } from "../language/strangers-marks.ts";
+import type { Compilation, Path } from "./compilation.ts";
+import type { CompiledWording } from "./compiled-workflow.ts";
+import type { JudgmentSpec } from "./judgment-schema.ts";
+
+type Wording = Pick<Extract<JudgmentSpec, { classify: unknown }>["classify"], "guidance" | "prompt" | "examples">;
+
+/** What language models are told. A prompt is the author's, but for the marks around what strangers wrote: these are ours. */
+export function compileWording(
+  { guidance, prompt, examples }: Wording,
+  models: readonly string[],
+  path: Path,
+  compilation: Compilation,
+): CompiledWording {
+  for (const [key, given] of Object.entries({ prompt, examples }))
+    if (given !== undefined) reportUnread(key, models, [...path, key], compilation);
+  if (prompt !== undefined && writesMarks(prompt))
+    compilation.report([...path, "prompt"], {
+      code: "reserved-mark",
+      message: "A prompt cannot write <text> or <value>: these marks say where strangers' words begin and end.",
+      remedy: "Leave the mark out. The text of the case comes by itself, behind the prompt.",
+    });
+  return {
+    guidance: guidance ?? null,
+    prompt: prompt === undefined ? null : compilation.template(prompt, [...path, "prompt"], "prompt"),
+    examples: examples ?? null,
+  };
+}
+
+/** Words that nobody reads are a mistake, not a danger. */
+function reportUnread(key: string, models: readonly string[], path: Path, compilation: Compilation): void {
+  if (models.some((name) => name !== "local")) return;
+  const message = `No model of this judgment reads "${key}": local learns from labels alone.`;
+  const remedy = "Add a language model to its models (CONNECTION/MODEL), or leave it out.";
+  compilation.report(path, { code: "unread-wording", message, remedy }, "warning");
+}

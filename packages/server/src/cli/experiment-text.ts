@@ -1,0 +1,51 @@
+import { count, percent } from "@surety/core/gate/percent";
+import { moneyText } from "@surety/core/language/money-text";
+import type { ExperimentArm, ExperimentDetail } from "@surety/core/wire/experiment";
+
+/** What is compared and what it may cost, before anything is asked. */
+export function planText(experiment: ExperimentDetail): string {
+  const { armList, currency, mostMicros, probableMicros, workflow, id } = experiment;
+  const money = (micros: number) => moneyText(Math.round(micros), currency);
+  const lines = armList.map(({ name, current, estimate }) => {
+    const known = estimate.known === 0 ? "" : `, ${count(estimate.known)} answered before`;
+    const calls = `${count(estimate.calls)} calls${known}`;
+    return `  ${name}${current ? " (in force)" : ""}: ${calls}; probably ${money(estimate.probableMicros)}, at most ${money(estimate.mostMicros)}`;
+  });
+  return [
+    headOf(experiment),
+    ...lines,
+    `Together probably ${money(probableMicros)}, at most ${money(mostMicros)}. Nothing was asked yet.`,
+    `Start it: surety experiment ${workflow} --resume ${id} --most ${mostMicros / 1_000_000}`,
+  ].join("\n");
+}
+
+/** How it ended: the paired test of each arm, its costs, and where it stopped if it did. */
+export function experimentText(experiment: ExperimentDetail): string {
+  const { armList, currency, paidMicros, sentence, status, answered, items, arms, workflow, id } = experiment;
+  const bill = `Paid: ${moneyText(paidMicros, currency)}.`;
+  if (status !== "done") {
+    const far = `${count(answered)} of ${count(items * arms)} answers are there.`;
+    const next = status === "cancelled" ? [] : [`Go on: surety experiment ${workflow} --resume ${id} --most AMOUNT`];
+    return [headOf(experiment), `It is ${status}. ${sentence}`.trim(), `${far} ${bill}`, ...next].join("\n");
+  }
+  return [headOf(experiment), ...armList.flatMap((arm) => armLines(arm, currency)), sentence, bill].join("\n");
+}
+
+function headOf({ workflow, judgment, set, items }: ExperimentDetail): string {
+  const where = set === null ? "its labels that measure" : `${set.name}, version ${set.version}`;
+  return `${workflow}: ${judgment}, on ${count(items)} cases of ${where}`;
+}
+
+function armLines({ name, current, result }: ExperimentArm, currency: string): string[] {
+  if (result === null) return [];
+  const { right, accuracy, perCorrectMicros, unanswered, comparison } = result;
+  const span = accuracy === null ? "" : ` (${percent(accuracy.low)} to ${percent(accuracy.high)} at 95 %)`;
+  const cost =
+    perCorrectMicros === null ? "" : `, ${moneyText(Math.round(perCorrectMicros), currency)} for each right answer`;
+  const silent = unanswered === 0 ? "" : `, ${count(unanswered)} without an answer`;
+  const share = accuracy === null ? "" : `${percent(accuracy.value)} right`;
+  return [
+    `  ${name}${current ? " (in force)" : ""}: ${share}${span}, ${count(right)} cases${silent}${cost}`,
+    ...(comparison === null ? [] : [`    ${comparison.sentence}`]),
+  ];
+}

@@ -1,0 +1,154 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import { TransientError } from "@surety/core/errors/transient-error";
+import type { ModelAnswer } from "@surety/core/ports/judge-model";
+import type { Task, TaskHandler } from "@surety/core/ports/engine";
+import { checkedWorld } from "@surety/core/workflow/world";
+import { noneOf } from "../models/learned-judgments.ts";
+import { statedLabel } from "../models/stated-label.ts";
+import type { ExperimentRow } from "../storage/experiment-schema.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import { chooseModelJudgment } from "../evaluate/choose-judgment.ts";
+import { compileArm } from "./compile-arms.ts";
+import { countAnswers, type MissingAnswer, nextMissing, readExperimentRow } from "./experiment-rows.ts";
+import { type AskedJudgment, keptQuestion } from "./experiment-questions.ts";
+import { finishExperiment } from "./finish-experiment.ts";
+
+export const experimentTask = "run-experiment";
+const answersInStretch = 48;
+/** Calls at the same time: enough to be quick, few enough for the limits that providers give to new customers. */
+const callsAtOnce = 8;
+/** Attempts without an end to a failure, some thirteen minutes: an outage passes, a model that is away for good is told. */
+const mostAttempts = 10;
+
+/** The next stretch. Its id names the place where it begins, so that no stretch is ever enqueued twice. */
+export function stretchOf({ id, starts }: Pick<ExperimentRow, "id" | "starts">, answered: number): Task {
+  return {
+    id: `${experimentTask} ${id} ${starts} ${answered}`,
+    name: experimentTask,
+    payload: { experiment: id, start: starts },
+  };
+}
+
+/**
+ * Asks for the next answers that are missing, and keeps each as it comes. A process that dies leaves a stretch that is done
+ * again: what was answered is kept, and what was paid for and not kept yet is answered from what was paid for.
+ */
+export function experimentHandler(world: WorkerWorld): TaskHandler {
+  return async ({ payload, attempt, isLast }) => {
+    const row = await readExperimentRow(world.database, String(payload["experiment"]));
+    if (row.status !== "running" || row.starts !== payload["start"]) return;
+    const missing = await nextMissing(world.database, row, answersInStretch);
+    if (missing.length === 0) await finishExperiment(world, row);
+    else {
+      const trouble = await askAll(world, row, missing);
+      if (trouble === null) await goOn(world, row);
+      else if (trouble instanceof TransientError && attempt < mostAttempts && !isLast) throw trouble;
+      else await stop(world, row, trouble);
+    }
+    world.live.emit({ noun: "job", workflow: row.workflow, ids: [row.id] });
+  };
+}
+
+/** Some at a time; the first trouble that concerns all of them ends the stretch when the calls under way have ended. */
+async function askAll(
+  world: WorkerWorld,
+  row: ExperimentRow,
+  missing: readonly MissingAnswer[],
+): Promise<SuretyError | null> {
+  const asked = await askedJudgment(world, row);
+  const waiting = [...missing];
+  const troubles: SuretyError[] = [];
+  const next = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined && troubles.length === 0; one = waiting.shift()) {
+      const found = await askOne(world, row, asked, one);
+      if (found !== null) troubles.push(found);
+    }
+  };
+  await Promise.all(Array.from({ length: callsAtOnce }, next));
+  // What may pass by itself says least: a spent budget is told first.
+  return troubles.find((one) => !(one instanceof TransientError)) ?? troubles[0] ?? null;
+}
+
+/** The arms as they were planned, compiled against the version that was in force then. */
+async function askedJudgment(world: WorkerWorld, row: ExperimentRow): Promise<AskedJudgment> {
+  const compiled = await world.definitions.version(row.version);
+  const judged = chooseModelJudgment(compiled, row.judgment);
+  const wordings = row.arms.map((arm) => compileArm(compiled, judged, arm, checkedWorld, "prompts"));
+  return { workflow: row.workflow, judged, wordings };
+}
+
+async function askOne(
+  world: WorkerWorld,
+  row: ExperimentRow,
+  asked: AskedJudgment,
+  { arm, place, item }: MissingAnswer,
+): Promise<SuretyError | null> {
+  const model = world.model(row.arms[arm]?.model ?? "");
+  const experiment = { id: row.id, mostMicros: Number(row.most_micros) };
+  try {
+    const answer = await model?.judge({ ...keptQuestion(asked, arm, item), experiment });
+    await keep(
+      world,
+      row,
+      { arm, place },
+      answer ?? null,
+      answer === undefined ? "There is no such model." : null,
+      asked,
+    );
+    return null;
+  } catch (error) {
+    if (!(error instanceof SuretyError)) throw error;
+    if (error instanceof TransientError || !concernsOne.has(error.code)) return error;
+    await keep(world, row, { arm, place }, null, error.message, asked);
+    return null;
+  }
+}
+
+/**
+ * What one case alone brings about: no answer that can be read, a text that is too long. It counts as wrong, because a live
+ * case would go to a person. What would come for every case stops the experiment: no money, no key, no such model.
+ */
+const concernsOne = new Set(["no-label", "template-failed", "http-400", "http-413", "http-422", "answer-too-large"]);
+
+async function keep(
+  world: WorkerWorld,
+  { id }: ExperimentRow,
+  { arm, place }: Pick<MissingAnswer, "arm" | "place">,
+  answer: ModelAnswer | null,
+  problem: string | null,
+  { judged }: AskedJudgment,
+): Promise<void> {
+  await world.database.query(
+    `insert into surety.experiment_answers (experiment, arm, place, value, problem, price_micros, milliseconds, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [
+      id,
+      arm,
+      place,
+      answer === null ? null : statedLabel(answer, noneOf(judged.judgment)),
+      problem,
+      answer?.priceMicros ?? 0,
+      // An answer that was paid for earlier took no time now, which says nothing about the model.
+      answer?.latencyMs || null,
+      world.clock.now(),
+    ],
+  );
+}
+
+/** Somebody may have cancelled it meanwhile. */
+async function goOn(world: WorkerWorld, { id, starts }: ExperimentRow): Promise<void> {
+  const answered = await countAnswers(world.database, id);
+  await world.database.transaction(async (tx) => {
+    const now = await readExperimentRow(tx, id, true);
+    if (now.status !== "running" || now.starts !== starts) return;
+    await world.engine().enqueueTasks(tx, [stretchOf(now, answered)]);
+  });
+}
+
+async function stop(world: WorkerWorld, { id, starts }: ExperimentRow, because: SuretyError): Promise<void> {
+  const said = because.remedy === undefined ? because.message : `${because.message} ${because.remedy}`;
+  await world.database.query(
+    "update surety.experiments set status = 'stopped', sentence = $3 where id = $1 and starts = $2 and status = 'running'",
+    [id, starts, said],
+  );
+}

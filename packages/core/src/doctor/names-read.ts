@@ -1,5 +1,5 @@
 import type { CompiledAction } from "../workflow/compiled-action.ts";
-import type { CompiledBlock, CompiledWorkflow } from "../workflow/compiled-workflow.ts";
+import type { CompiledBlock, CompiledJudgment, CompiledWorkflow } from "../workflow/compiled-workflow.ts";
 import { readsOfStep } from "./strangers-text.ts";
 
 /** Every path that anything in the flow reads. */
@@ -32,13 +32,17 @@ export function readsOfAction(action: CompiledAction): readonly string[] {
   }
 }
 
+/** Every path that decides about an answer: the text and what the prompt says of the case, or the conditions of a rule. */
+export function readsOfJudgment(judgment: CompiledJudgment): readonly string[] {
+  if (judgment.kind === "rule") return judgment.cases.flatMap(({ when }) => when.names);
+  return [...judgment.text.names, ...(judgment.wording.prompt?.names ?? [])];
+}
+
 function readsOfBlock(block: CompiledBlock): readonly string[] {
   if (block.layer === "prepare")
     return [...block.ranks.flat().flatMap(readsOfStep), ...block.expect.flatMap((one) => one.names)];
   if (block.layer === "act")
     return block.rules.flatMap(({ when, actions }) => [...(when?.names ?? []), ...actions.flatMap(readsOfAction)]);
-  const judged = block.ranks
-    .flat()
-    .flatMap((one) => (one.kind === "rule" ? one.cases.flatMap(({ when }) => when.names) : one.text.names));
+  const judged = block.ranks.flat().flatMap(readsOfJudgment);
   return [...judged, ...(block.gate.segment?.names ?? []), ...(block.gate.reviewWhen?.names ?? [])];
 }

@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import { mailsOutsider } from "../action-reach.ts";
 import { isAttended } from "../attendance.ts";
-import { readsOfAction } from "../names-read.ts";
+import { readsOfAction, readsOfJudgment } from "../names-read.ts";
 import { asksModel } from "../patient.ts";
 import { provenanceOf } from "../strangers-text.ts";
 
@@ -21,7 +21,7 @@ export const ruleOfTwo: Check = {
       const deciding = [
         ...(site.when?.names ?? []),
         ...patient.judgments.flatMap(({ judgment, block }) =>
-          block < site.block && asksModel(judgment) ? judgment.text.names : [],
+          block < site.block && asksModel(judgment) ? readsOfJudgment(judgment) : [],
         ),
       ];
       const address = site.action.kind === "email" ? site.action.to.names : [];

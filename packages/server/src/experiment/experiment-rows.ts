@@ -1,3 +1,4 @@
+import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import { UserError } from "@surety/core/errors/user-error";
 import type { ExperimentItem, ExperimentRow } from "../storage/experiment-schema.ts";
 import type { Queryable } from "../storage/database.ts";
@@ -42,6 +43,30 @@ export async function nextMissing(
     [id, arms.length, most],
   );
   return rows.map(({ arm, place, ...item }) => ({ arm, place, item }));
+}
+
+/** What came of one question. */
+export interface SaidAnswer {
+  /** Null where nothing could be read; then there is a problem. */
+  value: string | null;
+  problem: string | null;
+  answer: Pick<ModelAnswer, "priceMicros" | "latencyMs"> | null;
+}
+
+/** Keeps one answer; of two executions that asked the same, the first one's stays. */
+export async function keepAnswer(
+  database: Queryable,
+  { experiment, arm, place }: { experiment: string } & Pick<MissingAnswer, "arm" | "place">,
+  { value, problem, answer }: SaidAnswer,
+  now: Date,
+): Promise<void> {
+  // An answer that was paid for earlier took no time now, which says nothing about the model.
+  const milliseconds = answer?.latencyMs || null;
+  await database.query(
+    `insert into surety.experiment_answers (experiment, arm, place, value, problem, price_micros, milliseconds, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [experiment, arm, place, value, problem, answer?.priceMicros ?? 0, milliseconds, now],
+  );
 }
 
 export async function countAnswers(database: Queryable, id: string): Promise<number> {

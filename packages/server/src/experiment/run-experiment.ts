@@ -1,6 +1,5 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
-import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { Task, TaskHandler } from "@surety/core/ports/engine";
 import { checkedWorld } from "@surety/core/workflow/world";
 import { noneOf } from "../models/learned-judgments.ts";
@@ -9,7 +8,14 @@ import type { ExperimentRow } from "../storage/experiment-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { chooseModelJudgment } from "../evaluate/choose-judgment.ts";
 import { compileArm } from "./compile-arms.ts";
-import { countAnswers, type MissingAnswer, nextMissing, readExperimentRow } from "./experiment-rows.ts";
+import {
+  countAnswers,
+  keepAnswer,
+  type MissingAnswer,
+  nextMissing,
+  readExperimentRow,
+  type SaidAnswer,
+} from "./experiment-rows.ts";
 import { type AskedJudgment, keptQuestion } from "./experiment-questions.ts";
 import { finishExperiment } from "./finish-experiment.ts";
 
@@ -85,21 +91,17 @@ async function askOne(
 ): Promise<SuretyError | null> {
   const model = world.model(row.arms[arm]?.model ?? "");
   const experiment = { id: row.id, mostMicros: Number(row.most_micros) };
+  const keep = (said: SaidAnswer) =>
+    keepAnswer(world.database, { experiment: row.id, arm, place }, said, world.clock.now());
   try {
     const answer = await model?.judge({ ...keptQuestion(asked, arm, item), experiment });
-    await keep(
-      world,
-      row,
-      { arm, place },
-      answer ?? null,
-      answer === undefined ? "There is no such model." : null,
-      asked,
-    );
+    const value = answer === undefined ? null : statedLabel(answer, noneOf(asked.judged.judgment));
+    await keep({ value, problem: value === null ? "There is no such model." : null, answer: answer ?? null });
     return null;
   } catch (error) {
     if (!(error instanceof SuretyError)) throw error;
     if (error instanceof TransientError || !concernsOne.has(error.code)) return error;
-    await keep(world, row, { arm, place }, null, error.message, asked);
+    await keep({ value: null, problem: error.message, answer: null });
     return null;
   }
 }
@@ -109,31 +111,6 @@ async function askOne(
  * case would go to a person. What would come for every case stops the experiment: no money, no key, no such model.
  */
 const concernsOne = new Set(["no-label", "template-failed", "http-400", "http-413", "http-422", "answer-too-large"]);
-
-async function keep(
-  world: WorkerWorld,
-  { id }: ExperimentRow,
-  { arm, place }: Pick<MissingAnswer, "arm" | "place">,
-  answer: ModelAnswer | null,
-  problem: string | null,
-  { judged }: AskedJudgment,
-): Promise<void> {
-  await world.database.query(
-    `insert into surety.experiment_answers (experiment, arm, place, value, problem, price_micros, milliseconds, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [
-      id,
-      arm,
-      place,
-      answer === null ? null : statedLabel(answer, noneOf(judged.judgment)),
-      problem,
-      answer?.priceMicros ?? 0,
-      // An answer that was paid for earlier took no time now, which says nothing about the model.
-      answer?.latencyMs || null,
-      world.clock.now(),
-    ],
-  );
-}
 
 /** Somebody may have cancelled it meanwhile. */
 async function goOn(world: WorkerWorld, { id, starts }: ExperimentRow): Promise<void> {

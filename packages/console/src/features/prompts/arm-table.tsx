@@ -1,17 +1,8 @@
 import type { ExperimentArm, ExperimentDetail } from "@surety/core/wire/experiment";
-import { Badge, type BadgeTone } from "../../design/badge.tsx";
-import { count, counted, duration, money, percent } from "../../design/format.ts";
+import { Badge } from "../../design/badge.tsx";
+import { count, counted, duration, money } from "../../design/format.ts";
 import { NumberWithInterval } from "../../design/number-with-interval.tsx";
-import { Tooltip } from "../../design/tooltip.tsx";
-import { signedPoints } from "./prompt-words.ts";
-
-type Comparison = NonNullable<NonNullable<ExperimentArm["result"]>["comparison"]>;
-const outcomes: Record<Comparison["outcome"], { word: string; tone: BadgeTone }> = {
-  better: { word: "better", tone: "automated" },
-  worse: { word: "worse", tone: "caught" },
-  "within-noise": { word: "within noise", tone: "neutral" },
-  alike: { word: "alike", tone: "neutral" },
-};
+import { Compared } from "./compared.tsx";
 
 /** The arms: what each may cost before it starts, how far it is, and in the end how it compares with what is in force. */
 export function ArmTable({
@@ -107,7 +98,7 @@ function DoneRow({ arm, currency, adopt }: DoneProps) {
       </td>
       <td className="px-3 py-1.5 text-right whitespace-nowrap tabular-nums">
         {perCorrectMicros === null ? "none" : money(perCorrectMicros, currency)}
-        {medianMs !== null && <p className="text-ink-3">{duration(medianMs)}</p>}
+        {medianMs !== null && <p className="text-ink-3">half within {duration(medianMs)}</p>}
       </td>
       <td className="px-3 py-1.5 text-right">
         {adopt !== null && !arm.current && (
@@ -130,50 +121,5 @@ function ArmName({ arm }: { arm: ExperimentArm }) {
     <th scope="row" className="px-3 py-1.5 text-left font-normal">
       <span className="[overflow-wrap:anywhere]">{arm.name}</span> {arm.current && <Badge>in force</Badge>}
     </th>
-  );
-}
-
-function Compared({ comparison }: { comparison: Comparison }) {
-  const { difference, sentence, outcome, p, adjustedP } = comparison;
-  const { word, tone } = outcomes[outcome];
-  const tip = `McNemar's exact test on the same cases: p = ${p.toPrecision(2)}, ${adjustedP.toPrecision(2)} corrected by Holm; Tango's interval`;
-  return (
-    <div className="flex flex-col gap-0.5">
-      <p className="flex flex-wrap items-baseline gap-x-2">
-        <Badge tone={tone}>{word}</Badge>
-        <Tooltip text={tip}>
-          <span tabIndex={0} className="cursor-help tabular-nums">
-            {signedPoints(difference.value)} points
-            <span className="text-ink-3">
-              {" "}
-              {signedPoints(difference.low)} to {signedPoints(difference.high)}
-            </span>
-          </span>
-        </Tooltip>
-      </p>
-      <p className="max-w-[60ch] text-ink-2">{sentence}</p>
-    </div>
-  );
-}
-
-/** How far the whole is. */
-export function ExperimentProgress({
-  experiment: { answered, items, arms, paidMicros, currency, status },
-}: {
-  experiment: ExperimentDetail;
-}) {
-  const all = items * arms;
-  return (
-    <div className="flex flex-wrap items-center gap-3 text-sm">
-      <progress
-        aria-label="Answers"
-        value={answered}
-        max={all}
-        className="h-1.5 w-48 overflow-hidden rounded-full bg-line accent-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
-      />
-      <span className="text-ink-2 tabular-nums" role={status === "running" ? "status" : undefined}>
-        {count(answered)} of {count(all)} answers ({percent(answered / all)}), {money(paidMicros, currency)} paid
-      </span>
-    </div>
   );
 }

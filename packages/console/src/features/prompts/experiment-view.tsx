@@ -9,7 +9,8 @@ import { Loaded } from "../../design/loaded.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { experimentQuery, useAdoptArm, useCancelExperiment, useStartExperiment } from "../../services/experiments.ts";
-import { ArmTable, ExperimentProgress } from "./arm-table.tsx";
+import { ArmTable } from "./arm-table.tsx";
+import { ExperimentProgress } from "./experiment-progress.tsx";
 import { statusTones, statusWords } from "./prompt-words.ts";
 
 type Props = { id: string; mayChange: boolean; onClose: () => void };

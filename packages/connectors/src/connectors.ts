@@ -2,6 +2,7 @@ import type { Connector, ConnectorKind } from "@surety/core/ports/connector";
 import { chatConnector } from "./chat/index.ts";
 import { httpConnector } from "./http/index.ts";
 import { languageConnector } from "./language/index.ts";
+import { mcpConnector } from "./mcp/index.ts";
 import { postgresConnector } from "./postgres/index.ts";
 import { smtpConnector } from "./smtp/index.ts";
 import { webhookConnector } from "./webhook/index.ts";
@@ -14,4 +15,5 @@ export const connectors: Readonly<Record<ConnectorKind, Connector<unknown>>> = {
   webhook: webhookConnector,
   chat: chatConnector,
   language: languageConnector,
+  mcp: mcpConnector,
 };

@@ -1,4 +1,5 @@
 import type { CallLimits, OutboundGuard } from "@surety/core/ports/connector";
+import type { Readable } from "node:stream";
 import { Agent } from "undici";
 import { withDeadline } from "./deadline.ts";
 import { guardedConnector } from "./guarded-connector.ts";
@@ -22,10 +23,19 @@ export interface OutboundResponse {
   body: string;
 }
 
+/** An answer whose body is still arriving; who does not read it must `dump` or destroy it. */
+export interface OutboundStream {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: Readable;
+}
+
 /** The one way out over HTTP. */
 export interface Outbound {
   /** Sends a request and reads the whole answer (5 MB at most). Failures below HTTP are `TransientError` or `TerminalError`. */
   request(request: OutboundRequest): Promise<OutboundResponse>;
+  /** Sends a request and hands over the answer as it arrives; redirects, time and size are the caller's to watch. */
+  stream(request: Omit<OutboundRequest, keyof CallLimits>, signal?: AbortSignal): Promise<OutboundStream>;
   close(): Promise<void>;
 }
 
@@ -43,6 +53,7 @@ export function createOutbound(options: { guard: OutboundGuard; allow: readonly 
   });
   return {
     request: (request) => withDeadline(request, (signal) => follow(agent, request, signal)),
+    stream: (request, signal) => begin(agent, request, signal),
     close: () => agent.destroy(),
   };
 }
@@ -58,23 +69,30 @@ async function follow(agent: Agent, first: OutboundRequest, signal: AbortSignal)
 }
 
 async function sendOnce(agent: Agent, request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
-  const { url, method, headers, body } = request;
+  const { status, headers, body } = await begin(agent, request, signal);
+  try {
+    return { status, headers, body: await readBody(body, request.url.host) };
+  } catch (error) {
+    throw networkError(error, request.url.host);
+  }
+}
+
+async function begin(
+  agent: Agent,
+  { url, method, headers, body }: Omit<OutboundRequest, keyof CallLimits>,
+  signal: AbortSignal | undefined,
+): Promise<OutboundStream> {
   checkUrl(url);
   try {
-    const path = url.pathname + url.search;
     const response = await agent.request({
       origin: url.origin,
-      path,
+      path: url.pathname + url.search,
       method,
       headers,
-      signal,
+      signal: signal ?? null,
       ...(body === undefined ? {} : { body }),
     });
-    return {
-      status: response.statusCode,
-      headers: flatten(response.headers),
-      body: await readBody(response.body, url.host),
-    };
+    return { status: response.statusCode, headers: flatten(response.headers), body: response.body };
   } catch (error) {
     throw networkError(error, url.host);
   }

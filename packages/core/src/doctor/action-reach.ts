@@ -53,6 +53,8 @@ export function actionWords(action: CompiledAction): string {
       return `the event ${action.event} to ${action.connection}`;
     case "email":
       return `an e-mail to ${action.to.source}`;
+    case "tool":
+      return `the tool ${action.tool} of ${action.connection}`;
     case "call":
       return `the function ${action.function}`;
     case "update":
@@ -73,7 +75,9 @@ export function fieldsOf(action: CompiledAction): readonly (readonly [string, st
           ? action.set
           : action.kind === "call"
             ? action.with
-            : {};
+            : action.kind === "tool"
+              ? action.arguments
+              : {};
   return Object.entries(fields).map(([name, { source, names }]) => [name, source, names]);
 }
 
@@ -92,6 +96,8 @@ function namesOf(action: CompiledAction): string[] {
       return [action.connection, action.path.source.replace(/\{\{[\s\S]*?\}\}/g, " ")];
     case "webhook":
       return [action.connection, action.event];
+    case "tool":
+      return [action.connection, action.tool];
     case "call":
       return [action.function];
     case "update":

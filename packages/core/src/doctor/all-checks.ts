@@ -60,6 +60,7 @@ import { targetOutOfReach } from "./checks/target-out-of-reach.ts";
 import { targetTooLoose } from "./checks/target-too-loose.ts";
 import { textCutShort } from "./checks/text-cut-short.ts";
 import { thresholdOutOfRange } from "./checks/threshold-out-of-range.ts";
+import { toolCarriesBoth } from "./checks/tool-carries-both.ts";
 import { unboundedTextJudged } from "./checks/unbounded-text-judged.ts";
 import { unpricedModel } from "./checks/unpriced-model.ts";
 import { unusedJudgment } from "./checks/unused-judgment.ts";
@@ -121,6 +122,7 @@ export const allChecks: readonly Check[] = [
   taintedDestination,
   taintedRecipientField,
   taintedKey,
+  toolCarriesBoth,
   strangerTextForwarded,
   shadowedRule,
   overlappingRules,

@@ -13,6 +13,7 @@ export const clinic: World = {
     { name: "mail", kind: "smtp" },
     { name: "inbox", kind: "mailbox" },
     { name: "partners", kind: "webhook" },
+    { name: "helper", kind: "mcp", tools: [{ name: "create_ticket", reads: false }] },
   ],
   functions: ["scoreLead", "revokeAccess", "classifyMood", "grantRole"],
   workflows: ["refunds"],

@@ -29,6 +29,8 @@ export function readsOfAction(action: CompiledAction): readonly string[] {
       return many(action.data);
     case "call":
       return many(action.with);
+    case "tool":
+      return many(action.arguments);
   }
 }
 

@@ -38,6 +38,8 @@ export function readsOfStep(step: CompiledPrepareStep): readonly string[] {
       return Object.values(step.with).flatMap((one) => one.names);
     case "lookup-sql":
       return Object.values(step.params).flatMap((one) => one.names);
+    case "lookup-tool":
+      return Object.values(step.arguments).flatMap((one) => one.names);
     case "lookup-http":
       return [...step.path.names, ...Object.values(step.query).flatMap((one) => one.names)];
   }
@@ -58,7 +60,7 @@ export function rootOf(path: string): string {
 }
 
 function isLookup(step: CompiledPrepareStep): boolean {
-  return step.kind === "lookup-sql" || step.kind === "lookup-http";
+  return step.kind.startsWith("lookup-");
 }
 
 function keepsText(step: CompiledPrepareStep): boolean {

@@ -4,7 +4,7 @@ import type { ModelFacts } from "../language/model-facts.ts";
 import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
-export type ConnectorKind = "postgres" | "http" | "smtp" | "webhook" | "chat" | "language";
+export type ConnectorKind = "postgres" | "http" | "smtp" | "webhook" | "chat" | "language" | "mcp";
 
 /** One kind of outside system: what it must be told, and how to open a connection to it. */
 export interface Connector<Settings> {
@@ -56,7 +56,9 @@ export interface CallLimits {
 /** A question that changes nothing outside. */
 export type LookupRequest =
   | { kind: "sql"; sql: string; params: Readonly<Record<string, unknown>> }
-  | { kind: "http"; path: string; query: Readonly<Record<string, unknown>> };
+  | { kind: "http"; path: string; query: Readonly<Record<string, unknown>> }
+  /** A tool that only reads, by its name. */
+  | { kind: "tool"; tool: string; arguments: Readonly<Record<string, unknown>> };
 
 /** An action on the outside world. */
 export type EffectRequest =
@@ -65,7 +67,8 @@ export type EffectRequest =
   | { kind: "webhook"; event: string; data: unknown }
   /** `unsubscribe` is an address that ends such mails when something is posted to it (RFC 8058). */
   | { kind: "email"; to: string; subject: string; text: string; unsubscribe?: string }
-  | { kind: "notify"; text: string };
+  | { kind: "notify"; text: string }
+  | { kind: "tool"; tool: string; arguments: Readonly<Record<string, unknown>> };
 
 /** What the outside answered to an effect, as JSON for the effect ledger. The ledger itself knows the time. */
 export interface Receipt {
@@ -78,6 +81,21 @@ export interface Receipt {
   readonly status?: number;
 }
 
+/** Something that a connection does under a name, as its other side describes it: words of strangers, for people and models. */
+export interface ConnectionTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** JSON Schema of the arguments; every call is checked against it before it is sent. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Hash of all that the other side says of it. */
+  readonly fingerprint: string;
+  /** What a person allowed: `lookup` only reads, `effect` acts. Null where nobody allowed it; then it is never called. */
+  readonly use: "lookup" | "effect" | null;
+  /** True where a person accepted this very fingerprint. A tool that has changed since is not called. */
+  readonly accepted: boolean;
+}
+
 /**
  * An open way to one outside system. Errors are `UserError` (settings or request), `TransientError` (try again, not before
  * `retryAfterMs`) or `TerminalError` (give it to a person). The idempotency key of an effect travels with the call.
@@ -88,6 +106,8 @@ export interface Connection {
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
   /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */
   complete?(request: CompletionRequest, limits: CallLimits): Promise<Completion>;
+  /** The tools that its other side offers now, the ones that nobody allowed included. */
+  tools?(limits: CallLimits): Promise<readonly ConnectionTool[]>;
   /** The models that it offers, as far as anything is known of them. */
   readonly models?: readonly ModelFacts[];
   /** Tries the connection without changing anything; never throws. */

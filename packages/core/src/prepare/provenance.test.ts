@@ -29,6 +29,12 @@ it.each<[object, string, string | null, string[]]>([
     "shop",
     ["input.order", "input.since"],
   ],
+  [
+    { lookup: { connection: "helper", tool: "find_customer", arguments: { id: "input.customerId" } } },
+    "told by the tool find_customer of helper for input.customerId",
+    "helper",
+    ["input.customerId"],
+  ],
   [{ call: "score", with: { text: "text" } }, "made by your function score from text", null, ["text"]],
 ])("%#: says where a value comes from", (source, sentence, connection, reads) => {
   const step: PrepareStep = prepareStep.parse(source);

@@ -46,6 +46,11 @@ function lookedUp(lookup: Lookup): Provenance {
     const sentence = `looked up in ${connection}${by.length === 0 ? "" : ` by ${listed(by)}`}`;
     return { sentence, connection, reads: readsOf(by) };
   }
+  if ("tool" in lookup) {
+    const by = Object.values(lookup.arguments);
+    const sentence = `told by the tool ${lookup.tool} of ${connection}${by.length === 0 ? "" : ` for ${listed(by)}`}`;
+    return { sentence, connection, reads: readsOf(by) };
+  }
   const by = Object.values(lookup.query);
   const inPath = checkTemplate(lookup.path, { names: {} }, "text").names;
   const asked = [...inPath, ...by];

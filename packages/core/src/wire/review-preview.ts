@@ -4,8 +4,8 @@ import { z } from "zod";
 export const plannedEffect = z.object({
   /** Place of the action in the document (`2.0.1`); null for what stays inside. */
   action: z.string().nullable(),
-  kind: z.enum(["assign", "store", "start", "update", "http", "webhook", "email", "notify", "call"]),
-  /** The queue, record, workflow, table, method and path, event, recipient or function. */
+  kind: z.enum(["assign", "store", "start", "update", "http", "webhook", "email", "notify", "tool", "call"]),
+  /** The queue, record, workflow, table, method and path, event, recipient, tool or function. */
   target: z.string().nullable(),
   connection: z.string().nullable(),
   /** Scheme and host of the connection where they are no secret: `https://crm.example`. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { connection, duration, fields, template } from "./document-parts.ts";
+import { connection, duration, fields, template, toolName } from "./document-parts.ts";
 
 const shared = { timeout: duration.optional(), retries: z.number().int().min(0).max(50).optional() };
 
-/** What is done to the outside world or to the case; strings are templates, `set`/`data`/`body`/`input` values are CEL. */
+/** What is done to the outside world or to the case; strings are templates, `set`/`data`/`body`/`input`/`arguments` values are CEL. */
 export const action = z.union([
   z.strictObject({ assign: z.strictObject({ queue: template }) }),
   z.strictObject({
@@ -25,6 +25,7 @@ export const action = z.union([
   }),
   z.strictObject({ email: z.strictObject({ connection, to: template, subject: template, text: template }), ...shared }),
   z.strictObject({ notify: z.strictObject({ connection, text: template }), ...shared }),
+  z.strictObject({ tool: z.strictObject({ connection, name: toolName, arguments: fields.default({}) }), ...shared }),
   z.strictObject({ start: z.strictObject({ workflow: z.string(), input: fields }) }),
   z.strictObject({ store: z.strictObject({ record: z.string().min(1).max(200), data: fields }) }),
   z.strictObject({ call: z.string(), with: fields.default({}), ...shared }),

@@ -86,6 +86,21 @@ export class Compilation {
     }
   }
 
+  /** Reports a tool that its connection may not call, or may not call so: a lookup only reads. */
+  tool(connection: string, name: string, use: "lookup" | "effect", path: Path): void {
+    this.connection(connection, "mcp", [...path.slice(0, -1), "connection"]);
+    const tools = this.world.connections.find((one) => one.name === connection)?.tools;
+    if (tools === undefined) return;
+    const fitting = tools.filter(({ reads }) => reads || use === "effect").map((one) => one.name);
+    if (use === "lookup" && tools.some((one) => one.name === name && !one.reads)) {
+      this.report(path, {
+        code: "tool-acts",
+        message: `The tool "${name}" may change something, and a lookup must not.`,
+        remedy: "Use it as an action, or mark it in the connection's tools as one that only reads.",
+      });
+    } else this.reference("tool", name, fitting, path);
+  }
+
   #reportFaults(faults: readonly Fault[], path: Path): void {
     for (const { offset: _, name, ...fault } of faults) {
       const later = name === undefined ? undefined : this.definedAt.get(name);

@@ -63,6 +63,12 @@ function compileOutside(action: Outside, path: Path, compilation: Compilation): 
     compilation.connection(connection, "chat", [...path, "notify", "connection"]);
     return { kind: "notify", connection, text: compilation.template(text, [...path, "notify", "text"]) };
   }
+  if ("tool" in action) {
+    const { connection, name } = action.tool;
+    compilation.tool(connection, name, "effect", [...path, "tool", "name"]);
+    const given = compilation.expressions(action.tool.arguments, [...path, "tool", "arguments"]);
+    return { kind: "tool", connection, tool: name, arguments: given };
+  }
   const { connection, event, data } = action.webhook;
   compilation.connection(connection, "webhook", [...path, "webhook", "connection"]);
   return { kind: "webhook", connection, event, data: compilation.expressions(data, [...path, "webhook", "data"]) };

@@ -98,6 +98,11 @@ function compileLookup(lookup: Lookup, path: Path, compilation: Compilation): Ki
     const params = compilation.expressions(lookup.params, [...path, "params"]);
     return { kind: "lookup-sql", connection, sql: lookup.sql, params, ...times };
   }
+  if ("tool" in lookup) {
+    compilation.tool(connection, lookup.tool, "lookup", [...path, "tool"]);
+    const given = compilation.expressions(lookup.arguments, [...path, "arguments"]);
+    return { kind: "lookup-tool", connection, tool: lookup.tool, arguments: given, ...times };
+  }
   compilation.connection(connection, "http", [...path, "connection"]);
   checkHttpPath(lookup.path, [...path, "path"], compilation);
   const query = compilation.expressions(lookup.query, [...path, "query"]);

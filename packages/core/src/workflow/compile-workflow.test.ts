@@ -400,6 +400,31 @@ describe("compileWorkflow", () => {
       "not of type string",
     ],
     [
+      "a tool that nobody allowed",
+      "/flow/2/act/0/do/0",
+      { tool: { connection: "helper", name: "create_tickt", arguments: {} } },
+      "unknown-tool",
+      "/flow/2/act/0/do/0/tool/name",
+      '"create_tickt"',
+      "create_ticket",
+    ],
+    [
+      "a lookup by a tool that may act",
+      "/flow/0/prepare/order",
+      { lookup: { connection: "helper", tool: "create_ticket", arguments: {} } },
+      "tool-acts",
+      "/flow/0/prepare/order/lookup/tool",
+      '"create_ticket" may change something',
+    ],
+    [
+      "a tool of a connection that has none",
+      "/flow/2/act/0/do/0",
+      { tool: { connection: "crm", name: "create_ticket", arguments: {} } },
+      "wrong-connection-kind",
+      "/flow/2/act/0/do/0/tool/connection",
+      "kind mcp",
+    ],
+    [
       "a pattern that can hang",
       "/input/properties/subject/pattern",
       "^(a+)+$",
@@ -432,6 +457,14 @@ describe("compileWorkflow", () => {
     const step = block?.layer === "prepare" ? block.ranks.flat().find((one) => one.name === "order") : undefined;
     const path = step?.kind === "lookup-http" ? step.path.render({ input: { customerId: "../admin?x=1" } }) : "";
     expect(path).toBe("orders/..%2Fadmin%3Fx%3D1");
+  });
+
+  it("lets a lookup and an action use tools that the connection allows", () => {
+    const lookup = { lookup: { connection: "helper", tool: "find_customer", arguments: { id: "input.customerId" } } };
+    expect(problemsOf("/flow/0/prepare/order", lookup)).toEqual([]);
+    const tool = { connection: "helper", name: "create_ticket", arguments: { subject: "input.subject" } };
+    expect(problemsOf(action, { tool })).toEqual([]);
+    expect(problemsOf(action, { tool: { ...tool, name: "find_customer" } })).toEqual([]);
   });
 
   it("allows a closed list of values and a number in a path", () => {

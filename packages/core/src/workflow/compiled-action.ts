@@ -27,6 +27,7 @@ export type CompiledAction = { readonly id: string; readonly timeoutMs: number; 
       readonly text: Template;
     }
   | { readonly kind: "notify"; readonly connection: string; readonly text: Template }
+  | { readonly kind: "tool"; readonly connection: string; readonly tool: string; readonly arguments: Expressions }
   | { readonly kind: "start"; readonly workflow: string; readonly input: Expressions }
   | { readonly kind: "store"; readonly record: string; readonly data: Expressions }
   | { readonly kind: "call"; readonly function: string; readonly with: Expressions }

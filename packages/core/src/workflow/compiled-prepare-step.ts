@@ -36,6 +36,14 @@ export type CompiledPrepareStep = { readonly name: string; readonly onMissing: "
       readonly timeoutMs: number;
     }
   | { readonly kind: "read"; readonly document: Expression; readonly maxLength: number }
+  | {
+      readonly kind: "lookup-tool";
+      readonly connection: string;
+      readonly tool: string;
+      readonly arguments: Expressions;
+      readonly cacheMs: number | null;
+      readonly timeoutMs: number;
+    }
   | { readonly kind: "compute"; readonly value: Expression }
   | { readonly kind: "call"; readonly function: string; readonly with: Expressions }
 );

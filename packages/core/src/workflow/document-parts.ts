@@ -14,5 +14,7 @@ export const template = z.string().max(20_000);
 export const duration = z.string().regex(/^\d{1,6}(ms|s|m|h|d)$/, "a duration such as 30s, 4h or 30d");
 /** A named connection, checked against the configured ones at compile. */
 export const connection = slug;
+/** A tool of an MCP server, as the server writes it. Always a constant: no text of a case chooses what is called. */
+export const toolName = z.string().regex(/^[A-Za-z0-9_./-]{1,128}$/, "the name of a tool, such as find_customer");
 /** CEL by field or parameter name. */
 export const fields = z.record(z.string().min(1).max(200), cel);

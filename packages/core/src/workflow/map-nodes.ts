@@ -79,6 +79,7 @@ function describeAction(action: Action): string {
   if ("webhook" in action) return `webhook ${action.webhook.event}`;
   if ("email" in action) return `mail to ${action.email.to}`;
   if ("notify" in action) return `notify ${action.notify.connection}`;
+  if ("tool" in action) return `${action.tool.name} of ${action.tool.connection}`;
   if ("start" in action) return `start ${action.start.workflow}`;
   return "store" in action ? `store ${action.store.record}` : `call ${action.call}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cel, connection, duration, fields, template } from "./document-parts.ts";
+import { cel, connection, duration, fields, template, toolName } from "./document-parts.ts";
 
 const onMissing = z.enum(["continue", "exception"]).default("continue");
 
@@ -48,11 +48,17 @@ const read = z.strictObject({
   onMissing: z.enum(["continue", "exception"]).default("exception"),
 });
 
+/** What a tool of an MCP server answers; only one that the connection marks as reading. */
+const lookupTool = z.strictObject({
+  lookup: z.strictObject({ connection, tool: toolName, arguments: fields.default({}), ...caching }),
+  onMissing,
+});
+
 /** A value computed by CEL. */
 const compute = z.strictObject({ compute: cel, onMissing });
 
 /** A function of the user's project, named, with CEL arguments. */
 const call = z.strictObject({ call: z.string(), with: fields.default({}), onMissing });
 
-export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, read, compute, call]);
+export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, lookupTool, read, compute, call]);
 export type PrepareStep = z.output<typeof prepareStep>;

@@ -14,6 +14,7 @@ export function prepareReads(step: PrepareStep): Set<string> {
   if ("call" in step) return celReads(Object.values(step.with));
   const { lookup } = step;
   if ("sql" in lookup) return celReads(Object.values(lookup.params));
+  if ("tool" in lookup) return celReads(Object.values(lookup.arguments));
   return new Set([...celReads(Object.values(lookup.query)), ...templateReads(lookup.path)]);
 }
 

@@ -16,6 +16,14 @@ export const triageWorld: World = {
     { name: "openai", kind: "language" },
     { name: "mail", kind: "smtp" },
     { name: "partners", kind: "webhook" },
+    {
+      name: "helper",
+      kind: "mcp",
+      tools: [
+        { name: "find_customer", reads: true },
+        { name: "create_ticket", reads: false },
+      ],
+    },
   ],
   functions: ["scoreLead"],
   workflows: ["refunds"],

@@ -1,3 +1,5 @@
+import type { ConnectionTool } from "@surety/core/ports/connector";
+import type { AllowedTool } from "@surety/core/wire/connection-tool";
 import type { Arrival } from "@surety/core/wire/case";
 import type { ChallengeRequest } from "@surety/core/wire/challenger";
 import type { Stage } from "@surety/core/wire/common";
@@ -136,6 +138,10 @@ export interface Commands
   ): Promise<void>;
   saveConnection(name: string, kind: string, settings: Record<string, unknown>, actor: Actor): Promise<void>;
   deleteConnection(name: string, actor: Actor): Promise<void>;
+  /** What a connection offers by name, as its other side describes it now. */
+  listTools(connection: string): Promise<readonly ConnectionTool[]>;
+  /** Allows a tool as it was seen (its fingerprint), or takes the permission back (`use` null). */
+  allowTool(connection: string, allowed: AllowedTool, actor: Actor): Promise<void>;
   /** Never throws for what the other side says: that is the message. */
   testConnection(name: string): Promise<{ ok: boolean; message: string }>;
 }

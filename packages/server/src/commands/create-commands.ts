@@ -21,6 +21,7 @@ import { importFile } from "./import-file.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
 import { mailCommands } from "./mail-commands.ts";
+import { toolCommands } from "./tool-commands.ts";
 import { trainJudgments } from "./train-judgments.ts";
 import { stageCommands } from "./stage-commands.ts";
 import { caseWaiter } from "./wait-for-case.ts";
@@ -88,6 +89,10 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
       await note(actor, "delete connection", name, {});
       changedConnections();
     },
+    ...toolCommands(connections, async (actor, connection, detail) => {
+      await note(actor, "allow tool", connection, { ...detail });
+      changedConnections();
+    }),
     testConnection: (name) => connections.test(name),
     ...stageCommands(world),
   };

@@ -2,8 +2,10 @@ import { connectors, openConnection } from "@surety/connectors";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { UserError } from "@surety/core/errors/user-error";
 import type { Connection, ConnectorWorld } from "@surety/core/ports/connector";
+import type { AllowedTool } from "@surety/core/wire/connection-tool";
 import type { SecretStore } from "../security/secret-store.ts";
 import type { Database } from "../storage/database.ts";
+import { withKept } from "./kept-settings.ts";
 import { sealSettings, unsealSettings } from "./sealed-settings.ts";
 
 const namePattern = /^[a-z][a-z0-9-]{0,62}$/;
@@ -38,7 +40,7 @@ export class ConnectionStore {
     this.#world = world;
   }
 
-  /** Checks the settings, seals what is secret, and replaces the connection of that name. */
+  /** Checks the settings, seals what is secret, and replaces the connection of that name; secrets that are left out stay. */
   async save(name: string, kind: string, settings: Record<string, unknown>): Promise<void> {
     if (!namePattern.test(name))
       throw new UserError({
@@ -55,7 +57,8 @@ export class ConnectionStore {
         message: `There is no connector "${kind}".`,
         remedy: `Use one of ${Object.keys(connectors).join(", ")}.`,
       });
-    const parsed = connector.settings.safeParse(settings);
+    const meant = await withKept(this.#database, { name, kind, settings }, (secret) => this.#secrets.read(secret));
+    const parsed = connector.settings.safeParse(meant);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       throw new UserError({
@@ -74,6 +77,18 @@ export class ConnectionStore {
         [name, kind, JSON.stringify(sealed)],
       );
     });
+    await this.#forget(name);
+  }
+
+  /** Writes down that a person allows a tool as they saw it, or no longer. Secrets stay sealed as they are. */
+  async allowTool(name: string, { tool, use, fingerprint }: AllowedTool): Promise<void> {
+    const allowed = use === null ? null : JSON.stringify({ [tool]: { reads: use === "lookup", fingerprint } });
+    await this.#database.query(
+      `update surety.connections set settings = jsonb_set(settings, '{tools}',
+         (coalesce(settings -> 'tools', '{}') - $2::text) || coalesce($3::jsonb, '{}'))
+       where name = $1 and kind = 'mcp'`,
+      [name, tool, allowed],
+    );
     await this.#forget(name);
   }
 

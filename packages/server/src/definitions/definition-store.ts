@@ -4,11 +4,12 @@ import type { Stage } from "@surety/core/wire/common";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import { checkedWorld } from "@surety/core/workflow/world";
+import { checkedWorld, type KnownConnection } from "@surety/core/workflow/world";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import { parseWorkflow } from "@surety/core/workflow/parse-workflow";
 import type { Database } from "../storage/database.ts";
 import { Remembered } from "../storage/remembered.ts";
+import { knownConnections } from "./known-connections.ts";
 
 /** A workflow as it is in force now. */
 export interface Definition {
@@ -29,7 +30,7 @@ export interface Canary {
 
 /** What a document may refer to besides itself. */
 export interface DefinitionWorld {
-  connections: { name: string; kind: string }[];
+  connections: KnownConnection[];
   functions: string[];
   workflows: string[];
   groups: string[];
@@ -76,9 +77,7 @@ export class DefinitionStore {
   }
 
   async world(): Promise<DefinitionWorld> {
-    const connections = await this.#database.query<{ name: string; kind: string }>(
-      "select name, kind from surety.connections order by name",
-    );
+    const connections = await knownConnections(this.#database);
     const workflows = await this.#database.query<{ name: string }>("select name from surety.workflows order by name");
     const [people] = await this.#database.query<{ groups: string[]; skills: string[] }>(
       `select array(select name from surety.groups order by name) as groups,

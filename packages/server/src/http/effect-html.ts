@@ -37,6 +37,8 @@ function sentenceOf({ kind, target }: PlannedEffect): string {
       return `Sends a mail to ${name}`;
     case "notify":
       return "Writes to a channel";
+    case "tool":
+      return `Uses the tool ${name}`;
     case "call":
       return `Calls the function ${name}.`;
   }

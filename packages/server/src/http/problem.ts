@@ -59,6 +59,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "alert-settled": 409,
   "gate-not-closed": 409,
   "nothing-earned": 409,
+  "tool-changed": 409,
   "body-too-large": 413,
   "file-too-large": 413,
   "wrong-content-type": 415,

@@ -2,7 +2,8 @@ import { UserError } from "@surety/core/errors/user-error";
 import type { Arrival, CaseDetail } from "@surety/core/wire/case";
 import { z } from "zod";
 import type { InnerApi } from "./inner-api.ts";
-import { caseStanding, standingOf } from "./standing-of-case.ts";
+import { caseStanding } from "./standing-of-case.ts";
+import { tellStanding } from "./tell-standing.ts";
 import { defineTool } from "./tool.ts";
 
 const workflow = z.string().min(1).max(100).describe("Name of a workflow; list_workflows tells them");
@@ -23,7 +24,7 @@ export const decide = defineTool({
   reads: false,
   async run(api, asked) {
     const started = await start(api, asked, asked.waitSeconds);
-    return standingOf(started.case ?? (await detailOf(api, started)));
+    return tellStanding(api, started.case ?? (await detailOf(api, started)));
   },
 });
 
@@ -47,7 +48,7 @@ export const readCase = defineTool({
   input: z.strictObject({ caseId: z.uuid() }),
   output: caseStanding,
   reads: true,
-  run: async (api, { caseId }) => standingOf(await api.call<CaseDetail>("GET", `/cases/${caseId}`)),
+  run: async (api, { caseId }) => tellStanding(api, await api.call<CaseDetail>("GET", `/cases/${caseId}`)),
 });
 
 interface Asked {

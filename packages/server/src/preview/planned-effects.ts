@@ -72,6 +72,8 @@ function targetOf(request: Request): string {
       return request.to;
     case "notify":
       return request.text.slice(0, usualText);
+    case "tool":
+      return request.tool;
     case "call":
       return request.function;
   }

@@ -41,6 +41,15 @@ export async function hidesAnswer(database: Queryable, caseId: string, actor: Ac
   return row?.blind === true;
 }
 
+/**
+ * The same for who sends a case that is there already. Whoever sent it first was told its answer, and may ask again; anybody
+ * else would learn what they may be asked to answer blind.
+ */
+export async function hidesFromOthers(database: Queryable, caseId: string, actor: Actor): Promise<boolean> {
+  const [own] = await database.query("select from surety.cases where id = $1 and sent_by = $2", [caseId, actor.id]);
+  return own === undefined && (await hidesAnswer(database, caseId, actor));
+}
+
 /** A planted case hides what a real one in its place would hide, for as long. */
 function plantedBlind(caseId: string): string {
   return `exists (select 1 from surety.planted_reviews p where p.case_id = ${caseId}

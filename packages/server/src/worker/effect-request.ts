@@ -33,6 +33,8 @@ export function requestOf(action: OutsideAction, scope: Record<string, unknown>)
       };
     case "notify":
       return { kind: "notify", text: action.text.render(scope) };
+    case "tool":
+      return { kind: "tool", tool: action.tool, arguments: evaluateAll(action.arguments, scope) };
     case "call":
       return { kind: "call", function: action.function, with: evaluateAll(action.with, scope) };
   }

@@ -60,8 +60,13 @@ export class Lookups {
   }
 }
 
+function givenOf(request: LookupRequest): Readonly<Record<string, unknown>> {
+  if (request.kind === "sql") return request.params;
+  return request.kind === "http" ? request.query : request.arguments;
+}
+
 /** A query whose every parameter is absent cannot find the right row; asking would only find a wrong one. */
 function asksForNothing(request: LookupRequest): boolean {
-  const values = Object.values(request.kind === "sql" ? request.params : request.query);
+  const values = Object.values(givenOf(request));
   return values.length > 0 && values.every((value) => value === null);
 }

@@ -76,6 +76,12 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
       );
     case "read":
       return readStep(world.documents, step.document.evaluate(work.scope), step.maxLength);
+    case "lookup-tool":
+      return world.lookups.find(
+        step.connection,
+        { kind: "tool", tool: step.tool, arguments: evaluateAll(step.arguments, work.scope) },
+        step,
+      );
     case "call":
       return present(
         await callProjectFunction(world, {

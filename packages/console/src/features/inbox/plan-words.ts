@@ -63,6 +63,8 @@ function wordsOf({ kind, target, connection, origin }: PlannedEffect): string {
       return `mail to ${target}`;
     case "notify":
       return `message to ${connection}`;
+    case "tool":
+      return `${target} of ${origin ?? connection}`;
     case "call":
       return `run ${target}`;
   }

@@ -80,4 +80,8 @@ export function ConnectionForm({ row, onClose }: Props) {
 
 /** A stored setting as it stands in a field. */
 const written = (setting: unknown): string =>
-  typeof setting === "string" || typeof setting === "number" || typeof setting === "boolean" ? String(setting) : "";
+  Array.isArray(setting)
+    ? setting.join(", ")
+    : typeof setting === "string" || typeof setting === "number" || typeof setting === "boolean"
+      ? String(setting)
+      : "";

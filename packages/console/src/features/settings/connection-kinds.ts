@@ -1,4 +1,11 @@
-export type SettingField = { name: string; label: string; secret?: boolean; optional?: boolean; hint?: string };
+export type SettingField = {
+  name: string;
+  label: string;
+  secret?: boolean;
+  optional?: boolean;
+  list?: boolean;
+  hint?: string;
+};
 export type ConnectionKind = { kind: string; label: string; fields: SettingField[] };
 
 /** What the form asks for by kind; anything else can be written as JSON under "other". */
@@ -52,6 +59,21 @@ export const connectionKinds: ConnectionKind[] = [
     ],
   },
   {
+    kind: "mcp",
+    label: "Tools (MCP server)",
+    fields: [
+      { name: "url", label: "Address", hint: "https://…/mcp; its tools are allowed one by one afterwards" },
+      { name: "token", label: "Token", secret: true, optional: true },
+      {
+        name: "allowPrivate",
+        label: "Private addresses",
+        optional: true,
+        list: true,
+        hint: "What it may reach besides public addresses: 10.0.0.5:8080, tools.internal",
+      },
+    ],
+  },
+  {
     kind: "webhook",
     label: "Webhook",
     fields: [
@@ -64,7 +86,12 @@ export const connectionKinds: ConnectionKind[] = [
 /** The settings that were filled in; an empty secret is left out, which keeps the stored one. */
 export function settingsFrom(kind: ConnectionKind, values: Record<string, string>): Record<string, unknown> {
   const entries = kind.fields
-    .map((field) => [field.name, values[field.name]?.trim() ?? ""] as const)
+    .map((field) => [field, values[field.name]?.trim() ?? ""] as const)
     .filter(([, value]) => value !== "");
-  return Object.fromEntries(entries.map(([name, value]) => [name, name === "port" ? Number(value) : value]));
+  return Object.fromEntries(entries.map(([field, value]) => [field.name, settingOf(field, value)]));
+}
+
+function settingOf({ name, list }: SettingField, value: string): unknown {
+  if (list === true) return value.split(/[\s,]+/).filter((one) => one !== "");
+  return name === "port" ? Number(value) : value;
 }

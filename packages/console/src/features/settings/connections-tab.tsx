@@ -10,6 +10,7 @@ import { Loaded } from "../../design/loaded.tsx";
 import { connectionsQuery, useDeleteConnection, useTestConnection } from "../../services/connections.ts";
 import { explain } from "../../services/problem.ts";
 import { ConfirmButton } from "./confirm-button.tsx";
+import { ToolsDialog } from "./tools-dialog.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
 
 /** The named ways to the outside. */
@@ -54,12 +55,20 @@ export function ConnectionsTab() {
 
 const shown = (settings: Record<string, unknown>): string =>
   Object.entries(settings)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${settingWords(value)}`)
     .join(", ");
+
+/** Lists in full, of everything else that has parts their names. */
+function settingWords(value: unknown): string {
+  if (value === null || typeof value !== "object") return String(value);
+  const parts = Array.isArray(value) ? value.map(settingWords) : Object.keys(value);
+  return parts.length === 0 ? "none" : parts.join(" ");
+}
 
 function ConnectionItem({ row, onEdit }: { row: ConnectionRow; onEdit: () => void }) {
   const test = useTestConnection();
   const remove = useDeleteConnection();
+  const [tools, setTools] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
       <div className="min-w-56 grow">
@@ -83,6 +92,12 @@ function ConnectionItem({ row, onEdit }: { row: ConnectionRow; onEdit: () => voi
       <Button small disabled={test.isPending} onClick={() => test.mutate(row.name)}>
         Test
       </Button>
+      {row.kind === "mcp" && (
+        <Button small onClick={() => setTools(true)}>
+          Tools
+        </Button>
+      )}
+      {tools && <ToolsDialog connection={row.name} onClose={() => setTools(false)} />}
       <Button small onClick={onEdit}>
         Change
       </Button>

@@ -76,6 +76,18 @@ export const ruleOfTwoMistakes: readonly Mistake[] = [
     },
   ],
   [
+    "hands a stranger's words and a customer's address to a tool",
+    "order-confirmations",
+    "tool-carries-both",
+    (design) => {
+      design.input.properties["note"] = { type: "string", maxLength: 400 };
+      const given = { text: "input.note", owner: "order.email" };
+      actOf(design).splice(0, 1, {
+        otherwise: [{ tool: { connection: "helper", name: "create_ticket", arguments: given } }],
+      });
+    },
+  ],
+  [
     "mails a stranger's words to customers",
     "order-confirmations",
     "stranger-text-forwarded",

@@ -30,5 +30,6 @@ export const hiddenJudgment: Check = {
 
 function askedBy(step: CompiledPrepareStep): string | null {
   if (step.kind === "call") return step.function;
+  if (step.kind === "lookup-tool") return `${step.connection} ${step.tool}`;
   return step.kind === "lookup-http" ? step.connection : null;
 }

@@ -15,7 +15,7 @@ export const slowLookup: Check = {
   },
   look: ({ steps }) =>
     steps.flatMap(({ step, path }) =>
-      (step.kind === "lookup-sql" || step.kind === "lookup-http") && step.timeoutMs > slowMs
+      "timeoutMs" in step && step.timeoutMs > slowMs
         ? [
             {
               path: [...path, "lookup", "timeout"],

@@ -14,7 +14,7 @@ export const taintedRecipientField: Check = {
   severity: "problem",
   title: "A stranger fills in the account",
   looksFor:
-    "A field that names an account, address or URL, filled with a stranger's text, in a request, event or function.",
+    "A field that names an account, address or URL, filled with a stranger's text, in a request, event, tool or function.",
   why: "The money, the data or the call goes to whom the sender wrote, not to whom you know.",
   fix: "Take the account from a lookup of your own records, and keep the sender's for comparison.",
   example: {
@@ -24,7 +24,7 @@ export const taintedRecipientField: Check = {
   look: ({ compiled, actions }) => {
     const { isStrangers } = provenanceOf(compiled);
     return actions.flatMap(({ action, path }) => {
-      if (action.kind !== "http" && action.kind !== "webhook" && action.kind !== "call") return [];
+      if (!["http", "webhook", "call", "tool"].includes(action.kind)) return [];
       const isPlace = (name: string) =>
         wordsOf(name).some((word) => placeWords.has(word) || (word === "account" && strengthOf(action) >= 4));
       const [field] = fieldsOf(action).filter(([name, , reads]) => isPlace(name) && reads.some(isStrangers));

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { allowedTool, connectionTool } from "@surety/core/wire/connection-tool";
 import { connectionRow } from "@surety/core/wire/session";
 import { listConnections } from "../../queries/list-connections.ts";
 import type { App, RouteParts } from "../app-env.ts";
@@ -41,6 +42,29 @@ export function connectionRoutes(app: App, { door, database, commands }: RoutePa
   });
   app.openapi(remove, async (c) => {
     await commands.deleteConnection(c.req.valid("param").name, c.get("actor"));
+    return c.body(null, 204);
+  });
+
+  const tools = door.route(["read", "connection"], {
+    method: "get",
+    path: "/api/v1/connections/{name}/tools",
+    request: { params },
+    responses: {
+      200: json("The tools that its server offers now", z.object({ items: z.array(connectionTool) })),
+      ...problems,
+    },
+  });
+  app.openapi(tools, async (c) => c.json({ items: [...(await commands.listTools(c.req.valid("param").name))] }, 200));
+
+  const allow = door.route(["administer", "connection"], {
+    method: "post",
+    path: "/api/v1/connections/{name}/tools",
+    middleware: limitBody(),
+    request: { params, body: body(allowedTool) },
+    responses: { 204: { description: "It is written down" }, ...problems },
+  });
+  app.openapi(allow, async (c) => {
+    await commands.allowTool(c.req.valid("param").name, c.req.valid("json"), c.get("actor"));
     return c.body(null, 204);
   });
 

@@ -3,6 +3,8 @@ import { UserError } from "@surety/core/errors/user-error";
 import { arrival, type Arrival, type CaseDetail, caseDetail } from "@surety/core/wire/case";
 import type { Context } from "hono";
 import { MicroBatch } from "../../ingest/micro-batch.ts";
+import { blindCase } from "../../queries/blind-case.ts";
+import { hidesFromOthers } from "../../queries/hides-answer.ts";
 import { readCases } from "../../queries/read-case.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { ingestLines } from "../ingest-lines.ts";
@@ -60,7 +62,7 @@ const statusOf = { accepted: 201, filtered: 200, duplicate: 200, invalid: 422 } 
 
 async function answerOne(
   c: Context<AppEnv>,
-  { commands }: RouteParts,
+  { commands, database }: RouteParts,
   reads: MicroBatch<string, CaseDetail | null>,
   one: Arrival,
 ): Promise<Response> {
@@ -68,7 +70,10 @@ async function answerOne(
   if (wait === 0 || one.caseId === null) return c.json(one, statusOf[one.fate]);
   await commands.waitForCase(one.caseId, wait);
   c.header("preference-applied", `wait=${wait / 1000}`);
-  return c.json({ ...one, case: (await reads.add(one.caseId)) ?? undefined }, statusOf[one.fate]);
+  const found = await reads.add(one.caseId);
+  const hidden = one.fate === "duplicate" && (await hidesFromOthers(database, one.caseId, c.get("actor")));
+  const shown = hidden && found !== null ? blindCase(found) : found;
+  return c.json({ ...one, case: shown ?? undefined }, statusOf[one.fate]);
 }
 
 function idempotencyKey(header: string | undefined): string | undefined {

@@ -125,6 +125,7 @@ async function furnish(
     connection,
     lookups: new Lookups(connection, clock),
     documents,
+    completions: language.completions,
     model: (name) => models.named(name) ?? language.named(name),
     functions,
     clock,

@@ -2,9 +2,9 @@ import { termsOf } from "./condition/terms.ts";
 import { isEverything } from "./condition/range.ts";
 import { type ActionSite, asksModel, type Patient } from "./patient.ts";
 
-/** Whether a person decides every case before this action: stakes are high, and something is judged before it. */
+/** Whether a person decides every case before this action: stakes are high (its own, or all), and something is judged before it. */
 export function isAttended(site: ActionSite, patient: Patient): boolean {
-  return patient.document.review.stakes === "high" && isAnythingJudgedBefore(site, patient);
+  return site.seen || (patient.document.review.stakes === "high" && isAnythingJudgedBefore(site, patient));
 }
 
 /** Whether a model or a rule judges before this action; only there a case can stop at a person. */

@@ -1,5 +1,14 @@
 import type { WorkflowSource } from "../workflow/document.ts";
+import type { z } from "zod";
+import type { judgment } from "../workflow/judgment-schema.ts";
 import type { DoctorFacts } from "./doctor-facts.ts";
+
+type JudgmentSource = z.input<typeof judgment>;
+
+function answersIn(spec: Exclude<JudgmentSource, { rule: unknown }>): readonly string[] {
+  if ("agent" in spec) return spec.agent.answers;
+  return "classify" in spec ? spec.classify.labels : spec.score.scale;
+}
 
 /** Facts of an installation in which nothing is amiss, for the judgments of `design`. */
 export function healthyFacts(design: WorkflowSource): DoctorFacts {
@@ -8,7 +17,7 @@ export function healthyFacts(design: WorkflowSource): DoctorFacts {
     Object.fromEntries(
       judged.flatMap(([name, spec]) => {
         if ("rule" in spec) return [];
-        return [[name, of("classify" in spec ? spec.classify.labels : spec.score.scale)]];
+        return [[name, of(answersIn(spec))]];
       }),
     );
   return {

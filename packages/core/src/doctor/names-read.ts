@@ -1,3 +1,4 @@
+import type { CompiledTool } from "../agent/compiled-agent.ts";
 import type { CompiledAction } from "../workflow/compiled-action.ts";
 import type { CompiledBlock, CompiledJudgment, CompiledWorkflow } from "../workflow/compiled-workflow.ts";
 import { readsOfStep } from "./strangers-text.ts";
@@ -24,6 +25,9 @@ export function readsOfAction(action: CompiledAction): readonly string[] {
       return action.text.names;
     case "start":
       return many(action.input);
+    // Its calls are actions of their own.
+    case "carryOut":
+      return [action.judgment];
     case "webhook":
     case "store":
       return many(action.data);
@@ -34,10 +38,15 @@ export function readsOfAction(action: CompiledAction): readonly string[] {
   }
 }
 
-/** Every path that decides about an answer: the text and what the prompt says of the case, or the conditions of a rule. */
+/** Every path that decides about an answer: the text, what the prompt says of the case, what tools read, or conditions. */
 export function readsOfJudgment(judgment: CompiledJudgment): readonly string[] {
   if (judgment.kind === "rule") return judgment.cases.flatMap(({ when }) => when.names);
+  if (judgment.kind === "agent") return [...judgment.text.names, ...judgment.tools.flatMap(readsOfTool)];
   return [...judgment.text.names, ...(judgment.wording.prompt?.names ?? [])];
+}
+
+function readsOfTool(tool: CompiledTool): readonly string[] {
+  return tool.does === "look" ? readsOfStep(tool.lookup) : readsOfAction(tool.action);
 }
 
 function readsOfBlock(block: CompiledBlock): readonly string[] {

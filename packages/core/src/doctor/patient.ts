@@ -1,3 +1,5 @@
+import { type CompiledAgent, isActing } from "../agent/compiled-agent.ts";
+import { agentNamed } from "../agent/proposed-calls.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Path } from "../workflow/compilation.ts";
 import type { CompiledAction } from "../workflow/compiled-action.ts";
@@ -45,6 +47,10 @@ export interface ActionSite {
   readonly block: number;
   readonly rule: number;
   readonly path: Path;
+  /** The agent that proposes it; null for what the document does by itself. */
+  readonly agent: CompiledAgent | null;
+  /** Whether it is a call of an agent that a person always sees first. */
+  readonly seen: boolean;
 }
 
 /** Lays a compiled workflow out for the checks. */
@@ -69,7 +75,7 @@ export function asksModel(judgment: CompiledJudgment): judgment is Exclude<Compi
 
 /** The answers a judgment can give, without "none of these". */
 export function answersOf(judgment: CompiledJudgment): readonly string[] {
-  if (judgment.kind === "classify") return judgment.labels;
+  if (judgment.kind === "classify" || judgment.kind === "agent") return judgment.labels;
   return judgment.kind === "score" ? judgment.scale : [...new Set(judgment.cases.map((one) => one.value))];
 }
 
@@ -111,13 +117,33 @@ function actionSites({ blocks }: CompiledWorkflow): ActionSite[] {
     block.layer !== "act"
       ? []
       : block.rules.flatMap(({ when, actions }, rule) =>
-          actions.map((action, at) => ({
-            action,
-            when,
-            block: block.index,
-            rule,
-            path: ["flow", block.index, "act", rule, when === null ? "otherwise" : "do", at],
-          })),
+          actions.flatMap((action, at) => {
+            const site = { when, block: block.index, rule };
+            const path = ["flow", block.index, "act", rule, when === null ? "otherwise" : "do", at];
+            return action.kind === "carryOut"
+              ? toolSites(blocks, action.judgment, site)
+              : [{ ...site, action, path, agent: null, seen: false }];
+          }),
         ),
   );
+}
+
+/** What a `carryOut` may come to: each acting tool of the agent, where it stands in the document. */
+function toolSites(
+  blocks: CompiledWorkflow["blocks"],
+  judgment: string,
+  site: Pick<ActionSite, "when" | "block" | "rule">,
+): ActionSite[] {
+  const index = blocks.findIndex(
+    (block) => block.layer === "judge" && block.ranks.flat().some(({ name }) => name === judgment),
+  );
+  const agent = agentNamed({ blocks }, judgment);
+  const tools = agent?.tools.filter(isActing) ?? [];
+  return tools.map(({ name, action, stakes }) => ({
+    ...site,
+    action,
+    path: ["flow", index, "judge", judgment, "agent", "tools", name, "do"],
+    agent,
+    seen: stakes === "high",
+  }));
 }

@@ -1,4 +1,6 @@
-import type { ValueType } from "../expression/value-type.ts";
+import type { CompiledAgent } from "../agent/compiled-agent.ts";
+import { unify, type ValueType } from "../expression/value-type.ts";
+import { inputType } from "../workflow/input-type.ts";
 import type { CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
 import type { CompiledWorkflow } from "../workflow/compiled-workflow.ts";
 
@@ -6,6 +8,8 @@ import type { CompiledWorkflow } from "../workflow/compiled-workflow.ts";
 export interface Provenance {
   /** Whether a path holds free text of a stranger: closed lists, numbers and true/false do not count. */
   isStrangers(path: string): boolean;
+  /** Whether a path holds what a stranger chose from no list: text, or a number. */
+  isOpen(path: string): boolean;
   /** Whether a path holds what a lookup found. */
   isPrivate(path: string): boolean;
 }
@@ -13,7 +17,10 @@ export interface Provenance {
 /** Follows values through the prepare steps. Changing the case of a text does not check it. */
 export function provenanceOf({ blocks, names }: CompiledWorkflow): Provenance {
   const [strange, found] = [new Set(["input"]), new Set<string>()];
-  const isStrangers = (path: string) => strange.has(rootOf(path)) && !isClosed(typeOfPath(names, path));
+  const agents = agentsIn(blocks);
+  const known = { ...names, arguments: argumentsType(agents) };
+  const isStrangers = (path: string) => strange.has(rootOf(path)) && !isClosed(typeOfPath(known, path));
+  const isOpen = (path: string) => strange.has(rootOf(path)) && !isListed(typeOfPath(known, path));
   const isPrivate = (path: string) => found.has(rootOf(path));
   for (const step of blocks.flatMap((block) => (block.layer === "prepare" ? block.ranks.flat() : []))) {
     if (isLookup(step)) found.add(step.name);
@@ -21,7 +28,27 @@ export function provenanceOf({ blocks, names }: CompiledWorkflow): Provenance {
     if (keepsText(step) && read.some(isStrangers)) strange.add(step.name);
     if (step.kind === "compute" && read.some(isPrivate)) found.add(step.name);
   }
-  return { isStrangers, isPrivate };
+  // What a model fills in may repeat all that it has read, and it may do what a stranger's text says.
+  if (agents.some(({ text }) => text.names.some(isStrangers))) strange.add("arguments");
+  if (agents.some(({ text, tools }) => tools.some(({ does }) => does === "look") || text.names.some(isPrivate)))
+    found.add("arguments");
+  return { isStrangers, isOpen, isPrivate };
+}
+
+function agentsIn(blocks: CompiledWorkflow["blocks"]): CompiledAgent[] {
+  const judged = blocks.flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []));
+  return judged.flatMap((one) => (one.kind === "agent" ? [one] : []));
+}
+
+/** What `arguments` can be in any tool: an argument is closed where it is so in all tools that have one of its name. */
+function argumentsType(agents: readonly CompiledAgent[]): ValueType {
+  const fields: Record<string, ValueType> = {};
+  for (const { arguments: given } of agents.flatMap(({ tools }) => tools)) {
+    const type = inputType(given);
+    for (const [name, one] of type.kind === "object" ? Object.entries(type.fields) : [])
+      fields[name] = fields[name] === undefined ? one : unify(fields[name], one);
+  }
+  return { kind: "object", fields };
 }
 
 /** Every path that a prepare step reads. */
@@ -66,6 +93,10 @@ function isLookup(step: CompiledPrepareStep): boolean {
 function keepsText(step: CompiledPrepareStep): boolean {
   if (step.kind === "normalise") return step.as === "lower" || step.as === "upper" || step.as === "trim";
   return step.kind === "clean" || step.kind === "read" || step.kind === "compute";
+}
+
+function isListed(type: ValueType | undefined): boolean {
+  return type?.kind === "boolean" || (type?.kind === "string" && type.values !== undefined);
 }
 
 function isClosed(type: ValueType | undefined): boolean {

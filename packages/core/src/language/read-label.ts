@@ -23,20 +23,28 @@ export interface Unreadable {
  */
 export function readLabel(completion: Completion, labels: readonly string[]): ReadLabel | Unreadable {
   if (completion.finish === "refused") return { problem: "The model declined to answer." };
-  const { text } = completion;
-  const whole = objectIn(text);
-  const object = whole ?? objectIn(innerObject(text));
-  if (object === null) {
-    const cut = completion.finish === "length" ? "was cut off before it was complete" : "is not a JSON object";
-    return { problem: `The answer ${cut}: ${text.trim().slice(0, 200) || "nothing"}` };
-  }
+  const found = readObject(completion);
+  if ("problem" in found) return found;
+  const { object, mended } = found;
   const said = object["answer"];
   const key = typeof said === "string" || typeof said === "number" ? keyOf(String(said).trim(), labels) : null;
   if (key === null)
     return { problem: `"answer" is ${JSON.stringify(said)?.slice(0, 200) ?? "missing"}, which is no key.` };
   const certainty = certainties.find((one) => one === object["certainty"]) ?? null;
   const label = key === noneKey ? null : (labels[labelKeys(labels).indexOf(key)] ?? null);
-  return { label, certainty, key, mended: whole === null || key !== said || certainty === null };
+  return { label, certainty, key, mended: mended || key !== said || certainty === null };
+}
+
+/** The JSON object that was answered, with a code fence or words around it left out; or why there is none. */
+export function readObject({
+  text,
+  finish,
+}: Pick<Completion, "text" | "finish">): { object: Record<string, unknown>; mended: boolean } | Unreadable {
+  const whole = objectIn(text);
+  const object = whole ?? objectIn(innerObject(text));
+  if (object !== null) return { object, mended: whole === null };
+  const cut = finish === "length" ? "was cut off before it was complete" : "is not a JSON object";
+  return { problem: `The answer ${cut}: ${text.trim().slice(0, 200) || "nothing"}` };
 }
 
 export const isUnreadable = (read: ReadLabel | Unreadable): read is Unreadable => "problem" in read;

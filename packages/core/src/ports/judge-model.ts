@@ -1,3 +1,4 @@
+import type { ProposedCall } from "../agent/compiled-agent.ts";
 import type { LabelExample } from "../language/label-question.ts";
 import type { ExampleRule } from "../language/prompt-schema.ts";
 
@@ -20,6 +21,8 @@ export interface ModelAnswer {
   /** By the list of prices, whether paid for now or earlier; null or absent where nothing is charged or no price is known. */
   priceMicros?: number | null;
   latencyMs: number;
+  /** What an agent proposes with its answer; nothing of it has happened. */
+  calls?: readonly ProposedCall[];
 }
 
 /** What a language model is told besides the text and its labels. */

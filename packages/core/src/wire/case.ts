@@ -69,6 +69,8 @@ export const judgmentWire = z.object({
   /** What was finally used, and who said so. */
   decidedValue: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  /** What an agent proposes to do with this answer: its tool, and what the model filled in. The plan says the exact calls. */
+  calls: z.array(z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })),
   at: instant,
 });
 export type JudgmentWire = z.output<typeof judgmentWire>;
@@ -97,6 +99,8 @@ export const timelineEntry = z.object({
     "event",
     "prepared",
     "judged",
+    /** One step of an agent: its plan, a lookup, a proposal, a refusal. */
+    "call",
     "gate",
     "review",
     "decision",

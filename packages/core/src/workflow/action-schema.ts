@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { connection, duration, fields, template, toolName } from "./document-parts.ts";
+import { connection, duration, fields, identifier, template, toolName } from "./document-parts.ts";
 
 const shared = { timeout: duration.optional(), retries: z.number().int().min(0).max(50).optional() };
 
@@ -28,6 +28,8 @@ export const action = z.union([
   z.strictObject({ tool: z.strictObject({ connection, name: toolName, arguments: fields.default({}) }), ...shared }),
   z.strictObject({ start: z.strictObject({ workflow: z.string(), input: fields }) }),
   z.strictObject({ store: z.strictObject({ record: z.string().min(1).max(200), data: fields }) }),
+  /** Makes the calls that an agent proposed, where the case was decided as it answered. */
+  z.strictObject({ carryOut: identifier }),
   z.strictObject({ call: z.string(), with: fields.default({}), ...shared }),
 ]);
 export type Action = z.output<typeof action>;

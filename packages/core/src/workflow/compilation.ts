@@ -1,3 +1,4 @@
+import type { CompiledAgent } from "../agent/compiled-agent.ts";
 import { checkExpression } from "../expression/check-expression.ts";
 import { checkTemplate } from "../expression/check-template.ts";
 import { expressionFrom } from "../expression/compile-expression.ts";
@@ -21,6 +22,10 @@ export class Compilation {
   readonly names: Record<string, ValueType> = Object.create(null);
   /** Names whose value a stranger chose: the input, and what is made of it without being checked. */
   readonly tainted = new Set<string>();
+  /** The agents known so far, by the names of their judgments. */
+  readonly agents = new Map<string, CompiledAgent>();
+  /** The agents whose calls some act block makes. */
+  readonly carriedOut = new Set<string>();
   /** Where each name of the document is defined, known before the names themselves. */
   readonly definedAt: ReadonlyMap<string, string>;
 

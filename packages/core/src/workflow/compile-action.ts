@@ -1,3 +1,4 @@
+import { isActing } from "../agent/compiled-agent.ts";
 import { defaultRetry } from "../act/retry-delay.ts";
 import type { Template } from "../expression/template.ts";
 import { parseDuration } from "../trigger/duration.ts";
@@ -37,12 +38,32 @@ function compileKind(action: Action, path: Path, compilation: Compilation): Kind
       data: compilation.expressions(action.store.data, [...path, "store", "data"]),
     };
   }
+  if ("carryOut" in action) return compileCarryOut(action.carryOut, [...path, "carryOut"], compilation);
   if ("start" in action) return compileStart(action.start, [...path, "start"], compilation);
   if ("call" in action) {
     compilation.reference("function", action.call, compilation.world.functions, [...path, "call"]);
     return { kind: "call", function: action.call, with: compilation.expressions(action.with, [...path, "with"]) };
   }
   return compileOutside(action, path, compilation);
+}
+
+/** Whose calls are made must have been judged before. */
+function compileCarryOut(judgment: string, path: Path, compilation: Compilation): Kind {
+  const agent = compilation.agents.get(judgment);
+  if (agent === undefined) {
+    const known = [...compilation.agents.keys()];
+    const remedy = known.length === 0 ? "Judge with an agent before it." : `Known: ${known.join(", ")}.`;
+    compilation.report(path, { code: "unknown-agent", message: `No agent "${judgment}" comes before this.`, remedy });
+  } else if (!agent.tools.some(isActing)) {
+    const message = `${judgment} proposes nothing: all of its tools only look things up.`;
+    compilation.report(path, {
+      code: "proposes-nothing",
+      message,
+      remedy: "Give it a tool with do, or leave this out.",
+    });
+  }
+  compilation.carriedOut.add(judgment);
+  return { kind: "carryOut", judgment };
 }
 
 type Start = Extract<Action, { start: unknown }>["start"];
@@ -52,7 +73,8 @@ function compileStart(start: Start, path: Path, compilation: Compilation): Kind 
   return { kind: "start", workflow: start.workflow, input: compilation.expressions(start.input, [...path, "input"]) };
 }
 
-type Outside = Exclude<Action, { assign: unknown } | { store: unknown } | { start: unknown } | { call: unknown }>;
+type Inside = { assign: unknown } | { store: unknown } | { start: unknown } | { call: unknown } | { carryOut: unknown };
+type Outside = Exclude<Action, Inside>;
 
 function compileOutside(action: Outside, path: Path, compilation: Compilation): Kind {
   if ("update" in action) return compileUpdate(action.update, [...path, "update"], compilation);

@@ -1,3 +1,4 @@
+import { compileAgent } from "../agent/compile-agent.ts";
 import { lowestShare } from "../audit/audit-share.ts";
 import { sharingJudgments } from "../gate/sharing-judgments.ts";
 import { number, text, type ValueType } from "../expression/value-type.ts";
@@ -28,14 +29,19 @@ export function compileJudge(block: JudgeBlock, index: number, compilation: Comp
 }
 
 function compileJudgment(name: string, spec: JudgmentSpec, path: Path, compilation: Compilation): CompiledJudgment {
-  const judgment = { name, ...compileKind(spec, path, compilation) };
+  const judgment = { name, ...compileKind(name, spec, path, compilation) };
   compilation.names[name] = judgmentType(answersOf(judgment));
   return judgment;
 }
 
 type Kind = CompiledJudgment extends infer One ? (One extends CompiledJudgment ? Omit<One, "name"> : never) : never;
 
-function compileKind(spec: JudgmentSpec, path: Path, compilation: Compilation): Kind {
+function compileKind(name: string, spec: JudgmentSpec, path: Path, compilation: Compilation): Kind {
+  if ("agent" in spec) {
+    reportModels(spec.models, [...path, "models"], compilation);
+    reportDoubles(spec.agent.answers, [...path, "agent", "answers"], compilation);
+    return compileAgent(name, spec, path, compilation);
+  }
   if ("classify" in spec) {
     const { text: source, labels, none } = spec.classify;
     reportModels(spec.models, [...path, "models"], compilation);
@@ -90,7 +96,7 @@ function reportDoubles(labels: readonly string[], path: Path, compilation: Compi
 
 /** Every answer a judgment can give. */
 function answersOf(judgment: CompiledJudgment): string[] {
-  if (judgment.kind === "classify")
+  if (judgment.kind === "classify" || judgment.kind === "agent")
     return [...new Set([...judgment.labels, ...(judgment.none === null ? [] : [judgment.none])])];
   return judgment.kind === "score" ? [...judgment.scale] : [...new Set(judgment.cases.map((one) => one.value))];
 }

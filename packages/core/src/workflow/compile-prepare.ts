@@ -86,7 +86,12 @@ function compileKind(step: PrepareStep, path: Path, compilation: Compilation): K
 
 type Lookup = Extract<PrepareStep, { lookup: unknown }>["lookup"];
 
-function compileLookup(lookup: Lookup, path: Path, compilation: Compilation): Kind {
+/** Compiles what a lookup asks, wherever it stands. */
+export function compileLookup(
+  lookup: Lookup,
+  path: Path,
+  compilation: Compilation,
+): Extract<Kind, { kind: `lookup-${string}` }> {
   const times = {
     cacheMs: lookup.cache === undefined ? null : parseDuration(lookup.cache),
     timeoutMs: parseDuration(lookup.timeout),

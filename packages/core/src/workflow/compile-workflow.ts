@@ -1,5 +1,6 @@
 import { text } from "../expression/value-type.ts";
 import { parseDuration } from "../trigger/duration.ts";
+import { checkAgents } from "../agent/check-agents.ts";
 import type { FlowBlock } from "./block-schema.ts";
 import { checkInputSchema } from "./check-input-schema.ts";
 import { Compilation } from "./compilation.ts";
@@ -47,6 +48,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   compileAlerts(document.alerts ?? [], compilation);
   compileNotify(document.review, compilation);
   compileBudget(document, blocks, compilation);
+  checkAgents(document, compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);

@@ -30,5 +30,6 @@ export type CompiledAction = { readonly id: string; readonly timeoutMs: number; 
   | { readonly kind: "tool"; readonly connection: string; readonly tool: string; readonly arguments: Expressions }
   | { readonly kind: "start"; readonly workflow: string; readonly input: Expressions }
   | { readonly kind: "store"; readonly record: string; readonly data: Expressions }
+  | { readonly kind: "carryOut"; readonly judgment: string }
   | { readonly kind: "call"; readonly function: string; readonly with: Expressions }
 );

@@ -1,3 +1,4 @@
+import type { CompiledAgent } from "../agent/compiled-agent.ts";
 import type { AuditPolicy } from "../audit/audit-schema.ts";
 import type { AssignPolicy } from "../review/assign-schema.ts";
 import type { BusinessHours } from "../review/business-hours.ts";
@@ -108,6 +109,7 @@ export type CompiledJudgment = { readonly name: string } & (
       readonly wording: CompiledWording;
       readonly models: readonly string[];
     }
+  | CompiledAgent
   | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }
 );
 

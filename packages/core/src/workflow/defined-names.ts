@@ -8,6 +8,7 @@ const taken = new Set([
   "input",
   "case",
   "event",
+  "arguments",
   "true",
   "false",
   "null",

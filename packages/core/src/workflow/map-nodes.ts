@@ -69,6 +69,7 @@ function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: 
   if ("call" in step) return ["call", step.call];
   if ("classify" in step) return ["classify", step.classify.labels.join(", ")];
   if ("score" in step) return ["score", step.score.scale.join(" < ")];
+  if ("agent" in step) return ["agent", Object.keys(step.agent.tools).join(", ")];
   return ["rule", `${step.rule.cases.length} cases`];
 }
 
@@ -80,6 +81,7 @@ function describeAction(action: Action): string {
   if ("email" in action) return `mail to ${action.email.to}`;
   if ("notify" in action) return `notify ${action.notify.connection}`;
   if ("tool" in action) return `${action.tool.name} of ${action.tool.connection}`;
+  if ("carryOut" in action) return `what ${action.carryOut} proposes`;
   if ("start" in action) return `start ${action.start.workflow}`;
   return "store" in action ? `store ${action.store.record}` : `call ${action.call}`;
 }

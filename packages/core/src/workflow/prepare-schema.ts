@@ -54,6 +54,9 @@ const lookupTool = z.strictObject({
   onMissing,
 });
 
+/** What a lookup asks, wherever it stands. */
+export const lookupRequest = z.union([lookupSql.shape.lookup, lookupHttp.shape.lookup, lookupTool.shape.lookup]);
+
 /** A value computed by CEL. */
 const compute = z.strictObject({ compute: cel, onMissing });
 

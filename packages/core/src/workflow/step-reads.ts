@@ -1,3 +1,4 @@
+import type { AgentSpec } from "../agent/agent-schema.ts";
 import { checkExpression } from "../expression/check-expression.ts";
 import { checkTemplate } from "../expression/check-template.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
@@ -12,7 +13,10 @@ export function prepareReads(step: PrepareStep): Set<string> {
   if ("read" in step) return celReads([step.read.document]);
   if ("compute" in step) return celReads([step.compute]);
   if ("call" in step) return celReads(Object.values(step.with));
-  const { lookup } = step;
+  return lookupReads(step.lookup);
+}
+
+function lookupReads(lookup: Extract<PrepareStep, { lookup: unknown }>["lookup"]): Set<string> {
   if ("sql" in lookup) return celReads(Object.values(lookup.params));
   if ("tool" in lookup) return celReads(Object.values(lookup.arguments));
   return new Set([...celReads(Object.values(lookup.query)), ...templateReads(lookup.path)]);
@@ -21,8 +25,18 @@ export function prepareReads(step: PrepareStep): Set<string> {
 /** The root names that a judgment reads. */
 export function judgmentReads(spec: JudgmentSpec): Set<string> {
   if ("rule" in spec) return celReads(spec.rule.cases.map((one) => one.when));
+  if ("agent" in spec) return agentReads(spec.agent);
   const { text, prompt = "" } = "classify" in spec ? spec.classify : spec.score;
   return new Set([...templateReads(text), ...templateReads(prompt)]);
+}
+
+/** Its text and its lookups; what its actions read must stand before the block. */
+function agentReads({ text, tools }: AgentSpec): Set<string> {
+  const reads = templateReads(text);
+  for (const tool of Object.values(tools))
+    if ("lookup" in tool) for (const name of lookupReads(tool.lookup)) reads.add(name);
+  reads.delete("arguments");
+  return reads;
 }
 
 function celReads(sources: readonly string[]): Set<string> {

@@ -18,11 +18,14 @@ export function withWording(document: WorkflowDocument, judgment: string, change
 
 function inBlock(block: FlowBlock, judgment: string, change: WordingChange): FlowBlock {
   const spec = "judge" in block ? block.judge[judgment] : undefined;
-  if (spec === undefined || !("judge" in block) || "rule" in spec) return block;
+  if (spec === undefined || !("judge" in block) || "rule" in spec || "agent" in spec) return block;
   return { ...block, judge: { ...block.judge, [judgment]: inSpec(spec, change) } };
 }
 
-function inSpec(spec: Exclude<JudgmentSpec, { rule: unknown }>, change: WordingChange): JudgmentSpec {
+function inSpec(
+  spec: Exclude<JudgmentSpec, { rule: unknown } | { agent: unknown }>,
+  change: WordingChange,
+): JudgmentSpec {
   const models = [...change.models];
   if ("classify" in spec) return { classify: { ...without(spec.classify), ...given(change) }, models };
   return { score: { ...without(spec.score), ...given(change) }, models };

@@ -1,4 +1,5 @@
 import { FieldProblems } from "@surety/core/errors/field-problems";
+import { proposesCalls } from "@surety/core/agent/proposed-calls";
 import { UserError } from "@surety/core/errors/user-error";
 import { checkCorrections } from "@surety/core/review/check-corrections";
 import { checkDrafts, draftFields, type SentDraft } from "@surety/core/review/drafts";
@@ -35,7 +36,8 @@ export async function saidBeyond(
   decision: Decision,
   person: string,
 ): Promise<SaidBeyond> {
-  if (isPlain(decision) && !draftsTexts(compiled)) return { edits: [], drafts: [], detail: null };
+  if (isPlain(decision) && !draftsTexts(compiled) && !proposesCalls(compiled))
+    return { edits: [], drafts: [], detail: null };
   const undecided = await readUndecided(world.database, reviewId);
   if (undecided === null) throw reviewNotFound(reviewId);
   const edits = checkedEdits(undecided, compiled, decision.edits);
@@ -109,7 +111,9 @@ function plannedEffects(
   world: WorkerWorld,
   { undecided, compiled, decision, person, edits }: Shown,
 ): readonly PlannedEffect[] {
-  if (decision.planHash === null && (edits.length > 0 || decision.drafts.length > 0)) throw previewFirst(edits);
+  const calls = approvesCalls(undecided, decision);
+  if (decision.planHash === null && (edits.length > 0 || decision.drafts.length > 0 || calls))
+    throw previewFirst(edits, calls);
   const answers = checkedAnswers(compiled, undecided.review.block, decision);
   const planning = { clock: world.clock, newId: () => "" };
   const plan = planAnswer(undecided, compiled, { verdict: decision.verdict, answers, edits }, person, planning);
@@ -122,8 +126,16 @@ function plannedEffects(
   });
 }
 
-function previewFirst(edits: readonly Correction[]): UserError {
-  const what = edits.length > 0 ? "corrected fields" : "edited texts";
+/** Whether an answer lets calls be made that an agent proposed: whoever gives it has seen them exactly. */
+function approvesCalls({ claimed }: UndecidedCase, { verdict, answers }: Decision): boolean {
+  return (
+    verdict === "decide" &&
+    claimed.judgments.some(({ name, value, calls }) => calls !== null && calls.length > 0 && answers[name] === value)
+  );
+}
+
+function previewFirst(edits: readonly Correction[], calls: boolean): UserError {
+  const what = edits.length > 0 ? "corrected fields" : calls ? "proposed calls" : "edited texts";
   return new UserError({
     code: "preview-first",
     field: "planHash",

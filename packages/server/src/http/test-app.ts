@@ -147,6 +147,7 @@ function worldOf(
     definitions: new DefinitionStore(database, () => []),
     gates: new GateBook(database),
     connection,
+    completions: { ask: () => Promise.reject(new Error("no language models in these tests")) },
     lookups: new Lookups(connection, clock),
     documents,
     model: () => null,

@@ -10,14 +10,15 @@ import { askingOf, splitName } from "./label-asking.ts";
 /** The models of providers, by the names that documents use: CONNECTION/MODEL. */
 export class LanguageJudges {
   readonly #world: LanguageWorld;
-  readonly #completions: Completions;
+  /** How providers are asked, for whoever asks them in other words. */
+  readonly completions: Completions;
   readonly #pools: ExamplePools;
   /** Snapshots that were told of. */
   readonly #told = new Set<string>();
 
   constructor(world: LanguageWorld) {
     this.#world = world;
-    this.#completions = new Completions(world);
+    this.completions = new Completions(world);
     this.#pools = new ExamplePools(world.database);
   }
 
@@ -65,12 +66,12 @@ export class LanguageJudges {
   ): Promise<{ read: ReadLabel; asked: Asked }> {
     const { workflow, judgment, caseId = null, experiment = null } = question;
     const purpose = { workflow, judgment, caseId, experiment, repair: false };
-    const first = await this.#completions.ask(connection, request, purpose);
+    const first = await this.completions.ask(connection, request, purpose);
     const read = readLabel(first.completion, question.labels);
     if (!isUnreadable(read)) return { read, asked: first };
     if (first.completion.finish === "refused") throw unreadable(connection, request.model, read.problem);
     const again = repairRequest(request, first.completion.text, read.problem);
-    const second = await this.#completions.ask(connection, again, { ...purpose, repair: true });
+    const second = await this.completions.ask(connection, again, { ...purpose, repair: true });
     const mended = readLabel(second.completion, question.labels);
     if (isUnreadable(mended)) throw unreadable(connection, request.model, mended.problem);
     return { read: { ...mended, mended: true }, asked: { completion: second.completion, ...bothOf(first, second) } };

@@ -1,6 +1,6 @@
 import type { CompiledJudgeBlock, CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 
-export type Learned = CompiledJudgment & { kind: "classify" | "score" };
+export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" };
 
 /** A judgment that a model learns, in the block whose gate it shares. */
 export interface Judged {
@@ -16,8 +16,9 @@ export const learnedJudgments = (compiled: CompiledWorkflow): Judged[] =>
 export const providedJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, (models) => !models.includes("local"));
 
-/** All judgments that a model answers, whichever it is. */
-export const modelJudgments = (compiled: CompiledWorkflow): Judged[] => judgedWhere(compiled, () => true);
+/** All judgments that a model answers by a label question, whichever it is: agents are asked in another way. */
+export const modelJudgments = (compiled: CompiledWorkflow): Judged[] =>
+  judgedWhere(compiled, () => true).filter(({ judgment }) => judgment.kind !== "agent");
 
 function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[]) => boolean): Judged[] {
   return compiled.blocks.flatMap((block) =>
@@ -29,6 +30,6 @@ function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[
   );
 }
 
-export const noneOf = (judgment: Learned): string | null => (judgment.kind === "classify" ? judgment.none : null);
+export const noneOf = (judgment: Learned): string | null => (judgment.kind === "score" ? null : judgment.none);
 export const labelsOf = (judgment: Learned): readonly string[] =>
-  judgment.kind === "classify" ? judgment.labels : judgment.scale;
+  judgment.kind === "score" ? judgment.scale : judgment.labels;

@@ -7,7 +7,7 @@ import type { ReviewRow } from "../storage/review-schema.ts";
 import { readDecisions } from "../worker/claim-cases.ts";
 import { readEffects } from "../worker/effect-ledger.ts";
 import { readJudgments } from "../worker/judgment-rows.ts";
-import { isBefore, type UndecidedCase } from "./undecided-case.ts";
+import { isBefore, type UndecidedCase, withoutHidden } from "./undecided-case.ts";
 
 /** One selected review, real or planted, with all that says whether it may be decided together with others. */
 export interface SelectedRow {
@@ -102,7 +102,7 @@ export async function undecidedCases(
           queue: row.queue,
           received_at: row.received ?? found.received_at,
         },
-        judgments: (judgments.get(id) ?? []).filter((one) => one.block <= block),
+        judgments: withoutHidden(judgments.get(id) ?? [], row.kind).filter((one) => one.block <= block),
         effects: (effects.get(id) ?? []).filter((one) => Number.parseInt(one.action, 10) <= block),
         earlier: (decisions.get(id) ?? []).filter((one) => one.status === "decided" && isBefore(one, block)),
         questions: [],

@@ -78,6 +78,7 @@ function workAfter(
     person,
     note: null,
     bulk: null,
+    blind: false,
   } as const;
   const effects = claimed.effects.map((one) => ({ ...one }));
   const row = { ...claimed.row, data: dataBefore(claimed.row.data, compiled, review.block) };

@@ -1,5 +1,6 @@
 import type { Database } from "../storage/database.ts";
 import type { CaseRow } from "../storage/case-schema.ts";
+import type { JudgmentRow } from "../storage/case-schema.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { Stage } from "@surety/core/wire/common";
 import { passesOn } from "@surety/core/review/verdict";
@@ -69,12 +70,17 @@ export async function readUndecided(database: Database, reviewId: string): Promi
         queue: row.queue,
         received_at: row.received ?? stored.received_at,
       },
-      judgments: judgments.filter((one) => one.block <= row.block),
+      judgments: withoutHidden(judgments, row.kind).filter((one) => one.block <= row.block),
       effects: effects.filter((one) => Number.parseInt(one.action, 10) <= row.block),
       earlier: decisions.filter((one) => one.status === "decided" && isBefore(one, row.block)),
       questions: (await readQuestions(database, [recorded], new Map([[recorded, decisions]]))).get(recorded) ?? [],
     },
   };
+}
+
+/** What an agent proposed would tell whoever audits what it answered. */
+export function withoutHidden(judgments: readonly JudgmentRow[], kind: ReviewRow["kind"]): JudgmentRow[] {
+  return kind === "audit" ? judgments.map((one) => ({ ...one, calls: null })) : [...judgments];
 }
 
 /** A case that was passed on comes back to the block at which it was. */

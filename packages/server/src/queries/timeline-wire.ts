@@ -6,7 +6,7 @@ import { joinNames, nameOf } from "./names.ts";
 /** A case that was retried for weeks has a long life; its newest stretches are the ones that matter. */
 const mostRows = 500;
 /** Lines whose actor is a model or a connection, never a person. */
-const machineKinds = new Set<TimelineEntry["kind"]>(["prepared", "judged", "gate", "effect", "retry"]);
+const machineKinds = new Set<TimelineEntry["kind"]>(["prepared", "judged", "call", "gate", "effect", "retry"]);
 
 type Line = Omit<TimelineEntry, "id">;
 interface Row extends Omit<TimelineEntry, "at" | "kind"> {

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from "kysely";
+import type { ProposedCall } from "@surety/core/agent/compiled-agent";
 import type { Count, Json, Time } from "./column-types.ts";
 
 export interface EventsTable {
@@ -94,6 +95,8 @@ export interface JudgmentsTable {
   decided_value: string | null;
   decided_by: string | null;
   at: Time;
+  /** What an agent proposed with its answer; null where nothing, or where nobody who decided has seen it. */
+  calls: Json<ProposedCall[] | null>;
   /** The row of the gate that this answer passed or failed at; null where no earned gate was asked. */
   gate: string | null;
 }
@@ -108,6 +111,7 @@ export interface TimelineTable {
     | "event"
     | "prepared"
     | "judged"
+    | "call"
     | "gate"
     | "review"
     | "decision"

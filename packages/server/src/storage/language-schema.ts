@@ -40,9 +40,21 @@ export interface BudgetsTable {
   told: Generated<0 | 80 | 100>;
 }
 
+export interface AgentReadsTable {
+  /** Hash of the talk that led to the call, and of the call. */
+  key: string;
+  case_id: string;
+  judgment: string;
+  tool: string;
+  arguments: Json<Record<string, unknown>>;
+  found: Json<{ value: unknown; missing: string | null }>;
+  at: Time;
+}
+
 /** Tables of language models. */
 export interface LanguageSchema {
   "surety.model_answers": ModelAnswersTable;
   "surety.model_calls": ModelCallsTable;
   "surety.budgets": BudgetsTable;
+  "surety.agent_reads": AgentReadsTable;
 }

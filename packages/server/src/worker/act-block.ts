@@ -1,3 +1,4 @@
+import { type CallToMake, callsToMake, standingCalls } from "@surety/core/agent/proposed-calls";
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import type { CompiledActBlock } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
@@ -76,9 +77,18 @@ function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: P
       if (staysInside(work.stage)) return tell(plan, world, `Captured, not started: ${action.workflow}`, action.id);
       plan.starts.push({ action: action.id, workflow: action.workflow, input: evaluateAll(action.input, scope) });
       return tell(plan, world, `Started ${action.workflow}`, action.id);
+    case "carryOut":
+      for (const call of callsToMake(work.compiled, action, standingCalls(work.judgments.get(action.judgment))))
+        planAction(plan, { ...call.tool.action, id: call.id }, withArguments(work, call), world);
+      return;
     default:
       plan.effects.push(ledgerRow(work, action, world));
   }
+}
+
+/** The case as the tool of an agent sees it: with what the model filled in. */
+function withArguments(work: WorkCase, call: CallToMake): WorkCase {
+  return { ...work, scope: { ...work.scope, arguments: call.arguments } };
 }
 
 function ledgerRow(work: WorkCase, action: OutsideAction, world: PlanningWorld): LedgerEffect {

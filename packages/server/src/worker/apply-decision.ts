@@ -14,7 +14,7 @@ import type { WorkerWorld } from "./world.ts";
 export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pick<WorkerWorld, "clock">): void {
   work.settledReviews.push(decision.reviewId);
   work.route = "reviewed";
-  for (const [name, value] of decidedValues(work.compiled, decision)) decide(work, name, value, decision.person);
+  for (const [name, value] of decidedValues(work.compiled, decision)) decide(work, name, value, decision);
   work.timeline.push({
     at: world.clock.now(),
     kind: "decision",
@@ -50,14 +50,16 @@ function passOn(work: WorkCase, { id, block, verdict, detail }: FinalDecision): 
   work.cursor = restartAt(work.compiled, block) ?? work.cursor;
 }
 
-function decide(work: WorkCase, name: string, value: string | null, person: string): void {
+function decide(work: WorkCase, name: string, value: string | null, { person, blind }: FinalDecision): void {
   const judged = work.judgments.get(name);
   if (judged !== undefined) {
+    // Nobody has approved a call that they have not seen.
+    if (blind) judged.calls = null;
     judged.decided_value = value;
     judged.decided_by = person;
   }
   if (work.decided.length === 0) work.answer = `${name}: ${value ?? "out of scope"}`;
-  work.decided.push({ name, value, by: person });
+  work.decided.push({ name, value, by: person, blind });
   work.scope[name] = { value, confidence: judged?.confidence ?? 1, decidedBy: person };
 }
 

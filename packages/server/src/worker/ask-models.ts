@@ -3,6 +3,7 @@ import { TransientError } from "@surety/core/errors/transient-error";
 import { BudgetSpent } from "@surety/core/language/budget-spent";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
+import { agentModel } from "../agent/agent-model.ts";
 import { tellTrouble } from "./tell-trouble.ts";
 import { wordingOf } from "../language/wording-of.ts";
 import { labelsOf } from "../models/learned-judgments.ts";
@@ -26,7 +27,7 @@ export async function askModels(work: WorkCase, spec: CompiledJudgment, world: W
   let passing: TransientError | null = null;
   let nextDay: BudgetSpent | null = null;
   for (const name of spec.models) {
-    const model = world.model(name);
+    const model = spec.kind === "agent" ? agentModel(work, spec, name, world) : world.model(name);
     if (model === null) {
       problems.push(`This installation has no model "${name}".`);
       continue;

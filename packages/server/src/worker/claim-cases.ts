@@ -22,6 +22,8 @@ export interface FinalDecision extends Decided {
   edits: readonly Correction[];
   drafts: readonly SentDraft[];
   detail: VerdictDetail | null;
+  /** Whether the person had not seen what the machine answered, nor what it proposed. */
+  blind: boolean;
 }
 
 /** A claimed case with what earlier runs left in other tables. */
@@ -111,7 +113,7 @@ export type StoredDecision = FinalDecision & { caseId: string; status: "deciding
 export async function readDecisions(database: Queryable, caseIds: string[]): Promise<Map<string, StoredDecision[]>> {
   const rows = await database.query<StoredDecision>(
     `select distinct on (r.id) r.case_id as "caseId", r.id as "reviewId", r.status, r.block, r.kind, d.id, d.person, d.answers, d.verdict,
-       d.note, d.bulk, d.edits, d.drafts, d.detail
+       d.note, d.bulk, d.edits, d.drafts, d.detail, coalesce(d.suggestion_seen = 'none', false) as blind
      from surety.reviews r join surety.decisions d on d.review_id = r.id and d.undone_at is null
      where r.case_id = any($1) and r.status in ('deciding', 'decided') and r.kind <> 'audit'
      order by r.id, d.at desc, d.id desc`,

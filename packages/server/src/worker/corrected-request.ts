@@ -1,5 +1,6 @@
+import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import { actionOf } from "./action-of.ts";
-import { requestOf } from "./effect-request.ts";
+import { type OutsideAction, requestOf } from "./effect-request.ts";
 import { withDrafts } from "./sent-drafts.ts";
 import type { LedgerEffect, WorkCase } from "./work-case.ts";
 
@@ -9,6 +10,18 @@ import type { LedgerEffect, WorkCase } from "./work-case.ts";
  */
 export function correctedRequest(work: WorkCase, effect: LedgerEffect): LedgerEffect["request"] {
   const action = actionOf(work, effect);
-  if (action.kind === "assign" || action.kind === "store" || action.kind === "start") return effect.request;
-  return withDrafts(requestOf(action, work.scope), effect.action, work.shown);
+  if (!isOutside(action)) return effect.request;
+  return withDrafts(requestOf(action, scopeOf(work, effect)), effect.action, work.shown);
+}
+
+const isOutside = (action: CompiledAction): action is OutsideAction =>
+  !["assign", "store", "start", "carryOut"].includes(action.kind);
+
+/** What an agent's model filled in stays as it was approved. */
+function scopeOf(work: WorkCase, { action }: LedgerEffect): WorkCase["scope"] {
+  const [block, rule, place, , call] = action.split(".").map(Number);
+  const found = work.compiled.blocks[block ?? -1];
+  const planned = found?.layer === "act" ? found.rules[rule ?? -1]?.actions[place ?? -1] : undefined;
+  if (planned?.kind !== "carryOut") return work.scope;
+  return { ...work.scope, arguments: work.judgments.get(planned.judgment)?.calls?.[call ?? -1]?.arguments ?? {} };
 }

@@ -1,6 +1,7 @@
+import { whyHeld } from "@surety/core/agent/why-held";
 import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
-import { decideGate } from "@surety/core/gate/decide";
+import { decideGate, type GateReason } from "@surety/core/gate/decide";
 import { outOfScopeFrom } from "@surety/core/gate/out-of-scope-from";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
@@ -63,15 +64,17 @@ async function throughGate(
   world: WorkerWorld,
 ): Promise<NewJudgment> {
   const { gate } = block;
+  const calls = answer.calls ?? [];
+  const held = spec.kind === "agent" ? whyHeld(spec, calls) : null;
   const standing = await standingOf(work, gate, spec, problem === null ? answer : null, segment, world);
   const decision = decideGate({
     confidence: answer.confidence,
     threshold: standing.threshold,
     stage: work.stage,
     stakes: work.compiled.document.review.stakes,
-    checksPassed: gate.reviewWhen?.evaluate(work.scope) !== true,
+    checksPassed: gate.reviewWhen?.evaluate(work.scope) !== true && held === null,
     abstained: answer.value === null,
-    outOfScope: spec.kind === "rule" ? false : isOutOfScope(answer, spec.kind === "classify" ? spec.none : null),
+    outOfScope: spec.kind === "rule" ? false : isOutOfScope(answer, spec.kind === "score" ? null : spec.none),
     closed: standing.closed,
     returned: work.returned,
     auditRate,
@@ -92,17 +95,24 @@ async function throughGate(
     cost_micros: answer.costMicros,
     latency_ms: milliseconds,
     route: decision.route,
-    reason: problem === null ? decision.reason : { code: decision.reason.code, sentence: problem },
+    reason: reasonOf(decision.reason, problem, held),
     threshold: standing.threshold,
     gate: standing.gate,
     segment,
     audit_probability: decision.auditProbability,
     label_probability: decision.labelProbability,
     text,
+    calls: calls.length === 0 ? null : [...calls],
     decided_value: decision.route === "review" ? null : answer.value,
     decided_by: decision.route === "review" ? null : "model",
     at: world.clock.now(),
   };
+}
+
+/** What went wrong says more than the gate, and so does why a person must see a call. */
+function reasonOf(reason: GateReason, problem: string | null, held: GateReason | null): GateReason {
+  if (problem !== null) return { code: reason.code, sentence: problem };
+  return reason.code === "check-failed" && held !== null ? held : reason;
 }
 
 /** A score in [0, 1] under which nothing is automated: it must be the same for thresholds and for live cases. */

@@ -25,16 +25,17 @@ async function writeAnswers(tx: Queryable, works: readonly WorkCase[]): Promise<
   await tx.query(
     `insert into surety.judgments (id, case_id, workflow, name, block, kind, value, confidence, alternatives, signals, out_of_scope, model,
        model_version, cost_micros, latency_ms, route, reason, threshold, gate, segment, audit_probability, label_probability, text, decided_value,
-       decided_by, at)
+       decided_by, at, calls)
      select id, case_id, workflow, name, block, kind, value, confidence, alternatives, signals, out_of_scope, model,
        model_version, cost_micros, latency_ms, route, reason, threshold, gate, segment, audit_probability, label_probability, text, decided_value,
-       decided_by, at
+       decided_by, at, calls
      from jsonb_populate_recordset(null::surety.judgments, $1::jsonb)
      on conflict (case_id, name) do update set value = excluded.value, confidence = excluded.confidence, alternatives = excluded.alternatives,
        signals = excluded.signals, out_of_scope = excluded.out_of_scope, model = excluded.model, model_version = excluded.model_version,
        latency_ms = excluded.latency_ms, route = excluded.route, reason = excluded.reason, threshold = excluded.threshold, gate = excluded.gate,
        segment = excluded.segment, audit_probability = excluded.audit_probability, label_probability = excluded.label_probability,
-       text = excluded.text, decided_value = excluded.decided_value, decided_by = excluded.decided_by, at = excluded.at`,
+       text = excluded.text, decided_value = excluded.decided_value, decided_by = excluded.decided_by, at = excluded.at,
+       calls = excluded.calls`,
     [toJson(rows)],
   );
 }
@@ -43,8 +44,8 @@ async function writeDecided(tx: Queryable, works: readonly WorkCase[]): Promise<
   const rows = works.flatMap((work) => work.decided.map((one) => ({ ...one, case_id: work.row.id })));
   if (rows.length === 0) return;
   await tx.query(
-    `update surety.judgments j set decided_value = x.value, decided_by = x.by
-     from jsonb_to_recordset($1::jsonb) as x(case_id uuid, name text, value text, by text) where j.case_id = x.case_id and j.name = x.name`,
+    `update surety.judgments j set decided_value = x.value, decided_by = x.by, calls = case when not x.blind then j.calls end
+     from jsonb_to_recordset($1::jsonb) as x(case_id uuid, name text, value text, by text, blind boolean) where j.case_id = x.case_id and j.name = x.name`,
     [toJson(rows)],
   );
 }

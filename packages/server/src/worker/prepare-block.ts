@@ -1,3 +1,5 @@
+import type { LookupStep } from "@surety/core/agent/compiled-agent";
+import type { LookupRequest } from "@surety/core/ports/connector";
 import { correctedValue } from "@surety/core/review/correction";
 import type { Expressions, CompiledPrepareStep } from "@surety/core/workflow/compiled-prepare-step";
 import { pointerKeys } from "@surety/core/workflow/json-pointer";
@@ -6,6 +8,7 @@ import type { PreparedValue } from "../storage/case-schema.ts";
 import { readStep } from "../documents/read-step.ts";
 import { exceptionReview } from "./open-review.ts";
 import { callProjectFunction } from "./project-function.ts";
+import type { Lookups } from "./lookups.ts";
 import { isPure, type Made, present, pureStep } from "./pure-step.ts";
 import type { Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
@@ -63,25 +66,11 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
   if (isPure(step)) return pureStep(step, work.scope);
   switch (step.kind) {
     case "lookup-sql":
-      return world.lookups.find(
-        step.connection,
-        { kind: "sql", sql: step.sql, params: evaluateAll(step.params, work.scope) },
-        step,
-      );
     case "lookup-http":
-      return world.lookups.find(
-        step.connection,
-        { kind: "http", path: step.path.render(work.scope), query: evaluateAll(step.query, work.scope) },
-        step,
-      );
+    case "lookup-tool":
+      return lookUp(step, work.scope, world);
     case "read":
       return readStep(world.documents, step.document.evaluate(work.scope), step.maxLength);
-    case "lookup-tool":
-      return world.lookups.find(
-        step.connection,
-        { kind: "tool", tool: step.tool, arguments: evaluateAll(step.arguments, work.scope) },
-        step,
-      );
     case "call":
       return present(
         await callProjectFunction(world, {
@@ -93,6 +82,26 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
         }),
         "the function gave nothing",
       );
+  }
+}
+
+/** Asks what a lookup asks, with the values of a scope. */
+export function lookUp(
+  step: LookupStep,
+  scope: Record<string, unknown>,
+  { lookups }: Pick<WorkerWorld, "lookups">,
+): ReturnType<Lookups["find"]> {
+  return lookups.find(step.connection, lookupRequestOf(step, scope), step);
+}
+
+function lookupRequestOf(step: LookupStep, scope: Record<string, unknown>): LookupRequest {
+  switch (step.kind) {
+    case "lookup-sql":
+      return { kind: "sql", sql: step.sql, params: evaluateAll(step.params, scope) };
+    case "lookup-http":
+      return { kind: "http", path: step.path.render(scope), query: evaluateAll(step.query, scope) };
+    case "lookup-tool":
+      return { kind: "tool", tool: step.tool, arguments: evaluateAll(step.arguments, scope) };
   }
 }
 

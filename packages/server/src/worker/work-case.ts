@@ -90,7 +90,7 @@ export interface WorkCase {
   judgments: Map<string, NewJudgment>;
   fresh: NewJudgment[];
   /** Judgments whose decided value this run settles. */
-  decided: { name: string; value: string | null; by: string }[];
+  decided: { name: string; value: string | null; by: string; blind: boolean }[];
   timeline: StretchEntry[];
   effects: LedgerEffect[];
   records: { id: string; record: string; data: Record<string, unknown> }[];

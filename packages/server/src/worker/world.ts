@@ -9,6 +9,7 @@ import type { EngineLog } from "../engine/engine-log.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { MailTokens } from "../security/mail-tokens.ts";
 import type { Database, Transaction } from "../storage/database.ts";
+import type { Completions } from "../language/ask-completion.ts";
 import type { Lookups } from "./lookups.ts";
 
 /** A function of the user's project that a document names. */
@@ -27,6 +28,8 @@ export interface WorkerWorld {
   connection(name: string): Promise<Connection>;
   /** The model of that name; null where this installation has none. */
   model(name: string): JudgeModel | null;
+  /** Asks language models, each question once and within its budgets. */
+  completions: Pick<Completions, "ask">;
   lookups: Lookups;
   documents: HouseDocuments;
   functions: ReadonlyMap<string, ProjectFunction>;

@@ -10,6 +10,7 @@ import Send from "lucide-react/icons/send";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import StickyNote from "lucide-react/icons/sticky-note";
 import UserCheck from "lucide-react/icons/user-check";
+import Wrench from "lucide-react/icons/wrench";
 import { duration, money } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
@@ -20,6 +21,7 @@ const icons = {
   event: Mail,
   prepared: Eraser,
   judged: Brain,
+  call: Wrench,
   gate: ShieldCheck,
   review: Inbox,
   decision: UserCheck,

@@ -13,8 +13,8 @@ export const strangerTextForwarded: Check = {
   look: ({ compiled, actions, document }) => {
     const { isStrangers } = provenanceOf(compiled);
     if (document.review.stakes === "high") return [];
-    return actions.flatMap(({ action, path }) => {
-      if (action.kind !== "email" || !mailsOutsider(action)) return [];
+    return actions.flatMap(({ action, path, seen }) => {
+      if (seen || action.kind !== "email" || !mailsOutsider(action)) return [];
       const quoted = [...action.subject.names, ...action.text.names].find(isStrangers);
       if (quoted === undefined) return [];
       return [{ path, what: `The mail to ${action.to.source} repeats ${quoted}, which a stranger wrote.` }];

@@ -50,7 +50,7 @@ export function refusalOf({ invoice, invoiceProblem }: Pick<Reading, "invoice" |
   if (faults.length === 0) return null;
   const named = faults
     .slice(0, mostNamed)
-    .map(({ message, rule }) => (rule === null ? message : `${message} (${rule})`));
+    .map(({ message, rule }) => (rule === null ? message : `${message.replace(/\.$/, "")} (${rule}).`));
   const more = faults.length - named.length;
   return `The e-invoice cannot be right: ${named.join(" ")}${more === 0 ? "" : ` And ${more} more.`}`;
 }

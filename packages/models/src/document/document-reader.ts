@@ -13,6 +13,8 @@ export interface ReaderLimits {
 }
 
 const usualLimits: ReaderLimits = { pageMs: 15_000, fileMs: 60_000 };
+/** How long a process may take until it begins with a file. */
+const startMs = 120_000;
 /** A process that has read so many files makes way for a fresh one. */
 const filesPerProcess = 200;
 const program = fileURLToPath(new URL("./reader-process.ts", import.meta.url));
@@ -74,10 +76,18 @@ export class DocumentReader {
       reject(error);
     };
     const { pageMs, fileMs } = this.#limits;
-    const file = setTimeout(() => give(tooSlow(`within ${fileMs / 1000} s`)), fileMs);
-    const page = setTimeout(() => give(tooSlow(`: one page took more than ${pageMs / 1000} s`)), pageMs);
+    // A busy machine starts the process late: that is no fault of the file.
+    const timers = [setTimeout(() => give(startsTooLate()), startMs)];
+    const begin = () => {
+      timers.forEach((one) => clearTimeout(one));
+      timers.push(
+        setTimeout(() => give(tooSlow(`: one page took more than ${pageMs / 1000} s`)), pageMs),
+        setTimeout(() => give(tooSlow(`within ${fileMs / 1000} s`)), fileMs),
+      );
+    };
     const onMessage = (reply: ReaderReply) => {
-      if (reply.kind === "page") page.refresh();
+      if (reply.kind === "begun") begin();
+      else if (reply.kind === "page") timers.at(-2)?.refresh();
       else if (reply.kind === "error" && reply.error.code === tooHeavy) give(errorFromWire(reply.error));
       else if (reply.kind === "error") reject(errorFromWire(reply.error));
       else resolve(reply);
@@ -86,8 +96,7 @@ export class DocumentReader {
     child.on("message", onMessage).once("exit", onExit);
     child.send(request);
     return promise.finally(() => {
-      clearTimeout(file);
-      clearTimeout(page);
+      timers.forEach((one) => clearTimeout(one));
       child.off("message", onMessage).off("exit", onExit);
     });
   }
@@ -134,6 +143,14 @@ function tookProcess(): UserError {
     code: tooHeavy,
     message: "The document ended the process that read it: it is broken, or made to do that.",
     remedy: "Ask its sender to print it into a new file.",
+  });
+}
+
+function startsTooLate(): TransientError {
+  return new TransientError({
+    code: "reader-late",
+    message: `The reader of documents did not begin within ${startMs / 1000} s.`,
+    remedy: "See what keeps the machine busy; it is tried again.",
   });
 }
 

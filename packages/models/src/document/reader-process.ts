@@ -1,4 +1,5 @@
 import { readFile as readBytes } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
 import { UserError } from "@surety/core/errors/user-error";
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { errorToWire } from "../worker/wire-errors.ts";
@@ -8,6 +9,7 @@ import { loadPdfium } from "./pdfium.ts";
 import { readFile } from "./read-file.ts";
 import { mostPdfiumBytes, tooHeavy, type ReaderReply, type ReaderRequest } from "./reader-tasks.ts";
 
+new Worker(new URL("./orphan-watch.ts", import.meta.url)).unref();
 let module: Promise<WrappedPdfiumModule> | undefined;
 const pdfium = () => (module ??= loadPdfium(mostPdfiumBytes));
 const reply = (message: ReaderReply) => void process.send?.(message);
@@ -19,6 +21,8 @@ process.on("disconnect", () => process.exit(0));
 
 async function answer(request: ReaderRequest): Promise<ReaderReply> {
   const bytes = await readBytes(request.path);
+  await pdfium();
+  reply({ kind: "begun" });
   if (request.kind === "read")
     return { kind: "reading", reading: await readFile(bytes, { pdfium, onPage: () => reply({ kind: "page" }) }) };
   const document = new PdfDocument(await pdfium(), bytes);

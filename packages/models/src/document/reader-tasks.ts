@@ -6,8 +6,9 @@ export type ReaderRequest =
   | { kind: "read"; path: string }
   | { kind: "picture"; path: string; page: number; width: number };
 
-/** What it says: that another page is done, and at the end the reading, the picture, or why there is neither. */
+/** What it says: that it begins with the file, that another page is done, and at the end the reading, the picture, or why there is neither. */
 export type ReaderReply =
+  | { kind: "begun" }
   | { kind: "page" }
   | { kind: "reading"; reading: Reading }
   | { kind: "picture"; png: Uint8Array }

@@ -132,7 +132,7 @@ describe("documents, from the door to the decision", () => {
     const detail = await sent(factur(ciiInvoice([">133.85<", ">133.00<"])));
     expect(detail).toMatchObject({ status: "waiting", waitingFor: "review" });
     expect(troubleOf(detail)).toEqual([
-      "doc: The e-invoice cannot be right: totals.gross is 133 EUR, but net plus tax is 133.85. (BR-CO-15) totals.due is 100 EUR, but gross less what was prepaid is 99.15. (BR-CO-16)",
+      "doc: The e-invoice cannot be right: totals.gross is 133 EUR, but net plus tax is 133.85 (BR-CO-15). totals.due is 100 EUR, but gross less what was prepaid is 99.15 (BR-CO-16).",
     ]);
     expect(detail.prepared[0]).toMatchObject({ refused: true, value: { invoice: { number: "R-2026-17" } } });
     expect(await recordOf(detail)).toBeUndefined();

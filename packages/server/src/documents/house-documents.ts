@@ -11,6 +11,11 @@ const readerVersion = 1;
 /** Files that are read at the same time. */
 const readers = 2;
 
+/** Refusals that say as much of the machine as of the file: they count for ten minutes. */
+const passing = new Set(["document-too-slow", "document-too-heavy"]);
+const heavyMs = 600_000;
+const mostLately = 1000;
+
 /** A reading as it is kept; what could not be read is kept too, so that nobody waits for the same answer twice. */
 type Kept = { reading: Reading } | { refused: { code: string; message: string; remedy?: string | undefined } };
 
@@ -25,6 +30,8 @@ interface DocumentsParts {
 export class HouseDocuments {
   readonly #parts: DocumentsParts;
   readonly #readers: DocumentReader[];
+  /** Until when a refusal counts that may pass. */
+  readonly #lately = new Map<string, { kept: Kept; until: number }>();
   readonly #underWay = new Map<string, Promise<Kept>>();
 
   constructor(parts: DocumentsParts) {
@@ -60,11 +67,20 @@ export class HouseDocuments {
     const place = join(this.#parts.folder, hash.slice(0, 2), `${hash.slice(2)}.${readerVersion}.json`);
     const before = await readFile(place, "utf8").catch(() => null);
     if (before !== null) return JSON.parse(before) as Kept;
+    const lately = this.#lately.get(hash);
+    if (lately !== undefined && lately.until > performance.now()) return lately.kept;
     const kept = await this.#readNow(hash);
+    if ("refused" in kept && passing.has(kept.refused.code)) return this.#forAWhile(hash, kept);
     await mkdir(dirname(place), { recursive: true });
     const unfinished = `${place}.${newId()}`;
     await writeFile(unfinished, JSON.stringify(kept), { mode: 0o600 });
     await rename(unfinished, place);
+    return kept;
+  }
+
+  #forAWhile(hash: string, kept: Kept): Kept {
+    if (this.#lately.size >= mostLately) this.#lately.clear();
+    this.#lately.set(hash, { kept, until: performance.now() + heavyMs });
     return kept;
   }
 

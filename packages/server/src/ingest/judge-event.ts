@@ -5,7 +5,7 @@ import { inputTexts } from "@surety/core/trigger/input-texts";
 import { mapEvent } from "@surety/core/trigger/map-event";
 import { validateInput } from "@surety/core/trigger/validate-input";
 import type { Arrival } from "@surety/core/wire/case";
-import type { StoredFile } from "@surety/core/wire/stored-document";
+import { type StoredFile, storedDocument } from "@surety/core/wire/stored-document";
 import type { CompiledTrigger, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { IngestRequest } from "../commands/commands.ts";
 import { documentFields, missingFiles, namedFiles, withFiles } from "@surety/core/document/named-files";
@@ -135,12 +135,22 @@ function invalid(problems: Arrival["problems"]): EventVerdict {
   return { fate: "invalid", problems, input: {}, title: "", dedupe: null, historyKey: null };
 }
 
-/** What people call the case in lists: its subject, title or name, else its longest text of several words, else any. */
+/**
+ * What people call the case in lists: its subject, title or name, else its longest text of several words, else any text,
+ * else the name of a document in it.
+ */
 export function titleOf(input: Record<string, unknown>): string {
   const texts = inputTexts(input).filter(([, text]) => text.trim() !== "");
   const longestFirst = texts.map(([, text]) => text).toSorted((a, b) => b.length - a.length);
   const words = longestFirst.find((one) => /\S\s+\S/.test(one));
   const named = ["subject", "title", "name"].map((name) => texts.find(([own]) => own === name)?.[1]);
-  const text = [...named, words, ...longestFirst].find((one) => one !== undefined);
+  const text = [...named, words, ...longestFirst, ...documentNames(input)].find((one) => one !== undefined);
   return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
+}
+
+function documentNames(input: Record<string, unknown>): string[] {
+  return Object.values(input).flatMap((value) => {
+    const parsed = storedDocument.safeParse(value);
+    return parsed.success && parsed.data.name !== undefined ? [parsed.data.name] : [];
+  });
 }

@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, string>> = {
   "application/octet-stream": "unknown kind",
 };
 /** Pages that are drawn without being asked for. */
-const firstPages = 3;
+const firstPages = 1;
 
 type Props = { name: string; document: StoredDocument; evidence: Evidence[] };
 
@@ -79,7 +79,7 @@ function Content({ hash, called, shown, evidence }: ContentProps) {
       )}
       {wanted.length > 0 && <DocumentPages name={called} pages={wanted} evidence={evidence} />}
       {more > 0 && (
-        <Button small onClick={() => setAll(true)}>
+        <Button small className="self-start" onClick={() => setAll(true)}>
           Show {counted(more, "more page")}
         </Button>
       )}

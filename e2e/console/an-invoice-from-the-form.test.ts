@@ -1,0 +1,137 @@
+import { mkdirSync } from "node:fs";
+import { ciiInvoice } from "@surety/core/invoice/e-invoices.fixture";
+import { pdfFile } from "@surety/testing/factories/pdf-file";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasBrowser } from "../browser.ts";
+import { seriousProblems } from "./serious-problems.ts";
+import { visit, type Visit } from "./visit.ts";
+
+/** Set to a folder, the states of the pages are kept there as pictures. */
+const pictures = process.env["SURETY_PICTURES"];
+
+const intake = `name: intake
+title: Invoice intake
+input:
+  type: object
+  required: [document]
+  properties:
+    document: { type: object, format: document, title: The invoice, description: "A PDF, or an e-invoice in XML." }
+    remark: { type: string, title: Remark }
+triggers: [{ id: upload, form: { public: true, title: Send us an invoice } }]
+dedupe: { key: input.document.hash }
+flow:
+  - prepare:
+      doc: { read: { document: input.document } }
+  - judge:
+      approval: { rule: { cases: [{ when: "doc.invoice.totals.due.micros < 500000000", value: small }, { when: "doc.invoice.totals.due.micros >= 500000000", value: large }] } }
+  - act: [{ otherwise: [{ assign: { queue: "{{ approval.value }}" } }] }]
+review: { queue: accounting, due: 8h }
+`;
+const pages = [
+  [
+    "Muster & Sohne GmbH",
+    "",
+    "Invoice R-2026-17",
+    "",
+    "2000 steel screws at 4.95 for 100      90.00",
+    "1 handbook      20.00",
+    "Freight      5.00",
+    "",
+    "To pay: 100.00 EUR",
+  ],
+  ["Terms: 30 days net"],
+  ["Annex 1"],
+  ["Annex 2"],
+  ["Annex 3"],
+];
+const paper = (xml: string) => pdfFile({ pages, attachments: [{ name: "factur-x.xml", content: xml }] });
+
+describe.skipIf(!hasBrowser)("an invoice that comes by the form (skipped without Chromium)", () => {
+  let owner: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    if (pictures) mkdirSync(pictures, { recursive: true });
+    owner = await visit({ "workflows/intake.yaml": intake });
+    ({ page } = owner);
+  }, 240_000);
+  afterAll(() => owner?.end());
+
+  const look = async (name: string) => {
+    if (pictures) await page.screenshot({ path: `${pictures}/document-${name}.png`, fullPage: true });
+  };
+  const upload = async (name: string, buffer: Buffer) => {
+    await page.goto(`${owner.surety.origin}/forms/intake/upload`);
+    await page.getByLabel("The invoice").setInputFiles({ name, mimeType: "application/pdf", buffer });
+    await page.getByRole("button", { name: "Send" }).click();
+  };
+  const caseOf = async () => {
+    await page.getByText("It has arrived and is being worked on.").waitFor();
+    return (await page.locator("code").textContent()) ?? "";
+  };
+
+  it("asks for the file where none was chosen", { timeout: 240_000 }, async () => {
+    await page.goto(`${owner.surety.origin}/forms/intake/upload`);
+    await look("form");
+    await page.getByRole("button", { name: "Send" }).click();
+    expect(await page.locator("#document-error").textContent()).toContain("It is required but missing.");
+    expect(await seriousProblems(page)).toEqual([]);
+  });
+
+  it("shows its pages, its record and how to get it", { timeout: 240_000 }, async () => {
+    await upload("März 2026.pdf", paper(ciiInvoice()));
+    const id = await caseOf();
+    await page.goto(`${owner.surety.origin}/cases/${id}`);
+    await page.getByRole("heading", { name: "März 2026.pdf" }).waitFor();
+    const file = page.getByRole("region", { name: "März 2026.pdf" });
+    await file.getByText(/^PDF, 5 pages, \d+ KB$/).waitFor();
+    await expect.poll(() => file.locator("svg image").count()).toBe(1);
+    const drawn = await page.request.get(
+      `${owner.surety.origin}${await file.locator("svg image").first().getAttribute("href")}`,
+    );
+    expect([drawn.status(), drawn.headers()["content-type"]]).toEqual([200, "image/png"]);
+    await file.getByRole("button", { name: "Show 4 more pages" }).click();
+    await expect.poll(() => file.locator("svg image").count()).toBe(5);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      file.getByRole("link", { name: "Download" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("März 2026.pdf");
+    const lines = page.getByRole("region", { name: "Lines of the invoice" });
+    expect(await lines.getByRole("row").count()).toBe(3);
+    await page.getByText("133.85 EUR", { exact: true }).first().waitFor();
+    await look("case");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await look("case-dark");
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it("knows the same file again", { timeout: 240_000 }, async () => {
+    await upload("the same again.pdf", paper(ciiInvoice()));
+    await page.getByText("We had this already, so nothing was added.").waitFor();
+    const { items } = await owner.read<{ items: unknown[] }>("/cases?workflow=intake");
+    expect(items).toHaveLength(1);
+  });
+
+  it("tells whoever decides which field of an invoice contradicts which", { timeout: 240_000 }, async () => {
+    await upload("wrong.pdf", paper(ciiInvoice([">133.85<", ">143.85<"])));
+    const id = await caseOf();
+    await page.goto(`${owner.surety.origin}/cases/${id}`);
+    await page
+      .getByText(/totals\.gross is 143\.85 EUR, but net plus tax is 133\.85/)
+      .first()
+      .waitFor();
+    await look("refused");
+    await upload("broken.pdf", Buffer.from("%PDF-1.7\nnothing"));
+    await page.goto(`${owner.surety.origin}/cases/${await caseOf()}`);
+    await page
+      .getByText(/no page can be found in it/)
+      .first()
+      .waitFor();
+    await look("broken");
+    expect(await seriousProblems(page)).toEqual([]);
+  });
+});

@@ -1,8 +1,7 @@
 import { secretText } from "@surety/core/ports/secret";
 import { z } from "zod";
 import { allowPrivate } from "../outbound/allow-list.ts";
-
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, "a header name such as Authorization");
+import { headerName } from "../outbound/header-name.ts";
 
 /** An HTTP API: everything happens below `baseUrl`. All header values are secrets, because one of them usually is. */
 export const httpSettings = z.strictObject({

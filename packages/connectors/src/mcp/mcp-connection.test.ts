@@ -198,6 +198,13 @@ describe("mcp effect", () => {
     });
   });
 
+  it("does not read an answer past its size", async () => {
+    server.offer({ ...note, answer: () => "x".repeat(6_000_000) });
+    await expect(
+      (await open()).effect?.(ask("add_note", { text: "abc" }), { timeoutMs: 20_000, idempotencyKey: "large" }),
+    ).rejects.toMatchObject({ kind: "terminal", code: "answer-too-large" });
+  });
+
   it("ends with its time, and tells the server so", async () => {
     server.offer({ ...note, answer: () => new Promise(() => {}) as never });
     const connection = await open();

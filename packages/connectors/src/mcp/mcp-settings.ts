@@ -1,8 +1,8 @@
 import { secretText } from "@surety/core/ports/secret";
 import { z } from "zod";
 import { allowPrivate } from "../outbound/allow-list.ts";
+import { headerName } from "../outbound/header-name.ts";
 
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, "a header name such as X-Api-Key");
 const toolName = z.string().regex(/^[A-Za-z0-9_./-]{1,128}$/, "a tool's name as its server writes it");
 
 /** What a person allowed: whether the tool only reads, and the definition they saw. Without one it waits to be accepted. */

@@ -1,13 +1,10 @@
-import { TerminalError } from "@surety/core/errors/terminal-error";
 import { Readable } from "node:stream";
 import { requireSuccess } from "../outbound/http-outcome.ts";
 import type { Outbound, OutboundStream } from "../outbound/outbound.ts";
-import { readBody } from "../outbound/response-body.ts";
+import { limitedBody, readBody } from "../outbound/response-body.ts";
 
 /** What the protocol's own package asks for. */
 export type StreamingFetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
-
-const mostBytes = 5 * 1024 * 1024;
 
 /**
  * The house's one door out, as the MCP client wants it: answers arrive while they are written. What needs no knowledge of
@@ -46,29 +43,10 @@ async function refuse({ status, headers, body }: OutboundStream, what: string, n
 const empty = new Set([202, 204, 304]);
 
 async function responseOf({ status, headers, body }: OutboundStream, host: string): Promise<Response> {
-  if (!empty.has(status))
-    return new Response(Readable.toWeb(limited(body, host)) as ReadableStream, { status, headers });
+  if (!empty.has(status)) {
+    const arriving = Readable.from(limitedBody(body, host), { objectMode: false });
+    return new Response(Readable.toWeb(arriving) as ReadableStream, { status, headers });
+  }
   body.resume();
   return new Response(null, { status, headers });
-}
-
-function limited(body: Readable, host: string): Readable {
-  return Readable.from(upTo(body, host), { objectMode: false });
-}
-
-async function* upTo(body: Readable, host: string): AsyncGenerator<Buffer> {
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > mostBytes) throw tooLarge(host);
-    yield chunk;
-  }
-}
-
-function tooLarge(host: string): TerminalError {
-  return new TerminalError({
-    code: "answer-too-large",
-    message: `${host} answered with more than 5 MB.`,
-    remedy: "Use a tool that answers with less.",
-  });
 }

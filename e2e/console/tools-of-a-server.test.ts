@@ -55,12 +55,13 @@ describe.skipIf(!hasBrowser)("the tools of a server (skipped without Chromium)",
     await tool("find_customer").getByText("changed, not called").waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     await takeLooks(page, "tools-of-a-server");
-    await tool("find_customer").getByRole("button", { name: "Accept as it is now" }).click();
+    await tool("find_customer").getByRole("button", { name: "Accept: it only reads" }).click();
     await tool("find_customer").getByText("reads", { exact: true }).waitFor();
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Test" }).click();
     await page.getByText(`${server.host} offers 2 tools; 2 of them may be called.`).waitFor();
+    await takeLooks(page, "connection-with-tools");
     expect(owner.errors).toEqual([]);
   });
 

@@ -4,12 +4,13 @@ import { http } from "./http.ts";
 
 const path = (connection: string) => `/connections/${encodeURIComponent(connection)}/tools`;
 
-/** What the server offers now: asked anew whenever somebody looks. */
+/** What the server offers now: asked anew whenever somebody looks, and forgotten when they stop. */
 export const connectionToolsQuery = (connection: string) =>
   queryOptions({
     queryKey: ["connections", connection, "tools"],
     queryFn: async ({ signal }) => (await http.get<{ items: ConnectionToolRow[] }>(path(connection), signal)).items,
     staleTime: 0,
+    gcTime: 0,
   });
 
 export function useAllowTool(connection: string) {

@@ -37,7 +37,7 @@ export function ConnectionForm({ row, onClose }: Props) {
               name="name"
               required
               autoFocus
-              pattern="[a-z][a-z0-9-]*"
+              pattern="[a-z][a-z0-9\-]*"
               hint="Workflows call it by this name: small letters, digits, dashes."
               problem={fieldProblem(save.error, "name")}
             />

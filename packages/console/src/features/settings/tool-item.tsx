@@ -33,7 +33,7 @@ export function ToolItem({ tool, connection }: { tool: ConnectionToolRow; connec
       <div className="flex flex-wrap gap-2">
         {use !== null && !accepted && (
           <Button small tone="primary" disabled={allow.isPending} onClick={() => choose(use)}>
-            Accept as it is now
+            {use === "lookup" ? "Accept: it only reads" : "Accept: it acts"}
           </Button>
         )}
         {use !== "lookup" && (

@@ -1,6 +1,8 @@
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { simulateAlarms } from "./alarm-streams.ts";
+import { boastfulWorld, fadingWorld, knowingWorld, pricedWorld } from "@surety/core/gate/scripted-cascade.fixture";
 import { simulateMonths } from "./audit-coverage.ts";
+import { simulateCascades } from "./cascades.ts";
 import { simulateDeployments } from "./deployments.ts";
 import { simulateLives } from "./gate-life.ts";
 import { guaranteeTable } from "./guarantee-table.ts";
@@ -41,6 +43,7 @@ const report: GuaranteeReport = {
   })),
   deployments: [],
   lives: [],
+  cascades: [],
   coverage: [],
   alarms: simulateAlarms(plan, seededRandom(1)),
 };
@@ -53,6 +56,10 @@ for (const [at, world] of worlds.entries()) {
   }
   tell(`${world.name}: months`);
   for (const cases of plan.casesPerMonth) report.coverage.push(...simulateMonths(world, cases, plan, random));
+}
+for (const [at, world] of [knowingWorld, pricedWorld, fadingWorld, boastfulWorld].entries()) {
+  tell(`cascades of ${world.name} models`);
+  report.cascades.push(...simulateCascades(world, plan.cascadeSizes, plan, seededRandom(2_000 + at)));
 }
 const promises = promisesOf(report);
 process.stdout.write(`${args.includes("--json") ? JSON.stringify({ ...report, promises }) : guaranteeTable(report)}\n`);

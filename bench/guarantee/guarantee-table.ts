@@ -10,6 +10,8 @@ export function guaranteeTable(report: GuaranteeReport): string {
     "",
     ...lifeRows(report),
     "",
+    ...cascadeRows(report),
+    "",
     ...coverageRows(report),
     "",
     ...alarmRows(report),
@@ -63,6 +65,34 @@ function lifeRows({ lives, plan }: GuaranteeReport): string[] {
     ...looks.map(({ automation }) => percent(automation)),
   ]);
   return aligned(`Whole lives, ${plan.lives} each: automated after each look`, [head, ...rows]);
+}
+
+function cascadeRows({ cascades, plan }: GuaranteeReport): string[] {
+  const head = [
+    "models",
+    "labels",
+    "target",
+    "bound broken",
+    "automated",
+    "none",
+    "a case costs",
+    "above provable",
+    "above best",
+    "people",
+  ];
+  const rows = cascades.map((one) => [
+    one.world,
+    String(one.labels),
+    percent(one.target),
+    spoken(one.broken),
+    percent(one.automation),
+    percent(one.silent),
+    one.cost.toFixed(4),
+    percent(one.cost / one.provable - 1),
+    percent(one.cost / one.best - 1),
+    one.people.toFixed(4),
+  ]);
+  return aligned(`Cascades of scripted models, ${plan.cascades} each; cut-offs chosen together`, [head, ...rows]);
 }
 
 function coverageRows({ coverage, plan }: GuaranteeReport): string[] {

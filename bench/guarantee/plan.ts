@@ -10,6 +10,9 @@ export interface GuaranteePlan {
   /** Labels at the first look of a life; each further one comes when they have doubled. */
   firstLook: number;
   looks: number;
+  /** Cascades of scripted models of each size and world, and their sizes in labels. */
+  cascades: number;
+  cascadeSizes: readonly number[];
   /** Months whose live error is estimated, and the cases in each. */
   months: number;
   casesPerMonth: readonly number[];
@@ -27,6 +30,8 @@ const full: GuaranteePlan = {
   lives: 400,
   firstLook: 150,
   looks: 6,
+  cascades: 200,
+  cascadeSizes: [1_000, 3_000, 8_000, 20_000],
   months: 1_000,
   casesPerMonth: [500, 2_000, 10_000],
   streams: 2_000,
@@ -41,6 +46,8 @@ const quick: GuaranteePlan = {
   sizes: [300, 1_000],
   lives: 100,
   looks: 4,
+  cascades: 24,
+  cascadeSizes: [2_000, 8_000],
   months: 300,
   casesPerMonth: [2_000],
   streams: 500,

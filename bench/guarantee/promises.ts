@@ -15,8 +15,8 @@ const byChance = 1e-4;
 /** What is promised, held against what was found; a promise is broken only where chance does not explain it. */
 export function promisesOf(report: GuaranteeReport): Promised[] {
   const delta = 1 - report.plan.assurance;
-  const { deployments, lives, coverage, alarms } = report;
-  const each = byChance / (deployments.length + lives.length + 2 * coverage.length + 1);
+  const { deployments, lives, cascades, coverage, alarms } = report;
+  const each = byChance / (deployments.length + lives.length + cascades.length + 2 * coverage.length + 1);
   const atMost = (promise: string, count: Count) => ({
     promise: `${promise}: at most ${percent(delta)} break it`,
     found: spoken(count),
@@ -27,6 +27,10 @@ export function promisesOf(report: GuaranteeReport): Promised[] {
       atMost(`${one.population}, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
     ),
     ...lives.map((one) => atMost(`${one.population}, whole life, target ${percent(one.target)}`, one.broken)),
+    ...cascades.map((one) =>
+      atMost(`cascade of ${one.world} models, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
+    ),
+    ...dearestOf(cascades),
     ...coverage.map((one) => ({
       promise: `${one.population}, ${one.about} of a month of ${one.cases}: the interval holds the truth in 93 to 97 %`,
       found: spoken(one.covered),
@@ -34,6 +38,21 @@ export function promisesOf(report: GuaranteeReport): Promised[] {
     })),
     atMost("the watch, looked at after each audit: false alarms", alarms.falseAlarms),
   ];
+}
+
+/** With the most labels, a cascade costs hardly more than what they can prove; where an error has a price, than the best. */
+function dearestOf(cascades: GuaranteeReport["cascades"]): Promised[] {
+  const most = Math.max(...cascades.map(({ labels }) => labels));
+  return cascades
+    .filter(({ labels }) => labels === most)
+    .flatMap(({ world, labels, cost, best, provable }) => {
+      const against = { "what so many labels can prove": provable, ...(world === "priced" && { "the best": best }) };
+      return Object.entries(against).map(([name, other]) => ({
+        promise: `cascade of ${world} models, ${labels} labels: at most 5 % dearer than ${name}`,
+        found: percent(cost / other - 1),
+        kept: cost <= 1.05 * other,
+      }));
+    });
 }
 
 /** Whether so many or more are likely enough when each happens with the probability that is allowed. */

@@ -1,4 +1,5 @@
 import type { AlarmFigures } from "./alarm-streams.ts";
+import type { CascadeFigures } from "./cascades.ts";
 import type { CoverageFigures } from "./audit-coverage.ts";
 import type { DeploymentFigures } from "./deployments.ts";
 import type { LifeFigures } from "./gate-life.ts";
@@ -10,6 +11,7 @@ export interface GuaranteeReport {
   populations: { name: string; synthetic: boolean; cases: number; wrong: number }[];
   deployments: DeploymentFigures[];
   lives: LifeFigures[];
+  cascades: CascadeFigures[];
   coverage: CoverageFigures[];
   alarms: AlarmFigures;
 }

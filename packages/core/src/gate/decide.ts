@@ -15,6 +15,8 @@ export type GateQuestion = {
   outOfScope: boolean;
   /** True while an alarm keeps the gate shut. */
   closed: boolean;
+  /** Why what was earned does not speak for this answer of a cascade, in a sentence: a stage before it was away, say. */
+  unmeasured?: string | undefined;
   /** A person has had it in hand and passed it on: corrected, or completed by its sender. */
   returned?: boolean;
   /** Wanted share of automated cases that a person checks afterwards. */
@@ -32,6 +34,7 @@ export type GateReasonCode =
   | "high-stakes"
   | "gate-closed"
   | "no-threshold"
+  | "unmeasured"
   | "below-threshold"
   | "stage-draft"
   | "stage-shadow"
@@ -98,7 +101,7 @@ function obstacleInCase(question: GateQuestion): GateReason | null {
   return { code: "high-stakes", sentence: "High stakes: a person always decides." };
 }
 
-function obstacleInGate({ closed, threshold, confidence }: GateQuestion): GateReason | null {
+function obstacleInGate({ closed, threshold, confidence, unmeasured }: GateQuestion): GateReason | null {
   if (closed)
     return { code: "gate-closed", sentence: "An alarm closed this gate; people decide until it is reopened." };
   if (threshold === null) {
@@ -107,6 +110,7 @@ function obstacleInGate({ closed, threshold, confidence }: GateQuestion): GateRe
       sentence: "There are not enough labels yet to automate any of these; people decide.",
     };
   }
+  if (unmeasured !== undefined) return { code: "unmeasured", sentence: unmeasured };
   // Written so that a confidence that is not a number goes to a person too.
   if (confidence >= threshold) return null;
   const [sure, from] = percentPair(confidence, threshold);

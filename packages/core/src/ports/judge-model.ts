@@ -58,8 +58,18 @@ export interface ModelQuestion {
   experiment?: { id: string; mostMicros: number } | null;
 }
 
+/** What an answer would cost if it were asked for now. */
+export interface Prospect {
+  /** It is known already, and costs nothing. */
+  known: boolean;
+  /** The most that it may cost in micro-units; null where nobody knows a price. */
+  mostMicros: number | null;
+}
+
 /** Something that judges. Errors are transient, terminal, or bugs; an abstention is an answer. */
 export interface JudgeModel {
   readonly name: string;
   judge(question: ModelQuestion): Promise<ModelAnswer>;
+  /** What answers to these questions would cost, in their order; absent where answers cost nothing. */
+  prospects?(questions: readonly ModelQuestion[]): Promise<Prospect[]>;
 }

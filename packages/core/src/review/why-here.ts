@@ -40,6 +40,7 @@ const labels: Readonly<Record<GateReason["code"], string>> = {
   abstained: "No answer",
   "out-of-scope": "Unlike the others",
   "below-threshold": "Uncertain",
+  unmeasured: "Not measured like this",
   "high-stakes": "High stakes",
   "gate-closed": "Guarantee withdrawn",
   "no-threshold": "No guarantee yet",

@@ -1,9 +1,9 @@
-import { allowedErrors } from "./allowed-errors.ts";
 import { calibrate, type Calibrator } from "./calibrator.ts";
 import { upperBound } from "./clopper-pearson.ts";
-import { confidenceGroups, type ConfidenceGroup } from "./confidence-groups.ts";
+import { confidenceGroups } from "./confidence-groups.ts";
+import { passingOf } from "./fallback-test.ts";
 import { isWorthTheLook } from "./look-worth.ts";
-import { startingPoints, type StartingPoint } from "./starting-points.ts";
+import { startingPoints } from "./starting-points.ts";
 
 export type ThresholdQuestion = {
   /** Confidence of the calibration cases, a random sample of what the gate sees. */
@@ -48,7 +48,7 @@ export function guaranteedThreshold(question: ThresholdQuestion): GuaranteedThre
   const { scores, target, assurance, prior } = question;
   const { groups, starts } = testOrder(question);
   const tested = groups.length > 0 && (question.thrifty !== true || isWorthTheLook(groups, starts, question));
-  const found = tested ? lastPassing(groups, starts, target) : undefined;
+  const found = tested ? passingOf(groups, starts, target).at(-1) : undefined;
   return {
     threshold: found?.threshold ?? null,
     n: scores.length,
@@ -73,21 +73,4 @@ function testOrder({ scores, errors, target, assurance, prior }: ThresholdQuesti
   const risk = prior === undefined ? undefined : (score: number) => 1 - calibrate(prior, score);
   const groups = confidenceGroups(scores, errors, risk);
   return { groups, starts: startingPoints(groups, target, 1 - assurance, prior !== undefined) };
-}
-
-function lastPassing(groups: ConfidenceGroup[], starts: StartingPoint[], target: number): ConfidenceGroup | undefined {
-  const most = groups.at(-1)?.accepted ?? 0;
-  const allowedAt = new Map<number, Int32Array>();
-  const placed = new Map(starts.map((start) => [start.group, start.delta]));
-  let budget = 0;
-  let found: ConfidenceGroup | undefined;
-  for (const [i, group] of groups.entries()) {
-    budget += placed.get(i) ?? 0;
-    if (budget === 0) continue;
-    const allowed = allowedAt.get(budget) ?? allowedErrors(most, target, budget);
-    allowedAt.set(budget, allowed);
-    if (group.errors <= allowed[group.accepted]!) found = group;
-    else budget = 0;
-  }
-  return found;
 }

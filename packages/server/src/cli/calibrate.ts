@@ -1,4 +1,6 @@
+import { UserError } from "@surety/core/errors/user-error";
 import { Command } from "commander";
+import { estimateText } from "./estimate-text.ts";
 import { followJob } from "./follow-job.ts";
 import { outcomeText } from "./outcome-text.ts";
 import type { Terminal } from "./terminal.ts";
@@ -9,11 +11,34 @@ export function calibrateCommand(terminal: Terminal): Command {
   return new Command("calibrate")
     .description("measure the models in force on held-out labels, and derive the gates again")
     .argument("<workflow>")
-    .action(async (workflow: string, _options: object, command: Command) => {
+    .option("--estimate", "say what asking every stage of its cascades about the labels would cost, and ask nobody")
+    .option(
+      "--spend <amount>",
+      "ask every stage about the labels, for at most so much, and choose the cut-offs together",
+    )
+    .action(async (workflow: string, options: { estimate?: true; spend?: string }, command: Command) => {
+      const spend = amountOf(options.spend);
       await withHouse(command, terminal, async (house) => {
-        const job = await house.commands.startCalibration(workflow, commandLine);
+        if (options.estimate === true || spend !== null) {
+          const estimate = await house.commands.estimateCascades(workflow);
+          if (spend === null) return terminal.answer(estimate, estimateText(estimate));
+          terminal.say(estimateText(estimate));
+        }
+        const job = await house.commands.startCalibration(workflow, commandLine, spend);
         const result = await followJob(house, job, terminal, `Calibrating ${workflow}`);
         terminal.answer(result, outcomeText(result));
       });
     });
+}
+
+function amountOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const amount = Number(text);
+  if (text.trim() !== "" && Number.isFinite(amount) && amount >= 0) return amount;
+  throw new UserError({
+    code: "bad-amount",
+    field: "spend",
+    message: `"${text.slice(0, 40)}" is no amount of money.`,
+    remedy: "Give a number in the workflow's currency, as in --spend 2.50; --estimate says what it takes.",
+  });
 }

@@ -8,6 +8,7 @@ import type { GateChange } from "@surety/core/wire/gate-detail";
 import type { DecisionRequest, DecisionResult } from "@surety/core/wire/review";
 import type { OutcomePost, OutcomeReceipts } from "@surety/core/wire/outcome";
 import type { Role } from "@surety/core/wire/session";
+import type { CascadeEstimate } from "@surety/core/wire/cascade";
 import type { Job } from "@surety/core/wire/workflow";
 import type { DeskCommands } from "../assign/desk-commands.ts";
 import type { BulkCommands } from "./bulk-commands.ts";
@@ -99,7 +100,10 @@ export interface Commands
   rollBack(workflow: string, because: string, actor: Actor): Promise<string>;
   /** Another target, audit share or hand-set threshold: a new version of the document. */
   changeGate(workflow: string, judgment: string, change: GateChange, actor: Actor): Promise<void>;
-  startCalibration(workflow: string, actor: Actor): Promise<Job>;
+  /** What asking every stage of a workflow's cascades about its labels would cost; nobody is asked. */
+  estimateCascades(workflow: string): Promise<CascadeEstimate>;
+  /** `spend`: the most that asking every stage of its cascades may cost, in the workflow's currency; null asks nobody. */
+  startCalibration(workflow: string, actor: Actor, spend?: number | null): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;
   addLabels(
     workflow: string,

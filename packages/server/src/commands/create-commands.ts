@@ -1,4 +1,5 @@
 import { deskCommands } from "../assign/desk-commands.ts";
+import { estimateCascades } from "../cascade/estimate-cascades.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
@@ -57,7 +58,8 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     startTraining: (workflow, actor, activate) => trainJudgments(world, models, workflow, actor, activate),
     ...challengerCommands({ world, models, secrets }),
     changeGate: (workflow, judgment, change, actor) => changeGate(world, workflow, judgment, change, actor),
-    startCalibration: (workflow, actor) => deriveGates(world, models, workflow, actor),
+    estimateCascades: (workflow) => estimateCascades(world, workflow),
+    startCalibration: (workflow, actor, spend) => deriveGates(world, models, workflow, actor, spend),
     startImport: (request, actor) => importFile(world, ingest, request, actor.id),
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),

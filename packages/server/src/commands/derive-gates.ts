@@ -1,4 +1,8 @@
+import { microsOf } from "@surety/core/language/budget-schema";
 import type { Job } from "@surety/core/wire/workflow";
+import { choosesCascade, refuseSpending } from "../cascade/cascade-judgments.ts";
+import { deriveCascade } from "../cascade/derive-cascade.ts";
+import { Purse } from "../cascade/purse.ts";
 import type { HeldOut } from "../models/held-out.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import { type LabelRow, labelRows } from "../models/label-rows.ts";
@@ -11,25 +15,44 @@ import { deriveProvided } from "./derive-provided.ts";
 import { type Derived, earnGate } from "./earn-gate.ts";
 import { startJob } from "./jobs.ts";
 
-/** Measures the models in force on the held-out labels there are now, and derives the gates again. */
+/**
+ * Measures the models in force on the held-out labels there are now, and derives the gates again. Where `spend` is given (in
+ * the workflow's currency), every stage of a cascade is asked about the labels for at most so much, and cut-offs are chosen
+ * together; without it nobody is asked, and cascades that have been measured before are chosen again.
+ */
 export async function deriveGates(
   world: WorkerWorld,
   models: HouseModels,
   workflow: string,
   actor: Actor,
+  spend: number | null = null,
 ): Promise<Job> {
   const { compiled } = await world.definitions.current(workflow);
+  if (spend !== null) await refuseSpending(world, workflow, compiled);
+  const purse = new Purse(microsOf(spend ?? 0));
   return startJob(world, "calibrate", workflow, async (progress) => {
     const outcomes: Record<string, Derived> = {};
-    for (const one of providedJudgments(compiled))
-      outcomes[one.judgment.name] = await deriveProvided(world, workflow, one, actor);
-    for (const one of learnedJudgments(compiled)) {
-      const model = await modelInForce(world.database, workflow, one.judgment.name);
-      progress(0.1, `asking the model of ${one.judgment.name}`);
-      outcomes[one.judgment.name] = await deriveGate(world, models, workflow, one, model, actor);
+    for (const one of [...providedJudgments(compiled), ...learnedJudgments(compiled)]) {
+      const { name } = one.judgment;
+      progress(0.1, `asking the models of ${name}`);
+      outcomes[name] = (await choosesCascade(world, workflow, one, spend !== null))
+        ? await deriveCascade({ world, models, workflow, judged: one, purse, actor, progress })
+        : await deriveAlone(world, models, workflow, one, actor);
     }
     return outcomes;
   });
+}
+
+async function deriveAlone(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  judged: Judged,
+  actor: Actor,
+): Promise<Derived> {
+  if (!judged.judgment.models.includes("local")) return deriveProvided(world, workflow, judged, actor);
+  const model = await modelInForce(world.database, workflow, judged.judgment.name);
+  return deriveGate(world, models, workflow, judged, model, actor);
 }
 
 /**

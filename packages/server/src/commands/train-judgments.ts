@@ -1,6 +1,9 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { Job } from "@surety/core/wire/workflow";
 import { trainAsChallenger, trainsChallenger } from "../challenger/train-challenger.ts";
+import { choosesCascade } from "../cascade/cascade-judgments.ts";
+import { deriveCascade } from "../cascade/derive-cascade.ts";
+import { Purse } from "../cascade/purse.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import { type Judged, learnedJudgments } from "../models/learned-judgments.ts";
 import { append } from "../security/audit-log.ts";
@@ -51,10 +54,25 @@ function trainAll(
       await activateModel(world, workflow, name, fitted, replaces ? actor : null);
       models.forget();
       say(0.92, `${name}: measuring`);
-      outcomes[name] = { ...fitted.report, ...(await deriveGate(world, models, workflow, one, fitted.hash, actor)) };
+      const derived = await deriveTrained(world, models, workflow, one, fitted, actor);
+      outcomes[name] = { ...fitted.report, ...derived };
     }
     return outcomes;
   };
+}
+
+/** Where a cascade was measured before, its other stages' answers are known: its cut-offs are chosen again, and nobody is asked. */
+async function deriveTrained(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  judged: Judged,
+  { hash }: FittedModel,
+  actor: Actor,
+): Promise<Outcome> {
+  if (!(await choosesCascade(world, workflow, judged, false)))
+    return deriveGate(world, models, workflow, judged, hash, actor);
+  return deriveCascade({ world, models, workflow, judged, purse: new Purse(0), actor, progress: () => {} });
 }
 
 /** The new model is in force from here on; the old gate, which spoke for the old model, is void by itself. */

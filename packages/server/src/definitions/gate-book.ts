@@ -2,6 +2,15 @@ import type { Promised } from "@surety/core/gate/keeps-promise";
 import type { Database } from "../storage/database.ts";
 import { Remembered } from "../storage/remembered.ts";
 
+/** A stage of a cascade whose cut-offs were earned together. */
+export interface EarnedStage {
+  /** As the document names it. */
+  name: string;
+  /** What it was measured as: another version has earned nothing, and with it the whole vector. Null where it is not asked. */
+  version: string | null;
+  cutoff: number | null;
+}
+
 /** The thresholds that one judgment has earned, with the model they were earned by. */
 export interface EarnedGate extends Promised {
   id: string;
@@ -10,6 +19,8 @@ export interface EarnedGate extends Promised {
   thresholds: ReadonlyMap<string, number | null>;
   /** Segments that an alarm has shut. */
   closed: ReadonlySet<string>;
+  /** The stages of the cascade that it was earned for; null where one model has earned it. */
+  cascade: readonly EarnedStage[] | null;
 }
 
 const freshMs = 1000;
@@ -44,6 +55,7 @@ export class GateBook {
         segments: { segment: string; threshold: number | null }[];
         segmentBy?: string | null;
         judgments?: number;
+        cascade?: { stages: EarnedStage[] };
       };
     }>(
       `select id, closed, model, target, assurance, evidence from surety.gates g where workflow = $1 and judgment = $2
@@ -57,6 +69,7 @@ export class GateBook {
     const closed = new Set(Object.keys(row.closed));
     const thresholds = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
     const { segmentBy = null, judgments = 1 } = evidence;
-    return { id, model, maxError: target, assurance, segmentBy, judgments, thresholds, closed };
+    const cascade = evidence.cascade?.stages ?? null;
+    return { id, model, maxError: target, assurance, segmentBy, judgments, thresholds, closed, cascade };
   }
 }

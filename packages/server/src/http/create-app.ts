@@ -36,6 +36,7 @@ import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { promptRoutes } from "./routes/prompts.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
+import { cascadeRoutes } from "./routes/cascades.ts";
 import { decidingRoutes } from "./routes/deciding.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
@@ -68,6 +69,7 @@ const allRoutes: readonly Routes[] = [
   outcomeRoutes,
   valueRoutes,
   spendingRoutes,
+  cascadeRoutes,
   gateRoutes,
   labelRoutes,
   setRoutes,

@@ -6,6 +6,7 @@ import { largestCost } from "@surety/core/language/largest-cost";
 import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { Clock } from "@surety/core/ports/clock";
 import type { Connection } from "@surety/core/ports/connector";
+import type { Prospect } from "@surety/core/ports/judge-model";
 import type { Completion, CompletionRequest } from "@surety/core/ports/language-model";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { Database } from "../storage/database.ts";
@@ -60,6 +61,22 @@ export class Completions {
     const asked = this.#call(connection, request, purpose, key).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, asked);
     return asked;
+  }
+
+  /** What these would cost now, in their order; nothing is asked. */
+  async prospects(connection: string, requests: readonly CompletionRequest[]): Promise<Prospect[]> {
+    const keys = requests.map((request) => answerKey(connection, request));
+    const rows = await this.#world.database.query<{ key: string }>(
+      "select key from surety.model_answers where key = any($1)",
+      [keys],
+    );
+    const known = new Set(rows.map(({ key }) => key));
+    const open = await this.#world.connection(connection);
+    const at = this.#world.clock.now();
+    return requests.map((request, i) => {
+      if (known.has(keys[i] as string)) return { known: true, mostMicros: 0 };
+      return { known: false, mostMicros: largestCost(request, factsOf(open, request.model).prices, at) };
+    });
   }
 
   async #known(key: string): Promise<Completion | null> {

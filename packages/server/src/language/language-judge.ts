@@ -1,7 +1,7 @@
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { labelSignals } from "@surety/core/language/label-signals";
 import { isUnreadable, type ReadLabel, readLabel } from "@surety/core/language/read-label";
-import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
+import type { JudgeModel, ModelAnswer, ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import { type Asked, Completions, type LanguageWorld } from "./ask-completion.ts";
 import { ExamplePools } from "./example-pools.ts";
@@ -25,7 +25,12 @@ export class LanguageJudges {
   /** Null where the name is not of that form. */
   named(name: string): JudgeModel | null {
     const found = splitName(name);
-    return found === null ? null : { name, judge: (question) => this.#judge(found.connection, found.model, question) };
+    if (found === null) return null;
+    return {
+      name,
+      judge: (question) => this.#judge(found.connection, found.model, question),
+      prospects: (questions) => this.#prospects(found.connection, found.model, questions),
+    };
   }
 
   async #judge(connection: string, model: string, question: ModelQuestion): Promise<ModelAnswer> {
@@ -46,6 +51,12 @@ export class LanguageJudges {
       priceMicros: asked.priceMicros,
       latencyMs: asked.milliseconds,
     };
+  }
+
+  async #prospects(connection: string, model: string, questions: readonly ModelQuestion[]): Promise<Prospect[]> {
+    const asked = questions.map((question) => askingOf(this.#world, this.#pools, { connection, model }, question));
+    const requests = (await Promise.all(asked)).map(({ request }) => request);
+    return this.completions.prospects(connection, requests);
   }
 
   /** What another snapshot answers has no threshold, so its cases go to people; somebody should hear why. */

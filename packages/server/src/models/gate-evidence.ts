@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { MeasuredCascade } from "@surety/core/wire/cascade";
 import type { GateLabels, GateSegment, SegmentCurve } from "@surety/core/wire/gate";
 import type { LabelRow } from "./label-rows.ts";
 import type { measureQuality } from "./measure-judgment.ts";
@@ -20,6 +21,8 @@ export interface GateEvidence {
   labels: GateLabels;
   /** Of a language model: which, and how good it is on these labels. */
   answered?: { by: string; quality: ReturnType<typeof measureQuality> };
+  /** Where the cut-offs of several models were chosen together: what they are, and what they do. */
+  cascade?: MeasuredCascade;
   /** Where it was derived for a challenger: which, and the shares that both sides' gates let pass of the same labels. */
   challenge?: { id: string; labels: number; champion: number; challenger: number };
 }

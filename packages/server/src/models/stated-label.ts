@@ -1,5 +1,5 @@
+import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
-import { isOutOfScope } from "../worker/judge-block.ts";
 
 type Stated = Pick<ModelAnswer, "value" | "confidence" | "outOfScope">;
 

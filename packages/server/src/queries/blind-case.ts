@@ -3,7 +3,10 @@ import type { CaseDetail } from "@surety/core/wire/case";
 /** Lines of the timeline that say nothing about what the machine answered. */
 const neutral = new Set(["event", "prepared"]);
 
-/** A case without anything that gives the machine's answer away: judgments, effects, queue, and the lines about them. */
+/**
+ * A case without anything that gives the machine's answer away: judgments, effects, queue, the lines about them, and the
+ * cost, which says how many models were asked before one was sure.
+ */
 export function blindCase(detail: CaseDetail): CaseDetail {
   return {
     ...detail,
@@ -12,6 +15,7 @@ export function blindCase(detail: CaseDetail): CaseDetail {
     queue: null,
     blind: true,
     judgments: [],
+    costMicros: 0,
     effects: [],
     timeline: detail.timeline.filter((entry) => neutral.has(entry.kind)),
   };
@@ -23,7 +27,6 @@ export function blindCase(detail: CaseDetail): CaseDetail {
  */
 export function deskCase(detail: CaseDetail, block: number): CaseDetail {
   const blind = blindCase(detail);
-  const judged = detail.judgments.filter((one) => one.block <= block);
   return {
     ...blind,
     status: "waiting",
@@ -33,6 +36,5 @@ export function deskCase(detail: CaseDetail, block: number): CaseDetail {
     endedAt: null,
     error: null,
     timeline: blind.timeline.filter(({ detail: { block: at } }) => typeof at !== "number" || at <= block),
-    costMicros: judged.reduce((sum, one) => sum + one.costMicros, 0),
   };
 }

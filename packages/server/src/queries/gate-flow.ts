@@ -42,7 +42,7 @@ async function arrivals(
 }
 
 /** The time of a decision is what the value of the workflow counts too: one definition, in `workTimes`. */
-async function timeOfReviews(
+export async function timeOfReviews(
   database: Queryable,
   workflow: string,
   { minutesPerCase: manual }: BaselineFigures,

@@ -51,6 +51,19 @@ export interface CasesTable {
 
 export type CaseRow = Selectable<CasesTable>;
 
+/** What one stage of a cascade said to a case, and from which score on its answer would have stood. */
+export interface StageSaid {
+  /** As the document names it. */
+  name: string;
+  model: string;
+  version: string;
+  value: string | null;
+  confidence: number;
+  cutoff: number | null;
+  costMicros: number;
+  milliseconds: number;
+}
+
 /** What one prepare step made: its value, or why there is none, and how long it took in milliseconds. */
 export interface PreparedValue {
   kind: string;
@@ -99,6 +112,8 @@ export interface JudgmentsTable {
   calls: Json<ProposedCall[] | null>;
   /** The row of the gate that this answer passed or failed at; null where no earned gate was asked. */
   gate: string | null;
+  /** Where a cascade with earned cut-offs was asked: what each stage said, in their order. */
+  stages: Json<StageSaid[] | null>;
 }
 
 export type JudgmentRow = Selectable<JudgmentsTable>;

@@ -25,6 +25,7 @@ import * as workload from "./migrations/024-workload.ts";
 import * as language from "./migrations/026-language.ts";
 import * as leanerWrites from "./migrations/027-leaner-writes.ts";
 import * as budgets from "./migrations/030-budgets.ts";
+import * as cascades from "./migrations/031-cascades.ts";
 import * as agents from "./migrations/032-agents.ts";
 import * as experiments from "./migrations/033-experiments.ts";
 import * as files from "./migrations/034-files.ts";
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   "026-language": language,
   "027-leaner-writes": leanerWrites,
   "030-budgets": budgets,
+  "031-cascades": cascades,
   "032-agents": agents,
   "033-experiments": experiments,
   "034-files": files,

@@ -1,68 +1,105 @@
-import { SuretyError } from "@surety/core/errors/surety-error";
-import { TransientError } from "@surety/core/errors/transient-error";
-import { BudgetSpent } from "@surety/core/language/budget-spent";
-import type { ModelAnswer } from "@surety/core/ports/judge-model";
+import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { agentModel } from "../agent/agent-model.ts";
-import { tellTrouble } from "./tell-trouble.ts";
 import { wordingOf } from "../language/wording-of.ts";
-import { labelsOf } from "../models/learned-judgments.ts";
+import { labelsOf, type Learned, noneOf } from "../models/learned-judgments.ts";
+import { gateScore } from "../models/stated-label.ts";
+import { CascadeWalk } from "./cascade-walk.ts";
+import type { CascadeInForce } from "./gate-threshold.ts";
+import { ModelFailures } from "./model-failures.ts";
 import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
-/** What the cascade gave; `problem` says why nobody answered, which is an abstention. */
+/** What the models gave; `problem` says why nobody answered, which is an abstention. */
 export interface Asked {
   answer: ModelAnswer;
   text: string | null;
   problem: string | null;
+  /** Where cut-offs were earned for the cascade: how the case went from stage to stage. */
+  walk: CascadeWalk | null;
 }
 
-/** Asks the judgment's models in their order. What fails falls through to the next; the last stop is a person. */
-export async function askModels(work: WorkCase, spec: CompiledJudgment, world: WorkerWorld): Promise<Asked> {
-  if (spec.kind === "rule") return { answer: askRule(work, spec), text: null, problem: null };
-  const text = spec.text.render(work.scope);
-  const labels = labelsOf(spec);
-  const wording = wordingOf(spec, work.scope, work.row.received_at);
-  const problems: string[] = [];
-  let passing: TransientError | null = null;
-  let nextDay: BudgetSpent | null = null;
-  for (const name of spec.models) {
-    const model = spec.kind === "agent" ? agentModel(work, spec, name, world) : world.model(name);
-    if (model === null) {
-      problems.push(`This installation has no model "${name}".`);
-      continue;
-    }
-    try {
-      return {
-        answer: await model.judge({
-          workflow: work.row.workflow,
-          judgment: spec.name,
-          challenger: work.row.challenger,
-          text,
-          labels,
-          wording,
-          caseId: work.row.id,
-        }),
-        text,
-        problem: null,
-      };
-    } catch (error) {
-      // A model that crashed with its worker is tried again with the run; everything else goes down the cascade.
-      if (!(error instanceof SuretyError) || (error instanceof TransientError && name === "local")) throw error;
-      if (error instanceof TransientError) passing ??= error;
-      if (error instanceof BudgetSpent && error.waitUntil !== null) nextDay ??= error;
-      if (isBroken(error)) tellTrouble(world, `${work.row.workflow}: ${spec.name}`, error);
-      problems.push(error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`);
-    }
+/**
+ * Asks the judgment's models in their order. What fails falls through to the next; the last stop is a person. Where
+ * cut-offs were earned, a stage that is not sure enough is followed by the next one too.
+ */
+export async function askModels(
+  work: WorkCase,
+  spec: CompiledJudgment,
+  world: WorkerWorld,
+  cascade: CascadeInForce | null,
+): Promise<Asked> {
+  if (spec.kind === "rule") return { answer: askRule(work, spec), text: null, problem: null, walk: null };
+  const question = questionOf(work, spec);
+  const { text } = question;
+  const failures = new ModelFailures(world, `${work.row.workflow}: ${spec.name}`);
+  const walk = cascade === null ? null : new CascadeWalk(cascade);
+  const named = (name: string) => (spec.kind === "agent" ? agentModel(work, spec, name, world) : world.model(name));
+  const { answer, isLast } = await askInOrder(
+    spec,
+    (name) => ask(name, named(name), question, failures),
+    failures,
+    cascade,
+    walk,
+  );
+  // Nobody was sure enough, and who may be is away: where waiting may help, the case waits.
+  if (!isLast) failures.throwPassing();
+  if (walk !== null && !isLast) walk.unmeasured = failures.sentence;
+  if (answer !== null) return { answer, text, problem: null, walk };
+  return { answer: abstention("nobody", ""), text, problem: failures.sentence ?? "", walk };
+}
+
+/** The last answer that there was, and whether it settles the question: nothing that failed after it could have. */
+async function askInOrder(
+  spec: Learned,
+  askBy: (name: string) => Promise<ModelAnswer | null>,
+  failures: ModelFailures,
+  cascade: CascadeInForce | null,
+  walk: CascadeWalk | null,
+): Promise<{ answer: ModelAnswer | null; isLast: boolean }> {
+  let last: ModelAnswer | null = null;
+  for (const [at, name] of spec.models.entries()) {
+    const stage = cascade?.stages[at];
+    // A stage that does not pay for itself is not asked, also where another has failed.
+    if (stage?.cutoff === null) continue;
+    const answer = await askBy(name);
+    if (answer === null) continue;
+    last = answer;
+    if (walk === null || stage === undefined) return { answer, isLast: true };
+    if (walk.hear(stage, answer, gateScore(answer, noneOf(spec)), failures.sentence)) return { answer, isLast: true };
   }
-  // Where waiting may help, the case waits; a person is asked where it does not.
-  if (passing !== null) throw passing;
-  if (nextDay !== null) throw nextDay;
-  return { answer: abstention("nobody", ""), text, problem: problems.join(" ") };
+  return { answer: last, isLast: failures.sentence === null };
 }
 
-/** A model that was trained and cannot be used is news; one that was never trained is how every workflow begins. */
-const isBroken = (error: SuretyError): boolean => error.code.startsWith("artefact-");
+async function ask(
+  name: string,
+  model: JudgeModel | null,
+  question: ModelQuestion,
+  failures: ModelFailures,
+): Promise<ModelAnswer | null> {
+  if (model === null) {
+    failures.note(`This installation has no model "${name}".`);
+    return null;
+  }
+  try {
+    return await model.judge(question);
+  } catch (error) {
+    failures.take(name, error);
+    return null;
+  }
+}
+
+function questionOf(work: WorkCase, spec: Learned): ModelQuestion {
+  return {
+    workflow: work.row.workflow,
+    judgment: spec.name,
+    challenger: work.row.challenger,
+    text: spec.text.render(work.scope),
+    labels: labelsOf(spec),
+    wording: wordingOf(spec, work.scope, work.row.received_at),
+    caseId: work.row.id,
+  };
+}
 
 function abstention(model: string, modelVersion: string): ModelAnswer {
   return {

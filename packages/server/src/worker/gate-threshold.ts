@@ -1,6 +1,7 @@
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledGate, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
+import type { EarnedGate, EarnedStage } from "../definitions/gate-book.ts";
 import type { WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -28,13 +29,47 @@ export async function standingOf(
   // A rule that holds is certain by definition; whether it is a good rule is the doctor's question.
   if (spec.kind === "rule") return { threshold: 0, gate: null, closed: false };
   if (gate.fixedThreshold !== null) return { threshold: gate.fixedThreshold, gate: null, closed: false };
-  const earned = await world.gates.of(work.row.workflow, spec.name, work.row.challenger);
-  // A threshold speaks only for the model that it was measured on, and for what the document asks of it now.
-  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
-  if (earned === null || !keepsPromise(earned, asked)) return nothingEarned;
-  if (answer !== null && earned.model !== answer.modelVersion) return nothingEarned;
+  const earned = await earnedFor(work, gate, spec, world);
+  if (earned === null) return nothingEarned;
   const slice = segment ?? "";
-  return { threshold: earned.thresholds.get(slice) ?? null, gate: earned.id, closed: earned.closed.has(slice) };
+  const standing = { gate: earned.id, closed: earned.closed.has(slice) };
+  // While an alarm keeps a cascade shut, one stage answers for a person to read, and nothing else is asked.
+  if (earned.cascade !== null) return standing.closed ? { threshold: null, ...standing } : nothingEarned;
+  if (answer !== null && earned.model !== answer.modelVersion) return nothingEarned;
+  return { threshold: earned.thresholds.get(slice) ?? null, ...standing };
+}
+
+/** A threshold speaks only for what the document asks of it now. */
+async function earnedFor(
+  work: WorkCase,
+  gate: CompiledGate,
+  spec: CompiledJudgment,
+  world: WorkerWorld,
+): Promise<EarnedGate | null> {
+  const earned = await world.gates.of(work.row.workflow, spec.name, work.row.challenger);
+  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
+  return earned !== null && keepsPromise(earned, asked) ? earned : null;
+}
+
+/** A cascade in force, with the row of its gate. */
+export interface CascadeInForce {
+  gate: string;
+  stages: readonly EarnedStage[];
+}
+
+/** The cut-offs by which a case goes on from stage to stage; null where none were earned, or not for these stages. */
+export async function cascadeOf(
+  work: WorkCase,
+  gate: CompiledGate,
+  spec: CompiledJudgment,
+  world: WorkerWorld,
+): Promise<CascadeInForce | null> {
+  if (spec.kind === "rule" || spec.kind === "agent" || gate.fixedThreshold !== null) return null;
+  const earned = await earnedFor(work, gate, spec, world);
+  if (earned === null || earned.cascade === null || earned.closed.has("")) return null;
+  const same = earned.cascade.map(({ name }) => name).join("\n") === spec.models.join("\n");
+  const isEarned = earned.cascade.some(({ cutoff }) => cutoff !== null);
+  return same && isEarned ? { gate: earned.id, stages: earned.cascade } : null;
 }
 
 /** The slice of cases that this one belongs to; null for a gate without segments. */

@@ -2,11 +2,11 @@ import { whyHeld } from "@surety/core/agent/why-held";
 import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
 import { decideGate, type GateReason } from "@surety/core/gate/decide";
-import { outOfScopeFrom } from "@surety/core/gate/out-of-scope-from";
-import type { ModelAnswer } from "@surety/core/ports/judge-model";
+import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { type Asked, askModels } from "./ask-models.ts";
-import { segmentOf, standingOf } from "./gate-threshold.ts";
+import type { CascadeWalk } from "./cascade-walk.ts";
+import { cascadeOf, segmentOf, standingOf } from "./gate-threshold.ts";
 import { newReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
 import type { NewJudgment, Stop, WorkCase } from "./work-case.ts";
@@ -17,7 +17,8 @@ type Answered = Asked & { spec: CompiledJudgment; milliseconds: number };
 /** Judges, then lets the gate decide: on with it, on with an audit afterwards, or to a person. */
 export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, world: WorkerWorld): Promise<Stop | null> {
   const answered: Answered[] = [];
-  for (const rank of block.ranks) answered.push(...(await Promise.all(rank.map((spec) => ask(work, spec, world)))));
+  for (const rank of block.ranks)
+    answered.push(...(await Promise.all(rank.map((spec) => ask(work, block, spec, world)))));
   // The gate may speak of everything that the block has judged, so it is asked when all is known.
   const segment = segmentOf(block.gate, work);
   work.segment = segment ?? work.segment;
@@ -42,9 +43,14 @@ export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, worl
   return null;
 }
 
-async function ask(work: WorkCase, spec: CompiledJudgment, world: WorkerWorld): Promise<Answered> {
+async function ask(
+  work: WorkCase,
+  { gate }: CompiledJudgeBlock,
+  spec: CompiledJudgment,
+  world: WorkerWorld,
+): Promise<Answered> {
   const begun = performance.now();
-  const asked = await askModels(work, spec, world);
+  const asked = await askModels(work, spec, world, await cascadeOf(work, gate, spec, world));
   const { value, confidence } = asked.answer;
   work.scope[spec.name] = { value, confidence, decidedBy: "model" };
   return { ...asked, spec, milliseconds: rounded(performance.now() - begun) };
@@ -59,14 +65,17 @@ function sampleTogether(judgments: NewJudgment[]): void {
 async function throughGate(
   work: WorkCase,
   block: CompiledJudgeBlock,
-  { spec, answer, text, problem, milliseconds }: Answered,
+  { spec, answer, text, problem, walk, milliseconds }: Answered,
   { segment, auditRate }: { segment: string | null; auditRate: number },
   world: WorkerWorld,
 ): Promise<NewJudgment> {
   const { gate } = block;
   const calls = answer.calls ?? [];
   const held = spec.kind === "agent" ? whyHeld(spec, calls) : null;
-  const standing = await standingOf(work, gate, spec, problem === null ? answer : null, segment, world);
+  const standing =
+    walk === null
+      ? await standingOf(work, gate, spec, problem === null ? answer : null, segment, world)
+      : { threshold: walk.cutoff, gate: walk.cutoff === null ? null : walk.gate, closed: false };
   const decision = decideGate({
     confidence: answer.confidence,
     threshold: standing.threshold,
@@ -76,6 +85,7 @@ async function throughGate(
     abstained: answer.value === null,
     outOfScope: spec.kind === "rule" ? false : isOutOfScope(answer, spec.kind === "score" ? null : spec.none),
     closed: standing.closed,
+    unmeasured: walk?.unmeasured ?? undefined,
     returned: work.returned,
     auditRate,
     draw: world.auditDraw(work.row.id, work.row.version, String(block.index)),
@@ -92,10 +102,10 @@ async function throughGate(
     out_of_scope: answer.outOfScope,
     model: answer.model,
     model_version: answer.modelVersion,
-    cost_micros: answer.costMicros,
+    cost_micros: walk === null ? answer.costMicros : walk.said.reduce((sum, one) => sum + one.costMicros, 0),
     latency_ms: milliseconds,
     route: decision.route,
-    reason: reasonOf(decision.reason, problem, held),
+    reason: reasonOf(decision.reason, problem, held, walk),
     threshold: standing.threshold,
     gate: standing.gate,
     segment,
@@ -106,18 +116,27 @@ async function throughGate(
     decided_value: decision.route === "review" ? null : answer.value,
     decided_by: decision.route === "review" ? null : "model",
     at: world.clock.now(),
+    stages: walk?.said ?? null,
   };
 }
 
 /** What went wrong says more than the gate, and so does why a person must see a call. */
-function reasonOf(reason: GateReason, problem: string | null, held: GateReason | null): GateReason {
+function reasonOf(
+  reason: GateReason,
+  problem: string | null,
+  held: GateReason | null,
+  walk: CascadeWalk | null,
+): GateReason {
   if (problem !== null) return { code: reason.code, sentence: problem };
-  return reason.code === "check-failed" && held !== null ? held : reason;
+  if (reason.code === "check-failed" && held !== null) return held;
+  return { code: reason.code, sentence: sentenceOf(reason, walk) };
 }
 
-/** A score in [0, 1] under which nothing is automated: it must be the same for thresholds and for live cases. */
-export function isOutOfScope(answer: Pick<ModelAnswer, "value" | "outOfScope">, none: string | null): boolean {
-  return (answer.outOfScope ?? 0) >= outOfScopeFrom || (none !== null && answer.value === none);
+/** Why the gate decided so, after why the case came to the stage that answered. */
+function sentenceOf({ sentence }: GateReason, walk: CascadeWalk | null): string {
+  const before = walk?.sentence ?? null;
+  if (walk === null || before === null) return sentence;
+  return `${before} ${walk.said.at(-1)?.name} was asked. ${sentence}`;
 }
 
 function keep(work: WorkCase, judgment: NewJudgment, problem: string | null, world: WorkerWorld): void {
@@ -148,6 +167,11 @@ function tell(work: WorkCase, judgment: NewJudgment, problem: string | null, wor
     ...entry,
     kind: "gate",
     title: judgment.reason.sentence,
-    detail: { code: judgment.reason.code, threshold: judgment.threshold, route: judgment.route },
+    detail: {
+      code: judgment.reason.code,
+      threshold: judgment.threshold,
+      route: judgment.route,
+      ...(judgment.stages === null ? {} : { stages: judgment.stages }),
+    },
   });
 }

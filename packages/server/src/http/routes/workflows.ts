@@ -123,14 +123,4 @@ export function workflowRoutes(app: App, { door, database, commands, definitions
     const activate = c.req.valid("query").activate === "true";
     return c.json(await commands.startTraining(c.req.valid("param").name, c.get("actor"), activate), 202);
   });
-
-  const calibrate = door.route(["change", "workflow"], {
-    method: "post",
-    path: "/api/v1/workflows/{name}/calibrate",
-    request: { params },
-    responses: { 202: json("The work was begun", job), ...problems },
-  });
-  app.openapi(calibrate, async (c) =>
-    c.json(await commands.startCalibration(c.req.valid("param").name, c.get("actor")), 202),
-  );
 }

@@ -1,0 +1,108 @@
+import { calibrate, type Calibrator } from "../statistics/calibrator.ts";
+import { upperBound } from "../statistics/clopper-pearson.ts";
+import { passingOf } from "../statistics/fallback-test.ts";
+import { isWorthTheLook } from "../statistics/look-worth.ts";
+import { deltaForLook } from "../statistics/spend-delta.ts";
+import { startingPoints } from "../statistics/starting-points.ts";
+import { type CascadeCase, type CascadeMoney, type CascadeTally, type Cutoffs, tallyCascade } from "./cascade.ts";
+import { cascadePath, type PathPoint } from "./cascade-path.ts";
+import { stagePriors } from "./cascade-priors.ts";
+
+/** Planning needs some labels; more of them are worth more where they test. */
+const [mostPlanning, planningShare] = [1_000, 0.3];
+
+/** The part of so many labels that should plan. */
+export function shareThatPlans(labels: number): number {
+  return Math.min(planningShare, mostPlanning / Math.max(1, labels));
+}
+
+export interface CascadeQuestion {
+  /** Labelled cases that choose which vectors are tested, and in which order; they never test. */
+  planning: readonly CascadeCase[];
+  /** A fair sample of what arrives, apart from those: these test. */
+  calibration: readonly CascadeCase[];
+  money: CascadeMoney;
+  /** Largest acceptable share of errors among all automated cases, whichever stage answered. */
+  target: number;
+  /** Probability with which that must hold. */
+  assurance: number;
+  /** Score to probability right, by stage, where it is known; else it is fitted on the planning cases. */
+  priors?: readonly Calibrator[] | undefined;
+  /** How many judgments of one block share the assurance. Default 1. */
+  judgments?: number | undefined;
+  /** Counts the times that these labels were tested on, from 1; a time that would hardly succeed is then passed over. */
+  look?: number | undefined;
+}
+
+export interface ChosenCascade {
+  /** Null where the labels cannot support the target yet: people decide. */
+  cutoffs: Cutoffs | null;
+  /** What the chosen vector, or else nobody but people, does to the cases that tested. */
+  tally: CascadeTally;
+  /** What planning expected of it. */
+  expected: PathPoint | null;
+  /** Exact one-sided bound on the error rate of automated cases (Clopper and Pearson 1934); 1 without a vector. */
+  upperBound: number;
+  /** The assurance that this test was made at: what looks and judgments leave of it. */
+  assurance: number;
+  /** Vectors that could have been tested, and those that passed. */
+  vectors: number;
+  passed: number;
+  /** False where a test was hopeless and none was made: then this look has cost nothing. */
+  tested: boolean;
+}
+
+/**
+ * Chooses the cut-offs of all stages together: the cheapest vector of which the labels show, with the stated assurance,
+ * that at most `target` of the automated cases are wrong. Planning orders vectors on cases of its own; the others test
+ * them in that order (Learn-then-Test, Angelopoulos 2021), so whatever planning got wrong costs money and never the promise.
+ */
+export function chooseCascade(question: CascadeQuestion): ChosenCascade {
+  const { planning, calibration, money, target, assurance, judgments = 1, look } = question;
+  const delta = (look === undefined ? 1 - assurance : deltaForLook(1 - assurance, look)) / judgments;
+  const priors = question.priors ?? stagePriors(planning);
+  const path = cascadePath({ cases: planning, risks: priors.map(riskBy), money, target });
+  const foreseen = path.map((point, at) => foreseenGroup(point, at, calibration.length));
+  const starts = startingPoints(foreseen, target, delta, true);
+  const isWorth = look === undefined || isWorthTheLook(foreseen, starts, { target, prior: { kind: "identity" } });
+  const tested = path.length > 0 && calibration.length > 0 && isWorth;
+  const passed = tested ? passingOf(groupsOf(path, calibration, money), starts, target) : [];
+  const best = cheapestOf(passed.map(({ point }) => point));
+  const tally = tallyCascade(calibration, best?.cutoffs ?? nobody(planning, calibration), money);
+  return {
+    cutoffs: best?.cutoffs ?? null,
+    tally,
+    expected: best,
+    upperBound: best === null ? 1 : upperBound(tally.errors, tally.accepted, delta),
+    assurance: 1 - delta,
+    vectors: path.length,
+    passed: passed.length,
+    tested,
+  };
+}
+
+const riskBy = (prior: Calibrator) => (score: number) => 1 - calibrate(prior, score);
+
+/** What planning expects among so many cases; where to start is decided by this alone, before any of them is looked at. */
+function foreseenGroup({ accepted, errors }: PathPoint, at: number, cases: number) {
+  return { threshold: at, accepted: Math.round(accepted * cases), errors: 0, expectedErrors: errors * cases };
+}
+
+function groupsOf(path: readonly PathPoint[], calibration: readonly CascadeCase[], money: CascadeMoney) {
+  return path.map((point) => {
+    const { accepted, errors } = tallyCascade(calibration, point.cutoffs, money);
+    return { point, accepted, errors };
+  });
+}
+
+/** All that pass are shown to hold at once, so the cheapest may be taken. */
+function cheapestOf(points: readonly PathPoint[]): PathPoint | null {
+  return points.reduce<PathPoint | null>(
+    (best, one) => (best === null || one.costPerCase <= best.costPerCase ? one : best),
+    null,
+  );
+}
+
+function nobody(...samples: readonly (readonly CascadeCase[])[]): Cutoffs {
+  return (samples.find((cases) => cases.length > 0)?.[0] ?? []).map(() => null);
+}

@@ -1,0 +1,21 @@
+import type { LabelRow } from "../models/label-rows.ts";
+import { labelRows } from "../models/label-rows.ts";
+import type { Judged } from "../models/learned-judgments.ts";
+import type { Queryable } from "../storage/database.ts";
+import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
+
+/**
+ * The labels that may measure a cascade, oldest first: a fair sample that no stage learned from. Where nothing is trained,
+ * those that would teach a local model measure too. What an alarm has disproved is no evidence.
+ */
+export async function cascadeLabels(database: Queryable, workflow: string, { judgment }: Judged): Promise<LabelRow[]> {
+  const trains = judgment.models.includes("local");
+  const labels = trains
+    ? await labelRows(database, workflow, judgment.name, "calibration")
+    : await database.query<LabelRow>(
+        `select id, text, value, segment, source, draw_probability as draw, at from surety.labels
+         where workflow = $1 and judgment = $2 and draw_probability is not null order by id`,
+        [workflow, judgment.name],
+      );
+  return labelsSince(labels, await evidenceSince(database, workflow, judgment.name), false);
+}

@@ -1,0 +1,249 @@
+import { cascadeEstimate, cascadesWire } from "@surety/core/wire/cascade";
+import type { WorkflowSource } from "@surety/core/workflow/document";
+import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { estimateText } from "../cli/estimate-text.ts";
+import { finishJob } from "../commands/jobs.ts";
+import { readCascades } from "../queries/read-cascades.ts";
+import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
+
+let house: TestHouse;
+let provider: FakeLanguageProvider;
+const labels = ["billing", "refund"];
+const snapshots: Record<string, string> = { small: "small-1", large: "large-1" };
+let largeFails: { status: number; body: string } | null = null;
+const prices = { small: { input: 0.1, output: 0.4 }, large: { input: 200, output: 800 } };
+const calls = (model: string) => provider.calls.filter((one) => one.model === model).length;
+
+function asking(name: string, models: string[], gate: object = {}): WorkflowSource {
+  const classify = { text: "{{ input.text }}", labels };
+  const judge = { judge: { topic: { classify, models } }, gate: { maxError: 0.05, audit: 0.02, ...gate } };
+  const measure = { baseline: { minutesPerCase: 1, costPerHour: 36, errorRate: 0.01 }, currency: "EUR" };
+  return ruleWorkflow({ name, measure, flow: [judge, { act: [{ otherwise: [] }] }] as WorkflowSource["flow"] });
+}
+
+beforeAll(async () => {
+  provider = await startFakeLanguageProvider();
+  // A text says what is right, and what each model says with which probability: "refund small billing 0.6 large refund 0.98".
+  provider.script(({ text, model }) => {
+    if (model === "large" && largeFails !== null) return largeFails;
+    const [, said = "billing", p = "0.5"] = new RegExp(`${model} (\\w+) ([\\d.]+)`).exec(text) ?? [];
+    const [key, other] = said === "billing" ? ["A", "B"] : ["B", "A"];
+    const tokens = [
+      { text: '{"answer":"', p: 1 },
+      { text: key as string, p: Number(p), others: { [other as string]: 1 - Number(p) } },
+      { text: '","certainty":"likely"}', p: 1 },
+    ];
+    const usage = { input: 300, output: 20 };
+    return { text: JSON.stringify({ answer: key, certainty: "likely" }), tokens, usage, model: snapshots[model] ?? "" };
+  });
+  house = await openTestHouse();
+  await house.commands.saveConnection(
+    "brain",
+    "language",
+    {
+      provider: "openai",
+      apiKey: "sk-x",
+      baseUrl: `${provider.url}/v1`,
+      allowPrivate: [provider.host],
+      models: [
+        ...Object.entries(prices).map(([name, price]) => ({ name, prices: [{ from: "2026-01-01", ...price }] })),
+        { name: "unpriced" },
+      ],
+    },
+    owner,
+  );
+}, 60_000);
+afterAll(async () => {
+  await house.end();
+  await provider.close();
+});
+
+/** The small model is sure of six in ten, the large one of three in four of the rest; where neither is, half is wrong. */
+const texts = (count: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const right = labels[at % 2] as string;
+    const wrong = labels.find((one) => one !== right) as string;
+    const half = at % 4 < 2 ? right : wrong;
+    const small = at % 10 < 6 ? `${right} 0.99${at % 9}` : `${half} 0.6${at % 9}`;
+    const large = at % 10 < 9 ? `${right} 0.98${at % 9}` : `${half} 0.7${at % 9}`;
+    return { value: right, text: `${right} small ${small} large ${large}, number ${at}` };
+  });
+
+async function live(source: WorkflowSource, labelled: number): Promise<void> {
+  await house.commands.saveWorkflow(source, owner);
+  await house.commands.setStage(source.name, "live", owner);
+  if (labelled > 0) await house.commands.addLabels(source.name, "topic", texts(labelled), owner);
+}
+
+const calibrate = async (workflow: string, spend: number | null = null) =>
+  finishJob(house.world, (await house.commands.startCalibration(workflow, owner, spend)).id);
+
+interface Outcome {
+  status: string;
+  value: string;
+  confidence: number;
+  code: string;
+  sentence: string;
+  gated: boolean;
+  drawn: number | null;
+  cost: number;
+  stages: { name: string; confidence: number; cutoff: number; costMicros: number }[] | null;
+}
+
+async function outcome(workflow: string, text: string): Promise<Outcome> {
+  const [arrival] = await house.send(workflow, { text });
+  await house.quiet();
+  const [row] = await house.database.query<Outcome>(
+    `select c.status, j.value, j.confidence, j.reason ->> 'code' as code, j.reason ->> 'sentence' as sentence,
+       j.gate is not null as gated, j.label_probability as drawn, j.cost_micros::float8 as cost, j.stages
+     from surety.cases c join surety.judgments j on j.case_id = c.id where c.id = $1`,
+    [arrival?.caseId],
+  );
+  return row as Outcome;
+}
+
+const both = ["brain/small", "brain/large"];
+const sure = (n: number) => `refund small refund 0.997 large refund 0.99, new ${n}`;
+const forLarge = (n: number) => `refund small billing 0.61 large refund 0.985, new ${n}`;
+const forPeople = (n: number) => `refund small billing 0.61 large billing 0.71, new ${n}`;
+
+it("before anything is measured the first model that answers is the only one asked", async () => {
+  await live(asking("sorted", both), 500);
+  const before = calls("large");
+  expect(await outcome("sorted", forLarge(0))).toMatchObject({ status: "waiting", code: "no-threshold", stages: null });
+  expect(calls("large")).toBe(before);
+  const read = cascadesWire.parse(await readCascades(house.database, "sorted", new Date()));
+  expect(read.cascades).toMatchObject([{ judgment: "topic", models: both, state: "first", measured: null }]);
+}, 60_000);
+
+it("what measuring costs is said before anybody is asked", async () => {
+  const before = provider.calls.length;
+  const estimate = cascadeEstimate.parse(await house.commands.estimateCascades("sorted"));
+  expect(provider.calls.length).toBe(before);
+  expect(estimate).toMatchObject({
+    judgments: [{ judgment: "topic", labels: 500, stages: [{ missing: 500 }, { missing: 500, likelyMicros: null }] }],
+  });
+  // One case has been asked about already, so there is one bill: 300 tokens at 0.1 and 20 at 0.4 a million.
+  expect(estimate.judgments[0]?.stages[0]?.likelyMicros).toBe(500 * 38);
+  expect(estimateText(estimate)).toContain("brain/large: 500 to ask, at most ");
+});
+
+it("no more is spent than was allowed, and what that is too little for earns nothing", async () => {
+  const before = provider.calls.length;
+  const { topic } = (await calibrate("sorted", 0.1)) as { topic: { spentMicros: number; unasked: number } };
+  expect(topic).toMatchObject({ gate: "learning" });
+  expect(topic.spentMicros).toBeLessThanOrEqual(100_000);
+  expect(topic.spentMicros).toBeGreaterThan(0);
+  expect(topic.unasked).toBeGreaterThan(0);
+  expect(provider.calls.length).toBeLessThan(before + 1000);
+  expect(await outcome("sorted", sure(1))).toMatchObject({ status: "waiting" });
+}, 120_000);
+
+it("cut-offs are chosen together, from labels that every stage was asked about once", async () => {
+  const { topic } = (await calibrate("sorted", 50)) as { topic: { cascade: { stages: object[] }; unasked: number } };
+  expect(topic).toMatchObject({ gate: "earned", unasked: 0 });
+  expect(calls("small")).toBe(500 + 2);
+  expect(calls("large")).toBe(500);
+  const [bills] = await house.database.query<{ micros: number }>(
+    "select sum(cost_micros)::float8 as micros from surety.model_calls where workflow = 'sorted' and case_id is null",
+  );
+  expect(bills?.micros).toBe(500 * (38 + 76_000));
+  const read = cascadesWire.parse(await readCascades(house.database, "sorted", new Date()));
+  const measured = read.cascades[0]?.measured;
+  expect(read.cascades[0]?.state).toBe("earned");
+  expect(measured).toMatchObject({
+    stages: [
+      { name: "brain/small", model: "brain/small-1", costMicros: 38 },
+      { name: "brain/large", model: "brain/large-1", costMicros: 76_000 },
+    ],
+    personMicros: 600_000,
+    personFrom: "typed",
+  });
+  const [small, large] = measured?.stages ?? [];
+  expect(small?.answered).toBeGreaterThan(0.5 * (measured?.cases ?? 0));
+  expect(large?.answered).toBeGreaterThan(0.2 * (measured?.cases ?? 0));
+  // Without the large model, what it answers would go to people; without the small one, the large one would be asked of all.
+  expect(large?.without?.people).toBe((measured?.people ?? 0) + (large?.answered ?? 0));
+  expect(small?.without?.costMicros).toBeGreaterThan(measured?.costMicros ?? 0);
+}, 120_000);
+
+it("the same labels again are no look, and cost nothing", async () => {
+  const before = provider.calls.length;
+  expect(await calibrate("sorted")).toMatchObject({ topic: { gate: "earned", kept: true, look: 1 } });
+  expect(provider.calls.length).toBe(before);
+}, 60_000);
+
+it("a case goes on where a stage is not sure enough, and says why", async () => {
+  const large = calls("large");
+  const first = await outcome("sorted", sure(2));
+  expect(first).toMatchObject({ status: "done", value: "refund", gated: true, cost: 38 });
+  expect(first.stages).toMatchObject([{ name: "brain/small", confidence: 0.997 }]);
+  expect(calls("large")).toBe(large);
+  const second = await outcome("sorted", forLarge(2));
+  expect(second).toMatchObject({ status: "done", value: "refund", gated: true, code: "confident", cost: 38 + 76_000 });
+  expect(second.stages).toMatchObject([{ name: "brain/small", costMicros: 38 }, { name: "brain/large" }]);
+  expect(second.sentence).toMatch(
+    /^brain\/small was 61 % sure of billing, and its answers stand from .* brain\/large was asked\. The model is 99 % sure/,
+  );
+  const third = await outcome("sorted", forPeople(2));
+  expect(third).toMatchObject({ status: "waiting", gated: true, code: "below-threshold", confidence: 0.71 });
+  expect(third.stages).toHaveLength(2);
+  const { cascades } = cascadesWire.parse(await readCascades(house.database, "sorted", new Date()));
+  expect(cascades[0]?.live).toMatchObject({
+    cases: 3,
+    people: 1,
+    stages: [
+      { name: "brain/small", asked: 3, answered: 1, costMicros: 3 * 38 },
+      { name: "brain/large", asked: 2, answered: 1, costMicros: 2 * 76_000 },
+    ],
+  });
+}, 60_000);
+
+it("where a later stage is another version, its cases go to people, and are no more likely labels than others", async () => {
+  snapshots["large"] = "large-2";
+  expect(await outcome("sorted", sure(3))).toMatchObject({ status: "done" });
+  const moved = await outcome("sorted", forLarge(3));
+  expect(moved).toMatchObject({ status: "waiting", code: "unmeasured" });
+  expect(moved.sentence).toContain("Another version of brain/large answered than was measured");
+  expect([null, 0.02]).toContain(moved.drawn);
+  snapshots["large"] = "large-1";
+}, 60_000);
+
+it("where the first stage is another version, nothing is earned at all, and every case is a label", async () => {
+  snapshots["small"] = "small-2";
+  const large = calls("large");
+  for (const text of [sure(4), forLarge(4)])
+    expect(await outcome("sorted", text)).toMatchObject({ status: "waiting", gated: false, drawn: 1 });
+  expect(calls("large")).toBe(large);
+  snapshots["small"] = "small-1";
+}, 60_000);
+
+it("what a later stage refuses goes to a person, with what the earlier one said", async () => {
+  largeFails = { status: 400, body: '{"error":{"message":"not this text"}}' };
+  const refused = await outcome("sorted", forLarge(5));
+  expect(refused).toMatchObject({ status: "waiting", code: "unmeasured", value: "billing", gated: true });
+  expect(refused.sentence).toMatch(/not this text/);
+  largeFails = null;
+}, 60_000);
+
+it("other models than were measured have earned nothing", async () => {
+  await house.commands.saveWorkflow(asking("sorted", both.toReversed()), owner);
+  expect(await outcome("sorted", sure(6))).toMatchObject({ status: "waiting", gated: false, stages: null });
+  const { cascades } = cascadesWire.parse(await readCascades(house.database, "sorted", new Date()));
+  expect(cascades[0]).toMatchObject({ state: "first", measured: null });
+}, 60_000);
+
+it.each([
+  ["hand-set", both, { fixedThreshold: 0.9 }, /was set by hand/],
+  ["in-segments", both, { segment: "input.id" }, /has segments/],
+  ["single", ["brain/small"], {}, /names several models/],
+  ["unpriced", ["brain/small", "brain/unpriced"], {}, /Nobody has said what brain\/unpriced costs/],
+])(
+  "money is refused for %s: nothing could be chosen",
+  async (name, models, gate, why) => {
+    await live(asking(name, models, gate), 0);
+    await expect(calibrate(name, 5)).rejects.toThrow(why);
+  },
+  60_000,
+);

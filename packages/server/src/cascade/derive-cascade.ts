@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import { auditDraw } from "@surety/core/gate/audit-draw";
+import { cascadeSentence } from "@surety/core/gate/cascade-sentence";
+import type { ChosenCascade } from "@surety/core/gate/cascade-choice";
+import { fairSample } from "@surety/core/gate/fair-sample";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import type { MeasuredCascade } from "@surety/core/wire/cascade";
+import type { GateSegment } from "@surety/core/wire/gate";
+import type { Actor } from "../commands/commands.ts";
+import type { Derived } from "../commands/earn-gate.ts";
+import { type EarlierLook, earlierLooks, leavesInForce, lookFrom, storeGate } from "../commands/store-gate.ts";
+import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
+import type { HouseModels } from "../models/house-models.ts";
+import type { LabelRow } from "../models/label-rows.ts";
+import { type Judged, noneOf } from "../models/learned-judgments.ts";
+import { evidenceSince } from "../watch/evidence-since.ts";
+import { reopenEarned } from "../watch/reopen-gate.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import { cascadeLabels } from "./cascade-labels.ts";
+import { cascadePrices, meanCosts } from "./cascade-money.ts";
+import { chooseCutOffs } from "./choose-cut-offs.ts";
+import { jointTable, type JointRow, mostAnswered, type StageFacts } from "./joint-table.ts";
+import type { Purse } from "./purse.ts";
+import { type StageAnswers, stageAnswers } from "./stage-answers.ts";
+
+export interface CascadeDerivation {
+  world: WorkerWorld;
+  models: HouseModels;
+  workflow: string;
+  judged: Judged;
+  /** What may be spent on answers that are not known yet. */
+  purse: Purse;
+  actor: Actor;
+  progress: (share: number, stage: string) => void;
+}
+
+/**
+ * Asks every stage about the labels that measure, as far as the purse reaches, and chooses the cut-offs together. They are
+ * put in force where they are earned; where they are not, a gate that one model has earned stays.
+ */
+export async function deriveCascade(derivation: CascadeDerivation): Promise<Derived> {
+  const { world, workflow, judged, purse } = derivation;
+  const { name } = judged.judgment;
+  const labels = inAskingOrder(await cascadeLabels(world.database, workflow, judged));
+  const { stages, rows } = await measured(derivation, labels);
+  const looks = await earlierLooks(world.database, workflow, name);
+  const evidence = await evidenceOf(derivation, rows, stages, looks);
+  const kept = await putInForce(derivation, evidence, versionOf(stages), looks);
+  const { segments, look, cascade } = kept ?? evidence;
+  const gate = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
+  const unasked = labels.length - rows.length;
+  return { gate, segments, look, kept: kept !== null, cascade, unasked, spentMicros: purse.spentMicros };
+}
+
+/** By their text alone: as many as the money reaches for are then as good as drawn. */
+function inAskingOrder(labels: readonly LabelRow[]): LabelRow[] {
+  return labels.toSorted((a, b) => auditDraw("cascade-order", a.text) - auditDraw("cascade-order", b.text));
+}
+
+async function measured(
+  { world, models, workflow, judged: { judgment }, purse, progress }: CascadeDerivation,
+  labels: readonly LabelRow[],
+): Promise<{ stages: StageFacts[]; rows: JointRow[] }> {
+  const answers: StageAnswers[] = [];
+  for (const [at, name] of judgment.models.entries()) {
+    const say = (done: number) =>
+      progress((at + done / labels.length) / judgment.models.length, `asking ${name} about ${judgment.name}`);
+    answers.push(await stageAnswers({ world, models, workflow, judgment, purse, progress: say }, name, labels));
+  }
+  const costs = await meanCosts(world.database, workflow, judgment.name);
+  const stages = judgment.models.map((name, at): StageFacts => {
+    return { name, ...mostAnswered(answers[at] ?? []), costMicros: costs.get(name) ?? 0 };
+  });
+  return { stages, rows: jointTable(labels, stages, answers, noneOf(judgment)) };
+}
+
+async function evidenceOf(
+  { world, workflow, judged: { block } }: CascadeDerivation,
+  rows: readonly JointRow[],
+  stages: readonly StageFacts[],
+  looks: readonly EarlierLook[],
+): Promise<GateEvidence> {
+  const { maxError, assurance } = block.gate;
+  const judgments = Math.max(1, block.gate.sharing);
+  const { compiled } = await world.definitions.current(workflow);
+  const seed = looks.length + 1;
+  // Oldest first, as every derivation names its labels.
+  const labels = labelFacts(
+    rows.map(({ label }) => label).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    false,
+  );
+  const look = lookFrom(looks, labels);
+  const drawn = fairSample(
+    rows.map((row) => ({ ...row, segment: null, draw: row.label.draw ?? 1 })),
+    seededRandom(seed),
+  );
+  const prices = await cascadePrices(world.database, compiled.document, world.clock.now());
+  const { chosen, measured } = chooseCutOffs({
+    rows: drawn,
+    stages,
+    prices,
+    target: maxError,
+    assurance,
+    judgments,
+    look,
+  });
+  const noun = compiled.document.noun ?? "cases";
+  return {
+    maxError,
+    assurance,
+    segmentBy: null,
+    judgments,
+    look,
+    tested: chosen.tested,
+    seed,
+    segments: [segmentOf(chosen, measured, { maxError, assurance, noun })],
+    curves: [],
+    labels,
+    cascade: measured,
+  };
+}
+
+/** The one line that a gate without segments has; its threshold is the lowest score that any stage's answer stands from. */
+function segmentOf(
+  { cutoffs, tally, upperBound, assurance }: ChosenCascade,
+  measured: MeasuredCascade,
+  asked: { maxError: number; assurance: number; noun: string },
+): GateSegment {
+  const standing = (cutoffs ?? []).filter((one) => one !== null);
+  return {
+    segment: "",
+    threshold: standing.length === 0 ? null : Math.min(...standing),
+    labels: tally.cases,
+    accepted: tally.accepted,
+    errors: tally.errors,
+    upperBound: standing.length === 0 ? null : upperBound,
+    automationRate: tally.cases === 0 ? 0 : tally.accepted / tally.cases,
+    naive: null,
+    assurance,
+    labelsMissing: null,
+    ...cascadeSentence(measured, asked),
+  };
+}
+
+/** Another version of any stage has earned nothing, and with it the whole vector. */
+function versionOf(stages: readonly StageFacts[]): string {
+  const parts = stages.map(({ name, version }) => `${name}\t${version ?? ""}\n`);
+  return createHash("sha256").update(parts.join("")).digest("hex");
+}
+
+/** Gives the evidence that stays in force instead, where the same was asked of the same labels. */
+async function putInForce(
+  { world, workflow, judged: { judgment }, actor }: CascadeDerivation,
+  evidence: GateEvidence,
+  model: string,
+  looks: readonly EarlierLook[],
+): Promise<GateEvidence | null> {
+  const active = looks.find((one) => one.active);
+  const since = await evidenceSince(world.database, workflow, judgment.name);
+  const stands = active !== undefined && [...since.values()].every((shut) => active.at > shut);
+  const isSame = active?.model === model && stands && leavesInForce(active.evidence, evidence);
+  const earned = evidence.segments.some((one) => one.threshold !== null);
+  // What one model has earned is not disproved by a cascade that has earned nothing.
+  const replaces = earned || active === undefined || active.evidence.cascade !== undefined;
+  await world.database.transaction(async (tx) => {
+    const where = { workflow, judgment: judgment.name, model };
+    if (!isSame) await storeGate(tx, world, where, evidence, looks.length, replaces);
+    const { segments } = evidence;
+    if (!isSame && replaces)
+      await reopenEarned(tx, world, { workflow, judgment: judgment.name, segments, since }, actor);
+  });
+  world.gates.forget();
+  world.live.emit({ noun: "workflow", workflow, ids: [] });
+  return isSame ? (active?.evidence ?? null) : null;
+}

@@ -1,0 +1,134 @@
+import { SuretyError } from "@surety/core/errors/surety-error";
+import { TerminalError } from "@surety/core/errors/terminal-error";
+import { TransientError } from "@surety/core/errors/transient-error";
+import type { JudgeModel, ModelAnswer, ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
+import { wordingOf } from "../language/wording-of.ts";
+import type { HouseModels } from "../models/house-models.ts";
+import { labelsOf, type Learned } from "../models/learned-judgments.ts";
+import { modelInForce } from "../models/model-in-force.ts";
+import type { LabelRow } from "../models/label-rows.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { Purse } from "./purse.ts";
+
+/**
+ * What one stage says to each label's text; null where it is not known, and nobody paid to know. What gave no answer will
+ * hardly do so live: such a case goes to a person, unless an earlier stage has answered it.
+ */
+export type StageAnswers = (ModelAnswer | "no-answer" | null)[];
+
+export interface Measuring {
+  world: WorkerWorld;
+  models: HouseModels;
+  workflow: string;
+  judgment: Learned;
+  purse: Purse;
+  /** How many answers of all wanted are there. */
+  progress: (done: number) => void;
+}
+
+/** Calls to one provider that are under way at once. */
+const atOnce = 4;
+
+/**
+ * The answers of one stage: those of the local model cost nothing, those of a provider are taken from the store, and asked for
+ * as long as the purse has room. Labels are asked about in their order, which must not depend on what they say.
+ */
+export async function stageAnswers(
+  measuring: Measuring,
+  name: string,
+  labels: readonly LabelRow[],
+): Promise<StageAnswers> {
+  const { world, models, workflow, judgment } = measuring;
+  if (name === "local") {
+    const hash = await modelInForce(world.database, workflow, judgment.name);
+    return models.ask(
+      hash,
+      labels.map((label) => label.text),
+    );
+  }
+  const model = world.model(name);
+  if (model?.prospects === undefined) throw noSuchModel(name);
+  const questions = questionsFor(workflow, judgment, labels);
+  const prospects = await model.prospects(questions);
+  return askInTurn(measuring, model, questions, prospects);
+}
+
+/** What the same answers would cost. */
+export async function stageProspects(
+  world: WorkerWorld,
+  workflow: string,
+  judgment: Learned,
+  name: string,
+  labels: readonly LabelRow[],
+): Promise<Prospect[]> {
+  if (name === "local") return [];
+  const model = world.model(name);
+  if (model?.prospects === undefined) throw noSuchModel(name);
+  return model.prospects(questionsFor(workflow, judgment, labels));
+}
+
+async function askInTurn(
+  { purse, progress }: Measuring,
+  model: JudgeModel,
+  questions: readonly ModelQuestion[],
+  prospects: readonly Prospect[],
+): Promise<StageAnswers> {
+  const answers: StageAnswers = questions.map(() => null);
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    for (let at = next++; at < questions.length; at = next++) {
+      answers[at] = await askOne(model, questions[at] as ModelQuestion, prospects[at] as Prospect, purse).catch(
+        (error: unknown) => {
+          next = questions.length;
+          throw error;
+        },
+      );
+      progress((done += 1));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
+}
+
+/** Null where the purse has no room. What is away is no answer at all: measuring ends, and goes on another time. */
+async function askOne(
+  model: JudgeModel,
+  question: ModelQuestion,
+  { known, mostMicros }: Prospect,
+  purse: Purse,
+): Promise<StageAnswers[number]> {
+  // An answer that cannot be read is asked for once more.
+  const most = known ? 0 : 2 * (mostMicros ?? Infinity);
+  if (!(await purse.take(most))) return null;
+  try {
+    const answer = await model.judge(question);
+    purse.settle(most, answer.costMicros);
+    return answer;
+  } catch (error) {
+    purse.settle(most, most);
+    if (error instanceof TransientError || !(error instanceof SuretyError)) throw error;
+    return "no-answer";
+  }
+}
+
+function questionsFor(workflow: string, judgment: Learned, labels: readonly LabelRow[]): ModelQuestion[] {
+  return labels.map(({ text, at }) => ({
+    workflow,
+    judgment: judgment.name,
+    challenger: null,
+    text,
+    labels: labelsOf(judgment),
+    // Examples are those of the time of the label, so that the same question stays the same.
+    wording: wordingOf(judgment, {}, at),
+    caseId: null,
+  }));
+}
+
+function noSuchModel(name: string): TerminalError {
+  return new TerminalError({
+    code: "no-such-model",
+    message: `This installation has no model "${name}".`,
+    remedy: "Name a model as local or CONNECTION/MODEL.",
+  });
+}

@@ -10,6 +10,7 @@ const views: Record<LiveEvent["noun"], string[]> = {
   workflow: [
     "workflows",
     "workflow",
+    "cascades",
     "quality",
     "gate",
     "overview",

@@ -22,6 +22,8 @@ import { labelsNotComingBack } from "./checks/labels-not-coming-back.ts";
 import { lookAlikeLabels } from "./checks/look-alike-labels.ts";
 import { lookupMissingUnhandled } from "./checks/lookup-missing-unhandled.ts";
 import { mailUnattended } from "./checks/mail-unattended.ts";
+import { modelDoesNotPay } from "./checks/model-does-not-pay.ts";
+import { modelNeverAsked } from "./checks/model-never-asked.ts";
 import { modelAskedForInvoiceField } from "./checks/model-asked-for-invoice-field.ts";
 import { modelOutOfDate } from "./checks/model-out-of-date.ts";
 import { moneyUnattended } from "./checks/money-unattended.ts";
@@ -131,5 +133,7 @@ export const allChecks: readonly Check[] = [
   lookAlikeLabels,
   strongOtherwise,
   unpricedModel,
+  modelNeverAsked,
+  modelDoesNotPay,
   staleAcceptance,
 ];

@@ -16,6 +16,8 @@ export interface DoctorFacts {
   readonly models?: Readonly<Record<string, ModelFacts>>;
   /** Models of providers that have a price today, as documents name them: brain/gpt-5-mini. */
   readonly pricedModels?: readonly string[];
+  /** Judgments of several models whose cut-offs were chosen together. */
+  readonly cascades?: Readonly<Record<string, CascadeFacts>>;
   /** Queues that people work on, by name. */
   readonly queues?: Readonly<Record<string, QueueFacts>>;
   /** How many places alerts go to. */
@@ -50,6 +52,23 @@ export interface ModelFacts {
   readonly heldOut: { readonly right: number; readonly of: number } | null;
 }
 
+export interface CascadeFacts {
+  /** In the order of the document; amounts are money in words. */
+  readonly stages: readonly {
+    readonly name: string;
+    /** False where it got no cut-off. */
+    readonly isAsked: boolean;
+    /** Share of the labelled cases that it answers. */
+    readonly answers: number;
+    /** What a call costs. */
+    readonly cost: string;
+    /** Whether a case costs less with it than without, and the difference; null where it is not asked. */
+    readonly saves: { readonly isWorth: boolean; readonly text: string } | null;
+    /** Of the last 30 days. */
+    readonly live: { readonly asked: number; readonly answered: number; readonly cost: string };
+  }[];
+}
+
 export interface QueueFacts {
   readonly open: number;
   readonly oldestOpenDays: number;
@@ -65,6 +84,7 @@ export const factWords: Readonly<Record<FactName, string>> = {
   labels: "the labels",
   models: "the model in force",
   pricedModels: "the prices of models",
+  cascades: "what the models of cascades save",
   queues: "the queues of people",
   alertDestinations: "where alerts go",
   openAlarms: "the alarms",

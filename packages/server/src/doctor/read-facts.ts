@@ -3,6 +3,7 @@ import type { Stage } from "@surety/core/wire/common";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Queryable } from "../storage/database.ts";
+import { cascadeFacts } from "./cascade-facts.ts";
 import { labelFacts } from "./label-facts.ts";
 import { modelFacts } from "./model-facts.ts";
 import { storedExamples } from "./stored-examples.ts";
@@ -19,11 +20,12 @@ export async function readFacts(
 ): Promise<DoctorFacts> {
   const { document } = compiled;
   const workflow = document.name;
-  const [running, labels, models, pricedModels, queues, openAlarms, outcomes, examples] = await Promise.all([
+  const [running, labels, models, pricedModels, cascades, queues, openAlarms, outcomes, examples] = await Promise.all([
     volume(database, workflow, now),
     labelFacts(database, workflow, now),
     modelFacts(database, workflow, now),
     pricedModelsOf(database, now),
+    cascadeFacts(database, workflow, now),
     queueFacts(database, document, now),
     alarms(database, workflow, now),
     outcomeCount(database, workflow, now),
@@ -35,6 +37,7 @@ export async function readFacts(
     labels,
     models,
     pricedModels,
+    cascades,
     queues,
     alertDestinations: document.alerts?.length ?? 0,
     openAlarms,

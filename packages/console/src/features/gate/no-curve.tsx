@@ -10,6 +10,7 @@ import { count, percent } from "../../design/format.ts";
 /** Before the first labels: what would be here, and how it gets here. */
 export function NoCurve({ detail }: { detail: GateDetail }) {
   const { gate, next, noun, workflow } = detail;
+  if (gate.segments.some(({ threshold }) => threshold !== null)) return <CutOffsElsewhere workflow={workflow} />;
   const delta = next.spends / (detail.siblings.length + 1);
   const needed = labelsNeeded({ target: gate.maxError, assurance: 1 - delta, expectedErrorRate: gate.maxError / 4 });
   return (
@@ -32,6 +33,31 @@ export function NoCurve({ detail }: { detail: GateDetail }) {
         {needed !== null &&
           `About ${count(needed)} labelled ${noun} that the model did not learn from can earn automation at ${percent(gate.maxError)}; ${count(next.labels)} are there.`}{" "}
         Then this page shows what each threshold gives and risks.
+      </EmptyState>
+    </Card>
+  );
+}
+
+/** The cut-offs of several models are no single threshold to try out. */
+function CutOffsElsewhere({ workflow }: { workflow: string }) {
+  return (
+    <Card title="What a threshold gives and risks">
+      <EmptyState
+        icon={<ShieldCheck size={28} aria-hidden />}
+        title="Several models, one promise"
+        action={
+          <Link
+            to="/workflows/$name"
+            params={{ name: workflow }}
+            search={{ tab: "quality" }}
+            className={buttonClass("primary")}
+          >
+            Who answers what
+          </Link>
+        }
+      >
+        The cut-offs of all models were chosen together, so there is no single threshold to try out. The quality page
+        says what each of them answers and saves.
       </EmptyState>
     </Card>
   );

@@ -3,6 +3,7 @@ import { Loaded } from "../../design/loaded.tsx";
 import { Select } from "../../design/field.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { qualityQuery } from "../../services/quality.ts";
+import { CascadeCard } from "./cascade-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
 import { JudgmentQualityView } from "./judgment-quality-view.tsx";
 import { LivePart } from "./live-part.tsx";
@@ -30,6 +31,7 @@ export function WorkflowQuality({ workflow, judgment, onJudgment }: Props) {
               />
             )}
             {chosen && <JudgmentQualityView quality={chosen} workflow={workflow} />}
+            {chosen && <CascadeCard workflow={workflow} judgment={chosen.judgment} />}
             {chosen && <LivePart workflow={workflow} judgment={chosen.judgment} />}
             <DraftsCard workflow={workflow} />
             <TrainCard quality={data} />

@@ -11,6 +11,24 @@ function labels(change: Partial<LabelFacts>): DoctorFacts {
   return { labels: { intent: { ...sound, ...change } } };
 }
 
+type Stage = NonNullable<DoctorFacts["cascades"]>[string]["stages"][number];
+
+const models = ["local", "brain/small", "brain/large"];
+const threeModels: Mistake[3] = (design) => void Object.assign(judgeOf(design).judge["intent"] ?? {}, { models });
+
+/** A cascade that pays, but for its last model. */
+function cascadeOf(change: Partial<Stage>): DoctorFacts {
+  const sound: Omit<Stage, "name"> = {
+    isAsked: true,
+    answers: 0.3,
+    cost: "0.01 EUR",
+    saves: { isWorth: true, text: "0.12 EUR" },
+    live: { asked: 500, answered: 300, cost: "5.00 EUR" },
+  };
+  const stages = models.map((name) => ({ name, ...sound, ...(name === "brain/large" && change) }));
+  return { pricedModels: models.slice(1), cascades: { intent: { stages } } };
+}
+
 /** Mistakes that only an installation shows. */
 export const installationMistakes: readonly Mistake[] = [
   [
@@ -43,6 +61,21 @@ export const installationMistakes: readonly Mistake[] = [
       Object.assign(judgeOf(design).judge["intent"] ?? {}, { models: ["local", "brain/small", "brain/large"] });
     },
     { pricedModels: ["brain/small"] },
+  ],
+  ["names a model that no case reaches", "tickets", "model-never-asked", threeModels, cascadeOf({ isAsked: false })],
+  [
+    "asks a model that never settles anything",
+    "tickets",
+    "model-does-not-pay",
+    threeModels,
+    cascadeOf({ live: { asked: 340, answered: 0, cost: "3.40 EUR" } }),
+  ],
+  [
+    "asks a model without which a case would cost less",
+    "tickets",
+    "model-does-not-pay",
+    threeModels,
+    cascadeOf({ saves: { isWorth: false, text: "0.004 EUR" } }),
   ],
   ["gets no labels back", "tickets", "labels-not-coming-back", noEdit, labels({ fromPeopleLately: 0 })],
   [

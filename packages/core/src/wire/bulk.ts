@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mostInBulk } from "../review/most-in-bulk.ts";
+import { reasonCase } from "../review/reason-schema.ts";
 import { instant, pageOf, rate } from "./common.ts";
 import { plannedEffect } from "./review-preview.ts";
 
@@ -41,6 +42,9 @@ export const bulkPlan = z.object({
   /** What the reviews ask, with their options in order. */
   questions: z.array(z.object({ judgment: z.string(), options: z.array(z.string()) })),
   workflow: z.string(),
+  /** The reasons of the workflow in words, what each can be given for (null: everything), and what needs one. */
+  reasons: z.array(z.object({ code: z.string(), says: z.string(), for: z.array(reasonCase).nullable() })),
+  reasonsRequired: z.array(reasonCase),
   selected: z.number().int(),
   /** The reviews that are decided, in the order of the selection. */
   included: z.array(z.string()),

@@ -72,6 +72,19 @@ describe("before a bulk", () => {
     expect(await shown(await many(2), { answers: {} })).toMatchObject({ selected: 2, effects: [], overrides: 0 });
   });
 
+  it("offers the reasons of the workflow, and says what needs one", async () => {
+    expect((await shown(await many(1))).reasons.map(({ code }) => code)).toContain("model-misread");
+    const own = { codes: [{ code: "fraud", says: "It looks like fraud", for: ["reject"] }], required: ["reject"] };
+    const source = { ...ticketsSource, name: "claims", review: { ...ticketsSource.review, reasons: own } };
+    await seedWorkflow(house.database, source as typeof ticketsSource);
+    const claims = { workflow: "claims", version: "hash-of-claims" };
+    const caseId = await seedCase(house.database, { status: "waiting", waiting_for: "review", ...claims });
+    await seedJudgment(house.database, caseId, { route: "review", workflow: "claims" });
+    const plan = await shown([await seedReview(house.database, caseId, { workflow: "claims" })]);
+    expect(plan.reasons).toEqual(own.codes);
+    expect(plan.reasonsRequired).toEqual(["reject"]);
+  });
+
   it("leaves out what is not to be decided with others, and says why", async () => {
     const ids = [
       await waiting(),

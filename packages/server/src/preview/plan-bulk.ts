@@ -10,6 +10,7 @@ import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { z } from "zod";
 import type { Actor } from "../commands/commands.ts";
+import { reasonChoices } from "../commands/decision-reason.ts";
 import { checkedAnswers } from "../commands/review-answers.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { readSelected, type SelectedRow, undecidedCases } from "./many-undecided.ts";
@@ -50,6 +51,7 @@ export async function planBulk(parts: Parts, request: Request, actor: Actor): Pr
   const answer = answerOf(workflow, first, request);
   const planned = await planAll(parts, sorted.included, compiled, answer, actor);
   const included = sorted.included.map(({ id }) => id);
+  const { reasons, reasonsRequired } = reasonChoices(workflow.document);
   const plan: BulkPlan = {
     hash: hashOf(included, answer, planned),
     questions: openQuestions(workflow, first.block, []).map(({ judgment, options }) => ({
@@ -57,6 +59,8 @@ export async function planBulk(parts: Parts, request: Request, actor: Actor): Pr
       options: [...options],
     })),
     workflow: first.workflow,
+    reasons,
+    reasonsRequired,
     selected: ids.length,
     included,
     excluded: [...sorted.excluded].map(([because, some]) => ({

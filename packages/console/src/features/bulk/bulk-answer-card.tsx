@@ -6,7 +6,7 @@ import { choose, toggleVerdict, verdictForAll, type Draft } from "../inbox/answe
 import { OptionList } from "../inbox/option-list.tsx";
 import { ReasonFields } from "../inbox/reason-fields.tsx";
 import { useKeys } from "../keyboard/key-store.ts";
-import { bulkReasons, confirmWords } from "./bulk-words.ts";
+import { bulkReasons, confirmWords, lacksReason } from "./bulk-words.ts";
 
 type Props = {
   plan: BulkPlan;
@@ -35,8 +35,15 @@ export function BulkAnswerCard({ plan, draft, onChange, onConfirm, ready, busy }
               onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
             />
           ))}
-        <ReasonFields draft={draft} reasons={bulkReasons} numbered={false} disabled={busy} onChange={onChange} />
-        <Button tone="primary" keys="Enter" disabled={!ready || busy} onClick={onConfirm} className="h-9!">
+        <ReasonFields
+          draft={draft}
+          reasons={bulkReasons(draft, plan)}
+          numbered={false}
+          disabled={busy}
+          onChange={onChange}
+        />
+        {lacksReason(draft, plan) && <p className="text-sm text-ink-2">This workflow asks for a reason here.</p>}
+        <Button tone="primary" keys="Enter" disabled={!ready || busy} onClick={onConfirm} className="h-9! max-sm:h-12!">
           {busy ? "Beginning …" : confirmWords(plan, verdictForAll(draft))}
         </Button>
         <div className="grid grid-cols-2 gap-2">

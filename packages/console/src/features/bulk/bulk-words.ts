@@ -1,6 +1,7 @@
-import { usualReasons } from "@surety/core/review/reasons";
+import { reasonCases } from "@surety/core/review/reasons";
 import type { Bulk, BulkExclusion, BulkItem, BulkPlan } from "@surety/core/wire/bulk";
-import type { Draft } from "../inbox/answer-draft.ts";
+import { type Draft, verdictForAll } from "../inbox/answer-draft.ts";
+import { fittingReasons } from "../inbox/fitting-reasons.ts";
 import { effectWords } from "../inbox/plan-words.ts";
 
 /** Why a review is left out, as a colleague would say it. */
@@ -47,13 +48,26 @@ export function confirmWords(plan: BulkPlan, verdict: "decide" | "reject" | "out
 }
 
 /** Whether nothing is lacking but the confirmation. */
-export function answered(draft: Draft, { questions }: BulkPlan): boolean {
+export function answered(draft: Draft, plan: BulkPlan): boolean {
+  if (lacksReason(draft, plan)) return false;
   if (draft.verdict === "reject") return draft.reasonCode !== null || draft.note.trim() !== "";
-  return draft.verdict === "out-of-scope" || questions.every(({ judgment }) => (draft.answers[judgment] ?? "") !== "");
+  const open = plan.questions.some(({ judgment }) => (draft.answers[judgment] ?? "") === "");
+  return draft.verdict === "out-of-scope" || !open;
 }
 
-/** Those of a workflow that names none; one answer stands for cases of several. */
-export const bulkReasons = usualReasons.codes.map(({ code, says }) => ({ code, says, for: null }));
+type Reasons = Pick<BulkPlan, "reasons" | "reasonsRequired" | "overrides">;
+
+/** Those of the workflow that fit what is about to be said, as for a review by itself. */
+export const bulkReasons = (draft: Draft, { reasons, overrides }: Reasons): BulkPlan["reasons"] =>
+  fittingReasons({ reasons }, { ...draft, verdict: verdictForAll(draft), edits: {} }, overrides > 0);
+
+/** Whether the workflow wants a reason for what is said to all, and has none that fits. */
+export function lacksReason(draft: Draft, { reasons, reasonsRequired, overrides }: Reasons): boolean {
+  const cases = reasonCases({ verdict: verdictForAll(draft), override: overrides > 0, edits: 0 });
+  const needing = cases.find((each) => reasonsRequired.includes(each));
+  if (needing === undefined) return false;
+  return !reasons.some((one) => one.code === draft.reasonCode && (one.for === null || one.for.includes(needing)));
+}
 
 export const statusWords: Record<Bulk["status"], string> = {
   deciding: "being decided",

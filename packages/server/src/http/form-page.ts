@@ -33,12 +33,13 @@ ${fields.map(
   );
 }
 
-/** What people see when their case was taken in. */
-export function thanksPage(title: string, reference: string | null, message: string): string {
+/** What people see when their case was taken in; whoever may read cases can go to theirs. */
+export function thanksPage(title: string, reference: string | null, message: string, mayRead: boolean): string {
+  const named = mayRead
+    ? html`<a href="/cases/${reference}"><code>${reference}</code></a>`
+    : html`<code>${reference}</code>`;
   const line =
-    reference === null
-      ? null
-      : html`<p>Your reference is <code>${reference}</code>. Keep it in case you want to ask about it.</p>`;
+    reference === null ? null : html`<p>Your reference is ${named}. Keep it in case you want to ask about it.</p>`;
   return page(
     `Thank you: ${title}`,
     html`<h1>Thank you</h1><p role="status">${message}</p>${line}<p><a href="">Send another one</a></p>`,

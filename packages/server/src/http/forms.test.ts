@@ -46,7 +46,16 @@ describe("hosted forms", () => {
       "select id, input from surety.cases where trigger_id = 'ask'",
     );
     expect(row?.input).toEqual({ subject: "Hello\nthere", amount: 12.5, urgent: true, channel: "mail" });
-    expect(await answer.text()).toContain(row?.id);
+    const text = await answer.text();
+    expect(text).toContain(row?.id);
+    expect(text).not.toContain("/cases/");
+  });
+
+  it("links the case for whoever may read cases", async () => {
+    const headers = { ...(await house.as("reviewer")), "sec-fetch-site": "same-origin" };
+    const text = await (await send({ subject: "From a colleague" }, headers, "staff")).text();
+    const [row] = await house.database.query<{ id: string }>("select id from surety.cases where trigger_id = 'staff'");
+    expect(text).toContain(`<a href="/cases/${row?.id}">`);
   });
 
   it("keeps what was entered and says beside the field what is wrong", async () => {

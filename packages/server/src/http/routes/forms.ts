@@ -35,11 +35,12 @@ export function formRoutes(app: App, parts: RouteParts): void {
     const { values, documents, refused } = await sentValues(parts, c, form.fields);
     if (Object.keys(refused).length > 0) return page(c, 422, formPage({ ...form, values, errors: refused }));
     const { workflow, trigger } = c.req.param();
-    const sender = (await door.find(c))?.id;
+    const sender = await door.find(c);
     const events = [{ payload: { ...values, ...documents } }];
-    const [arrival] = await commands.ingest({ workflow, trigger, events, kind: "form", sender });
+    const [arrival] = await commands.ingest({ workflow, trigger, events, kind: "form", sender: sender?.id });
     if (arrival?.fate === "invalid") return page(c, 422, formPage({ ...form, values, errors: errorsOf(arrival) }));
-    return page(c, 200, thanksPage(form.title, arrival?.caseId ?? null, messageOf(arrival?.fate)));
+    const mayRead = sender !== null && may(sender, "read", "case");
+    return page(c, 200, thanksPage(form.title, arrival?.caseId ?? null, messageOf(arrival?.fate), mayRead));
   });
 }
 

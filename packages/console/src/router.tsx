@@ -9,11 +9,13 @@ import type { CaseFound } from "@surety/core/wire/case";
 import type { QueryClient } from "@tanstack/react-query";
 import { ProblemNote } from "./design/problem-note.tsx";
 import { Shell } from "./features/shell/shell.tsx";
+import { saidWords } from "./features/cases/said-words.ts";
 import { rememberedDefault } from "./features/inbox/default-view.ts";
 import { filterOf, inboxSearch } from "./features/inbox/inbox-search.ts";
 import { InboxPage } from "./routes/inbox-page.tsx";
 import { NotFound } from "./routes/not-found.tsx";
 import { choiceParam, present, textParam } from "./search-params.ts";
+import type { Verdict } from "@surety/core/review/verdict";
 import { foundWords } from "./services/cases.ts";
 import { ahead } from "./services/first-things.ts";
 import { queryClient } from "./services/query-client.ts";
@@ -72,6 +74,8 @@ const caseSearch = (raw: Raw) => ({
   label: textParam(raw, "label"),
   gate: choiceParam(raw, "gate", ["automate", "review", "audit", "automated"]),
   found: choiceParam(raw, "found", Object.keys(foundWords) as CaseFound[]),
+  verdict: choiceParam(raw, "verdict", Object.keys(saidWords) as Verdict[]),
+  reason: textParam(raw, "reason"),
   action: textParam(raw, "action"),
   version: textParam(raw, "version"),
   q: textParam(raw, "q"),

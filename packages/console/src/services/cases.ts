@@ -36,6 +36,8 @@ export const caseFilters = [
   "label",
   "gate",
   "found",
+  "verdict",
+  "reason",
   "action",
   "version",
   "q",

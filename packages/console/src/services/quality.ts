@@ -1,4 +1,5 @@
 import type { Quality } from "@surety/core/wire/quality";
+import type { WorkflowReasons } from "@surety/core/wire/told-reason";
 import type { Job } from "@surety/core/wire/workflow";
 import { queryOptions, useMutation } from "@tanstack/react-query";
 import { http } from "./http.ts";
@@ -9,6 +10,13 @@ export const qualityQuery = (name: string) =>
   queryOptions({
     queryKey: ["quality", name],
     queryFn: ({ signal }) => http.get<Quality>(`${path(name)}/quality`, signal),
+  });
+
+/** Why people said what they said; read again with the quality of the workflow. */
+export const reasonsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ["quality", name, "reasons"],
+    queryFn: ({ signal }) => http.get<WorkflowReasons>(`${path(name)}/reasons`, signal),
   });
 
 export const useTrain = (name: string) => useMutation({ mutationFn: () => http.post<Job>(`${path(name)}/train`) });

@@ -1,10 +1,13 @@
+import type { Verdict } from "@surety/core/review/verdict";
 import type { CaseFound, CaseSummary } from "@surety/core/wire/case";
+import { noReason } from "@surety/core/review/no-reason";
 import type { Database } from "../storage/database.ts";
 import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
 import { foundIn } from "./found-cases.ts";
 import { toBeAnsweredBlind } from "./hides-answer.ts";
 import { Conditions, containing } from "./conditions.ts";
 import { firstIdAt } from "./time-bounds.ts";
+import { toldWhy } from "./told-reasons.ts";
 import { isUuid, limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
 
 export interface CaseFilter extends PageRequest {
@@ -24,6 +27,9 @@ export interface CaseFilter extends PageRequest {
   version?: string | undefined;
   /** Cases of which an outcome of this name was told. */
   outcome?: string | undefined;
+  /** Cases about which somebody said this, and why, as `toldReasons` counts them. */
+  verdict?: Verdict | undefined;
+  reason?: string | undefined;
   /** Arrived from this moment, and before that one (ISO 8601). */
   since?: string | undefined;
   until?: string | undefined;
@@ -47,11 +53,13 @@ export async function listCases(database: Database, filter: CaseFilter): Promise
   conditions.add("exists (select 1 from surety.outcomes o where o.case_id = c.id and o.name = #)", filter.outcome);
   const blind =
     filter.blindTo === undefined ? "false" : toBeAnsweredBlind("c.id", conditions.parameter(filter.blindTo));
-  const tells = filter.label !== undefined || filter.found?.startsWith("audited-") === true;
+  const told = filter.verdict !== undefined || filter.reason !== undefined;
+  const tells = told || filter.label !== undefined || filter.found?.startsWith("audited-") === true;
   if (tells || filter.sort === "uncertain") conditions.add(`not ${blind}`);
   ranOn(conditions, filter.version);
   foundIn(conditions, filter);
   judged(conditions, filter);
+  toldFor(conditions, filter);
   search(conditions, filter.q, blind);
   const order = filter.sort === "uncertain" ? byConfidence(conditions, filter) : byTime(conditions, filter);
   const rows = await database.query<CaseRow>(
@@ -84,6 +92,15 @@ function judged(conditions: Conditions, { judgment, label, gate }: CaseFilter): 
   if (gate === "automated") parts.push("j.route <> 'review'");
   else if (gate !== undefined) parts.push(`j.route = ${conditions.parameter(gate)}`);
   conditions.add(`exists (select 1 from surety.judgments j where ${parts.join(" and ")})`);
+}
+
+function toldFor(conditions: Conditions, { verdict, reason }: CaseFilter): void {
+  if (verdict === undefined && reason === undefined) return;
+  const parts = [`c.id in (select d.case_id from ${toldWhy}`];
+  if (verdict !== undefined) parts.push(`d.verdict = ${conditions.parameter(verdict)}`);
+  if (reason === noReason) parts.push("d.reason_code is null");
+  else if (reason !== undefined) parts.push(`d.reason_code = ${conditions.parameter(reason)}`);
+  conditions.add(`${parts.join(" and ")})`);
 }
 
 function search(conditions: Conditions, q: string | undefined, blind: string): void {

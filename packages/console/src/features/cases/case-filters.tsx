@@ -1,3 +1,5 @@
+import type { Verdict } from "@surety/core/review/verdict";
+import { noReason } from "@surety/core/review/no-reason";
 import { useQuery } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
@@ -7,6 +9,7 @@ import { controlClass, Select } from "../../design/field.tsx";
 import { Kbd } from "../../design/kbd.tsx";
 import type { CaseFound } from "@surety/core/wire/case";
 import { type CaseFilter, foundWords } from "../../services/cases.ts";
+import { saidWords } from "./said-words.ts";
 import { workflowsQuery } from "../../services/workflows.ts";
 import { useKeys } from "../keyboard/key-store.ts";
 
@@ -82,6 +85,8 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
               label: undefined,
               gate: undefined,
               found: undefined,
+              verdict: undefined,
+              reason: undefined,
               action: undefined,
               version: undefined,
             })
@@ -122,12 +127,23 @@ const gateWords: Record<string, string> = {
 };
 
 /** "intent: refund, automated": which judgment a list is narrowed to. */
-function judgedText({ judgment, label, gate, found, action, version }: CaseFilter): string | undefined {
+function judgedText({
+  judgment,
+  label,
+  gate,
+  found,
+  verdict,
+  reason,
+  action,
+  version,
+}: CaseFilter): string | undefined {
   const what = [judgment, label].filter(Boolean).join(": ");
   const parts = [
     what,
     gate && (gateWords[gate] ?? gate),
     found && (foundWords[found as CaseFound] ?? found),
+    verdict && (saidWords[verdict as Verdict] ?? verdict),
+    reason && (reason === noReason ? "with a note alone" : `because of ${reason}`),
     action && `action ${action}`,
     version && `version ${version.slice(0, 8)}`,
   ];

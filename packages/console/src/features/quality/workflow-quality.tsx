@@ -7,6 +7,7 @@ import { CascadeCard } from "./cascade-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
 import { JudgmentQualityView } from "./judgment-quality-view.tsx";
 import { LivePart } from "./live-part.tsx";
+import { ReasonsCard } from "./reasons-card.tsx";
 import { TrainCard } from "./train-card.tsx";
 
 type Props = { workflow: string; judgment: string | undefined; onJudgment: (name: string) => void };
@@ -34,6 +35,7 @@ export function WorkflowQuality({ workflow, judgment, onJudgment }: Props) {
             {chosen && <CascadeCard workflow={workflow} judgment={chosen.judgment} />}
             {chosen && <LivePart workflow={workflow} judgment={chosen.judgment} />}
             <DraftsCard workflow={workflow} />
+            <ReasonsCard workflow={workflow} />
             <TrainCard quality={data} />
           </div>
         );

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { caseDetail, caseFamily, caseFound, casePage, caseStatus } from "@surety/core/wire/case";
+import { verdict } from "@surety/core/review/verdict-schema";
 import type { Actor } from "../../commands/commands.ts";
 import { blindCase } from "../../queries/blind-case.ts";
 import { readFamily } from "../../queries/case-family.ts";
@@ -26,6 +27,8 @@ const query = z.strictObject({
   action: z.string().max(100).optional(),
   version: z.string().max(100).optional(),
   outcome: z.string().max(100).optional(),
+  verdict: verdict.optional(),
+  reason: z.string().max(100).optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
   q: z.string().max(200).optional(),

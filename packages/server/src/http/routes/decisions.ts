@@ -1,13 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { caseDecision, decisionScreen } from "@surety/core/wire/decision";
+import { workflowReasons } from "@surety/core/wire/told-reason";
 import { listDecisions, readDecisionScreen } from "../../queries/list-decisions.ts";
+import { toldReasons } from "../../queries/told-reasons.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
 import { json, problems } from "./answers.ts";
 
 const params = z.object({ id: z.string().max(100) });
 
-/** Who decided about a case, and what was on their screen. */
+const ofWorkflow = z.object({ name: z.string().max(100) });
+
+/** Who decided about a case, what was on their screen, and why people say what they say. */
 export function decisionRoutes(app: App, { door, database }: RouteParts): void {
   const list = door.route(["read", "case"], {
     method: "get",
@@ -34,5 +38,16 @@ export function decisionRoutes(app: App, { door, database }: RouteParts): void {
   app.openapi(screen, async (c) => {
     const { id } = c.req.valid("param");
     return c.json(found("decision", id, await readDecisionScreen(database, id, c.get("actor"))), 200);
+  });
+
+  const reasons = door.route(["read", "quality"], {
+    method: "get",
+    path: "/api/v1/workflows/{name}/reasons",
+    request: { params: ofWorkflow },
+    responses: { 200: json("Why people said what they said, the most frequent first", workflowReasons), ...problems },
+  });
+  app.openapi(reasons, async (c) => {
+    const { name } = c.req.valid("param");
+    return c.json(found("workflow", name, await toldReasons(database, name)), 200);
   });
 }

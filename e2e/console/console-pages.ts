@@ -22,6 +22,7 @@ export const consolePages: Readonly<Record<string, string>> = {
   people: "/datasets?tab=people",
   journal: "/journal",
   settings: "/settings",
+  "people who work here": "/settings?tab=people",
   connections: "/settings?tab=connections",
   notices: "/settings?tab=notices",
 };

@@ -16,7 +16,10 @@ export function Dialog({ open, onClose, title, children, wide = false }: Props) 
         >
           <div className="flex items-center justify-between border-b px-4 py-2.5">
             <Base.Title className="text-h3">{title}</Base.Title>
-            <Base.Close aria-label="Close" className="rounded-sm p-1 text-ink-3 hover:bg-sunken hover:text-ink">
+            <Base.Close
+              aria-label="Close"
+              className="flex items-center justify-center rounded-sm p-1 text-ink-3 hover:bg-sunken hover:text-ink max-sm:-my-2 max-sm:-mr-3 max-sm:size-11"
+            >
               <X size={15} aria-hidden />
             </Base.Close>
           </div>

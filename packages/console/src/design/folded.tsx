@@ -13,7 +13,7 @@ export function Folded({
 }) {
   return (
     <details open={open} className="min-w-0">
-      <summary className="flex list-none items-center gap-1 text-sm text-ink-3 hover:text-ink">
+      <summary className="flex list-none items-center gap-1 text-sm max-sm:min-h-11 text-ink-3 hover:text-ink">
         <ChevronRight
           size={13}
           aria-hidden

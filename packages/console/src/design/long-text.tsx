@@ -15,7 +15,7 @@ export function LongText({ text, fold = 1400, className }: { text: string; fold?
         <button
           type="button"
           aria-expanded={open}
-          className="mt-1 text-sm text-accent-ink hover:underline"
+          className="mt-1 text-sm text-accent-ink hover:underline max-sm:min-h-11"
           onClick={() => setOpen(!open)}
         >
           {open ? "Show less" : `Show all ${text.length.toLocaleString("en")} characters`}

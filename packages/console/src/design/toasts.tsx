@@ -30,7 +30,10 @@ export function Toasts() {
                   {toast.data.action.label}
                 </Button>
               )}
-              <Toast.Close aria-label="Dismiss" className="rounded-sm p-1 text-ink-3 hover:text-ink">
+              <Toast.Close
+                aria-label="Dismiss"
+                className="flex items-center justify-center rounded-sm p-1 text-ink-3 hover:text-ink max-sm:size-11"
+              >
                 <X size={14} aria-hidden />
               </Toast.Close>
             </Toast.Content>

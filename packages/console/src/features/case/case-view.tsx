@@ -97,7 +97,7 @@ function Facts({ detail }: { detail: CaseDetail }) {
         to="/workflows/$name"
         params={{ name: detail.workflow }}
         search={{ tab: "versions" }}
-        className="hover:underline"
+        className="hover:underline max-sm:py-3"
       >
         {detail.workflow}, version {count(detail.version.number)}
       </Link>

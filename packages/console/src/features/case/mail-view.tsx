@@ -69,7 +69,7 @@ function FormatSwitch({ formatted, onChange }: { formatted: boolean; onChange: (
           aria-pressed={formatted === value}
           onClick={() => onChange(value)}
           className={classNames(
-            "px-2 py-0.5",
+            "px-2 py-0.5 max-sm:min-h-11 max-sm:px-3",
             formatted === value ? "bg-sunken font-medium" : "text-ink-3 hover:text-ink",
           )}
         >

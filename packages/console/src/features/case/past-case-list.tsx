@@ -46,7 +46,7 @@ function PastCaseRow({ past }: { past: PastCase }) {
         to="/cases/$id"
         params={{ id: past.caseId }}
         title={past.title}
-        className="min-w-24 flex-1 truncate hover:underline"
+        className="min-w-24 flex-1 truncate hover:underline max-sm:py-3.5"
       >
         {past.title}
       </Link>

@@ -52,7 +52,7 @@ export function NoteField({ id, field }: { id: string; field: RefObject<HTMLText
               send();
             }
           }}
-          className="min-h-8 w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
+          className="min-h-8 max-sm:min-h-11 w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
         />
         <Button keys="Mod Enter" disabled={text.trim() === "" || add.isPending} onClick={send}>
           Add

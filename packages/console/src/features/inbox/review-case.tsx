@@ -57,7 +57,7 @@ function Facts({ review }: { review: ReviewDetail }) {
         parts <Kbd keys="[ ]" />
       </span>
       {!blind && (
-        <Link to="/cases/$id" params={{ id: review.caseId }} className="text-accent-ink hover:underline">
+        <Link to="/cases/$id" params={{ id: review.caseId }} className="text-accent-ink hover:underline max-sm:py-3.5">
           whole case
         </Link>
       )}

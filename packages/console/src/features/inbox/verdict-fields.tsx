@@ -57,12 +57,12 @@ function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { review
         value={draft.question}
         onChange={(event) => onChange({ ...draft, question: event.target.value })}
         onKeyDown={leaveOnEscape}
-        className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5"
+        className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5 max-sm:text-[16px]"
       />
       <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-0.5">
         <legend className="text-sm text-ink-2">Fields that you need</legend>
         {fields.map((field) => (
-          <label key={field.path} className="flex min-h-6 items-center gap-2 text-sm">
+          <label key={field.path} className="flex min-h-6 items-center gap-2 text-sm max-sm:min-h-11">
             <input type="checkbox" checked={draft.asked.includes(field.path)} onChange={() => toggle(field.path)} />
             <span className="[overflow-wrap:anywhere]">{field.title ?? field.label.replace(/^input\./, "")}</span>
           </label>

@@ -76,7 +76,7 @@ export function ViewDialog({ search, view, onClose, onSaved }: Props) {
 
 function Choice({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
   return (
-    <label className="flex items-center gap-2">
+    <label className="flex items-center gap-2 max-sm:min-h-11">
       <input
         type="checkbox"
         checked={checked}

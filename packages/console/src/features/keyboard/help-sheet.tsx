@@ -25,7 +25,7 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
             <h3 className="mb-1.5 text-sm font-medium text-ink-3">{group}</h3>
             <dl className="divide-y">
               {bindings.map((binding) => (
-                <div key={binding.keys} className="flex h-7 items-center justify-between gap-4">
+                <div key={binding.keys} className="flex min-h-7 items-center justify-between gap-4 py-0.5">
                   <dt>{binding.label}</dt>
                   <dd>
                     <Kbd keys={binding.keys.replace("Mod+", "Mod ")} />

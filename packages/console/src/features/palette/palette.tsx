@@ -12,7 +12,7 @@ import { setTheme, type ThemeChoice } from "../shell/theme.ts";
 const groupClass =
   "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3";
 const itemClass =
-  "mx-1.5 flex h-8 cursor-pointer items-center gap-2 rounded-md px-2 data-[selected=true]:bg-accent-soft";
+  "mx-1.5 flex h-8 max-sm:h-11 cursor-pointer items-center gap-2 rounded-md px-2 data-[selected=true]:bg-accent-soft";
 const themes: ThemeChoice[] = ["light", "dark", "system"];
 
 type Props = { onClose: () => void; onHelp: () => void };
@@ -43,7 +43,7 @@ export function Palette({ onClose, onHelp }: Props) {
         value={text}
         onValueChange={setText}
         placeholder="Find cases, pages, workflows, actions"
-        className="h-11 w-full border-b bg-transparent px-4 text-h3 outline-none"
+        className="h-11 w-full rounded-t-md border-b bg-transparent px-4 text-h3 -outline-offset-2"
       />
       <Command.Empty className="px-4 py-8 text-center text-ink-3">
         {found.isFetching ? "Looking…" : `Nothing is called “${text}”.`}

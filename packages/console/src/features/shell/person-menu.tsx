@@ -11,7 +11,7 @@ const themes: { value: ThemeChoice; label: string }[] = [
   { value: "system", label: "As the system" },
 ];
 const itemClass =
-  "flex h-7 w-full items-center gap-2 rounded-sm px-2 text-left outline-none data-highlighted:bg-accent-soft";
+  "flex h-7 max-sm:h-11 w-full items-center gap-2 rounded-sm px-2 text-left outline-none data-highlighted:bg-accent-soft";
 
 type Props = { person: NonNullable<Session["person"]>; version: string };
 
@@ -23,7 +23,7 @@ export function PersonMenu({ person, version }: Props) {
   const leave = () => signOut.mutate(undefined, { onSettled: () => void navigate({ to: "/sign-in" }) });
   return (
     <Menu.Root>
-      <Menu.Trigger className="flex size-7 shrink-0 items-center justify-center rounded-full bg-reviewed-soft text-xs font-semibold text-reviewed-ink">
+      <Menu.Trigger className="flex size-7 shrink-0 items-center justify-center rounded-full max-sm:size-11 bg-reviewed-soft text-xs font-semibold text-reviewed-ink">
         <span aria-hidden>{initials(person.name)}</span>
         <span className="sr-only">{person.name}: theme and sign out</span>
       </Menu.Trigger>

@@ -9,8 +9,8 @@ type Props = { session: Session; onSearch: () => void; onHelp: () => void };
 
 export function TopBar({ session, onSearch, onHelp }: Props) {
   return (
-    <header className="flex h-11 shrink-0 items-center gap-3 border-b bg-sunken px-3">
-      <Link to="/" className="flex items-center gap-2 rounded-sm font-semibold tracking-tight">
+    <header className="flex h-11 shrink-0 items-center gap-3 border-b bg-sunken px-3 max-sm:h-12">
+      <Link to="/" className="flex items-center gap-2 max-sm:h-11 rounded-sm font-semibold tracking-tight">
         <img src="/mark.svg" alt="" width={20} height={20} />
         <span className="max-sm:sr-only">Surety</span>
       </Link>
@@ -18,7 +18,7 @@ export function TopBar({ session, onSearch, onHelp }: Props) {
       <button
         type="button"
         onClick={onSearch}
-        className="mx-auto flex h-7 w-full max-w-md items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-ink-3 hover:border-ink-3"
+        className="mx-auto flex h-7 max-sm:h-11 w-full max-w-md items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-ink-3 hover:border-ink-3"
       >
         <Search size={14} aria-hidden />
         <span className="grow truncate text-left">Find cases, pages, workflows, actions</span>

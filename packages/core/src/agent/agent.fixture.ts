@@ -11,6 +11,7 @@ const world = {
     { name: "crm", kind: "postgres" },
     { name: "shop", kind: "http" },
     { name: "post", kind: "smtp" },
+    { name: "helper", kind: "mcp" },
   ],
   functions: [],
   workflows: [],

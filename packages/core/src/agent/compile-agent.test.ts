@@ -49,6 +49,13 @@ describe("an agent in a document", () => {
     ).toEqual([]);
   });
 
+  it("takes tools of MCP servers like any other: to read with, and to propose", () => {
+    const connection = "helper";
+    const given = { text: "arguments.text" };
+    expect(withTools(look({ connection, tool: "search", arguments: given }))).toEqual([]);
+    expect(withTools(act({ tool: { connection, name: "close_ticket", arguments: given } }))).toEqual([]);
+  });
+
   it("knows arguments in its tools and nowhere else, and only its own", () => {
     expect(
       withTools({ bad: { description: "Bad.", do: { store: { record: "r", data: { a: "arguments.text" } } } } }),

@@ -3,6 +3,7 @@ import { Badge } from "../../design/badge.tsx";
 import { duration, money, percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
+import { CallList } from "./call-list.tsx";
 import { ProbabilityBars } from "./probability-bars.tsx";
 
 const routes = {
@@ -32,6 +33,11 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
         <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
       )}
       <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{judgment.reason.sentence}</p>
+      {judgment.calls.length > 0 && (
+        <div className="mb-3">
+          <CallList calls={judgment.calls} />
+        </div>
+      )}
       <ProbabilityBars
         alternatives={judgment.alternatives}
         threshold={judgment.threshold}

@@ -1,5 +1,6 @@
 import { passesOn, type Verdict as ServerVerdict } from "@surety/core/review/verdict";
 import type { WantedText } from "@surety/core/review/drafts";
+import type { JudgmentWire } from "@surety/core/wire/case";
 import type { DecisionRequest, ReviewQuestion } from "@surety/core/wire/review";
 
 /** What the panel is for at the moment: a verdict, or the move to another queue, which is none. */
@@ -100,6 +101,10 @@ export const isOverride = (draft: Draft, questions: ReviewQuestion[]): boolean =
 /** Whether corrections change what is done, so that their effect must be on screen before. */
 export const needsPlan = ({ edits, verdict }: Draft): boolean =>
   Object.keys(edits).length > 0 && verdict !== "escalate" && !passesOn(verdict);
+
+/** Whether an answer lets calls be made that an agent proposed, so that they must be on screen before. */
+export const approvesCalls = ({ verdict, answers }: Draft, judged: readonly JudgmentWire[]): boolean =>
+  verdict === "decide" && judged.some(({ name, value, calls }) => calls.length > 0 && answers[name] === value);
 
 /** What was on screen: the hash of the plan, and what is sent in place of its drafts. */
 export type OnScreen = { planHash: string; drafts: WantedText[] };

@@ -2,7 +2,7 @@ import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview
 import type { ReactNode } from "react";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
-import { effectFacts, effectWords, planLine, ruleWords } from "./plan-words.ts";
+import { effectFacts, isProposedCall, effectWords, planLine, ruleWords } from "./plan-words.ts";
 
 type Props = {
   plan: ReviewPlan;
@@ -58,7 +58,7 @@ function Carried({ effect }: { effect: PlannedEffect }) {
   const facts = effectFacts(effect);
   const summary = facts.length === 0 ? "what is sent" : facts.join(" · ");
   return (
-    <Folded summary={<span className="[overflow-wrap:anywhere]">{summary}</span>}>
+    <Folded summary={<span className="[overflow-wrap:anywhere]">{summary}</span>} open={isProposedCall(effect)}>
       <JsonBlock value={effect.request} label={`What ${effectWords(effect)} carries`} />
     </Folded>
   );

@@ -2,7 +2,7 @@ import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview
 import type { ReactNode } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { PlanDetail } from "./plan-detail.tsx";
-import { undoWords } from "./plan-words.ts";
+import { isProposedCall, undoWords } from "./plan-words.ts";
 
 type Props = {
   plan: ReviewPlan | null;
@@ -17,7 +17,7 @@ type Props = {
 /** What would happen on the answer as it stands; its place is kept while that is not known. */
 export function PlanRegion({ plan, undoSeconds, pending, failed, editor }: Props) {
   // What is written needs its room; everything else keeps its place, whatever the answer.
-  const writes = plan?.effects.some(({ editable }) => editable.length > 0) === true;
+  const writes = plan?.effects.some((one) => one.editable.length > 0 || isProposedCall(one)) === true;
   return (
     <div
       role="region"

@@ -70,6 +70,9 @@ function wordsOf({ kind, target, connection, origin }: PlannedEffect): string {
   }
 }
 
+/** Whether it is a call that an agent proposed: whoever decides must see all of it. */
+export const isProposedCall = ({ action }: PlannedEffect): boolean => /^\d+\.\d+\.\d+\./.test(action ?? "");
+
 /** What the effect is about, in a few facts: amounts first, then what is short enough to stand in a line. */
 export function effectFacts({ request, target }: PlannedEffect): string[] {
   const leaves = leavesOf(request).filter(

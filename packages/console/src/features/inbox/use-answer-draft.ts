@@ -2,7 +2,7 @@ import type { DecisionRequest, ReviewDetail } from "@surety/core/wire/review";
 import type { EscalateRequest } from "@surety/core/wire/deciding";
 import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { useState } from "react";
-import { missing, needsPlan, toDecision, withSuggestions, type Draft } from "./answer-draft.ts";
+import { approvesCalls, missing, needsPlan, toDecision, withSuggestions, type Draft } from "./answer-draft.ts";
 import { loadDraft, saveDraft } from "./draft-store.ts";
 import { editsTexts, wantedTexts, wrongText } from "./draft-texts.ts";
 
@@ -16,7 +16,7 @@ type Options = {
 
 /** What a person has answered so far, kept at each keystroke, and sent when nothing is lacking. */
 export function useAnswerDraft(
-  { id, questions, timed }: ReviewDetail,
+  { id, questions, timed, case: judged }: ReviewDetail,
   { disabled, onDecide, onEscalate, planOf }: Options,
 ) {
   const [draft, setDraft] = useState<Draft>(() => loadDraft(id));
@@ -38,7 +38,8 @@ export function useAnswerDraft(
       return onEscalate({ queue: queue.trim() === "" ? null : queue.trim(), note: note.trim(), reasonCode });
     }
     const seconds = (performance.now() - opened) / 1000;
-    if (timed || !(needsPlan(full) || editsTexts(full, questions))) return onDecide(toDecision(full, seconds));
+    const calls = approvesCalls(full, judged.judgments);
+    if (timed || !(needsPlan(full) || calls || editsTexts(full, questions))) return onDecide(toDecision(full, seconds));
     const plan = planOf(full);
     if (plan === null)
       return setWarning("What this does is not on screen yet. Mend the marked field, or wait a moment.");

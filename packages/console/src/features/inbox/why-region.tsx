@@ -3,6 +3,7 @@ import type { JudgmentWire } from "@surety/core/wire/case";
 import { percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
+import { CallList } from "../case/call-list.tsx";
 import { confidenceWords } from "../case/confidence-words.ts";
 
 /** Why somebody is asked, and what the machine thinks where this may be known. */
@@ -39,6 +40,7 @@ function Suggestion({ question, judged }: { question: ReviewQuestion; judged: Ju
         <span className="font-medium [overflow-wrap:anywhere]">{suggestion}</span>
         {confidence !== null && <Sure confidence={confidence} threshold={judged?.threshold ?? null} />}
       </p>
+      {judged !== undefined && <CallList calls={judged.calls} />}
       <div className="flex flex-wrap items-start gap-x-4 text-xs text-ink-3">
         {others.length > 0 && (
           <span>else {others.map(({ value, probability }) => `${value} ${percent(probability)}`).join(", ")}</span>

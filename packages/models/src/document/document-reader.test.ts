@@ -79,6 +79,21 @@ describe("DocumentReader", () => {
     );
     expect(mail).toMatchObject({ type: "message/rfc822", text: "Our order\n\nPlease see below." });
     expect(mail.attachments).toEqual([{ name: "o.pdf", type: "application/pdf", size: expect.any(Number) }]);
+    const mailed = (...files: string[]) =>
+      read(
+        `From: ann@a.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n${files
+          .map(
+            (one) =>
+              `--b\r\nContent-Type: application/xml; name="i.xml"\r\nContent-Disposition: attachment\r\n\r\n${one}\r\n`,
+          )
+          .join("")}--b--\r\n`,
+      );
+    expect((await mailed(ublInvoice())).invoice?.invoice.number).toBe("U-1");
+    expect((await mailed("<order/>", ublInvoice())).invoice?.invoice.number).toBe("U-1");
+    expect(await mailed(ublInvoice(), ciiInvoice())).toMatchObject({
+      invoice: null,
+      invoiceProblem: "2 e-invoices are attached to the mail: send each by itself.",
+    });
     const png = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAC0lEQVR42mNgwAcAAB4AAVhzlCYAAAAASUVORK5CYII=";
     expect((await read(Buffer.from(png, "base64"))).pages).toEqual([{ width: 3, height: 2 }]);
     expect((await read("<html><body><p>One</p><script>x</script><p>Two</p>")).text).toBe("One\n\nTwo");

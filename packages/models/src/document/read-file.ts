@@ -25,7 +25,7 @@ const invoiceNames = /^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
 export async function readFile(bytes: Uint8Array, tools: ReadingTools): Promise<Reading> {
   const type = sniffType(bytes);
   if (type === "application/pdf") return { type, ...(await readPdf(bytes, tools)) };
-  if (type === "message/rfc822") return { type, ...nothing, ...(await readMail(bytes)) };
+  if (type === "message/rfc822") return { type, ...nothing, ...(await readMailWithInvoice(bytes, tools)) };
   if (type === "application/xml") return { type, ...nothing, ...readXml(bytes) };
   if (type.startsWith("image/")) return { type, ...nothing, pages: [imagePage(bytes)] };
   if (type === "text/html")
@@ -58,6 +58,37 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
     };
   } finally {
     document.close();
+  }
+}
+
+/** A mail, and the one e-invoice that is attached to it; which of several is meant, nobody can know. */
+async function readMailWithInvoice(bytes: Uint8Array, tools: ReadingTools): Promise<Partial<Reading>> {
+  const { contents, ...mail } = await readMail(bytes);
+  const found: FoundInvoice[] = [];
+  for (const [at, own] of contents.entries()) {
+    const type = mail.attachments[at]?.type;
+    if (type === "application/xml") found.push(invoiceIn(own));
+    else if (type === "application/pdf") found.push(await invoiceInPdf(own, tools));
+  }
+  const invoices = found.filter(({ invoice }) => invoice !== null);
+  if (invoices.length > 1)
+    return { ...mail, invoiceProblem: `${invoices.length} e-invoices are attached to the mail: send each by itself.` };
+  const problem = found.find(({ invoiceProblem }) => invoiceProblem !== null)?.invoiceProblem ?? null;
+  return { ...mail, invoice: invoices[0]?.invoice ?? null, invoiceProblem: invoices.length === 1 ? null : problem };
+}
+
+/** Of a PDF in a mail only its e-invoice is looked for; one that cannot be opened has none. */
+async function invoiceInPdf(bytes: Uint8Array, tools: ReadingTools): Promise<FoundInvoice> {
+  try {
+    const document = new PdfDocument(await tools.pdfium(), bytes);
+    try {
+      return attachedInvoice(document.attachments());
+    } finally {
+      document.close();
+    }
+  } catch (error) {
+    if (error instanceof UserError) return { invoice: null, invoiceProblem: null };
+    throw error;
   }
 }
 

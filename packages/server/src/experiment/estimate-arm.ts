@@ -25,12 +25,15 @@ export async function estimateArm(
   if (name === null) throw notALanguageModel(model);
   const now = world.clock.now();
   const outputTokens = await usualOutput(world.database, name);
+  // Looked up once: each look is a question to the database.
+  const open = await world.connection(name.connection);
+  const provider = { connection: () => Promise.resolve(open) };
   const sum = { calls: 0, known: 0, mostMicros: 0, probableMicros: 0 };
   for (let from = 0; from < questions.length; from += perStatement) {
     // A thousand prompts take a while to write; others get their turn in between.
     await breathe();
     const asked = await Promise.all(
-      questions.slice(from, from + perStatement).map((question) => askingOf(world, pools, name, question)),
+      questions.slice(from, from + perStatement).map((question) => askingOf(provider, pools, name, question)),
     );
     const keys = asked.map(({ request }) => answerKey(name.connection, request));
     const known = await knownKeys(world.database, keys);

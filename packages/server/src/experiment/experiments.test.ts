@@ -242,6 +242,26 @@ describe("an experiment", () => {
     expect(stopped.answered).toBeLessThanOrEqual(8);
   });
 
+  it("stops with a reason where nothing can be asked any more, and where a bug of ours does not pass", async () => {
+    await importSet("letters", "cut-off", 10);
+    const request = { set: "cut-off", models: ["brain/small", "brain/large"] };
+    const planned = await plan("letters", request);
+    await house.database.query("update surety.connections set name = 'brains' where name = 'brain'");
+    await start(planned);
+    expect((await ended(planned.id, "stopped")).sentence).toMatch(/^There is no connection "brain"\. Add it/);
+    await house.database.query("update surety.connections set name = 'brain' where name = 'brains'");
+    const broken = await plan("letters", request);
+    await house.database.query("update surety.experiments set arms = '[null, null]' where id = $1", [broken.id]);
+    await call("POST", `/experiments/${broken.id}/start`, { mostMicros: broken.mostMicros });
+    const status = () =>
+      house.database.query("select status, sentence from surety.experiments where id = $1", [broken.id]);
+    await expect
+      .poll(status, { timeout: 30_000 })
+      .toMatchObject([{ status: "stopped", sentence: expect.stringMatching(/^It failed: /) as string }]);
+    await start(planned);
+    await ended(planned.id);
+  }, 60_000);
+
   it("is cancelled for good, and what was answered is kept", async () => {
     let release = () => {};
     const gate = new Promise<void>((resolve) => (release = resolve));

@@ -1,10 +1,12 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
+import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { Task, TaskHandler } from "@surety/core/ports/engine";
 import { checkedWorld } from "@surety/core/workflow/world";
 import { noneOf } from "../models/learned-judgments.ts";
 import { statedLabel } from "../models/stated-label.ts";
 import type { ExperimentRow } from "../storage/experiment-schema.ts";
+import { isOutage } from "../storage/lost-connection.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { chooseModelJudgment } from "../evaluate/choose-judgment.ts";
 import { compileArm } from "./compile-arms.ts";
@@ -25,6 +27,7 @@ const answersInStretch = 48;
 const callsAtOnce = 8;
 /** Attempts without an end to a failure, some thirteen minutes: an outage passes, a model that is away for good is told. */
 const mostAttempts = 10;
+const mostAttemptsOfBugs = 3;
 
 /** The next stretch. Its id names the place where it begins, so that no stretch is ever enqueued twice. */
 export function stretchOf({ id, starts }: Pick<ExperimentRow, "id" | "starts">, answered: number): Task {
@@ -43,16 +46,29 @@ export function experimentHandler(world: WorkerWorld): TaskHandler {
   return async ({ payload, attempt, isLast }) => {
     const row = await readExperimentRow(world.database, String(payload["experiment"]));
     if (row.status !== "running" || row.starts !== payload["start"]) return;
-    const missing = await nextMissing(world.database, row, answersInStretch);
-    if (missing.length === 0) await finishExperiment(world, row);
-    else {
-      const trouble = await askAll(world, row, missing);
-      if (trouble === null) await goOn(world, row);
-      else if (trouble instanceof TransientError && attempt < mostAttempts && !isLast) throw trouble;
-      else await stop(world, row, trouble);
-    }
+    const trouble = await stretch(world, row).catch((error: unknown) => {
+      // What nobody foresaw may pass; what does not must not leave an experiment that seems to run for ever.
+      if (isOutage(error) || attempt < mostAttemptsOfBugs) throw error;
+      world.log.error(`experiment ${row.id}: ${(error as Error).stack}`);
+      return new TerminalError({
+        code: "bug",
+        message: `It failed: ${(error as Error).message}`,
+        remedy: "See the log.",
+      });
+    });
+    if (trouble instanceof TransientError && attempt < mostAttempts && !isLast) throw trouble;
+    if (trouble !== null) await stop(world, row, trouble);
     world.live.emit({ noun: "job", workflow: row.workflow, ids: [row.id] });
   };
+}
+
+/** Asks what comes next, or ends where nothing is missing; gives what stands in the way. */
+async function stretch(world: WorkerWorld, row: ExperimentRow): Promise<SuretyError | null> {
+  const missing = await nextMissing(world.database, row, answersInStretch);
+  const trouble = missing.length === 0 ? null : await askAll(world, row, missing);
+  if (trouble !== null) return trouble;
+  await (missing.length === 0 ? finishExperiment(world, row) : goOn(world, row));
+  return null;
 }
 
 /** Some at a time; the first trouble that concerns all of them ends the stretch when the calls under way have ended. */

@@ -94,7 +94,7 @@ const start = (one: ExperimentDetail, mostMicros = one.mostMicros) =>
 const read = async (id: string) => (await call<ExperimentDetail>("GET", `/experiments/${id}`)).body;
 
 async function ended(id: string, status = "done"): Promise<ExperimentDetail> {
-  await expect.poll(async () => (await read(id)).status, { timeout: 30_000 }).toBe(status);
+  await expect.poll(async () => (await read(id)).status, { timeout: 120_000 }).toBe(status);
   return read(id);
 }
 

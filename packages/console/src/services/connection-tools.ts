@@ -1,5 +1,6 @@
 import type { AllowedTool, ConnectionToolRow } from "@surety/core/wire/connection-tool";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { connectionsQuery } from "./connections.ts";
 import { http } from "./http.ts";
 
 const path = (connection: string) => `/connections/${encodeURIComponent(connection)}/tools`;
@@ -18,6 +19,6 @@ export function useAllowTool(connection: string) {
   return useMutation({
     mutationFn: (allowed: AllowedTool) => http.post<undefined>(path(connection), allowed),
     // Also where it was refused: the tool is another by now, and must be read again.
-    onSettled: () => client.invalidateQueries({ queryKey: connectionToolsQuery(connection).queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
   });
 }

@@ -55,14 +55,16 @@ export function ConnectionsTab() {
 
 const shown = (settings: Record<string, unknown>): string =>
   Object.entries(settings)
-    .map(([name, value]) => `${name} ${settingWords(value)}`)
+    .map(([name, value]) => [name, settingWords(value)])
+    .filter(([, words]) => words !== "")
+    .map((pair) => pair.join(" "))
     .join(", ");
 
 /** Lists in full, of everything else that has parts their names. */
 function settingWords(value: unknown): string {
   if (value === null || typeof value !== "object") return String(value);
   const parts = Array.isArray(value) ? value.map(settingWords) : Object.keys(value);
-  return parts.length === 0 ? "none" : parts.join(" ");
+  return parts.join(" ");
 }
 
 function ConnectionItem({ row, onEdit }: { row: ConnectionRow; onEdit: () => void }) {
@@ -71,7 +73,7 @@ function ConnectionItem({ row, onEdit }: { row: ConnectionRow; onEdit: () => voi
   const [tools, setTools] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
-      <div className="min-w-56 grow">
+      <div className="min-w-56 flex-1">
         <p className="font-medium">{row.name}</p>
         <p className="text-sm text-ink-3">
           {shown(row.settings)}

@@ -5,7 +5,8 @@ import { takePort } from "../../../packages/server/src/http/serve.ts";
 import { newApprovalLinks, writeApprovalLinks } from "../../../packages/server/src/notify/approval-links.ts";
 import { type MailHouse, openMailHouse } from "../../../packages/server/src/notify/mail-house.fixture.ts";
 import { openPeople } from "../../../packages/server/src/security/people.ts";
-import { owner } from "../../../packages/server/src/test-house.ts";
+import { openApiKeys } from "../../../packages/server/src/security/api-keys.ts";
+import { colleague, owner, reviewer } from "../../../packages/server/src/test-house.ts";
 import { htmlMail } from "./html-mails.ts";
 
 /** A review whose every field is hostile, with what stands in them. */
@@ -21,6 +22,8 @@ export interface HostileHouse {
   origin: string;
   house: MailHouse;
   person: { email: string; password: string };
+  /** What people can give as a reason. */
+  reasons: string[];
   /** Sends one case for each list of strings, and one that harms nobody, which comes first. */
   send(lists: readonly string[][], canary: string): Promise<HostileCase[]>;
   end(): Promise<void>;
@@ -44,11 +47,13 @@ export async function openHostileHouse(names: readonly string[]): Promise<Hostil
   await house.commands.saveWorkflow(document(words), owner);
   await house.commands.setStage("post", "live", owner);
   await house.commands.saveGroup(group, [made.id], actor);
+  await fillSettings(house, made.id, words);
   await house.commands.createView({ name: view, shared: true, filter: { q: view } } as never, actor);
   return {
     origin,
     house,
     person,
+    reasons: reasonsOf(words).map(({ says }) => says),
     send: (lists, canary) => send(house, { person: made.id, name, role: "owner" }, lists, canary),
     async end() {
       await door.close();
@@ -57,9 +62,24 @@ export async function openHostileHouse(names: readonly string[]): Promise<Hostil
   };
 }
 
+/** What else people and programs write: names of keys and of connections, and what the log keeps of who looked at whose figures. */
+async function fillSettings(house: MailHouse, person: string, words: readonly string[]): Promise<void> {
+  for (const word of words.slice(60, 66)) {
+    await openApiKeys(house.database).create({ name: word, role: "viewer" }, owner);
+    // The command refuses such a name; the page trusts no row all the same.
+    await house.database.query("insert into surety.connections (name, kind, settings) values ($1, 'http', $2)", [
+      word,
+      JSON.stringify({ baseUrl: word }),
+    ]);
+    await house.commands.lookAtPractice(person, word, owner);
+  }
+}
+
 /** So many fields of a case are strings; the rest of its strings are lines of the mail. */
 export const fieldCount = 36;
 const fieldName = (at: number): string => `f${at}`;
+
+const reasonsOf = (words: readonly string[]) => words.slice(66, 72).map((says, at) => ({ code: `reason-${at}`, says }));
 
 function document(words: readonly string[]): WorkflowSource {
   const strings = Object.fromEntries(
@@ -92,7 +112,12 @@ function document(words: readonly string[]): WorkflowSource {
         ],
       },
     ],
-    review: { queue: words[18] ?? "post", undoSeconds: 0, approveByLink: {} },
+    review: {
+      queue: words[18] ?? "post",
+      undoSeconds: 0,
+      approveByLink: {},
+      reasons: { codes: reasonsOf(words) },
+    },
   } as WorkflowSource;
 }
 
@@ -120,6 +145,7 @@ async function send(
     },
     { timeout: 120_000, interval: 200 },
   );
+  for (const row of rows) await discuss(house, row.id, all[ids.indexOf(row.case)] ?? []);
   const links = await newApprovalLinks(
     house.world,
     receiver,
@@ -131,6 +157,15 @@ async function send(
     const review = rows.find((row) => row.case === caseId)?.id ?? "";
     return { caseId, review, strings: all[at] ?? [], token: tokens.get(review) ?? null };
   });
+}
+
+/** The strings of a case that stand in the notes about it too, and in why somebody left it. */
+export const noteStrings = (strings: readonly string[]): string[] => strings.slice(fieldCount + 4, fieldCount + 8);
+
+async function discuss({ commands }: MailHouse, review: string, strings: readonly string[]): Promise<void> {
+  const [why = "", ...notes] = noteStrings(strings).filter((text) => text.trim() !== "");
+  for (const text of notes) await commands.addNote(review, text.slice(0, 4000), colleague);
+  await commands.recuse(review, why.slice(0, 1000), reviewer);
 }
 
 function payload(strings: readonly string[], canary: string, at: number): object {

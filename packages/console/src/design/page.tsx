@@ -18,7 +18,7 @@ export function Page({
   return (
     <div className={classNames("mx-auto flex w-full flex-col gap-4 px-4 py-4 lg:px-6", wide ? "" : "max-w-[1560px]")}>
       <header className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
+        <div className="min-w-0 [overflow-wrap:anywhere]">
           <h1 className="text-h1">{title}</h1>
           {lead !== undefined && (
             <div className={classNames("mt-0.5 text-ink-2", typeof lead === "string" && "max-w-[72ch]")}>{lead}</div>

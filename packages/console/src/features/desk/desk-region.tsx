@@ -58,7 +58,7 @@ export function DeskRegion({ id, onTaken, onGone }: Props) {
         )}
       </div>
       {desk.recusals?.map(({ name, reason, at }) => (
-        <p key={name} className="text-sm text-ink-2">
+        <p key={name} className="text-sm [overflow-wrap:anywhere] text-ink-2">
           {name} should not decide this: {reason} <Time at={at} className="text-ink-3" />
         </p>
       ))}
@@ -97,12 +97,12 @@ function Thread({ notes }: { notes: ReviewDesk["notes"] }) {
   return (
     <ol aria-label="Notes" className="flex max-h-64 flex-col gap-2 overflow-y-auto" tabIndex={0}>
       {notes.map((note) => (
-        <li key={note.id} className="text-sm">
+        <li key={note.id} className="min-w-0 text-sm [overflow-wrap:anywhere]">
           <p className="text-ink-3">
             <span className="font-medium text-ink-2">{note.mine ? "You" : note.author}</span>
             {note.givenTo !== null && ` gave it to ${note.givenTo}`} <Time at={note.at} />
           </p>
-          <p className="break-words whitespace-pre-wrap text-ink">{note.text}</p>
+          <p className="[overflow-wrap:anywhere] whitespace-pre-wrap text-ink">{note.text}</p>
         </li>
       ))}
     </ol>

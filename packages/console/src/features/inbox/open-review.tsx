@@ -73,7 +73,7 @@ export function OpenReview({ id, search, onDone, decide, escalate }: Props) {
             <div
               id="answer"
               tabIndex={-1}
-              className="relative scroll-mt-12 overflow-y-auto border-l bg-surface outline-none lg:min-h-0 max-lg:overflow-visible max-lg:border-t max-lg:border-l-0"
+              className="relative scroll-mt-12 scroll-pb-40 overflow-y-auto border-l bg-surface outline-none lg:min-h-0 max-lg:overflow-visible max-lg:border-t max-lg:border-l-0"
             >
               <AnswerPanel
                 review={detail}

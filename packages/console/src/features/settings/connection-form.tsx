@@ -24,7 +24,7 @@ export function ConnectionForm({ row, onClose }: Props) {
   const kind = kindOf(chosen, row);
   const submit = (values: Record<string, string>) =>
     save.mutate(
-      { name: row?.name ?? values["name"] ?? "", kind: chosen, settings: settingsFrom(kind, values) },
+      { name: row?.name ?? values["name"] ?? "", kind: chosen, settings: settingsFrom(kind, values, row?.settings) },
       { onSuccess: onClose },
     );
   return (
@@ -50,25 +50,36 @@ export function ConnectionForm({ row, onClose }: Props) {
             />
           </>
         )}
-        {kind.fields.map((field) => (
-          <Field
-            key={`${chosen} ${field.name}`}
-            label={field.label}
-            name={field.name}
-            type={field.secret ? "password" : "text"}
-            autoComplete="off"
-            required={!field.optional && !(field.secret && row !== null)}
-            defaultValue={field.secret ? "" : written(row?.settings[field.name])}
-            hint={
-              field.secret
-                ? row === null
-                  ? "Stored encrypted, never shown again."
-                  : "Leave empty to keep the stored one."
-                : field.hint
-            }
-            problem={fieldProblem(save.error, field.name)}
-          />
-        ))}
+        {kind.fields.map((field) =>
+          field.choices ? (
+            <Select
+              key={`${chosen} ${field.name}`}
+              label={field.label}
+              bare={false}
+              name={field.name}
+              defaultValue={written(row?.settings[field.name]) || field.choices[0]}
+              options={field.choices.map((value) => ({ value, label: value }))}
+            />
+          ) : (
+            <Field
+              key={`${chosen} ${field.name}`}
+              label={field.label}
+              name={field.name}
+              type={field.secret ? "password" : "text"}
+              autoComplete="off"
+              required={!field.optional && !(field.secret && row !== null)}
+              defaultValue={field.secret ? "" : written(row?.settings[field.name])}
+              hint={
+                field.secret
+                  ? row === null
+                    ? "Stored encrypted, never shown again."
+                    : "Leave empty to keep the stored one."
+                  : field.hint
+              }
+              problem={fieldProblem(save.error, field.name)}
+            />
+          ),
+        )}
         {save.isError && <ProblemNote error={save.error} />}
         <Button tone="primary" type="submit" disabled={save.isPending}>
           Save

@@ -1,42 +1,41 @@
 export type SettingField = {
+  /** Of the setting; `headers.authorization` is a part of the setting `headers`. */
   name: string;
   label: string;
   secret?: boolean;
   optional?: boolean;
   list?: boolean;
+  /** The values there are, the usual one first. */
+  choices?: readonly string[];
   hint?: string;
 };
 export type ConnectionKind = { kind: string; label: string; fields: SettingField[] };
 
-/** What the form asks for by kind; anything else can be written as JSON under "other". */
+const allowPrivate: SettingField = {
+  name: "allowPrivate",
+  label: "Private addresses",
+  optional: true,
+  list: true,
+  hint: "What it may reach besides public addresses: 10.0.0.5:8080, tools.internal",
+};
+
+/** What the form asks for by kind: the settings of the connectors, as far as most people need them. */
 export const connectionKinds: ConnectionKind[] = [
   {
     kind: "http",
     label: "HTTP service",
     fields: [
       { name: "baseUrl", label: "Address", hint: "https://…, requests cannot leave this origin" },
-      { name: "token", label: "Token", secret: true, optional: true },
+      { name: "headers.authorization", label: "Authorization header (Bearer …)", secret: true, optional: true },
+      allowPrivate,
     ],
   },
   {
     kind: "postgres",
     label: "PostgreSQL",
     fields: [
-      { name: "host", label: "Host" },
-      { name: "port", label: "Port", optional: true },
-      { name: "database", label: "Database" },
-      { name: "user", label: "User" },
-      { name: "password", label: "Password", secret: true },
-    ],
-  },
-  {
-    kind: "imap",
-    label: "Mailbox (IMAP)",
-    fields: [
-      { name: "host", label: "Host" },
-      { name: "port", label: "Port", optional: true },
-      { name: "user", label: "User" },
-      { name: "password", label: "Password", secret: true },
+      { name: "url", label: "Address (postgres://user:password@host:5432/database)", secret: true },
+      allowPrivate,
     ],
   },
   {
@@ -44,18 +43,36 @@ export const connectionKinds: ConnectionKind[] = [
     label: "Mail sending (SMTP)",
     fields: [
       { name: "host", label: "Host" },
-      { name: "port", label: "Port", optional: true },
-      { name: "user", label: "User" },
-      { name: "password", label: "Password", secret: true },
-      { name: "from", label: "From" },
+      { name: "port", label: "Port", optional: true, hint: "587 where left out" },
+      { name: "security", label: "Encryption", choices: ["starttls", "tls", "none"] },
+      { name: "user", label: "User", optional: true },
+      { name: "password", label: "Password", secret: true, optional: true },
+      { name: "from", label: "From", hint: "The mail address that writes" },
+      allowPrivate,
     ],
   },
   {
-    kind: "slack",
-    label: "Slack",
+    kind: "chat",
+    label: "Chat (Slack, Mattermost, Rocket.Chat)",
+    fields: [{ name: "url", label: "Address of the incoming webhook", secret: true }, allowPrivate],
+  },
+  {
+    kind: "language",
+    label: "Language models",
     fields: [
-      { name: "channel", label: "Channel" },
-      { name: "token", label: "Bot token", secret: true },
+      {
+        name: "provider",
+        label: "Provider",
+        choices: ["openai", "anthropic", "google", "mistral", "openai-compatible"],
+      },
+      { name: "apiKey", label: "API key", secret: true, optional: true },
+      {
+        name: "baseUrl",
+        label: "Address",
+        optional: true,
+        hint: "The provider's own where left out; http://localhost:11434/v1 for a server of yours",
+      },
+      allowPrivate,
     ],
   },
   {
@@ -64,13 +81,7 @@ export const connectionKinds: ConnectionKind[] = [
     fields: [
       { name: "url", label: "Address", hint: "https://…/mcp; its tools are allowed one by one afterwards" },
       { name: "token", label: "Token", secret: true, optional: true },
-      {
-        name: "allowPrivate",
-        label: "Private addresses",
-        optional: true,
-        list: true,
-        hint: "What it may reach besides public addresses: 10.0.0.5:8080, tools.internal",
-      },
+      allowPrivate,
     ],
   },
   {
@@ -78,18 +89,35 @@ export const connectionKinds: ConnectionKind[] = [
     label: "Webhook",
     fields: [
       { name: "url", label: "Address" },
-      { name: "secret", label: "Signing secret", secret: true },
+      { name: "secret", label: "Signing secret (whsec_…)", secret: true },
+      allowPrivate,
     ],
   },
 ];
 
-/** The settings that were filled in; an empty secret is left out, which keeps the stored one. */
-export function settingsFrom(kind: ConnectionKind, values: Record<string, string>): Record<string, unknown> {
-  const entries = kind.fields
+type Settings = Record<string, unknown>;
+
+/**
+ * The settings that were filled in, with those of the connection that this form does not ask for. A secret that is left
+ * empty is left out, which keeps the stored one.
+ */
+export function settingsFrom(kind: ConnectionKind, values: Record<string, string>, stored: Settings = {}): Settings {
+  const asked = new Set(kind.fields.map((field) => partsOf(field.name)[0]));
+  const others = Object.entries(stored).filter(([name, value]) => !asked.has(name) && isShown(value));
+  const given = kind.fields
     .map((field) => [field, values[field.name]?.trim() ?? ""] as const)
-    .filter(([, value]) => value !== "");
-  return Object.fromEntries(entries.map(([field, value]) => [field.name, settingOf(field, value)]));
+    .filter(([, value]) => value !== "")
+    .map(([field, value]) => {
+      const [name, part] = partsOf(field.name);
+      return [name, part === undefined ? settingOf(field, value) : { [part]: value }];
+    });
+  return Object.fromEntries([...others, ...given]) as Settings;
 }
+
+const partsOf = (name: string): [name: string, part?: string] => name.split(".") as [string, string?];
+
+/** A stored secret is an empty text here, or a seal: neither can be sent back. */
+const isShown = (value: unknown): boolean => value !== "" && !JSON.stringify(value ?? null).includes('"$sealed":');
 
 function settingOf({ name, list }: SettingField, value: string): unknown {
   if (list === true) return value.split(/[\s,]+/).filter((one) => one !== "");

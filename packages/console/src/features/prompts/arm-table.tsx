@@ -106,7 +106,7 @@ function DoneRow({ arm, currency, adopt }: DoneProps) {
             type="button"
             className="text-accent-ink whitespace-nowrap hover:underline"
             onClick={() => adopt(arm.place)}
-            aria-label={`Make ${arm.name} a challenger`}
+            aria-label={`Make it a challenger: ${arm.name}`}
           >
             Make it a challenger
           </button>

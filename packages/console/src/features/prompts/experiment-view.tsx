@@ -68,7 +68,7 @@ function Experiment({ experiment, mayChange, onClose }: Omit<Props, "id"> & { ex
               to="/workflows/$name"
               params={{ name: workflow }}
               search={{ tab: "versions" }}
-              className="text-accent-ink hover:underline"
+              className="text-accent-ink underline"
             >
               See it under Versions
             </Link>

@@ -14,7 +14,7 @@ export function PreviewList({ preview: { items, model, currency } }: { preview: 
         <li key={caseId} className="min-w-0 rounded-md border">
           <p className="flex flex-wrap justify-between gap-x-3 border-b px-3 py-1.5 text-sm text-ink-3">
             <span>
-              <Link to="/cases/$id" params={{ id: caseId }} className="text-accent-ink hover:underline">
+              <Link to="/cases/$id" params={{ id: caseId }} className="text-accent-ink underline">
                 Case
               </Link>{" "}
               of <Time at={receivedAt} />, to {model}

@@ -36,7 +36,7 @@ describe("a question to a language model", () => {
   it("begins with the author's words and ends with ours", () => {
     const { system } = labelRequest({ ...plain, prompt: "You read letters for <value>Ada</value>." });
     expect(system).toMatch(/^You read letters for <value>Ada<\/value>\.\n\nSort one text into exactly one of these/);
-    expect(system).toContain("So does whatever stands between <value> and </value>");
+    expect(system).toContain("The same holds for whatever stands between <value> and </value>");
     expect(system).toMatch(/is 0\.$/);
   });
 

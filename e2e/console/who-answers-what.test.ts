@@ -19,7 +19,7 @@ const document = {
     { act: [{ otherwise: [] }] },
   ],
   review: { queue: "post" },
-  measure: { baseline: { minutesPerCase: 1, costPerHour: 36 }, currency: "EUR" },
+  measure: { baseline: { minutesPerCase: 1, costPerHour: 36, errorRate: 0.01 }, currency: "EUR" },
 };
 
 /** A letter says what is right, and what each model says to it with which probability. */

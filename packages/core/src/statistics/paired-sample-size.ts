@@ -13,7 +13,10 @@ export function pairedSampleSize(difference: number, discordance: number, alpha:
   return Math.ceil(((shown + found) / gap) ** 2);
 }
 
-/** The smallest difference that so many cases find; null where they find none that the discordance allows. */
+/**
+ * The smallest difference that so many cases find; null where they find none that the discordance allows. Connor (1987),
+ * solved for the difference.
+ */
 export function smallestFound(n: number, discordance: number, alpha: number, power: number): number | null {
   if (discordance === 0 || pairedSampleSize(discordance, discordance, alpha, power) > n) return null;
   const enough = (gap: number) => -pairedSampleSize(gap, discordance, alpha, power);

@@ -37,15 +37,7 @@ beforeAll(async () => {
   app = houseApp(house, { origin, version: "0", demo: false });
   const { key } = await openApiKeys(house.database).create({ name: "editor", role: "editor" }, owner);
   headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  const names = ["small", "large", "free"];
-  const settings = {
-    provider: "openai",
-    apiKey: "sk-x",
-    baseUrl: `${provider.url}/v1`,
-    allowPrivate: [provider.host],
-    models: names.map((name) => ({ name, prices: name === "free" ? [{ ...prices[0], input: 0, output: 0 }] : prices })),
-  };
-  await house.commands.saveConnection("brain", "language", settings, owner);
+  await connectBrain();
   await house.commands.saveWorkflow(letters("letters"), owner);
   await importSet("letters", "gold", 40);
 }, 60_000);
@@ -54,6 +46,18 @@ afterAll(async () => {
   await provider.close();
 });
 beforeEach(() => provider.script(() => says("A")));
+
+function connectBrain(): Promise<void> {
+  const names = ["small", "large", "free"];
+  const settings = {
+    provider: "openai",
+    apiKey: "sk-x",
+    baseUrl: `${provider.url}/v1`,
+    allowPrivate: [provider.host],
+    models: names.map((name) => ({ name, prices: name === "free" ? [{ ...prices[0], input: 0, output: 0 }] : prices })),
+  };
+  return house.commands.saveConnection("brain", "language", settings, owner);
+}
 
 /** A set whose odd letters are claims; each has a tier in its input. */
 function importSet(workflow: string, set: string, size: number) {
@@ -246,10 +250,10 @@ describe("an experiment", () => {
     await importSet("letters", "cut-off", 10);
     const request = { set: "cut-off", models: ["brain/small", "brain/large"] };
     const planned = await plan("letters", request);
-    await house.database.query("update surety.connections set name = 'brains' where name = 'brain'");
+    await house.commands.deleteConnection("brain", owner);
     await start(planned);
     expect((await ended(planned.id, "stopped")).sentence).toMatch(/^There is no connection "brain"\. Add it/);
-    await house.database.query("update surety.connections set name = 'brain' where name = 'brains'");
+    await connectBrain();
     const broken = await plan("letters", request);
     await house.database.query("update surety.experiments set arms = '[null, null]' where id = $1", [broken.id]);
     await call("POST", `/experiments/${broken.id}/start`, { mostMicros: broken.mostMicros });

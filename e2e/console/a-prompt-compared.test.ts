@@ -111,9 +111,10 @@ describe.skipIf(!hasBrowser)("a prompt compared with another (skipped without Ch
     expect(provider.calls.length).toBe(calls);
     await takeLooks(page, "experiment-planned");
     await page.getByRole("button", { name: /^Start, for at most €/ }).click();
-    await page
-      .getByText(/arms are better than what is in force; .* is the furthest ahead/)
-      .waitFor({ timeout: 90_000 });
+    const verdict = page
+      .getByRole("status")
+      .filter({ hasText: /better than what is in force; .* is the furthest ahead/ });
+    await verdict.waitFor({ timeout: 90_000 });
     await page.getByText("Better than what is in force, by").first().waitFor();
     const { items } = await owner.read<{ items: ExperimentSummary[] }>("/workflows/letters/experiments");
     expect(items).toMatchObject([{ status: "done", arms: 4, items: 80, answered: 320 }]);

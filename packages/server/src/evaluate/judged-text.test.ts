@@ -43,8 +43,11 @@ const [judged] = learnedJudgments(compiled);
 
 describe("judgedText", () => {
   it("is made as for a live case, with rules answered and lookups missing", () => {
-    expect(judgedText(compiled, judged!, { text: "<p>a bug</p>" })).toEqual({ text: "bug||a bug" });
-    expect(judgedText(compiled, judged!, { text: "a wish" })).toEqual({ text: "||a wish" });
+    expect(judgedText(compiled, judged!, { text: "<p>a bug</p>" })).toMatchObject({
+      text: "bug||a bug",
+      scope: { clean: "a bug", customer: null, kind: { value: "bug" }, tier: null },
+    });
+    expect(judgedText(compiled, judged!, { text: "a wish" })).toMatchObject({ text: "||a wish" });
   });
 
   it("says which cases never reach the model", () => {

@@ -1,6 +1,7 @@
 import type { LiveEvent } from "@surety/core/wire/session";
 import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { openChanges } from "./changes.ts";
 import { connection } from "./connection.ts";
 
 /** Which views to read again when a noun changed. */
@@ -26,6 +27,8 @@ const views: Record<LiveEvent["noun"], string[]> = {
   label: ["datasets", "quality", "gate"],
   alert: ["alerts", "alert", "overview", "gate"],
 };
+/** Counts and lists of the inbox: whoever works by them must not begin with old ones. */
+const toldToNobody = ["queues", "reviews"];
 const BATCH_MS = 1000;
 const AGAIN_MS = 3000;
 
@@ -35,36 +38,35 @@ function isShort(query: Query): boolean {
   return (data?.pages?.length ?? 0) <= 3;
 }
 
+/** The names under which changes are noted: a noun, or one review of many. */
+function keysOf({ noun, ids }: LiveEvent): string[] {
+  if (noun !== "review") return views[noun];
+  const others = views.review.filter((key) => key !== "review");
+  return ids.length === 0 ? views.review : [...others, ...ids.map((id) => `review ${id}`)];
+}
+
+function isAmong(keys: ReadonlySet<string>, query: Query): boolean {
+  const [noun, id] = query.queryKey.map(String);
+  return keys.has(`${noun} ${id}`) || (noun !== undefined && keys.has(noun) && isShort(query));
+}
+
 /**
  * A busy server says much: changes are gathered for a second, and only views on screen are read again; of reviews only those
  * that changed, or each decision of a colleague would ask for everybody's cases again.
  */
-function gather(client: QueryClient): (event: LiveEvent) => void {
-  const pending = new Set<string>();
-  const reviews = new Set<string>();
+function gather(client: QueryClient): (keys: readonly string[]) => void {
+  const changes = openChanges();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  const isBeingRead = (key: string) => client.isFetching({ predicate: (query) => isAmong(new Set([key]), query) }) > 0;
   const flush = () => {
     timer = null;
-    const changed = new Set(pending);
-    const touched = new Set(reviews);
-    pending.clear();
-    reviews.clear();
-    void client.invalidateQueries(
-      {
-        predicate: (query) => {
-          const [noun, id] = query.queryKey;
-          return (noun === "review" && touched.has(String(id))) || (changed.has(String(noun)) && isShort(query));
-        },
-      },
-      { cancelRefetch: false },
-    );
+    const taken = changes.take(performance.now(), isBeingRead);
+    void client.invalidateQueries({ predicate: (query) => isAmong(taken, query) }, { cancelRefetch: false });
+    if (changes.waiting) begin();
   };
   const begin = () => void (timer ??= setTimeout(flush, BATCH_MS));
-  return (event) => {
-    for (const key of views[event.noun]) pending.add(key);
-    if (event.noun !== "review") return begin();
-    if (event.ids.length === 0) pending.add("review");
-    for (const id of event.ids) reviews.add(id);
+  return (keys) => {
+    for (const key of keys) changes.note(key, performance.now());
     begin();
   };
 }
@@ -85,9 +87,11 @@ export function useLive(): void {
       opened.onopen = () => {
         connection.answered();
         if (lost) void client.invalidateQueries({ refetchType: "active" });
+        // Between the first answers and this moment the stream told nobody what changed.
+        else note(toldToNobody);
         lost = false;
       };
-      opened.onmessage = (message) => note(JSON.parse(String(message.data)) as LiveEvent);
+      opened.onmessage = (message) => note(keysOf(JSON.parse(String(message.data)) as LiveEvent));
       opened.onerror = () => {
         lost = true;
         connection.failed();

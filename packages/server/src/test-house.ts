@@ -24,10 +24,17 @@ export const owner: Actor = { kind: "person", id: "p-owner", name: "Olive Owner"
 export const reviewer: Actor = { kind: "person", id: "p-rita", name: "Rita Reviewer", role: "reviewer" };
 export const colleague: Actor = { kind: "person", id: "p-carl", name: "Carl Colleague", role: "reviewer" };
 
+export interface TestHouseOptions {
+  environment?: Record<string, string>;
+  clock?: Clock;
+  /** Whether audits are drawn by lot. Left out, nobody is audited by chance, but for workflows that audit every case. */
+  audits?: boolean;
+}
+
 /** A whole house on a database of its own; one for each test file, because the engine is one for each process. */
 export async function openTestHouse(
   functions?: ReadonlyMap<string, ProjectFunction>,
-  { environment = {}, clock }: { environment?: Record<string, string>; clock?: Clock } = {},
+  { environment = {}, clock, audits = false }: TestHouseOptions = {},
 ): Promise<TestHouse> {
   const test = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "surety-house-"));
@@ -40,8 +47,7 @@ export async function openTestHouse(
     ...(functions === undefined ? {} : { functions }),
     ...(clock === undefined ? {} : { clock }),
   });
-  // Nobody is audited by chance in a test: one that wants audits asks for a share of 1, or draws by itself.
-  house.world.auditDraw = () => 0.999;
+  if (!audits) house.world.auditDraw = () => 0.999;
   return {
     ...house,
     commands: { ...house.commands, setStage: stageForTests(house) },

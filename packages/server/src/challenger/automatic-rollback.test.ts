@@ -9,7 +9,7 @@ describe("a promoted model that breaks its guarantee", () => {
   let house: TestHouse;
   let id = "";
   beforeAll(async () => {
-    house = await openTestHouse();
+    house = await openTestHouse(undefined, { audits: true });
     await workingWorkflow(house, "alarm", 0, "live");
     const more = Array.from({ length: 40 }, (_, at) => {
       return { text: textAbout(topicOf(at), 900 + at), value: topicOf(at), externalId: `more ${at}` };

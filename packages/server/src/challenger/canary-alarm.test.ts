@@ -11,7 +11,7 @@ describe("a canary that breaks its guarantee", () => {
   let house: TestHouse;
   let id = "";
   beforeAll(async () => {
-    house = await openTestHouse();
+    house = await openTestHouse(undefined, { audits: true });
     await workingWorkflow(house, "canary", 0, "live");
     const more = Array.from({ length: 40 }, (_, at) => {
       return { text: textAbout(topicOf(at), 900 + at), value: topicOf(at), externalId: `more ${at}` };

@@ -30,7 +30,7 @@ let receiver: FakeReceiver;
 
 beforeAll(async () => {
   [smtp, receiver] = await Promise.all([startFakeSmtp(), startFakeReceiver()]);
-  house = await openTestHouse();
+  house = await openTestHouse(undefined, { audits: true });
   const { saveConnection, saveWorkflow, setStage } = house.commands;
   const mail = { host: smtp.host, port: smtp.port, security: "none", from: "surety@shop.example" };
   await saveConnection("ops-mail", "smtp", { ...mail, allowPrivate: [`${smtp.host}:${smtp.port}`] }, owner);

@@ -31,7 +31,7 @@ function judging(name: string, gate: object): WorkflowSource {
 describe("the gate", () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse();
+    house = await openTestHouse(undefined, { audits: true });
     house.world.model = (name) => (name === "local" ? { name, judge: async ({ text }) => answerTo(text) } : null);
   });
   afterAll(() => house.end());

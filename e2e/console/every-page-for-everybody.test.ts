@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser } from "../browser.ts";
+import { walkByTab } from "../desk/tab-walk.ts";
 import { consolePages } from "./console-pages.ts";
 import { seriousProblems } from "./serious-problems.ts";
 import { visit, type Visit } from "./visit.ts";
@@ -55,6 +56,16 @@ describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromiu
       expect(shift, await page.evaluate<string>("window.shifted.join(', ')")).toBeLessThan(0.1);
       await expectFit();
     });
+
+    it.each(pages)(
+      "$name is walked by Tab: it comes to everything, shows where it is and says its name",
+      async ({ path }) => {
+        await open(path);
+        const { stops, faults } = await walkByTab(page);
+        expect(stops).toBeGreaterThan(10);
+        expect(faults).toEqual([]);
+      },
+    );
   });
 
   it("had no error and broke no security policy", () => {

@@ -23,6 +23,9 @@ const markAll = `(() => {
   return all.map(words);
 })()`;
 
+/** What a live list has taken off the page meanwhile cannot be come to. */
+const stillThere = `[...document.querySelectorAll("[data-walk]")].map((each) => each.dataset.walk)`;
+
 const here = `(async () => {
   ${inPage}
   // A sheet has guards at its ends, which hand the focus on to its other end.
@@ -50,10 +53,12 @@ export async function walkByTab(page: Page): Promise<{ stops: number; faults: st
     seen.set(stop.mark === "" ? `new ${step}` : stop.mark, stop);
   }
   const stops = [...seen.values()];
+  const there = new Set(await page.evaluate<string[]>(stillThere));
+  const missed = all.filter((_, at) => there.has(String(at)) && !seen.has(String(at)));
   return {
     stops: stops.length,
     faults: [
-      ...all.filter((_, at) => !seen.has(String(at))).map((what) => `never reached: ${what}`),
+      ...missed.map((what) => `never reached: ${what}`),
       ...stops.filter(({ ring }) => !ring).map(({ what }) => `shows no focus: ${what}`),
       ...stops
         .filter(({ behind }) => behind !== "")

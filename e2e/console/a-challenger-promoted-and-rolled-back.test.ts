@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { ChallengerList } from "@surety/core/wire/challenger";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,12 +15,10 @@ describe.skipIf(!hasBrowser)("a challenger in the console (skipped without Chrom
   beforeAll(async () => {
     owner = await visit({});
     ({ page } = owner);
-    const { folder } = owner;
     const { origin } = owner.surety;
     const cookie = (await owner.context.cookies()).map((one) => `${one.name}=${one.value}`).join("; ");
     const api = apiOf(origin, { origin, cookie });
-    const socket = encodeURIComponent(join(folder, ".surety", "postgres"));
-    const database = openDatabase(`postgresql://postgres@localhost/surety?host=${socket}`, 2);
+    const database = openDatabase(owner.databaseUrl, 2);
     await prepareChallenger(api, database, "better", { champion: 42, challenger: 0 });
     await prepareChallenger(api, database, "worse", { champion: 0, challenger: 45 });
     await database.close();

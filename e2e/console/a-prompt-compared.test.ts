@@ -44,31 +44,25 @@ describe.skipIf(!hasBrowser)("a prompt compared with another (skipped without Ch
     const models = ["small", "large"].map((name) => ({ name, prices }));
     const address = { baseUrl: `${provider.url}/v1`, allowPrivate: [provider.host] };
     const settings = { provider: "openai", apiKey: "sk-x", ...address, models };
-    await send("put", "/connections/brain", { kind: "language", settings });
-    await send("put", "/workflows/letters", document({}));
-    await send("put", "/workflows/letters", document({ prompt: "You sort letters to a shop.\nBe strict." }));
-    await send("post", "/workflows/letters/stage", { stage: "assisted" });
-    await send("post", "/workflows/letters/stage", { stage: "live", because: "a test of prompts and experiments" });
+    await owner.send("put", "/connections/brain", { kind: "language", settings });
+    await owner.send("put", "/workflows/letters", document({}));
+    await owner.send("put", "/workflows/letters", document({ prompt: "You sort letters to a shop.\nBe strict." }));
+    await owner.send("post", "/workflows/letters/stage", { stage: "assisted" });
+    await owner.send("post", "/workflows/letters/stage", {
+      stage: "live",
+      because: "a test of prompts and experiments",
+    });
     for (let n = 900; n < 904; n += 1)
-      await send("post", "/workflows/letters/cases", { text: `Letter ${n}: thank you` });
+      await owner.send("post", "/workflows/letters/cases", { text: `Letter ${n}: thank you` });
     const items = Array.from({ length: 80 }, (_, at) =>
       JSON.stringify({ judgment: "topic", text: `Letter ${at} to the shop`, value: at % 2 === 0 ? "praise" : "claim" }),
     );
-    await send("post", "/workflows/letters/sets/gold/import", items.join("\n"));
+    await owner.send("post", "/workflows/letters/sets/gold/import", items.join("\n"));
   }, 240_000);
   afterAll(async () => {
     await owner?.end();
     await provider?.close();
   });
-
-  async function send(method: "put" | "post", path: string, data: object | string): Promise<void> {
-    const type = typeof data === "string" ? "text/plain" : "application/json";
-    const answer = await owner.page.request[method](`${owner.surety.origin}/api/v1${path}`, {
-      headers: { origin: owner.surety.origin, "content-type": type },
-      data,
-    });
-    expect([path, answer.ok() ? "" : await answer.text()]).toEqual([path, ""]);
-  }
 
   it("shows the prompt in force, and what changed since the version before", async () => {
     const { page } = owner;

@@ -39,24 +39,16 @@ describe.skipIf(!hasBrowser)("what language models cost (skipped without Chromiu
       allowPrivate: [provider.host],
       models,
     };
-    await send("put", "/connections/brain", { kind: "language", settings });
-    await send("put", "/workflows/letters", document);
-    await send("post", "/workflows/letters/stage", { stage: "assisted" });
+    await owner.send("put", "/connections/brain", { kind: "language", settings });
+    await owner.send("put", "/workflows/letters", document);
+    await owner.send("post", "/workflows/letters/stage", { stage: "assisted" });
     for (let n = 0; n < 4; n += 1)
-      await send("post", "/workflows/letters/cases", { text: `Letter ${n} about a parcel` });
+      await owner.send("post", "/workflows/letters/cases", { text: `Letter ${n} about a parcel` });
   }, 150_000);
   afterAll(async () => {
     await owner?.end();
     await provider.close();
   });
-
-  async function send(method: "put" | "post", path: string, data: object): Promise<void> {
-    const answer = await owner.page.request[method](`${owner.surety.origin}/api/v1${path}`, {
-      headers: { origin: owner.surety.origin },
-      data,
-    });
-    expect([path, answer.status(), answer.ok() ? "" : await answer.text()]).toEqual([path, answer.status(), ""]);
-  }
 
   it("stands on the workflow's page: today against the budget, and what stopped", async () => {
     const { page } = owner;

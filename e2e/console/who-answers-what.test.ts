@@ -56,23 +56,15 @@ describe.skipIf(!hasBrowser)("who answers what (skipped without Chromium)", () =
     const models = [price("small", 0.1), price("large", 200)];
     const at = { baseUrl: `${provider.url}/v1`, allowPrivate: [provider.host] };
     const settings = { provider: "openai", apiKey: "sk-x", models, ...at };
-    await send("put", "/connections/brain", { kind: "language", settings });
-    await send("put", "/workflows/letters", document);
-    await send("post", "/workflows/letters/labels", { judgment: "topic", items: letters });
-    await send("post", "/workflows/letters/stage", { stage: "assisted" });
+    await owner.send("put", "/connections/brain", { kind: "language", settings });
+    await owner.send("put", "/workflows/letters", document);
+    await owner.send("post", "/workflows/letters/labels", { judgment: "topic", items: letters });
+    await owner.send("post", "/workflows/letters/stage", { stage: "assisted" });
   }, 150_000);
   afterAll(async () => {
     await owner?.end();
     await provider.close();
   });
-
-  async function send(method: "put" | "post", path: string, data: object): Promise<void> {
-    const answer = await owner.page.request[method](`${owner.surety.origin}/api/v1${path}`, {
-      headers: { origin: owner.surety.origin },
-      data,
-    });
-    expect([path, answer.ok() ? "" : await answer.text()]).toEqual([path, ""]);
-  }
 
   async function pictures(name: string): Promise<void> {
     const folder = process.env["SURETY_PICTURES"];
@@ -103,7 +95,9 @@ describe.skipIf(!hasBrowser)("who answers what (skipped without Chromium)", () =
       .getByText(/more a case, people .* instead of/)
       .first()
       .waitFor();
-    await send("post", "/workflows/letters/cases", { text: "claim small praise 0.61 large claim 0.99, a new one" });
+    await owner.send("post", "/workflows/letters/cases", {
+      text: "claim small praise 0.61 large claim 0.99, a new one",
+    });
     await page.getByRole("region", { name: "Live cases" }).waitFor({ timeout: 60_000 });
     expect(await seriousProblems(page)).toEqual([]);
     expect(owner.errors).toEqual([]);

@@ -31,7 +31,7 @@ const password = "a long enough password";
 const emailOf = (name: string): string => `${name.split(" ")[0]?.toLowerCase()}@desk.example`;
 
 export async function openDesk(files: Readonly<Record<string, string>>): Promise<Desk> {
-  const [test, folder] = await Promise.all([createTestDatabase(), newProject(files)]);
+  const [test, folder] = await Promise.all([createTestDatabase({ migrated: true }), newProject(files)]);
   const start = (port = 0) => startSurety({ folder, port, env: { DATABASE_URL: test.url } });
   let surety = await start();
   const { origin } = surety;

@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)("every way to decide, by keyboard (skipped without 
     rita = await openReviewer(owner, "Rita Reviewer");
     ({ page } = rita);
     for (const workflow of ["claims", "slow-claims"])
-      await send(`/workflows/${workflow}/stage`, { stage: "assisted", because: "a test" });
+      await owner.send("post", `/workflows/${workflow}/stage`, { stage: "assisted", because: "a test" });
   }, 150_000);
   afterAll(async () => {
     await rita?.close();
@@ -33,17 +33,11 @@ describe.skipIf(!hasBrowser)("every way to decide, by keyboard (skipped without 
   });
 
   const at = (path: string) => `${owner.surety.origin}${path}`;
-  async function send<Body>(path: string, data: object): Promise<Body> {
-    const headers = { origin: owner.surety.origin };
-    const answer = await owner.page.request.post(at(`/api/v1${path}`), { data, headers });
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as Body;
-  }
   const readCase = (id: string) => owner.read<CaseDetail>(`/cases/${id}`);
 
   /** A case that waits for a person, open at Rita's desk. */
   async function openCase(input: object, workflow = "claims"): Promise<{ id: string; review: string }> {
-    const { caseId } = await send<{ caseId: string }>(`/workflows/${workflow}/cases`, input);
+    const { caseId } = await owner.send<{ caseId: string }>("post", `/workflows/${workflow}/cases`, input);
     await expect.poll(async () => (await readCase(caseId)).review?.status, patient).toBe("open");
     const review = (await readCase(caseId)).review?.id ?? "";
     await page.goto(at(`/inbox/${review}`));

@@ -36,7 +36,7 @@ export async function openTestHouse(
   functions?: ReadonlyMap<string, ProjectFunction>,
   { environment = {}, clock, audits = false }: TestHouseOptions = {},
 ): Promise<TestHouse> {
-  const test = await createTestDatabase();
+  const test = await createTestDatabase({ migrated: true });
   const folder = await mkdtemp(join(tmpdir(), "surety-house-"));
   const log: string[] = [];
   const say = (message: string) => void log.push(message);

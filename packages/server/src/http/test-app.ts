@@ -56,7 +56,7 @@ export const testOrigin = "http://localhost:4747";
 
 /** The whole HTTP face on a real database with the real commands; only the engine is a list of what was enqueued. */
 export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<TestApp> {
-  const test = await createTestDatabase();
+  const test = await createTestDatabase({ migrated: true });
   await migrateStorage(test.url);
   const database = openDatabase(test.url, 6);
   const folder = await mkdtemp(join(tmpdir(), "surety-http-"));

@@ -1,12 +1,9 @@
 import type { GateDetail } from "@surety/core/wire/gate-detail";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { FigureHead, figureHead } from "../../design/figure-head.tsx";
 import { count, percent } from "../../design/format.ts";
-import { Hint } from "../../design/hint.tsx";
 import type { SegmentPicture } from "./gate-picture.ts";
 import { segmentName } from "./segment-name.ts";
-
-const head = "h-8 px-3 font-medium whitespace-nowrap text-ink-3";
 
 type Props = { detail: GateDetail; pictures: SegmentPicture[]; shown: string; onShow: (segment: string) => void };
 
@@ -18,17 +15,23 @@ export function SegmentTable({ detail, pictures, shown, onShow }: Props) {
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b text-left">
-            <th scope="col" className={head}>
+            <th scope="col" className={figureHead}>
               Segment
             </th>
-            <Head tip="The lowest confidence that is automated. Learn-then-Test on held-out labels.">Threshold</Head>
-            <Head tip="Labels that the model did not learn from.">Labels</Head>
-            <Head tip="Labelled cases above the threshold, and how many of them were wrong.">Wrong of accepted</Head>
-            <Head tip={`Upper bound of the error rate (exact binomial); the ${assurance} are shared by all segments.`}>
+            <FigureHead tip="The lowest confidence that is automated. Learn-then-Test on held-out labels.">
+              Threshold
+            </FigureHead>
+            <FigureHead tip="Labels that the model did not learn from.">Labels</FigureHead>
+            <FigureHead tip="Labelled cases above the threshold, and how many of them were wrong.">
+              Wrong of accepted
+            </FigureHead>
+            <FigureHead
+              tip={`Upper bound of the error rate (exact binomial); the ${assurance} are shared by all segments.`}
+            >
               At most wrong
-            </Head>
-            <Head tip="Share of labelled cases at or above the threshold.">Automated</Head>
-            <Head tip="What a threshold chosen by eye on the same labels could let through.">By eye</Head>
+            </FigureHead>
+            <FigureHead tip="Share of labelled cases at or above the threshold.">Automated</FigureHead>
+            <FigureHead tip="What a threshold chosen by eye on the same labels could let through.">By eye</FigureHead>
           </tr>
         </thead>
         <tbody className="divide-y">
@@ -44,14 +47,6 @@ export function SegmentTable({ detail, pictures, shown, onShow }: Props) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Head({ tip, children }: { tip: string; children: ReactNode }) {
-  return (
-    <th scope="col" className={`${head} text-right`}>
-      <Hint text={tip}>{children}</Hint>
-    </th>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { MeasuredCascade, MeasuredStage } from "@surety/core/wire/cascade";
-import type { ReactNode } from "react";
+import { FigureHead, figureHead } from "../../design/figure-head.tsx";
 import { count, money, percent } from "../../design/format.ts";
 import { Hint } from "../../design/hint.tsx";
 import { savingWords } from "./cascade-words.ts";
 
-const head = "h-8 px-3 font-medium whitespace-nowrap text-ink-3";
 const cell = "h-9 px-3 text-right whitespace-nowrap";
 
 /** Model by model: its cut-off, what it answers of the labels that tested, and what would be without it. */
@@ -14,14 +13,16 @@ export function CascadeStages({ cascade, currency }: { cascade: MeasuredCascade;
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b text-left">
-            <th scope="col" className={head}>
+            <th scope="col" className={figureHead}>
               Model
             </th>
-            <Head tip="From this confidence on its answer stands; any other case goes on.">Stands from</Head>
-            <Head tip="Of the labelled cases that tested the cut-offs.">Answers</Head>
-            <Head tip="Of those that it answers.">Wrong</Head>
-            <Head tip="On average, by its bills.">A call costs</Head>
-            <th scope="col" className={head}>
+            <FigureHead tip="From this confidence on its answer stands; any other case goes on.">
+              Stands from
+            </FigureHead>
+            <FigureHead tip="Of the labelled cases that tested the cut-offs.">Answers</FigureHead>
+            <FigureHead tip="Of those that it answers.">Wrong</FigureHead>
+            <FigureHead tip="On average, by its bills.">A call costs</FigureHead>
+            <th scope="col" className={figureHead}>
               <Hint text="With the best cut-offs of the others, on the same labels. An estimate.">Without it</Hint>
             </th>
           </tr>
@@ -43,14 +44,6 @@ export function CascadeStages({ cascade, currency }: { cascade: MeasuredCascade;
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Head({ tip, children }: { tip: string; children: ReactNode }) {
-  return (
-    <th scope="col" className={`${head} text-right`}>
-      <Hint text={tip}>{children}</Hint>
-    </th>
   );
 }
 

@@ -6,6 +6,7 @@ import type { DoctorFacts } from "./doctor-facts.ts";
 type JudgmentSource = z.input<typeof judgment>;
 
 function answersIn(spec: Exclude<JudgmentSource, { rule: unknown }>): readonly string[] {
+  if ("extract" in spec) return [];
   if ("agent" in spec) return spec.agent.answers;
   return "classify" in spec ? spec.classify.labels : spec.score.scale;
 }

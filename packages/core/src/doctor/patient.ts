@@ -75,7 +75,7 @@ export function asksModel(judgment: CompiledJudgment): judgment is Exclude<Compi
 
 /** The answers a judgment can give, without "none of these". */
 export function answersOf(judgment: CompiledJudgment): readonly string[] {
-  if (judgment.kind === "classify" || judgment.kind === "agent") return judgment.labels;
+  if (judgment.kind === "classify" || judgment.kind === "agent" || judgment.kind === "extract") return judgment.labels;
   return judgment.kind === "score" ? judgment.scale : [...new Set(judgment.cases.map((one) => one.value))];
 }
 

@@ -1,3 +1,4 @@
+import { layoutText } from "../extract/layout-text.ts";
 import type { Invoice, InvoiceFault } from "../invoice/invoice.ts";
 import type { DocumentInput } from "../wire/document-page.ts";
 import type { Attachment, Reading } from "./reading.ts";
@@ -7,6 +8,8 @@ export interface ReadDocument {
   readonly type: string;
   readonly pages: number;
   readonly text: string;
+  /** Its words with their places, as `layoutText` writes them: what fields are read from. Empty where it has no pages. */
+  readonly layout: string;
   readonly attachments: readonly Attachment[];
   /** Null where the document is no e-invoice and carries none. */
   readonly invoice: Invoice | null;
@@ -28,6 +31,7 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
     type: reading.type,
     pages: reading.pages.length,
     text: cut(reading.text, maxLength),
+    layout: layoutText(reading.pages),
     attachments: reading.attachments,
     invoice: invoice?.invoice ?? null,
     faults: invoice?.faults ?? [],
@@ -40,7 +44,7 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
 export function readPages({ pages }: DocumentInput, maxLength: number): ReadDocument {
   const text = pages.map((page) => page.text ?? (page.words ?? []).map((word) => word.text).join(" ")).join("\n\n");
   const nothing = { attachments: [], invoice: null, faults: [], doubts: [], sources: {} };
-  return { type: "pages", pages: pages.length, text: cut(text, maxLength), ...nothing };
+  return { type: "pages", pages: pages.length, text: cut(text, maxLength), layout: layoutText(pages), ...nothing };
 }
 
 /** Why nobody should go on with a document by rules alone, in a sentence for whoever decides; null where nothing is wrong. */

@@ -1,4 +1,5 @@
 import type { ProposedCall } from "../agent/compiled-agent.ts";
+import type { AnsweredField } from "../extract/answered-field.ts";
 import type { LabelExample } from "../language/label-question.ts";
 import type { ExampleRule } from "../language/prompt-schema.ts";
 
@@ -21,6 +22,8 @@ export interface ModelAnswer {
   /** By the list of prices, whether paid for now or earlier; null or absent where nothing is charged or no price is known. */
   priceMicros?: number | null;
   latencyMs: number;
+  /** Of a record: each field with how sure it is, and where it stands. */
+  fields?: readonly AnsweredField[];
   /** What an agent proposes with its answer; nothing of it has happened. */
   calls?: readonly ProposedCall[];
 }

@@ -1,5 +1,6 @@
+import type { AnsweredField } from "../extract/answered-field.ts";
 import { type EvidenceBox, evidenceBox } from "../wire/document-page.ts";
-import type { CaseDetail } from "../wire/case.ts";
+import type { CaseDetail, JudgmentWire } from "../wire/case.ts";
 
 export interface Evidence extends EvidenceBox {
   /** The step whose value was read there. */
@@ -8,12 +9,18 @@ export interface Evidence extends EvidenceBox {
   value: unknown;
 }
 
+type Read = Pick<JudgmentWire, "name" | "fields">;
+
 /**
  * Where on the documents of a case its values were read: what prepared values say under `evidence`, or are where the
- * step itself has that name. What has not the shape of evidence is left out.
+ * step itself has that name, and the places of fields that a judgment read. What has not the shape of evidence is left out.
  */
-export function evidenceOf(prepared: CaseDetail["prepared"]): Evidence[] {
-  return prepared.flatMap(({ name, value }) => {
+export function evidenceOf({
+  prepared,
+  judgments,
+}: Pick<CaseDetail, "prepared"> & { judgments: readonly Read[] }): Evidence[] {
+  const read = judgments.flatMap(({ name: step, fields }) => fields.flatMap((field) => placesOf(step, field)));
+  const given = prepared.flatMap(({ name, value }) => {
     const given = name === "evidence" ? value : fieldOf(value, "evidence");
     if (!Array.isArray(given)) return [];
     return given.flatMap((one: unknown) => {
@@ -21,6 +28,11 @@ export function evidenceOf(prepared: CaseDetail["prepared"]): Evidence[] {
       return parsed.success ? [{ ...parsed.data, step: name, value: fieldOf(value, parsed.data.field) }] : [];
     });
   });
+  return [...read, ...given];
+}
+
+function placesOf(step: string, { name, value, places }: AnsweredField): Evidence[] {
+  return places.map(({ page, box }) => ({ page, box, field: name, step, value }));
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answeredField } from "../extract/answered-field.ts";
 import { instant, pageOf } from "./common.ts";
 
 export const caseStatus = z.enum(["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"]);
@@ -71,6 +72,8 @@ export const judgmentWire = z.object({
   decidedBy: z.string().nullable(),
   /** What an agent proposes to do with this answer: its tool, and what the model filled in. The plan says the exact calls. */
   calls: z.array(z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })),
+  /** Of a record: each field with how sure it is, and where it was read; empty of other judgments. */
+  fields: z.array(answeredField),
   at: instant,
 });
 export type JudgmentWire = z.output<typeof judgmentWire>;

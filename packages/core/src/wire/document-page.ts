@@ -11,6 +11,8 @@ export type Box = z.output<typeof box>;
 
 const dataUrl = /^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/]+={0,2}$/;
 const word = z.strictObject({ text: textUpTo(500), box });
+/** What stands on a page, and where. */
+export const pageWords = z.array(word).check(z.maxLength(5000));
 
 const documentPage = z.strictObject({
   width: side,
@@ -18,7 +20,7 @@ const documentPage = z.strictObject({
   /** The picture of the page, inside the document: nothing is loaded from elsewhere. */
   image: z.optional(textUpTo(2_000_000).check(z.regex(dataUrl, "a PNG or JPEG as a data URL"))),
   text: z.optional(textUpTo(200_000)),
-  words: z.optional(z.array(word).check(z.maxLength(5000))),
+  words: z.optional(pageWords),
 });
 export type DocumentPage = z.output<typeof documentPage>;
 

@@ -60,7 +60,7 @@ export const opinionQueue = z.object({
 export type OpinionQueue = z.output<typeof opinionQueue>;
 
 export const opinionAnswer = z.strictObject({
-  value: z.string().min(1).max(200),
+  value: z.string().min(1).max(50_000),
   seconds: z.number().min(0).max(86_400).default(0),
 });
 
@@ -100,6 +100,6 @@ export type SuspectList = z.output<typeof suspectList>;
 /** Kept as it is, or given another value: the model's where none is named. */
 export const suspectAnswer = z.strictObject({
   resolution: z.enum(["kept", "relabelled"]),
-  value: z.string().min(1).max(200).optional(),
+  value: z.string().min(1).max(50_000).optional(),
 });
 export type SuspectAnswer = z.output<typeof suspectAnswer>;

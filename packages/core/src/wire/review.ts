@@ -40,6 +40,8 @@ export const reviewQuestion = z.object({
   judgment: z.string(),
   kind: z.string(),
   options: z.array(z.string()),
+  /** Of a record: its fields. The answer is a JSON object of them, with null for what is not in the document. */
+  fields: z.array(z.object({ name: z.string(), type: z.string() })).optional(),
   suggestion: z.string().nullable(),
   confidence: z.number().nullable(),
   alternatives: z.array(z.object({ value: z.string(), probability: z.number() })),
@@ -119,7 +121,7 @@ export type DecisionRequest = z.input<typeof decisionRequest>;
 
 /** To see what the machine thinks where evidence comes first: with what one would answer, or by asking outright (null). */
 export const suggestionRequest = z.strictObject({
-  answers: z.record(z.string().max(200), z.string().max(1000)).nullable(),
+  answers: z.record(z.string().max(200), z.string().max(50_000)).nullable(),
 });
 export type SuggestionRequest = z.input<typeof suggestionRequest>;
 

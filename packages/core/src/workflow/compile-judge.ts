@@ -1,4 +1,6 @@
 import { compileAgent } from "../agent/compile-agent.ts";
+import { type CompiledExtract, compileExtract } from "../extract/compiled-extract.ts";
+import { fieldsType } from "../extract/field-scope.ts";
 import { lowestShare } from "../audit/audit-share.ts";
 import { sharingJudgments } from "../gate/sharing-judgments.ts";
 import { number, text, type ValueType } from "../expression/value-type.ts";
@@ -30,7 +32,9 @@ export function compileJudge(block: JudgeBlock, index: number, compilation: Comp
 
 function compileJudgment(name: string, spec: JudgmentSpec, path: Path, compilation: Compilation): CompiledJudgment {
   const judgment = { name, ...compileKind(name, spec, path, compilation) };
-  compilation.names[name] = judgmentType(answersOf(judgment));
+  compilation.names[name] = judgment.kind === "extract" ? recordType(judgment) : judgmentType(answersOf(judgment));
+  // What stands in a stranger's document is a stranger's word, however it was read.
+  if (judgment.kind === "extract" && compilation.tainted.has(judgment.from)) compilation.tainted.add(name);
   return judgment;
 }
 
@@ -42,6 +46,7 @@ function compileKind(name: string, spec: JudgmentSpec, path: Path, compilation: 
     reportDoubles(spec.agent.answers, [...path, "agent", "answers"], compilation);
     return compileAgent(name, spec, path, compilation);
   }
+  if ("extract" in spec) return compileExtract(spec, path, compilation);
   if ("classify" in spec) {
     const { text: source, labels, none } = spec.classify;
     reportModels(spec.models, [...path, "models"], compilation);
@@ -96,9 +101,15 @@ function reportDoubles(labels: readonly string[], path: Path, compilation: Compi
 
 /** Every answer a judgment can give. */
 function answersOf(judgment: CompiledJudgment): string[] {
+  if (judgment.kind === "extract") return [];
   if (judgment.kind === "classify" || judgment.kind === "agent")
     return [...new Set([...judgment.labels, ...(judgment.none === null ? [] : [judgment.none])])];
   return judgment.kind === "score" ? [...judgment.scale] : [...new Set(judgment.cases.map((one) => one.value))];
+}
+
+/** The fields beside what every judgment has; its value is the whole record as one text. */
+function recordType({ fields }: CompiledExtract): ValueType {
+  return { kind: "object", fields: { value: text, confidence: number, decidedBy: text, fields: fieldsType(fields) } };
 }
 
 function judgmentType(values: readonly string[]): ValueType {

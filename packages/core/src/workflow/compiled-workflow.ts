@@ -1,5 +1,6 @@
 import type { CompiledAgent } from "../agent/compiled-agent.ts";
 import type { AuditPolicy } from "../audit/audit-schema.ts";
+import type { CompiledExtract } from "../extract/compiled-extract.ts";
 import type { AssignPolicy } from "../review/assign-schema.ts";
 import type { BusinessHours } from "../review/business-hours.ts";
 import type { Expression } from "../expression/expression.ts";
@@ -110,6 +111,7 @@ export type CompiledJudgment = { readonly name: string } & (
       readonly models: readonly string[];
     }
   | CompiledAgent
+  | CompiledExtract
   | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }
 );
 

@@ -52,6 +52,7 @@ export const readType: ValueType = object({
   type: text,
   pages: number,
   text,
+  layout: text,
   attachments: listOf(object({ name: text, type: text, size: number })),
   invoice: invoiceType,
   faults: listOf(fault),

@@ -69,6 +69,7 @@ function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: 
   if ("call" in step) return ["call", step.call];
   if ("classify" in step) return ["classify", step.classify.labels.join(", ")];
   if ("score" in step) return ["score", step.score.scale.join(" < ")];
+  if ("extract" in step) return ["extract", Object.keys(step.extract.fields).join(", ")];
   if ("agent" in step) return ["agent", Object.keys(step.agent.tools).join(", ")];
   return ["rule", `${step.rule.cases.length} cases`];
 }

@@ -59,6 +59,18 @@ export function decodeContainer(bytes: Uint8Array): Container {
   return { header: directory.header, arrays: Object.fromEntries(arrays) };
 }
 
+/** What a container says it holds, before anything of it is checked; null for a file that is none. */
+export function artefactKind(bytes: Uint8Array): string | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.length < preamble || !file.subarray(0, mark.length).equals(mark)) return null;
+  try {
+    const text = file.toString("utf8", preamble, preamble + file.readUInt32LE(mark.length + 4));
+    return ((JSON.parse(text) as Directory).header as { kind?: string } | null)?.kind ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** The content hash of an encoded artefact, as it says itself; decoding checks it. */
 export function artefactHash(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(-hashLength)).toString("hex");

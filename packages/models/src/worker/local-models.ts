@@ -4,6 +4,8 @@ import { artefactHash } from "../artefact/container.ts";
 import type { Prediction } from "../classifier/predict.ts";
 import { embeddingSize } from "../embedding/minilm-graph.ts";
 import { RecentlyUsed } from "./recently-used.ts";
+import { type ExtractorRequest, type OutOfFoldFields, refuseTooFew } from "../extract/fit-extractor.ts";
+import type { ExtractResult, PagesOfWords } from "./tasks.ts";
 import { train, type TrainProgress, type TrainResult } from "./train.ts";
 import type { TrainRequest } from "./train-request.ts";
 import { WorkerPool } from "./worker-pool.ts";
@@ -18,10 +20,20 @@ export interface LocalModels {
    * seen the bytes; a hash that it does not know is a `UserError` with the code `artefact-unknown`.
    */
   predict(artefact: Uint8Array | string, texts: readonly string[]): Promise<Prediction[]>;
+  /** Trains a reader of fields in a thread of its own. A `UserError` where there are too few documents to learn from. */
+  trainExtractor(request: ExtractorRequest): Promise<ExtractorResult>;
+  /** The fields of documents, in order; the reader is given as classifiers are to `predict`. */
+  extract(artefact: Uint8Array | string, documents: readonly PagesOfWords[]): Promise<ExtractResult>;
   /** One unit-length vector of 384 numbers per text, in order. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
   /** Ends all threads; what was asked and not answered is rejected. */
   close(): Promise<void>;
+}
+
+export interface ExtractorResult {
+  bytes: Uint8Array;
+  hash: string;
+  outOfFold: OutOfFoldFields;
 }
 
 export interface LocalModelsOptions {
@@ -58,6 +70,25 @@ export function createLocalModels(options: LocalModelsOptions): LocalModels {
         await pool.close();
       }
     },
+    async trainExtractor(request) {
+      if (closed) throw closedError();
+      refuseTooFew(request);
+      const pool = new WorkerPool(1, settings);
+      trainings.add(pool);
+      try {
+        const { bytes, outOfFold } = await pool.run("fit-extractor", request);
+        return { bytes, hash: artefacts.keep(bytes).hash, outOfFold };
+      } finally {
+        trainings.delete(pool);
+        await pool.close();
+      }
+    },
+    async extract(artefact, documents) {
+      const known = typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
+      const ask = (part: readonly PagesOfWords[]) => answering.run("extract", { ...known, documents: part });
+      const parts = await Promise.all((documents.length === 0 ? [[]] : partsOf(documents)).map(ask));
+      return { fields: parts[0]!.fields, read: parts.flatMap(({ read }) => read) };
+    },
     async predict(artefact, texts) {
       const known = typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
       const ask = (part: readonly string[]) => answering.run("predict", { ...known, texts: part });
@@ -74,9 +105,9 @@ export function createLocalModels(options: LocalModelsOptions): LocalModels {
   };
 }
 
-function partsOf(texts: readonly string[]): string[][] {
-  const count = Math.ceil(texts.length / textsPerRequest);
-  return Array.from({ length: count }, (_, k) => texts.slice(k * textsPerRequest, (k + 1) * textsPerRequest));
+function partsOf<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / textsPerRequest);
+  return Array.from({ length: count }, (_, k) => items.slice(k * textsPerRequest, (k + 1) * textsPerRequest));
 }
 
 function rowsOf(values: Float32Array): Float32Array[] {

@@ -4,6 +4,9 @@ import { answersOfTrial, joinAnswers, type TrainingData } from "../classifier/fo
 import { fitEmbeddingMembers, fitNgramMember, selectRows } from "../classifier/members.ts";
 import { expectedShare } from "../classifier/scope-detector.ts";
 import { type Embed, Predictor } from "../classifier/predict.ts";
+import { decodeExtractor, encodeExtractor } from "../extract/extractor-artefact.ts";
+import type { Extractor } from "../extract/extractor.ts";
+import { extractFields, type ExtractorRequest, fitExtractor } from "../extract/fit-extractor.ts";
 import { type EmbeddingModel, loadEmbeddingModel } from "../embedding/embedding-model.ts";
 import { rememberedEmbeddings } from "../embedding/remembered-embeddings.ts";
 import { PredictionQueue } from "./prediction-queue.ts";
@@ -15,6 +18,7 @@ const classifiersInMemory = 3;
 /** Does the work of a model worker; the sentence model is loaded when it is first needed. */
 export class TaskRunner {
   readonly #settings: WorkerSettings;
+  readonly #extractors = new RecentlyUsed<Extractor>(classifiersInMemory);
   readonly #queues = new RecentlyUsed<PredictionQueue>(classifiersInMemory);
   #model: Promise<EmbeddingModel> | undefined;
 
@@ -34,7 +38,21 @@ export class TaskRunner {
         return fitOnAll(message.request.data);
       case "finish":
         return finish(message.request);
+      case "fit-extractor":
+        return trainedExtractor(message.request);
+      case "extract":
+        return this.#extract(message.request);
     }
+  }
+
+  #extract({ hash, bytes, documents }: Tasks["extract"]["request"]): Tasks["extract"]["result"] {
+    let extractor = this.#extractors.get(hash);
+    if (!extractor) {
+      extractor = decodeExtractor(bytes);
+      this.#extractors.set(hash, extractor);
+    }
+    const known = extractor;
+    return { fields: known.fields, read: documents.map((pages) => extractFields(known, pages)) };
   }
 
   async #embed({ texts, remember }: Tasks["embed"]["request"]): Promise<Float32Array> {
@@ -69,6 +87,11 @@ export class TaskRunner {
       () => false,
     );
   }
+}
+
+function trainedExtractor(request: ExtractorRequest): Tasks["fit-extractor"]["result"] {
+  const { extractor, outOfFold } = fitExtractor(request);
+  return { bytes: encodeExtractor(extractor), outOfFold };
 }
 
 async function fitOnAll(data: TrainingData): Promise<FullMembers> {

@@ -1,3 +1,5 @@
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
+import type { DocumentPage } from "@surety/core/wire/document-page";
 import type { Decision } from "../classifier/decision.ts";
 import type { Prediction } from "../classifier/predict.ts";
 import type { Answers, TrainingData } from "../classifier/fold-answers.ts";
@@ -5,6 +7,8 @@ import type { ScopeEvidence } from "../classifier/fit-decision.ts";
 import type { EmbeddingMembers, NgramMember } from "../classifier/members.ts";
 import type { OutOfFold } from "../classifier/trained-classifier.ts";
 import type { Trial } from "../classifier/train-plan.ts";
+import type { ReadField } from "../extract/extractor.ts";
+import type { ExtractorRequest, OutOfFoldFields } from "../extract/fit-extractor.ts";
 
 /** Members that were trained on all cases. */
 export interface FullMembers {
@@ -33,6 +37,15 @@ export interface FinishResult {
   outOfFold: OutOfFold;
 }
 
+/** A document as the words of its pages. */
+export type PagesOfWords = readonly Pick<DocumentPage, "words">[];
+
+/** The fields that a reader has, and what it read in each document. */
+export interface ExtractResult {
+  fields: FieldSpecs;
+  read: Record<string, ReadField>[];
+}
+
 /** What a model worker can be asked, and what it answers. */
 export interface Tasks {
   embed: { request: { texts: readonly string[]; remember: boolean }; result: Float32Array };
@@ -40,6 +53,8 @@ export interface Tasks {
   trial: { request: { data: TrainingData; trial: Trial; withStrangers: boolean }; result: Answers };
   fit: { request: { data: TrainingData }; result: FullMembers };
   finish: { request: FinishRequest; result: FinishResult };
+  "fit-extractor": { request: ExtractorRequest; result: { bytes: Uint8Array; outOfFold: OutOfFoldFields } };
+  extract: { request: { hash: string; bytes: Uint8Array; documents: readonly PagesOfWords[] }; result: ExtractResult };
 }
 
 export type TaskMessage = { [K in keyof Tasks]: { id: number; kind: K; request: Tasks[K]["request"] } }[keyof Tasks];

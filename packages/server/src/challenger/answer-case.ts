@@ -11,6 +11,7 @@ import { gateScore, statedLabel } from "../models/stated-label.ts";
 import type { CapturedAction } from "../storage/challenger-schema.ts";
 import type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
 import { segmentOf } from "../worker/gate-threshold.ts";
+import { judgedValue } from "../worker/judged-value.ts";
 import { isPure, pureStep } from "../worker/pure-step.ts";
 import type { WorkCase } from "../worker/work-case.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -107,7 +108,8 @@ async function askOne(
   const text = spec.text.render(work.scope);
   const hash = candidate.models[spec.name];
   const answer = hash === undefined ? abstention : await answerOf(recorded, spec.name, hash, text, ask);
-  work.scope[spec.name] = { value: answer.value, confidence: answer.confidence, decidedBy: "model" };
+  const { value, confidence } = answer;
+  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" });
   const none = noneOf(spec);
   return {
     judgment: spec.name,

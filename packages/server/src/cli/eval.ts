@@ -1,8 +1,11 @@
 import { UserError } from "@surety/core/errors/user-error";
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
 import { createLocalModels } from "@surety/models";
 import { Command } from "commander";
 import { bringShipped } from "../demonstration/bring-shipped.ts";
 import { cacheFolder } from "../evaluate/cache-folder.ts";
+import { documentsText } from "../evaluate/documents-text.ts";
+import { evaluateDocuments, fieldsOf } from "../evaluate/evaluate-documents.ts";
 import { evaluateFiles } from "../evaluate/evaluate-files.ts";
 import { evaluateWorkflow } from "../evaluate/evaluate-workflow.ts";
 import type { EvaluationAims } from "../evaluate/evaluation.ts";
@@ -17,6 +20,9 @@ interface EvalOptions {
   version?: string;
   atLeast?: number;
   classify?: boolean;
+  documents?: string;
+  fields?: FieldSpecs;
+  layouts?: string;
   train?: string[];
   test?: string[];
   data?: string[];
@@ -50,6 +56,12 @@ export function evalCommand(terminal: Terminal): Command {
     .option("--judgment <name>", "which judgment, where the workflow has several (default: the first that learns)")
     .option("--classify", "measure the embedded classifier alone: --train FILE --test FILE, no workflow, no database")
     .option("--test <file>", "the cases that --classify measures on; may be repeated", listed)
+    .option(
+      "--documents <folder>",
+      "measure the reading of fields alone, on labelled documents with boxes: no workflow, no database",
+    )
+    .option("--fields <list>", "with --documents: types that labels do not tell, as total:money:DE,date:date", fieldsOf)
+    .option("--layouts <field>", "with --documents: how a new layout is learned, where this field tells layouts apart")
     .option("--text <column>", "the column of the text (default: text, body, message, …)")
     .option("--label <column>", "the column of the label (default: label, category, intent, …)")
     .option(
@@ -65,11 +77,12 @@ export function evalCommand(terminal: Terminal): Command {
       [0.01, 0.02, 0.05],
     )
     .option("--assurance <share>", "probability with which each target must be kept", shareOf, 0.95)
-    .action((workflow: string | undefined, options: EvalOptions, command: Command) =>
-      options.classify === true
+    .action((workflow: string | undefined, options: EvalOptions, command: Command) => {
+      if (options.documents !== undefined) return documents(workflow, options, command, terminal);
+      return options.classify === true
         ? classify(workflow, options, command, terminal)
-        : measure(workflow, options, command, terminal),
-    );
+        : measure(workflow, options, command, terminal);
+    });
 }
 
 const listed = (file: string, files: string[] = []): string[] => [...files, file];
@@ -85,6 +98,21 @@ async function classify(workflow: string | undefined, options: EvalOptions, comm
     const evaluation = await evaluateFiles(models, { train, test }, aims);
     end();
     terminal.answer(evaluation, evaluationText(evaluation));
+  } finally {
+    await models.close();
+  }
+}
+
+async function documents(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
+  if (workflow !== undefined) throw misused(`--documents measures no workflow, and "${workflow}" was given`);
+  const { documents: folder = "", fields = {}, layouts } = options;
+  const { folder: dataFolder } = await projectConfig(command);
+  const models = createLocalModels({ cacheFolder: await cacheFolder(dataFolder) });
+  const { aims, end } = followed(options, terminal, "Evaluating the reading of fields");
+  try {
+    const evaluation = await evaluateDocuments(models, { folder, fields, layouts }, aims);
+    end();
+    terminal.answer(evaluation, documentsText(evaluation));
   } finally {
     await models.close();
   }

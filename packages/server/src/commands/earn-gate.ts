@@ -6,6 +6,7 @@ import type { LabelRow } from "../models/label-rows.ts";
 import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { measureGate } from "../models/measure-gate.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
+import { asLabelled } from "../models/same-answer.ts";
 import { reopenEarned } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
@@ -74,7 +75,7 @@ export async function derivation(
   const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
   const seed = looks.length + 1;
   const segmented = judged.block.gate.segment !== null;
-  const held = fairSample(await hold(segmented), seededRandom(seed));
+  const held = fairSample(asLabelled(judged.judgment, await hold(segmented)), seededRandom(seed));
   const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
   const { compiled } = await world.definitions.current(workflow);
   const noun = compiled.document.noun ?? "cases";

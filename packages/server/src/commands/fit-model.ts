@@ -1,3 +1,6 @@
+import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
+import { recordOf } from "@surety/core/extract/record-text";
+import { isRecordRight } from "@surety/models/extract/certainty";
 import type { HouseModels } from "../models/house-models.ts";
 import { labelRows } from "../models/label-rows.ts";
 import { type Judged, noneOf } from "../models/learned-judgments.ts";
@@ -19,6 +22,7 @@ export async function fitModel(
   { judgment }: Judged,
   progress: (share: number, stage: string) => void,
 ): Promise<FittedModel> {
+  if (judgment.kind === "extract") return fitReader(world, models, workflow, judgment, progress);
   const rows = await labelRows(world.database, workflow, judgment.name, "train");
   const none = noneOf(judgment);
   const cases = rows.map((row) => ({ text: row.text, label: row.value }));
@@ -30,6 +34,30 @@ export async function fitModel(
   const fitted = { hash: result.hash, labels: rows.length, report: { ...result.report } };
   await keepModel(world, workflow, judgment.name, fitted);
   await keepSuspects(world, { workflow, judgment: judgment.name, model: result.hash }, rows, result);
+  return fitted;
+}
+
+/** Trains the reader of fields of an `extract` judgment; what people say of documents are its labels. */
+async function fitReader(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  { name, fields }: Extract<Judged["judgment"], { kind: "extract" }>,
+  progress: (share: number, stage: string) => void,
+): Promise<FittedModel> {
+  const rows = await labelRows(world.database, workflow, name, "train");
+  progress(0.1, `${name}: learning from ${rows.length} documents`);
+  const documents = rows.map(({ text, value }) => ({
+    pages: pagesOfLayoutText(text),
+    values: recordOf(fields, value),
+  }));
+  const begun = performance.now();
+  const { hash, bytes, outOfFold } = await models.local.trainExtractor({ fields, documents });
+  await models.artefacts.write(hash, bytes);
+  const right = outOfFold.filter((read, at) => isRecordRight(fields, read, documents[at]!.values)).length;
+  const report = { n: rows.length, seconds: (performance.now() - begun) / 1000, oofAccuracy: right / rows.length };
+  const fitted = { hash, labels: rows.length, report };
+  await keepModel(world, workflow, name, fitted);
   return fitted;
 }
 

@@ -1,4 +1,6 @@
 import { UserError } from "@surety/core/errors/user-error";
+import { checkedRecord } from "@surety/core/extract/record-text";
+import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { type LabelStanding, settleLabel } from "@surety/core/review/settle-label";
 import type { OpinionResult } from "@surety/core/wire/label";
 import { append } from "../security/audit-log.ts";
@@ -30,7 +32,7 @@ export async function giveOpinion(
   const { label, standing } = await world.database.transaction(async (tx) => {
     const locked = await lockLabel(tx, labelId);
     const { compiled } = await world.definitions.current(locked.workflow);
-    refuseUnknown(locked, labelOptions(judgmentNamed(compiled, locked.judgment)), opinion.value);
+    const value = answerOf(judgmentNamed(compiled, locked.judgment), opinion.value);
     const before = await tx.query<{ person: string; value: string }>(
       "select person, value from surety.opinions where label_id = $1 order by at, id",
       [labelId],
@@ -39,11 +41,11 @@ export async function giveOpinion(
       throw needsSecondPerson();
     await tx.query(
       "insert into surety.opinions (id, label_id, person, value, with_suggestion, seconds, at) values ($1, $2, $3, $4, $5, $6, $7)",
-      [id, labelId, actor.id, opinion.value, locked.with_suggestion, opinion.seconds, world.clock.now()],
+      [id, labelId, actor.id, value, locked.with_suggestion, opinion.seconds, world.clock.now()],
     );
-    const after = settleLabel([locked.value, ...before.map(({ value }) => value), opinion.value]);
+    const after = settleLabel([locked.value, ...before.map((one) => one.value), value]);
     await settle(tx, world, labelId, after, actor);
-    const detail = { value: opinion.value, state: after.state };
+    const detail = { value, state: after.state };
     await append(tx, { actor, verb: "give opinion", object: `label ${labelId}`, detail }, world.clock.now());
     return { label: locked, standing: after };
   });
@@ -75,12 +77,14 @@ async function lockLabel(tx: Transaction, labelId: string): Promise<AskedLabel> 
   });
 }
 
-function refuseUnknown(label: AskedLabel, options: readonly string[], value: string): void {
-  if (options.includes(value)) return;
+function answerOf(judgment: CompiledJudgment, value: string): string {
+  if (judgment.kind === "extract") return checkedRecord(judgment.fields, value, "value");
+  const options = labelOptions(judgment);
+  if (options.includes(value)) return value;
   throw new UserError({
     code: "bad-answer",
     field: "value",
-    message: `${label.judgment} must be one of: ${options.join(", ")}.`,
+    message: `${judgment.name} must be one of: ${options.join(", ")}.`,
     remedy: "Choose one of them.",
   });
 }

@@ -1,4 +1,5 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
+import { checkedRecord } from "@surety/core/extract/record-text";
 import { UserError } from "@surety/core/errors/user-error";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { toJson } from "../storage/to-json.ts";
@@ -22,18 +23,11 @@ export async function addLabels(
   verified = true,
 ): Promise<{ added: number; skipped: number }> {
   const { compiled } = await world.definitions.current(workflow);
-  const options = labelOptions(judgmentNamed(compiled, judgment));
-  const unknown = items.find((one) => !options.includes(one.value));
-  if (unknown !== undefined)
-    throw new UserError({
-      code: "unknown-label",
-      field: "items.value",
-      message: `"${unknown.value.slice(0, 100)}" is not a label of ${judgment}.`,
-      remedy: `Its labels are: ${options.join(", ")}.`,
-    });
+  const spec = judgmentNamed(compiled, judgment);
+  const kept = items.map((one) => ({ ...one, value: labelValue(spec, one.value, "items.value") }));
   let added = 0;
   for (let from = 0; from < items.length; from += perStatement) {
-    added += await insert(world, workflow, judgment, items.slice(from, from + perStatement), actor, verified);
+    added += await insert(world, workflow, judgment, kept.slice(from, from + perStatement), actor, verified);
   }
   world.live.emit({ noun: "label", workflow, ids: [] });
   return { added, skipped: items.length - added };
@@ -81,9 +75,26 @@ export function judgmentNamed(compiled: CompiledWorkflow, name: string): Compile
   });
 }
 
-/** What labelled data of a judgment may say. */
+/**
+ * What labelled data says of a judgment, as it is kept: one of its options, or a record of fields in its one form. Throws a
+ * UserError that names `field` where it is neither.
+ */
+export function labelValue(judgment: CompiledJudgment, value: string, field: string): string {
+  if (judgment.kind === "extract") return checkedRecord(judgment.fields, value, field);
+  const options = labelOptions(judgment);
+  if (options.includes(value)) return value;
+  throw new UserError({
+    code: "unknown-label",
+    field,
+    message: `"${value.slice(0, 100)}" is not a label of ${judgment.name}.`,
+    remedy: `Its labels are: ${options.join(", ")}.`,
+  });
+}
+
+/** What labelled data of a judgment may say; empty where it is a record of fields, which may hold anything. */
 export function labelOptions(judgment: CompiledJudgment): string[] {
   if (judgment.kind === "rule") return [...new Set(judgment.cases.map((one) => one.value))];
+  if (judgment.kind === "extract") return [];
   if (judgment.kind === "score") return [...judgment.scale];
   return judgment.none === null || judgment.labels.includes(judgment.none)
     ? [...judgment.labels]

@@ -1,3 +1,4 @@
+import { checkedRecord } from "@surety/core/extract/record-text";
 import { UserError } from "@surety/core/errors/user-error";
 import { passesOn } from "@surety/core/review/verdict";
 import { askedBlock } from "@surety/core/review/asked-block";
@@ -22,8 +23,10 @@ export function checkedAnswers(compiled: CompiledWorkflow, block: number, decisi
 /** Null where the person says that none fits and the document has no word for it. */
 function answerTo(question: CompiledJudgment, decision: Decision): string | null {
   if (decision.verdict === "out-of-scope") return question.kind === "classify" ? question.none : null;
-  const options = labelOptions(question);
   const answer = decision.answers[question.name];
+  if (question.kind === "extract" && answer !== undefined)
+    return checkedRecord(question.fields, answer, `answers.${question.name}`);
+  const options = labelOptions(question);
   if (answer !== undefined && options.includes(answer)) return answer;
   throw new UserError({
     code: "bad-answer",

@@ -56,7 +56,7 @@ function prepareItem(
       remedy: `It has: ${[...known.keys()].join(", ")}.`,
     };
   const options = labelOptions(judged.judgment);
-  if (!options.includes(item.value))
+  if (judged.judgment.kind !== "extract" && !options.includes(item.value))
     return {
       field: "value",
       reason: `"${item.value.slice(0, 100)}" is not a label of ${judgment}.`,

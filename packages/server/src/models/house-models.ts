@@ -1,11 +1,14 @@
+import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
+import { artefactKind } from "@surety/models/artefact/container";
 import { createLocalModels, type LocalModels, type Prediction } from "@surety/models";
 import type { Database } from "../storage/database.ts";
 import { Remembered } from "../storage/remembered.ts";
 import type { ArtefactStore } from "./artefact-store.ts";
+import { recordAnswer } from "./record-answer.ts";
 import { activeModel } from "./model-in-force.ts";
 
 /** How long a newly trained model of another process may go unnoticed, in milliseconds. */
@@ -18,6 +21,7 @@ export class HouseModels {
   readonly local: LocalModels;
   readonly artefacts: ArtefactStore;
   readonly #database: Database;
+  readonly #kinds = new Map<string, string | null>();
   readonly #active = new Remembered<string | null>(freshMs);
 
   constructor(database: Database, artefacts: ArtefactStore, cacheFolder: string) {
@@ -32,7 +36,8 @@ export class HouseModels {
 
   /** Answers with a given model, in force or not: how models are measured. */
   async ask(hash: string, texts: readonly string[]): Promise<ModelAnswer[]> {
-    const predictions = await this.#predict(hash, texts);
+    if ((await this.#kindOf(hash)) === "extractor") return this.#extract(hash, texts);
+    const predictions = await this.#withArtefact(hash, (artefact) => this.local.predict(artefact, texts));
     return predictions.map((one) => answerOf(one, hash));
   }
 
@@ -77,19 +82,39 @@ export class HouseModels {
     return row?.hash ?? null;
   }
 
-  async #predict(hash: string, texts: readonly string[]): Promise<Prediction[]> {
+  async #kindOf(hash: string): Promise<string | null> {
+    const known = this.#kinds.get(hash);
+    if (known !== undefined) return known;
+    const kind = artefactKind(await this.artefacts.read(hash));
+    this.#kinds.set(hash, kind);
+    return kind;
+  }
+
+  /** The texts are documents as `layoutText` writes them; one without a word has been read by nobody. */
+  async #extract(hash: string, texts: readonly string[]): Promise<ModelAnswer[]> {
+    const begun = performance.now();
+    const documents = texts.map(pagesOfLayoutText);
+    const { fields, read } = await this.#withArtefact(hash, (artefact) => this.local.extract(artefact, documents));
+    const ms = (performance.now() - begun) / Math.max(1, texts.length);
+    return documents.map((pages, at) =>
+      recordAnswer(fields, pages.some(({ words }) => words.length > 0) ? read[at]! : {}, hash, ms),
+    );
+  }
+
+  /** Asks by hash, and with the bytes where this process has not seen them yet. */
+  async #withArtefact<Result>(hash: string, ask: (artefact: Uint8Array | string) => Promise<Result>): Promise<Result> {
     try {
-      return await this.local.predict(hash, texts);
+      return await ask(hash);
     } catch (error) {
       if (!(error instanceof SuretyError) || error.code !== artefactUnknown) throw error;
-      return this.#predictFromFile(hash, texts);
+      return this.#withFile(hash, ask);
     }
   }
 
-  async #predictFromFile(hash: string, texts: readonly string[]): Promise<Prediction[]> {
+  async #withFile<Result>(hash: string, ask: (artefact: Uint8Array) => Promise<Result>): Promise<Result> {
     const bytes = await this.artefacts.read(hash);
     try {
-      return await this.local.predict(bytes, texts);
+      return await ask(bytes);
     } catch (error) {
       if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
       throw new TerminalError({

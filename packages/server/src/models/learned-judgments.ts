@@ -1,6 +1,6 @@
 import type { CompiledJudgeBlock, CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 
-export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" };
+export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" | "extract" };
 
 /** A judgment that a model learns, in the block whose gate it shares. */
 export interface Judged {
@@ -16,9 +16,9 @@ export const learnedJudgments = (compiled: CompiledWorkflow): Judged[] =>
 export const providedJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, (models) => !models.includes("local"));
 
-/** All judgments that a model answers by a label question, whichever it is: agents are asked in another way. */
+/** All judgments that a model answers by a label question, whichever it is: agents and readers of fields are asked in another way. */
 export const modelJudgments = (compiled: CompiledWorkflow): Judged[] =>
-  judgedWhere(compiled, () => true).filter(({ judgment }) => judgment.kind !== "agent");
+  judgedWhere(compiled, () => true).filter(({ judgment }) => judgment.kind !== "agent" && judgment.kind !== "extract");
 
 function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[]) => boolean): Judged[] {
   return compiled.blocks.flatMap((block) =>

@@ -6,6 +6,15 @@ import { statedLabel } from "./stated-label.ts";
 
 const reliabilityBins = 10;
 
+const recordLabels = ["every field right", "a field wrong"];
+
+function asRecord(one: HeldOut): HeldOut {
+  const [right = "", wrong = ""] = recordLabels;
+  const { answer } = one;
+  const value = answer.value === null ? null : right;
+  return { ...one, value: answer.value === one.value ? right : wrong, answer: { ...answer, value } };
+}
+
 /** How good the model is on labels it never saw, in the shape that the quality page shows. */
 export function measureQuality(
   judgment: string,
@@ -13,6 +22,8 @@ export function measureQuality(
   none: string | null,
   held: readonly HeldOut[],
 ): Omit<JudgmentQuality, "live" | "model"> {
+  // A record is no class: what is counted is whether all of it is right.
+  if (labels.length === 0) return measureQuality(judgment, recordLabels, null, held.map(asRecord));
   const names = none === null ? [...labels] : [...labels.filter((label) => label !== none), none];
   const predicted = held.map(({ answer }) => statedLabel(answer, none));
   const truth = held.map((one) => one.value);

@@ -10,9 +10,10 @@ export function openQuestions(
   block: number,
   judgments: readonly JudgmentRow[],
 ): OpenQuestion[] {
-  return (askedBlock(compiled, block)?.ranks.flat() ?? []).map((judgment) => ({
-    judgment: judgment.name,
-    options: labelOptions(judgment),
-    suggestion: judgments.find((one) => one.name === judgment.name)?.value ?? null,
-  }));
+  return (askedBlock(compiled, block)?.ranks.flat() ?? []).map((judgment) => {
+    const suggestion = judgments.find((one) => one.name === judgment.name)?.value ?? null;
+    // Of a record only what was read is planned: what a person may put right in it, nobody can list.
+    const options = judgment.kind !== "extract" ? labelOptions(judgment) : suggestion === null ? [] : [suggestion];
+    return { judgment: judgment.name, options, suggestion };
+  });
 }

@@ -1,9 +1,20 @@
 import type { JudgmentSpec } from "@surety/core/workflow/judgment-schema";
 
-type JudgmentKind = "classify" | "score" | "rule" | "agent";
+type JudgmentKind = "extract" | "classify" | "score" | "rule" | "agent";
+
+interface Options {
+  kind: JudgmentKind;
+  /** A closed list; empty where the answer is a record of `fields`. */
+  options: string[];
+  fields?: { name: string; type: string }[];
+}
 
 /** What can be answered to a judgment, in the order of the document. */
-export function judgmentOptions(spec: JudgmentSpec): { kind: JudgmentKind; options: string[] } {
+export function judgmentOptions(spec: JudgmentSpec): Options {
+  if ("extract" in spec) {
+    const fields = Object.entries(spec.extract.fields).map(([name, { type }]) => ({ name, type }));
+    return { kind: "extract", options: [], fields };
+  }
   if ("classify" in spec) return { kind: "classify", options: spec.classify.labels };
   if ("agent" in spec) return { kind: "agent", options: spec.agent.answers };
   if ("score" in spec) return { kind: "score", options: spec.score.scale };

@@ -80,6 +80,7 @@ function specOf(document: unknown, judgment: string): Exclude<JudgmentSpec, { ru
 }
 
 function wordingOf(spec: Exclude<JudgmentSpec, { rule: unknown }>) {
+  if ("extract" in spec) return { models: spec.models, prompt: null, guidance: null, examples: null };
   if ("agent" in spec) return { models: spec.models, prompt: null, guidance: spec.agent.task, examples: null };
   const { prompt = null, guidance = null, examples = null } = "classify" in spec ? spec.classify : spec.score;
   return { models: spec.models, prompt, guidance, examples };

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { ProposedCall } from "@surety/core/agent/compiled-agent";
+import type { AnsweredField } from "@surety/core/extract/answered-field";
 import type { Count, Json, Time } from "./column-types.ts";
 
 export interface EventsTable {
@@ -112,6 +113,8 @@ export interface JudgmentsTable {
   calls: Json<ProposedCall[] | null>;
   /** The row of the gate that this answer passed or failed at; null where no earned gate was asked. */
   gate: string | null;
+  /** Of a record: each field as it was read. */
+  fields: Json<AnsweredField[] | null>;
   /** Where a cascade with earned cut-offs was asked: what each stage said, in their order. */
   stages: Json<StageSaid[] | null>;
 }

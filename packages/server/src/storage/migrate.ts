@@ -29,6 +29,7 @@ import * as cascades from "./migrations/031-cascades.ts";
 import * as agents from "./migrations/032-agents.ts";
 import * as experiments from "./migrations/033-experiments.ts";
 import * as files from "./migrations/034-files.ts";
+import * as fields from "./migrations/042-fields.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   "032-agents": agents,
   "033-experiments": experiments,
   "034-files": files,
+  "042-fields": fields,
 };
 
 const migrationLock = 7_788_001;

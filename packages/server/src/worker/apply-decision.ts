@@ -5,6 +5,7 @@ import { restartAt } from "@surety/core/review/restart-at";
 import { passesOn } from "@surety/core/review/verdict";
 import type { FinalDecision } from "./claim-cases.ts";
 import { isMessage } from "./ask-sender.ts";
+import { judgedValue, judgmentIn } from "./judged-value.ts";
 import { partId } from "./part-id.ts";
 import { correctedRequest } from "./corrected-request.ts";
 import type { WorkCase } from "./work-case.ts";
@@ -60,7 +61,8 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
   }
   if (work.decided.length === 0) work.answer = `${name}: ${value ?? "out of scope"}`;
   work.decided.push({ name, value, by: person, blind });
-  work.scope[name] = { value, confidence: judged?.confidence ?? 1, decidedBy: person };
+  const confidence = judged?.confidence ?? 1;
+  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), { value, confidence, decidedBy: person });
 }
 
 /** Whoever decides has seen the case as it is: what was not prepared is missing, and nothing more is asked for it. */

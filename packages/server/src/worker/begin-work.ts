@@ -6,6 +6,7 @@ import type { Stage } from "@surety/core/wire/common";
 import { applyDecision } from "./apply-decision.ts";
 import type { Claimed } from "./claim-cases.ts";
 import { shownDrafts } from "./sent-drafts.ts";
+import { judgedValue, judgmentIn } from "./judged-value.ts";
 import { takeUpAnswer } from "./take-up-answer.ts";
 import { correctScope } from "./correct-scope.ts";
 import type { NewJudgment, WorkCase } from "./work-case.ts";
@@ -76,14 +77,14 @@ function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflo
   // What people answered where no model was asked stands nowhere else.
   for (const one of earlier) {
     for (const [name, value] of decidedValues(compiled, one))
-      scope[name] = { value, confidence: 1, decidedBy: one.person };
+      scope[name] = judgedValue(judgmentIn(compiled, name), { value, confidence: 1, decidedBy: one.person });
   }
   for (const one of judgments) {
-    scope[one.name] = {
+    scope[one.name] = judgedValue(judgmentIn(compiled, one.name), {
       value: one.decided_by === null ? one.value : one.decided_value,
       confidence: one.confidence,
       decidedBy: one.decided_by ?? "model",
-    };
+    });
   }
   return scope;
 }

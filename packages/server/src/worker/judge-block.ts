@@ -7,6 +7,7 @@ import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
 import { cascadeOf, segmentOf, standingOf } from "./gate-threshold.ts";
+import { judgedValue } from "./judged-value.ts";
 import { newReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
 import type { NewJudgment, Stop, WorkCase } from "./work-case.ts";
@@ -52,7 +53,7 @@ async function ask(
   const begun = performance.now();
   const asked = await askModels(work, spec, world, await cascadeOf(work, gate, spec, world));
   const { value, confidence } = asked.answer;
-  work.scope[spec.name] = { value, confidence, decidedBy: "model" };
+  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" });
   return { ...asked, spec, milliseconds: rounded(performance.now() - begun) };
 }
 
@@ -113,6 +114,7 @@ async function throughGate(
     label_probability: decision.labelProbability,
     text,
     calls: calls.length === 0 ? null : [...calls],
+    fields: answer.fields === undefined ? null : [...answer.fields],
     decided_value: decision.route === "review" ? null : answer.value,
     decided_by: decision.route === "review" ? null : "model",
     at: world.clock.now(),

@@ -44,6 +44,7 @@ function build(change: Change): JudgmentWire {
     threshold: 0.914,
     segment: "silver",
     calls: [],
+    fields: [],
     decidedValue: value,
     decidedBy: "local",
     at: new Date(FIXTURE_NOW).toISOString(),

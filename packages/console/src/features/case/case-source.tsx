@@ -10,12 +10,12 @@ import { MailView } from "./mail-view.tsx";
 import { StoredDocumentView } from "./stored-document-view.tsx";
 import { sourceParts } from "./source-parts.ts";
 
-type Props = { detail: Pick<CaseDetail, "input" | "prepared" | "explained"> };
+type Props = { detail: Pick<CaseDetail, "input" | "prepared" | "judgments" | "explained"> };
 
 /** What arrived, as what it is: a mail with its thread, documents page by page, or a text; the other fields in short. */
 export function CaseSource({ detail }: Props) {
   const { mail, documents, files, rest } = useMemo(() => partsOf(detail), [detail]);
-  const evidence = evidenceOf(detail.prepared);
+  const evidence = evidenceOf(detail);
   const { title, body, fields } =
     mail === null ? sourceParts(rest) : { title: null, body: null, fields: entriesOf(rest) };
   const titles = new Map(detail.explained?.fields.map((field) => [field.name, field.title]));

@@ -22,6 +22,11 @@ const nameOf = ({ step, field, page }: Evidence): string => `${step} ${field} ${
 /** The name of a box on its page, by which its field finds it. */
 export const markName = (evidence: Evidence): string => `evidence ${nameOf(evidence)}`.replaceAll(/\s+/g, "-");
 
+/** Lights a value from elsewhere, as long as it is pointed at there. */
+export function pointAt(evidence: Evidence | null): void {
+  become({ ...state, over: evidence === null ? null : nameOf(evidence) });
+}
+
 /** Whether a value and its box are lit, and what lights them: pointing at either, or Enter on it. */
 export function useEvidence(evidence: Evidence) {
   const name = nameOf(evidence);

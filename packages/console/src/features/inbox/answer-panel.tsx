@@ -66,6 +66,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
       <h2 className="text-h2">{titleOf[draft.verdict]}</h2>
       {draft.verdict === "decide" && (
         <AnswerQuestions
+          detail={review.case}
           questions={questions}
           draft={draft}
           disabled={disabled}

@@ -1,11 +1,14 @@
+import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { choose, type Draft } from "./answer-draft.ts";
 import { OptionList } from "./option-list.tsx";
+import { RecordAnswer } from "./record-answer.tsx";
 import { planLine, planOfOption } from "./plan-words.ts";
 
 type Props = {
   questions: ReviewQuestion[];
+  detail: Pick<CaseDetail, "prepared" | "judgments">;
   draft: Draft;
   disabled: boolean;
   /** False where nobody may know what an answer leads to: a timed review. */
@@ -15,21 +18,31 @@ type Props = {
 };
 
 /** The questions of a review, each with its answers. */
-export function AnswerQuestions({ questions, draft, disabled, told, preview, onChange }: Props) {
+export function AnswerQuestions({ questions, detail, draft, disabled, told, preview, onChange }: Props) {
   const thenOf = (judgment: string) => (option: string) => {
     const after = planOfOption(preview, draft, questions, judgment, option);
     return after === null ? null : planLine(after);
   };
   return questions.map((question, place) => (
     <div key={question.judgment} className="flex flex-col gap-2">
-      <OptionList
-        question={question}
-        value={draft.answers[question.judgment]}
-        active={place === draft.active}
-        disabled={disabled}
-        then={told ? thenOf(question.judgment) : undefined}
-        onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
-      />
+      {question.kind === "extract" ? (
+        <RecordAnswer
+          question={question}
+          detail={detail}
+          value={draft.answers[question.judgment]}
+          disabled={disabled}
+          onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
+        />
+      ) : (
+        <OptionList
+          question={question}
+          value={draft.answers[question.judgment]}
+          active={place === draft.active}
+          disabled={disabled}
+          then={told ? thenOf(question.judgment) : undefined}
+          onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
+        />
+      )}
     </div>
   ));
 }

@@ -16,6 +16,7 @@ export const classNotInDocument: Check = {
   look: ({ gates, facts: { labels = {} } }) =>
     gates.flatMap(({ judgments, block }) =>
       judgments.flatMap((judgment) => {
+        if (judgment.kind === "extract") return [];
         const known = [
           ...answersOf(judgment),
           ...(judgment.kind === "classify" && judgment.none !== null ? [judgment.none] : []),

@@ -32,7 +32,7 @@ export const modelAskedForInvoiceField: Check = {
       if (!asksModel(judgment)) return [];
       const step = judgment.text.names.map(rootOf).find((name) => reads.has(name));
       const labels = answersOf(judgment);
-      const field = fields.find(([, is]) => labels.every(is))?.[0];
+      const field = fields.find(([, is]) => labels.length > 0 && labels.every(is))?.[0];
       if (step === undefined || field === undefined) return [];
       return [
         {

@@ -1,0 +1,43 @@
+import { isIban } from "../invoice/check-digits.ts";
+import type { FieldSpec, FieldSpecs, FieldValues } from "./field-schema.ts";
+import { decimalValue, fieldValue, isPlausible } from "./field-value.ts";
+
+/** So many of a field's labels must be of a type for it to be that type. */
+const enough = 0.9;
+
+/** What labels say about the fields of their documents: a type that nearly all values of a field have, else text. */
+export function inferFields(labels: readonly FieldValues[]): FieldSpecs {
+  const names = [...new Set(labels.flatMap((one) => Object.keys(one)))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = labels.flatMap((one) => (typeof one[name] === "string" && one[name] !== "" ? [one[name]] : []));
+      return [name, inferField(values)];
+    }),
+  );
+}
+
+function inferField(values: readonly string[]): FieldSpec {
+  const nearly = (test: (value: string) => boolean) =>
+    values.length > 0 && values.filter(test).length >= enough * values.length;
+  const date: FieldSpec = { type: "date", country: dayComesFirst(values) ? "GB" : "US" };
+  if (nearly((value) => isPlausible(fieldValue(value, date), date) === true)) return date;
+  if (nearly((value) => isIban(value.replaceAll(" ", "")))) return { type: "iban" };
+  if (nearly(isAmount))
+    return {
+      type: "money",
+      country: values.filter((one) => /,\d{2}\D*$/.test(one)).length * 2 > values.length ? "DE" : "GB",
+    };
+  if (nearly((value) => /^[\d.,-]+$/.test(value))) return { type: "number", country: "GB" };
+  return nearly((value) => /^\S*\d\S*$/.test(value)) ? { type: "id" } : { type: "text" };
+}
+
+/** Of figures like 03/04/2026: whether more of them begin with a day that no month is than have one in the middle. */
+function dayComesFirst(values: readonly string[]): boolean {
+  const figures = values.map((value) => /^(\d{1,2})[/.-](\d{1,2})[/.-]/.exec(value.trim()));
+  const beyond = (at: 1 | 2) => figures.filter((match) => Number(match?.[at] ?? 0) > 12).length;
+  return beyond(1) >= beyond(2);
+}
+
+function isAmount(value: string): boolean {
+  return value.length < 24 && /[.,]\d{2}\D{0,4}$/.test(value) && decimalValue(value, undefined, 2) !== null;
+}

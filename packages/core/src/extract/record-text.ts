@@ -1,0 +1,60 @@
+import { UserError } from "../errors/user-error.ts";
+import type { FieldSpecs, FieldValues } from "./field-schema.ts";
+import { fieldValue } from "./field-value.ts";
+
+const longestValue = 2000;
+
+/** The fields of a document as one text, in the order of their definition: the value of an `extract` judgment. */
+export function recordText(fields: FieldSpecs, values: FieldValues): string {
+  return JSON.stringify(Object.fromEntries(Object.keys(fields).map((name) => [name, values[name] ?? null])));
+}
+
+/** The fields that such a text holds; every one is null where it is none. */
+export function recordOf(fields: FieldSpecs, text: string | null): FieldValues {
+  const given = text === null ? {} : (parsed(text) ?? {});
+  return Object.fromEntries(
+    Object.keys(fields).map((name) => {
+      const value = given[name];
+      return [name, typeof value === "string" && value !== "" ? value : null];
+    }),
+  );
+}
+
+/**
+ * What a person says the fields of a document are, in the one form of each type. An empty text is "not present", as null is.
+ * Throws a UserError that names the field; `at` is where the record stands in what was sent.
+ */
+export function checkedRecord(fields: FieldSpecs, text: string, at: string): string {
+  const given = parsed(text);
+  if (given === null) throw unfit(at, "is no JSON object of fields", fields);
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
+  if (unknown !== undefined) throw unfit(at, `has a field "${unknown}" that is not read`, fields);
+  const values = Object.entries(fields).map(([name, spec]): [string, string | null] => {
+    const value = given[name] ?? null;
+    if (value !== null && typeof value !== "string") throw unfit(`${at}.${name}`, "is neither a text nor null", fields);
+    if (value !== null && value.length > longestValue)
+      throw unfit(`${at}.${name}`, `has more than ${longestValue} characters`, fields);
+    return [name, value === null || value.trim() === "" ? null : fieldValue(value, spec)];
+  });
+  return recordText(fields, Object.fromEntries(values));
+}
+
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function unfit(field: string, what: string, fields: FieldSpecs): UserError {
+  return new UserError({
+    code: "bad-answer",
+    field,
+    message: `${field} ${what}.`,
+    remedy: `Give each of its fields a text, or null where the document has none: ${Object.keys(fields).join(", ")}.`,
+  });
+}

@@ -1,0 +1,138 @@
+import { documentConfidence } from "@surety/core/gate/document-gate";
+import { expectedCalibrationError } from "@surety/core/measure/calibration";
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import { shuffle } from "../classifier/shuffle.ts";
+import type { EvaluationProgress } from "../evaluate/evaluate-classifier.ts";
+import type { ScoredAnswer } from "../evaluate/automation-at-targets.ts";
+import type { LocalModels } from "../worker/local-models.ts";
+import { isRight } from "./certainty.ts";
+import type { ReadField } from "./extractor.ts";
+import { type FieldFigures, fieldFigures, type JudgedField } from "./field-figures.ts";
+import type { LabelledDocument } from "./fit-extractor.ts";
+import { type AutomatedDocuments, automatedDocuments, type DocumentFold } from "./automated-documents.ts";
+
+export interface ExtractorEvaluationRequest {
+  fields: FieldSpecs;
+  documents: readonly LabelledDocument[];
+  /** Largest acceptable shares of documents with a wrong field among those that are automated. */
+  targets: readonly number[];
+  /** Probability with which a threshold must keep its target. */
+  assurance: number;
+  seed?: number | undefined;
+}
+
+export interface ExtractorEvaluation {
+  documents: number;
+  folds: number;
+  fields: FieldFigures[];
+  /** Of all fields together. */
+  micro: Pick<FieldFigures, "precision" | "recall" | "f1">;
+  /** Share of documents that are right in every field. */
+  documentsRight: number;
+  automation: AutomatedDocuments[];
+  /** Each document's confidence and whether all of its fields are right, and its fields, in the order of the request. */
+  answers: ScoredAnswer[];
+  judged: readonly JudgedField[][];
+  /** Expected calibration error of the fields' confidences over 15 bins of equal mass. */
+  ece: number;
+  trainingSeconds: number;
+  millisecondsPerDocument: number;
+}
+
+const folds = 5;
+
+type Models = Pick<LocalModels, "trainExtractor" | "extract">;
+
+/** Every document is read by a model that was trained without it; thresholds come from the documents that it was trained on. */
+export async function evaluateExtractor(
+  request: ExtractorEvaluationRequest,
+  models: Models,
+  onProgress: (progress: EvaluationProgress) => void = () => {},
+): Promise<ExtractorEvaluation> {
+  const { documents, targets, assurance, seed = 1 } = request;
+  const order = Array.from(shuffle(Int32Array.from(documents.keys()), seededRandom(seed)));
+  const judged: JudgedField[][] = documents.map(() => []);
+  const tried: TriedFold[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const asked = order.filter((_, turn) => turn % folds === fold);
+    const learned = order.filter((_, turn) => turn % folds !== fold);
+    const one = await tryFold(request, learned, asked, models);
+    for (const [turn, at] of asked.entries()) judged[at] = one.judged[turn]!;
+    tried.push(one);
+    onProgress({ stage: `fold ${fold + 1} of ${folds}`, share: (fold + 1) / folds });
+  }
+  const mean = (of: (one: TriedFold) => number) => tried.reduce((sum, one) => sum + of(one), 0) / folds;
+  return {
+    ...figuresOf(request.fields, judged),
+    automation: targets.map((target) => automatedDocuments(tried, target, assurance)),
+    trainingSeconds: mean((one) => one.trainingMs) / 1000,
+    millisecondsPerDocument: (mean((one) => one.readingMs) * folds) / Math.max(1, documents.length),
+  };
+}
+
+interface TriedFold extends DocumentFold {
+  judged: JudgedField[][];
+  trainingMs: number;
+  readingMs: number;
+}
+
+/** Learns from the documents at some places, and reads those at others. */
+async function tryFold(
+  { fields, documents, seed = 1 }: ExtractorEvaluationRequest,
+  learned: readonly number[],
+  asked: readonly number[],
+  models: Models,
+): Promise<TriedFold> {
+  const at = (places: readonly number[]) => places.map((place) => documents[place]!);
+  const begun = performance.now();
+  const trained = await models.trainExtractor({ fields, documents: at(learned), seed });
+  const taught = performance.now();
+  const { read } = await models.extract(
+    trained.hash,
+    at(asked).map(({ pages }) => pages),
+  );
+  const readingMs = performance.now() - taught;
+  const judged = at(asked).map((one, turn) => judgedFields(fields, one, read[turn]!));
+  const unseen = at(learned).map((one, turn) => judgedFields(fields, one, trained.outOfFold[turn]!));
+  const calibration = unseen.map(scoredDocument);
+  return { judged, calibration, test: judged.map(scoredDocument), trainingMs: taught - begun, readingMs };
+}
+
+function figuresOf(fields: FieldSpecs, judged: readonly JudgedField[][]) {
+  const all = judged.flat();
+  const answers = judged.map(scoredDocument);
+  const { precision, recall, f1 } = fieldFigures("all", all);
+  const named = (name: string) => all.filter((one) => one.name === name);
+  return {
+    documents: judged.length,
+    folds,
+    fields: Object.keys(fields).map((name) => fieldFigures(name, named(name))),
+    micro: { precision, recall, f1 },
+    documentsRight: answers.filter(({ right }) => right).length / Math.max(1, answers.length),
+    answers,
+    judged,
+    ece: expectedCalibrationError(
+      all.map((one) => one.confidence),
+      all.map((one) => Number(one.right)),
+      { bins: 15, binning: "mass" },
+    ),
+  };
+}
+
+/** The fields of a document that somebody has spoken of, as they were read. */
+function judgedFields(
+  fields: FieldSpecs,
+  { values }: LabelledDocument,
+  found: Record<string, ReadField>,
+): JudgedField[] {
+  return Object.entries(fields).flatMap(([name, spec]) => {
+    const [read, truth] = [found[name], values[name]];
+    if (read === undefined || truth === undefined) return [];
+    return [{ name, ...read, truth, right: isRight(read.value, truth, spec) }];
+  });
+}
+
+function scoredDocument(judged: readonly JudgedField[]): ScoredAnswer {
+  return { score: documentConfidence(judged), right: judged.every((one) => one.right) };
+}

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { receipts } from "@surety/testing/factories/receipts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "./test-command.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "surety-documents-cli-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const surety = (...args: string[]) => runCommand(folder, ["eval", ...args]);
+
+async function given(name: string, files: Record<string, string>): Promise<string> {
+  await mkdir(join(folder, name), { recursive: true });
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(join(folder, name, file, ".."), { recursive: true });
+    await writeFile(join(folder, name, file), content);
+  }
+  return join(folder, name);
+}
+
+const lines = receipts(90, 3).map(({ pages, values: fields }) => JSON.stringify({ pages, fields }));
+
+describe("surety eval --documents", () => {
+  it("measures fields and whole documents, and how a new layout is learned, without a database", async () => {
+    const documents = await given("lines", {
+      "a.jsonl": lines.slice(0, 50).join("\n"),
+      "b.jsonl": lines.slice(50).join("\n"),
+    });
+    const { code, stdout } = await surety(
+      "--documents",
+      documents,
+      "--layouts",
+      "seller",
+      "--targets",
+      "20%",
+      "--json",
+    );
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout) as Record<string, unknown>;
+    expect(result).toMatchObject({
+      documents: 90,
+      folds: 5,
+      assurance: 0.95,
+      specs: {
+        seller: { type: "text" },
+        date: { type: "date", country: "GB" },
+        total: { type: "money" },
+        vat: { type: "id" },
+      },
+      automation: [{ target: 0.2, automated: expect.any(Number), possible: expect.any(Number) }],
+      curve: { points: expect.any(Array) },
+    });
+    expect((result["fields"] as { name: string }[]).map(({ name }) => name)).toEqual([
+      "seller",
+      "date",
+      "total",
+      "vat",
+    ]);
+  }, 120_000);
+
+  it("reads the form that public receipts come in, and says it in words", async () => {
+    const files = receipts(12, 4).flatMap(({ pages, values }, at): [string, string][] => {
+      const boxes = pages[0]!.words!.map(({ text, box: [x, y, w, h] }) =>
+        [x, y, x + w, y, x + w, y + h, x, y + h, text].join(","),
+      );
+      return [
+        [`box/${at}.csv`, `${boxes.join("\r\n")}\r\n`],
+        [`key/${at}.json`, JSON.stringify(values)],
+      ];
+    });
+    const { code, stdout } = await surety(
+      "--documents",
+      await given("icdar", Object.fromEntries(files)),
+      "--fields",
+      "vat:vat",
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain("Fields of 12 documents, each read by a model that was trained without it");
+    expect(stdout).toMatch(/^vat {12}vat/m);
+    expect(stdout).toMatch(/nothing is automated \(knowing every answer/);
+  }, 120_000);
+
+  it.each<[string[], string]>([
+    [["receipts"], "--documents measures no workflow"],
+    [["--fields", "total:price"], '"total:price" is no field with a type'],
+    [["--fields", "colour:text"], 'has a label for "colour"'],
+    [["--layouts", "shop"], 'has a label for "shop"'],
+  ])(
+    "refuses %j",
+    async (args, reason) => {
+      const documents = await given("small", { "a.jsonl": lines[0]! });
+      const { code, stderr } = await surety(...args, "--documents", documents);
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) });
+    },
+    30_000,
+  );
+
+  it.each([
+    ["nothing there", {}, "holds no labelled documents"],
+    ["a line that is none", { "a.jsonl": `${lines[0]}\n{"pages":[]}` }, "a.jsonl, line 2: it is no labelled document"],
+    ["too few", { "a.jsonl": lines.slice(0, 4).join("\n") }, "Label at least 5 documents"],
+    ["a key that is none", { "box/1.csv": "", "key/1.json": "[]" }, "it is no JSON object of texts"],
+  ])(
+    "says what does not fit: %s",
+    async (name, files, reason) => {
+      const { code, stderr } = await surety("--documents", await given(name, files));
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) });
+    },
+    30_000,
+  );
+});

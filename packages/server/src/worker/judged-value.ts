@@ -1,0 +1,24 @@
+import { fieldsInScope } from "@surety/core/extract/field-scope";
+import { recordOf } from "@surety/core/extract/record-text";
+import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+
+/** What a workflow sees of a judgment. */
+export interface JudgedValue {
+  value: string | null;
+  confidence: number;
+  /** "model", or the person. */
+  decidedBy: string;
+}
+
+/** The same with its fields, where the answer is a record of some. */
+export function judgedValue(spec: CompiledJudgment | undefined, judged: JudgedValue): JudgedValue {
+  if (spec?.kind !== "extract") return judged;
+  return { ...judged, fields: fieldsInScope(spec.fields, recordOf(spec.fields, judged.value)) } as JudgedValue;
+}
+
+/** The judgment of that name. */
+export function judgmentIn({ blocks }: Pick<CompiledWorkflow, "blocks">, name: string): CompiledJudgment | undefined {
+  return blocks
+    .flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []))
+    .find((one) => one.name === name);
+}

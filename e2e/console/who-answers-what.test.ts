@@ -83,6 +83,8 @@ describe.skipIf(!hasBrowser)("who answers what (skipped without Chromium)", () =
     const { page } = owner;
     await page.goto(`${owner.surety.origin}/workflows/letters?tab=quality`);
     await page.getByText("brain/small answers, and the others only where it fails.").waitFor();
+    // Nothing is trained here, so no card may wait for labels to train with.
+    expect(await page.getByRole("heading", { name: "Not measured yet" }).count()).toBe(0);
     await page.getByRole("button", { name: "Measure all models" }).click();
     await page.getByText("brain/large: 400 answers are missing, at most").waitFor();
     expect(provider.calls.length).toBe(0);

@@ -16,6 +16,8 @@ export const reliabilityBin = z.object({
 export const judgmentQuality = z.object({
   judgment: z.string(),
   labels: z.array(z.string()),
+  /** The models that the document names for it, in their order; none where a rule answers. */
+  answeredBy: z.array(z.string()),
   model: z.object({ hash: z.string(), trainedAt: instant, trainedOn: z.number().int() }).nullable(),
   /** On held-out labels (calibration part). */
   accuracy: rate.nullable(),

@@ -98,7 +98,7 @@ it("a language model earns a gate with what people said of its live answers, and
   const measured = await quality(house.database, "good", new Date());
   expect(measured).toMatchObject({
     gates: [{ judgment: "topic", state: "earned" }],
-    judgments: [{ judgment: "topic", accuracy: { n: 160, value: 140 / 160 } }],
+    judgments: [{ judgment: "topic", answeredBy: ["brain/small"], accuracy: { n: 160, value: 140 / 160 } }],
   });
 }, 120_000);
 

@@ -10,7 +10,7 @@ import { judgmentOptions } from "./judgment-options.ts";
 import { currentDocument } from "./current-document.ts";
 import { shareOf } from "./rates.ts";
 
-type Measured = Omit<JudgmentQuality, "live">;
+type Measured = Omit<JudgmentQuality, "live" | "answeredBy">;
 
 /** How good each judgment of a workflow is, what its gate has earned, and the labels behind both; null without a workflow. */
 export async function quality(database: Database, workflow: string, now: Date): Promise<Quality | null> {
@@ -30,19 +30,23 @@ export async function quality(database: Database, workflow: string, now: Date): 
     automatedGroups(database, { from: since, workflow }),
     labelCounts(database, workflow),
   ]);
-  const judgments = judgedNames(document).map(({ name, options }) => {
+  const judgments = judgedNames(document).map(({ name, options, answeredBy }) => {
     const answered = gates.find((gate) => gate.judgment === name)?.evidence.answered?.quality;
     const measured = answered ?? models.find((model) => model.judgment === name)?.quality ?? {};
     const of = automated.filter((one) => one.judgment === name);
-    return { ...unmeasured(name, options), ...measured, judgment: name, live: liveOf(live.get(name), of) };
+    return { ...unmeasured(name, options), ...measured, judgment: name, answeredBy, live: liveOf(live.get(name), of) };
   });
   return { workflow, judgments, gates: gatesOf(document, gates), labels };
 }
 
-function judgedNames(document: WorkflowDocument): { name: string; options: string[] }[] {
+function judgedNames(document: WorkflowDocument): { name: string; options: string[]; answeredBy: string[] }[] {
   return document.flow.flatMap((block) => {
     if (!("judge" in block)) return [];
-    return Object.entries(block.judge).map(([name, spec]) => ({ name, options: judgmentOptions(spec).options }));
+    return Object.entries(block.judge).map(([name, spec]) => ({
+      name,
+      options: judgmentOptions(spec).options,
+      answeredBy: "rule" in spec ? [] : spec.models,
+    }));
   });
 }
 

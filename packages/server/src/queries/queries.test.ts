@@ -323,6 +323,7 @@ describe("queries", () => {
     expect(() => qualityWire.parse(before)).not.toThrow();
     expect(before?.judgments[0]).toMatchObject({
       judgment: "intent",
+      answeredBy: ["local"],
       model: null,
       live: { cases: 9, auditedError: { n: 3, open: 0 } },
     });

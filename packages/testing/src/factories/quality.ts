@@ -49,6 +49,7 @@ function measured(labels: readonly string[]): JudgmentQuality {
   return {
     judgment: "intent",
     labels: [...labels],
+    answeredBy: ["local"],
     model: { hash: "m-4e1f09ab", trainedAt: new Date(FIXTURE_NOW - 3 * 86_400_000).toISOString(), trainedOn: 2410 },
     accuracy: { value: 0.951, low: 0.938, high: 0.962, n: 1240 },
     macroF1: 0.944,
@@ -95,6 +96,7 @@ export const quality = {
       {
         judgment: "intent",
         labels: [...INTENTS],
+        answeredBy: ["local"],
         model: null,
         accuracy: null,
         macroF1: null,

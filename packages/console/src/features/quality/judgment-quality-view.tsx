@@ -9,6 +9,7 @@ import { Hint } from "../../design/hint.tsx";
 import { NumberWithInterval } from "../../design/number-with-interval.tsx";
 import { Time } from "../../design/time.tsx";
 import { ClassTable } from "./class-table.tsx";
+import { NotMeasured } from "./not-measured.tsx";
 
 function Measure({ name, tip, children }: { name: string; tip: string; children: ReactNode }) {
   return (
@@ -63,12 +64,7 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
         </Measure>
       </section>
       {quality.confusion === null ? (
-        <Card title="Not measured yet">
-          <p className="max-w-[72ch] text-ink-2">
-            There are not enough labels to train and measure this judgment. Each review that is answered gives one;
-            importing old, decided cases is quicker.
-          </p>
-        </Card>
+        <NotMeasured answeredBy={quality.answeredBy} />
       ) : (
         <div className="grid gap-4 xl:grid-cols-[minmax(340px,1fr)_minmax(0,2fr)]">
           <Card

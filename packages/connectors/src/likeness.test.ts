@@ -43,7 +43,7 @@ describe.each(folders)("%s", (name) => {
 
   it("imports no other connector", () => {
     const sources = files
-      .filter((file) => !file.endsWith(".test.ts"))
+      .filter((file) => !/\.(test|fixture)\.ts$/.test(file))
       .map((file) => readFileSync(`${here}/${name}/${file}`, "utf8"));
     const reached = sources.flatMap((source) => [...source.matchAll(/from "\.\.\/([^/"]+)/g)].map((match) => match[1]));
     expect(new Set(reached).difference(NOT_CONNECTORS)).toEqual(new Set());

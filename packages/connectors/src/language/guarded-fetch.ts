@@ -1,18 +1,30 @@
 import type { CallLimits } from "@surety/core/ports/connector";
-import type { Outbound } from "../outbound/outbound.ts";
+import type { Outbound, OutboundRequest } from "../outbound/outbound.ts";
 import { requireAnswer } from "./provider-error.ts";
-import type { Fetch } from "./provider-model.ts";
+
+export type Fetch = typeof globalThis.fetch;
 
 /** The house's one door out, in the form that the providers' packages ask for. Failures are errors of the house already. */
 export function guardedFetch(outbound: Outbound, limits: CallLimits, now: () => number): Fetch {
   return async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const method = init?.method === "GET" ? "GET" : "POST";
-    const headers = Object.fromEntries(new Headers(init?.headers));
-    const body = typeof init?.body === "string" ? init.body : undefined;
-    const answered = await outbound.request({ ...limits, url, method, headers, body });
-    const { status, headers: fields, body: text } = requireAnswer(answered, `${method} ${url.pathname}`, now());
-    return new Response(text, { status, headers: withoutEncoding(fields) });
+    const request = outboundRequest(input, init);
+    const answered = await outbound.request({ ...limits, ...request });
+    const { status, headers, body } = requireAnswer(answered, `${request.method} ${request.url.pathname}`, now());
+    return new Response(body, { status, headers: withoutEncoding(headers) });
+  };
+}
+
+/** What a provider's package wants to send. */
+export function outboundRequest(
+  input: Parameters<Fetch>[0],
+  init: Parameters<Fetch>[1],
+): Omit<OutboundRequest, keyof CallLimits> {
+  const body = typeof init?.body === "string" ? init.body : undefined;
+  return {
+    url: new URL(input instanceof Request ? input.url : input),
+    method: init?.method === "GET" ? "GET" : "POST",
+    headers: Object.fromEntries(new Headers(init?.headers)),
+    body,
   };
 }
 

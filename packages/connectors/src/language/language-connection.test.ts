@@ -1,30 +1,21 @@
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openConnection } from "../open-connection.ts";
-import { createAddressGuard } from "../outbound/address-guard.ts";
+import { type Adapter, adapterNames, openAdapter } from "./adapters.fixture.ts";
 
-const world = { guard: createAddressGuard(), clock: { now: () => new Date("2026-03-04T10:00:00Z") } };
 const limits = { timeoutMs: 5000 };
-const homes = { openai: "/v1", anthropic: "/v1", google: "/v1beta", mistral: "/v1", "openai-compatible": "/v1" };
-type Provider = keyof typeof homes;
-const providers = Object.keys(homes) as Provider[];
+/** Everything that every adapter must do, at once and as a stream. */
+const ways = adapterNames.flatMap((adapter) => [
+  { adapter, how: "at once", streamed: false },
+  { adapter, how: "as a stream", streamed: true },
+]);
 let fake: FakeLanguageProvider;
 beforeAll(async () => {
   fake = await startFakeLanguageProvider();
 });
 afterAll(() => fake.close());
 
-const open = (provider: Provider, more: Record<string, unknown> = {}) => {
-  const settings = {
-    provider,
-    apiKey: "sk-s3cret",
-    baseUrl: `${fake.url}${homes[provider]}`,
-    allowPrivate: [fake.host],
-    ...more,
-  };
-  return openConnection({ name: "brain", kind: "language", settings }, world);
-};
+const open = (adapter: Adapter, more: Record<string, unknown> = {}) => openAdapter(adapter, fake, more);
 
 const request: CompletionRequest = {
   model: "small-1",
@@ -39,27 +30,40 @@ const request: CompletionRequest = {
   tokenProbabilities: true,
 };
 
-describe.each(providers)("a model of %s", (provider) => {
+describe.each(ways)("a model of $adapter that answers $how", ({ adapter, streamed }) => {
+  const limits = { timeoutMs: 5000, streamed };
+
   it("is asked in its own protocol, and its answer, usage and model are read", async () => {
     fake.script(() => ({
       text: '{"answer":"A"}',
       model: "small-1-2026-01-15",
       usage: { input: 120, output: 9, cached: 20 },
     }));
-    const answer = await (await open(provider)).complete?.(request, limits);
+    const answer = await (await open(adapter)).complete?.(request, limits);
     expect(answer).toMatchObject({
       text: '{"answer":"A"}',
       finish: "stop",
-      usage: { input: 120, output: 9 },
+      answeredBy: "small-1-2026-01-15",
+      usage: { input: 120, cachedInput: 20, output: 9 },
     });
-    expect(fake.calls.at(-1)).toMatchObject({ model: "small-1", text: "Where is my parcel?", temperature: 0 });
+    const asked = { model: "small-1", text: "Where is my parcel?", temperature: 0, streamed };
+    expect(fake.calls.at(-1)).toMatchObject(asked);
     expect(fake.calls.at(-1)?.system).toContain("Sort the text.");
     expect(JSON.stringify(fake.lastHeaders())).toContain("sk-s3cret");
     expect(JSON.stringify(fake.calls.at(-1)?.body)).not.toContain("sk-s3cret");
   });
 
+  it.each([
+    ["of another schema", '{"verdict":12}'],
+    ["that is no JSON", '{"answer": "A" or so'],
+    ["in no words", " \n"],
+  ])("passes on an answer %s as it is, for the house to repair", async (_, text) => {
+    fake.script(() => ({ text }));
+    expect(await (await open(adapter)).complete?.(request, limits)).toMatchObject({ text, finish: "stop" });
+  });
+
   it("that refuses or is cut off says so", async () => {
-    const connection = await open(provider);
+    const connection = await open(adapter);
     fake.script(() => ({ text: "", finish: "refused" }));
     expect(await connection.complete?.(request, limits)).toMatchObject({ finish: "refused" });
     fake.script(() => ({ text: '{"ans', finish: "length" }));
@@ -98,27 +102,27 @@ describe.each(providers)("a model of %s", (provider) => {
     [{ break: "reset" } as const, { kind: "transient", code: "connection" }],
   ])("fails as %j", async (reply, expected) => {
     fake.script(() => reply);
-    await expect((await open(provider)).complete?.(request, limits)).rejects.toMatchObject(expected);
+    await expect((await open(adapter)).complete?.(request, limits)).rejects.toMatchObject(expected);
   });
 
   it("that does not answer in time is tried later", async () => {
     fake.script(() => ({ break: "hang" }));
-    const late = (await open(provider)).complete?.(request, { timeoutMs: 200 });
+    const late = (await open(adapter)).complete?.(request, { timeoutMs: 200, streamed });
     await expect(late).rejects.toMatchObject({ kind: "transient", code: "timeout" });
   });
 
   it("is reached only where the address guard allows it", async () => {
     const before = fake.calls.length;
-    const blocked = (await open(provider, { allowPrivate: [] })).complete?.(request, limits);
+    const blocked = (await open(adapter, { allowPrivate: [] })).complete?.(request, limits);
     await expect(blocked).rejects.toMatchObject({ code: "blocked-address" });
     expect(fake.calls).toHaveLength(before);
   });
+});
 
-  it("can be tried without asking a model", async () => {
-    const before = fake.calls.length;
-    expect(await (await open(provider)).test()).toEqual({ ok: true, message: `${fake.host} answered 200.` });
-    expect(fake.calls).toHaveLength(before);
-  });
+it.each(adapterNames)("a connection to %s can be tried without asking a model", async (adapter) => {
+  const before = fake.calls.length;
+  expect(await (await open(adapter)).test()).toEqual({ ok: true, message: `${fake.host} answered 200.` });
+  expect(fake.calls).toHaveLength(before);
 });
 
 describe("token probabilities", () => {
@@ -128,9 +132,15 @@ describe("token probabilities", () => {
     { text: '"}', p: 1 },
   ];
 
-  it.each(["openai", "openai-compatible"] as const)("of %s come with what might have stood there", async (provider) => {
+  it.each(
+    (["openai", "openai responses", "openai-compatible", "openai-compatible responses"] as const).flatMap((adapter) => [
+      { adapter, streamed: false },
+      { adapter, streamed: true },
+    ]),
+  )("of $adapter come with what might have stood there (streamed: $streamed)", async ({ adapter, streamed }) => {
     fake.script(() => ({ text: '{"answer":"A"}', tokens }));
-    const answer = await (await open(provider, { tokenProbabilities: true })).complete?.(request, limits);
+    const settings = { tokenProbabilities: true };
+    const answer = await (await open(adapter, settings)).complete?.(request, { ...limits, streamed });
     expect(answer?.tokens?.[1]?.text).toBe("A");
     expect(Math.exp(answer?.tokens?.[1]?.alternatives[1]?.logProbability ?? 0)).toBeCloseTo(0.25, 12);
   });
@@ -147,6 +157,21 @@ describe("a language connection", () => {
       field: "connections.brain.baseUrl",
     });
     await expect(open("openai", { apiKey: undefined })).rejects.toMatchObject({ field: "connections.brain.apiKey" });
+  });
+
+  it("speaks the Responses API where the provider does", async () => {
+    await expect(open("mistral", { api: "responses" })).rejects.toMatchObject({ field: "connections.brain.api" });
+  });
+
+  it("has nothing kept of what it asks by the Responses API, and holds the answer to its schema", async () => {
+    fake.script(() => ({ text: '{"answer":"A"}' }));
+    await (await open("openai responses")).complete?.(request, limits);
+    expect(fake.calls.at(-1)?.body).toMatchObject({
+      store: false,
+      max_output_tokens: 100,
+      include: ["message.output_text.logprobs"],
+      text: { format: { type: "json_schema", strict: true, name: "answer", schema: request.schema?.schema } },
+    });
   });
 
   it("takes a used-up quota for what it is, so that the next model answers", async () => {

@@ -11,13 +11,15 @@ const homes = {
 } as const;
 
 /**
- * A provider of language models. `openai-compatible` is any server that speaks OpenAI's chat completions: Ollama, vLLM,
- * llama.cpp, a gateway.
+ * A provider of language models. `openai-compatible` is any server that speaks as OpenAI does: Ollama, vLLM, llama.cpp, a
+ * gateway.
  */
 export const languageSettings = z
   .strictObject({
     provider: z.enum(["openai", "anthropic", "google", "mistral", "openai-compatible"]),
     apiKey: secretText.optional(),
+    /** How OpenAI, or a server that speaks as it does, is asked: by chat completions, or by the Responses API. */
+    api: z.enum(["chat", "responses"]).default("chat"),
     /** Left out, the provider's own address. */
     baseUrl: z
       .url({ protocol: /^https?$/ })
@@ -27,6 +29,10 @@ export const languageSettings = z
     schemas: z.boolean().default(true),
     /** Whether a compatible server tells the probabilities of tokens. */
     tokenProbabilities: z.boolean().default(false),
+    /** Whether long answers are read while they are written. */
+    streams: z.boolean().default(true),
+    /** After so long without a word, a streamed answer is given up. */
+    quietSeconds: z.number().min(0.1).max(600).default(60),
     /** Others can be asked too; a model without prices is used without a bill. */
     models: z.array(modelFacts).max(200).default([]),
     allowPrivate,
@@ -38,6 +44,10 @@ export const languageSettings = z
   .refine(({ provider, apiKey }) => provider === "openai-compatible" || apiKey !== undefined, {
     path: ["apiKey"],
     message: "is needed for this provider",
+  })
+  .refine(({ provider, api }) => api === "chat" || provider.startsWith("openai"), {
+    path: ["api"],
+    message: "responses is spoken by openai and openai-compatible alone; leave it out for this provider",
   })
   .transform((settings) => ({
     ...settings,

@@ -25,7 +25,7 @@ function statedWait({ headers, body }: OutboundResponse): number | undefined {
   return info === null ? undefined : Number(info[1]) * 1000;
 }
 
-function quotaUsedUp(what: string): TerminalError {
+export function quotaUsedUp(what: string): TerminalError {
   return new TerminalError({
     code: "quota-used-up",
     message: `${what} was refused: the quota of this account is used up.`,

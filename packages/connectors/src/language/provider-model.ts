@@ -1,7 +1,6 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import type { Fetch } from "./guarded-fetch.ts";
 import type { LanguageSettings } from "./language-settings.ts";
-
-export type Fetch = typeof globalThis.fetch;
 
 /** The adapter of one model. Each provider's package is loaded when it is first asked for. */
 export async function providerModel(settings: LanguageSettings, model: string, fetch: Fetch): Promise<LanguageModelV4> {
@@ -9,7 +8,7 @@ export async function providerModel(settings: LanguageSettings, model: string, f
   const options = { baseURL, apiKey: settings.apiKey?.reveal() ?? "none", fetch };
   switch (provider) {
     case "openai":
-      return (await import("@ai-sdk/openai")).createOpenAI(options).chat(model);
+      return openai(settings, model, options);
     case "anthropic":
       return (await import("@ai-sdk/anthropic")).createAnthropic(options)(model);
     case "google":
@@ -21,15 +20,21 @@ export async function providerModel(settings: LanguageSettings, model: string, f
   }
 }
 
+interface Options {
+  baseURL: string;
+  apiKey: string;
+  fetch: Fetch;
+}
+
+async function openai({ api }: LanguageSettings, model: string, options: Options): Promise<LanguageModelV4> {
+  const provider = (await import("@ai-sdk/openai")).createOpenAI(options);
+  return api === "responses" ? provider.responses(model) : provider.chat(model);
+}
+
 /** Servers that tell token probabilities do so as OpenAI does; the adapter for compatible ones does not read them. */
-async function compatible(
-  { schemas, tokenProbabilities }: LanguageSettings,
-  model: string,
-  options: { baseURL: string; apiKey: string; fetch: Fetch },
-): Promise<LanguageModelV4> {
-  if (tokenProbabilities) return (await import("@ai-sdk/openai")).createOpenAI(options).chat(model);
+async function compatible(settings: LanguageSettings, model: string, options: Options): Promise<LanguageModelV4> {
+  if (settings.tokenProbabilities || settings.api === "responses") return openai(settings, model, options);
   const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
-  return createOpenAICompatible({ ...options, name: "compatible", supportsStructuredOutputs: schemas }).chatModel(
-    model,
-  );
+  const known = { name: "compatible", supportsStructuredOutputs: settings.schemas, includeUsage: true };
+  return createOpenAICompatible({ ...options, ...known }).chatModel(model);
 }

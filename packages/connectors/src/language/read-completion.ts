@@ -8,7 +8,7 @@ export function readCompletion(result: LanguageModelV4GenerateResult): Completio
   return {
     text: result.structuredOutputText ?? result.content.flatMap(textOf).join(""),
     finish: finishOf(finishReason),
-    answeredBy: response?.modelId ?? null,
+    answeredBy: response?.modelId ?? modelVersion(response?.body),
     usage: {
       input: usage.inputTokens.total ?? null,
       cachedInput: usage.inputTokens.cacheRead ?? null,
@@ -19,10 +19,19 @@ export function readCompletion(result: LanguageModelV4GenerateResult): Completio
   };
 }
 
-/** A summary that the provider made to shorten the conversation is not part of the answer. */
+/** Google's adapter passes over who answered. */
+export function modelVersion(body: unknown): string | null {
+  const read = z.object({ modelVersion: z.string() }).safeParse(body);
+  return read.success ? read.data.modelVersion : null;
+}
+
+/**
+ * A summary that the provider made to shorten the conversation is not part of the answer, nor is what a model says beside
+ * it before it answers.
+ */
 function textOf(part: LanguageModelV4GenerateResult["content"][number]): string[] {
   if (part.type !== "text" || part.providerMetadata?.["anthropic"]?.["type"] === "compaction") return [];
-  return [part.text];
+  return part.providerMetadata?.["openai"]?.["phase"] === "commentary" ? [] : [part.text];
 }
 
 function finishOf({ unified, raw }: LanguageModelV4GenerateResult["finishReason"]): Completion["finish"] {
@@ -33,9 +42,9 @@ function finishOf({ unified, raw }: LanguageModelV4GenerateResult["finishReason"
 const tokenProbability = z.object({ token: z.string(), logprob: z.number() });
 const tokenProbabilities = z.array(tokenProbability.extend({ top_logprobs: z.array(tokenProbability).default([]) }));
 
-/** Token probabilities of OpenAI's chat completions; null where there are none, or not in that shape. */
+/** Token probabilities of OpenAI, in one list or a list for each piece; null where there are none, or not in that shape. */
 function tokensOf(logprobs: unknown): Token[] | null {
-  const read = tokenProbabilities.safeParse(logprobs);
+  const read = tokenProbabilities.safeParse(Array.isArray(logprobs) ? logprobs.flat() : logprobs);
   if (!read.success || read.data.length === 0) return null;
   return read.data.map(({ token, logprob, top_logprobs }) => ({
     text: token,

@@ -53,6 +53,12 @@ export interface CallLimits {
   readonly signal?: Cancellation | undefined;
 }
 
+/** Limits of a question to a language model. */
+export interface CompletionLimits extends CallLimits {
+  /** Hears the answer while it is written, where its provider can: one that falls silent is given up before the time is over. */
+  readonly streamed?: boolean;
+}
+
 /** A question that changes nothing outside. */
 export type LookupRequest =
   | { kind: "sql"; sql: string; params: Readonly<Record<string, unknown>> }
@@ -105,7 +111,7 @@ export interface Connection {
   lookup?(request: LookupRequest, limits: CallLimits): Promise<unknown>;
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
   /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */
-  complete?(request: CompletionRequest, limits: CallLimits): Promise<Completion>;
+  complete?(request: CompletionRequest, limits: CompletionLimits): Promise<Completion>;
   /** The tools that its other side offers now, the ones that nobody allowed included. */
   tools?(limits: CallLimits): Promise<readonly ConnectionTool[]>;
   /** The models that it offers, as far as anything is known of them. */

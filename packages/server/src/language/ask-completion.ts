@@ -3,6 +3,7 @@ import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { callCost } from "@surety/core/language/call-cost";
 import { largestCost } from "@surety/core/language/largest-cost";
+import { mayBeLong } from "@surety/core/language/long-answer";
 import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { Clock } from "@surety/core/ports/clock";
 import type { Connection } from "@surety/core/ports/connector";
@@ -17,6 +18,8 @@ import { ProviderRest } from "./provider-rest.ts";
 
 /** Models that think take their time. */
 const timeoutMs = 120_000;
+/** An answer that is heard while it is written may take longer: where nothing more is heard, it is given up earlier. */
+const heardMs = 240_000;
 
 export interface LanguageWorld {
   database: Database;
@@ -128,7 +131,7 @@ export class Completions {
 }
 
 /** Failures after which a provider may have worked all the same. */
-const endUnseen = ["timeout", "connection", "unreadable-answer"];
+const endUnseen = ["timeout", "connection", "unreadable-answer", "broke-off", "fell-silent"];
 
 const unseen = ({ micros }: Hold) => ({ spent: 0, unseen: micros });
 
@@ -145,7 +148,7 @@ async function completeBy(connection: Connection, name: string, request: Complet
       message: `The connection "${name}" leads to no language model.`,
       remedy: "Name a connection of kind language.",
     });
-  return connection.complete(request, { timeoutMs });
+  return connection.complete(request, mayBeLong(request) ? { timeoutMs: heardMs, streamed: true } : { timeoutMs });
 }
 
 /** Under which the answer to a question is kept. */

@@ -5,7 +5,7 @@ import { askForMoney, countRefusal, giveBack, type Stand } from "./budget-rows.t
 import { type Budget, budgetsOf, type BudgetWorld, priceUnknown, type Wanted } from "./budgets-of.ts";
 
 /** Longer than any call: what is still set aside then belongs to a process that has ended. */
-const patienceMs = 150_000;
+const patienceMs = 270_000;
 const firstPauseMs = 50;
 const longestPauseMs = 1000;
 /** The spent share of a day's money from which people are told. */

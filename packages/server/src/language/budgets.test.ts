@@ -189,6 +189,33 @@ describe("a call", () => {
     expect(after).toMatchObject({ reserved: 0, spent: 0 });
     expect(after?.["unseen"]).toBeGreaterThan(8000);
   });
+
+  it("whose answer may be long is heard while it is written, and counts whole where it breaks off", async () => {
+    await live("letters", ["brain/small"], { budget: { perDay: 1 } });
+    const request = {
+      model: "small",
+      system: "Write a letter.",
+      messages: [{ role: "user" as const, text: "My lamp came broken." }],
+      schema: null,
+      maxOutputTokens: 4000,
+      temperature: null,
+      tokenProbabilities: false,
+    };
+    const purpose = { workflow: "letters", judgment: "letter", caseId: null, experiment: null, repair: false };
+    const ask = () => house.world.completions.ask("brain", request, purpose);
+    provider.script(() => ({ text: "Dear Ms Lamp", usage, midway: "end" }));
+    await expect(ask()).rejects.toMatchObject({ code: "broke-off" });
+    const lost = await budget("workflow:letters");
+    expect(lost).toMatchObject({ reserved: 0, spent: 0 });
+    expect(lost?.["unseen"]).toBeGreaterThan(16_000);
+    provider.script(() => ({ text: "Dear Ms Lamp", usage }));
+    expect(await ask()).toMatchObject({ completion: { text: "Dear Ms Lamp" }, costMicros: callMicros });
+    expect(provider.calls.at(-1)?.streamed).toBe(true);
+    expect(await budget("workflow:letters")).toMatchObject({ ...lost, spent: callMicros });
+    await house.send("letters", { text: "a short answer" });
+    await house.quiet();
+    expect(provider.calls.at(-1)?.streamed).toBe(false);
+  });
 });
 
 describe("several processes", () => {

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type AskedModel, dialectOf, readAsked, type SaidByModel, writeSaid } from "./language-dialects.ts";
+import { writeSaid } from "./language-answers.ts";
+import { type AskedModel, dialectOf, readAsked, type SaidByModel } from "./language-dialects.ts";
+import { errorOf, eventText, streamOf } from "./language-streams.ts";
 
 /** How a call goes: an answer in the provider's shape, a body as it was recorded, or a failure. */
 export type ModelReply =
@@ -24,7 +26,7 @@ export interface FakeLanguageProvider {
   close(): Promise<void>;
 }
 
-/** A provider on loopback that speaks OpenAI's, Anthropic's and Google's protocol, with a script for a model. */
+/** A provider on loopback that speaks OpenAI's two protocols, Mistral's, Anthropic's and Google's protocol, with a script for a model. */
 export async function startFakeLanguageProvider(): Promise<FakeLanguageProvider> {
   const calls: AskedModel[] = [];
   let headers: IncomingMessage["headers"] = {};
@@ -65,7 +67,22 @@ async function handle(
     response.writeHead(said.status ?? 200, { "content-type": "application/json", ...said.headers }).end(said.body);
     return;
   }
+  if (asked.streamed) return speak(response, asked, said);
   send(response, 200, writeSaid(asked, said));
+}
+
+/** Says an answer bit by bit, or as far as it comes. */
+async function speak(response: ServerResponse, asked: AskedModel, said: SaidByModel): Promise<void> {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  const events = streamOf(asked, said);
+  const whole = said.midway === undefined;
+  for (const event of whole ? events : events.slice(0, Math.ceil(events.length / 2))) response.write(eventText(event));
+  if (said.midway === "error" || said.midway === "rubbish")
+    response.write(said.midway === "error" ? eventText(errorOf(asked)) : 'data: {"half an ans\n\n');
+  if (said.midway === "hang") return sleep(60_000, undefined, { ref: false });
+  // What was said reaches the other side before the connection breaks.
+  if (said.midway === "reset") return void response.write(": \n\n", () => response.destroy());
+  response.end();
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

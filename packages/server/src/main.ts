@@ -22,6 +22,7 @@ import { Files } from "./files/files.ts";
 import { houseTasks } from "./house-tasks.ts";
 import { Ingest } from "./ingest/ingest.ts";
 import { LiveBus } from "./observe/live-bus.ts";
+import { loadCatalogue } from "./project/load-catalogue.ts";
 import type { ServerConfig } from "./project/server-config.ts";
 import { auditLottery } from "./security/audit-lottery.ts";
 import { mailTokens } from "./security/mail-tokens.ts";
@@ -88,11 +89,12 @@ async function furnish(
     await migrateStorage(url);
     await migrateEngine(url);
   });
+  const catalogue = await loadCatalogue(config.project);
   const database = openDatabase(url);
   const live = new LiveBus();
   const key = await loadSecretKey(config.folder, config.secretKey);
   const secrets = openSecretStore(database, sealerWith(key));
-  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock });
+  const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock, catalogue });
   const connection = (name: string) => connections.get(name);
   const models = new HouseModels(
     database,
@@ -123,6 +125,7 @@ async function furnish(
     definitions,
     gates: new GateBook(database),
     connection,
+    catalogue,
     lookups: new Lookups(connection, clock),
     documents,
     completions: language.completions,

@@ -1,4 +1,5 @@
 import type { CallLimits } from "@surety/core/ports/connector";
+import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { Completion, CompletionRequest } from "@surety/core/ports/language-model";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { Outbound } from "../outbound/outbound.ts";
@@ -15,6 +16,7 @@ import { streamedFetch } from "./streamed-fetch.ts";
 /** The provider that is asked, and the way to it. */
 export interface Provider {
   settings: LanguageSettings;
+  models: readonly ModelFacts[];
   outbound: Outbound;
   /** In milliseconds. */
   now: () => number;
@@ -22,12 +24,12 @@ export interface Provider {
 
 /** The answer to a question, as it comes at once. */
 export async function askProvider(
-  { settings, outbound, now }: Provider,
+  provider: Provider,
   request: CompletionRequest,
   limits: CallLimits,
 ): Promise<Completion> {
-  const model = await providerModel(settings, request.model, guardedFetch(outbound, limits, now));
-  const options = callOptions(request, settings, AbortSignal.timeout(limits.timeoutMs));
+  const { options, asked } = callOptions(request, provider, AbortSignal.timeout(limits.timeoutMs));
+  const model = await providerModel(asked, guardedFetch(provider.outbound, limits, provider.now));
   try {
     return said(readCompletion(await model.doGenerate(options)), request.model);
   } catch (error) {
@@ -37,21 +39,19 @@ export async function askProvider(
 
 /** The same answer, read while it is written. */
 export async function hearProvider(
-  { settings, outbound, now }: Provider,
+  provider: Provider,
   request: CompletionRequest,
   limits: CallLimits,
 ): Promise<Completion> {
   return withDeadline(limits, async (signal) => {
-    const silence = new Silence(settings.quietSeconds);
-    const model = await providerModel(settings, request.model, streamedFetch(outbound, { signal, silence }, now));
+    const silence = new Silence(provider.settings.quietSeconds);
+    const { options, asked } = callOptions(request, provider, signal);
+    const model = await providerModel(asked, streamedFetch(provider.outbound, { signal, silence }, provider.now));
     // Google's adapter tells who answered in raw pieces alone.
-    const options = {
-      ...callOptions(request, settings, signal),
-      includeRawChunks: settings.provider === "google",
-    };
+    const includeRawChunks = provider.settings.provider === "google";
     const before = (error: unknown) => Promise.reject(adapterFault(error, request.model, "before"));
     try {
-      const { stream } = await Promise.resolve(model.doStream(options)).catch(before);
+      const { stream } = await Promise.resolve(model.doStream({ ...options, includeRawChunks })).catch(before);
       return said(readCompletion(await collectStream(stream, request)), request.model);
     } catch (error) {
       throw adapterFault(error, request.model, "midway");

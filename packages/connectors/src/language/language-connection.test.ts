@@ -125,6 +125,19 @@ it.each(adapterNames)("a connection to %s can be tried without asking a model", 
   expect(fake.calls).toHaveLength(before);
 });
 
+it.each([
+  ["openai", { data: [{ id: "gpt-4.1", object: "model" }] }, { name: "gpt-4.1", context: null }],
+  ["anthropic", { data: [{ id: "claude-x", max_input_tokens: 200_000 }] }, { name: "claude-x", context: 200_000 }],
+  ["google", { models: [{ name: "models/g-1", inputTokenLimit: 1_048_576 }] }, { name: "g-1", context: 1_048_576 }],
+  ["mistral", { data: [{ id: "m-1", max_context_length: 32_768 }] }, { name: "m-1", context: 32_768 }],
+  ["openai-compatible", { data: [{ id: "llama", max_model_len: 8192 }] }, { name: "llama", context: 8192 }],
+] as const)("the models that %s lists are read, with what fits into them", async (adapter, list, expected) => {
+  fake.offer(list);
+  expect(await (await open(adapter)).offered?.(limits)).toEqual([expected]);
+  fake.offer({ surprise: 1 });
+  expect(await (await open(adapter)).offered?.(limits)).toEqual([]);
+});
+
 describe("token probabilities", () => {
   const tokens = [
     { text: '{"answer":"', p: 1 },
@@ -172,6 +185,28 @@ describe("a language connection", () => {
       include: ["message.output_text.logprobs"],
       text: { format: { type: "json_schema", strict: true, name: "answer", schema: request.schema?.schema } },
     });
+  });
+
+  it("shows pictures to whom it can", async () => {
+    fake.script(() => ({ text: "red" }));
+    const pictures = [{ type: "image/png", base64: "iVBORw0KGgo=" }];
+    const shown = { ...request, messages: [{ role: "user" as const, text: "Which colour?", pictures }] };
+    for (const adapter of adapterNames) {
+      await (await open(adapter)).complete?.(shown, limits);
+      expect(JSON.stringify(fake.calls.at(-1)?.body)).toContain("iVBORw0KGgo=");
+    }
+  });
+
+  it("asks in words alone where a model keeps no schema, and for no probabilities where it tells none", async () => {
+    fake.script(() => ({ text: '{"answer":"A"}' }));
+    const models = [{ name: "small-1", can: { schemas: false, tokenProbabilities: false } }];
+    await (await open("openai", { models })).complete?.(request, limits);
+    const { body } = fake.calls.at(-1)!;
+    expect(body).toMatchObject({ response_format: { type: "json_object" } });
+    expect(body["logprobs"]).toBeUndefined();
+    const telling = [{ name: "small-1", can: { tokenProbabilities: true } }];
+    await (await open("openai-compatible", { models: telling })).complete?.(request, limits);
+    expect(fake.calls.at(-1)?.body).toMatchObject({ logprobs: true, top_logprobs: 20 });
   });
 
   it("takes a used-up quota for what it is, so that the next model answers", async () => {

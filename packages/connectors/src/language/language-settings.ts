@@ -1,4 +1,5 @@
-import { modelFacts } from "@surety/core/language/model-facts";
+import { modelFacts, providers } from "@surety/core/language/model-facts";
+import { perMinute } from "@surety/core/language/pace";
 import { secretText } from "@surety/core/ports/secret";
 import { z } from "zod";
 import { allowPrivate } from "../outbound/allow-list.ts";
@@ -16,7 +17,7 @@ const homes = {
  */
 export const languageSettings = z
   .strictObject({
-    provider: z.enum(["openai", "anthropic", "google", "mistral", "openai-compatible"]),
+    provider: z.enum(providers),
     apiKey: secretText.optional(),
     /** How OpenAI, or a server that speaks as it does, is asked: by chat completions, or by the Responses API. */
     api: z.enum(["chat", "responses"]).default("chat"),
@@ -33,6 +34,8 @@ export const languageSettings = z
     streams: z.boolean().default(true),
     /** After so long without a word, a streamed answer is given up. */
     quietSeconds: z.number().min(0.1).max(600).default(60),
+    /** The most that it is asked in any minute, by all processes together: cases wait for their turn. */
+    perMinute: perMinute.optional(),
     /** Others can be asked too; a model without prices is used without a bill. */
     models: z.array(modelFacts).max(200).default([]),
     allowPrivate,

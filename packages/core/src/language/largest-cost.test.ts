@@ -21,6 +21,12 @@ it("is the bytes of the prompt as tokens, and all that may be generated", () => 
   expect(largestCost(asked("äß€"), prices, at)).toBe(1015 + 16_000);
 });
 
+it("counts a picture as the most that a provider makes of one", () => {
+  const prices = [{ from: "2026-01-01", input: 1, output: 0 }];
+  const shown = { role: "user" as const, text: "", pictures: [{ type: "image/png", base64: "AAAA" }] };
+  expect(largestCost({ ...asked(""), messages: [shown] }, prices, at)).toBe(1008 + 6000);
+});
+
 it("counts cached input where that is dearer, and is unknown without a price", () => {
   const dear = [{ from: "2026-01-01", input: 1, cachedInput: 2, output: 0 }];
   expect(largestCost(asked(""), dear, at)).toBe(2 * 1008);

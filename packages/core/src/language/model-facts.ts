@@ -10,13 +10,39 @@ export const tokenPrice = z.strictObject({
   output: z.number().nonnegative(),
 });
 
+/** What a model can do; what is left out is not known. */
+export const modelAbilities = z.strictObject({
+  /** Holds its answers to a JSON schema; false where it is asked for JSON in words alone. */
+  schemas: z.boolean().optional(),
+  /** Tells the probability of each token. */
+  tokenProbabilities: z.boolean().optional(),
+  /** Looks at pictures. */
+  images: z.boolean().optional(),
+});
+
 /** What is known of a model that a connection offers. Prices are the user's to say: the providers change them. */
 export const modelFacts = z.strictObject({
   name: z.string().min(1).max(200),
   /** The snapshot that must answer; another one is told, and has no threshold. */
   pinned: z.string().min(1).max(200).optional(),
-  /** False for models that refuse a temperature, as reasoning models do. */
-  temperature: z.boolean().default(true),
-  prices: z.array(tokenPrice).max(50).default([]),
+  /** False for models that refuse a temperature, as reasoning models do; left out, they take one. */
+  temperature: z.boolean().optional(),
+  /** Tokens that fit into a question and its answer together. */
+  context: z.number().int().min(256).max(100_000_000).optional(),
+  can: modelAbilities.optional(),
+  prices: z
+    .array(tokenPrice)
+    .max(50)
+    .refine((prices) => new Set(prices.map(({ from }) => from)).size === prices.length, {
+      message: "two prices begin on the same day; keep one of them",
+    })
+    .default([]),
 });
 export type ModelFacts = z.output<typeof modelFacts>;
+
+/** The providers that have an adapter. */
+export const providers = ["openai", "anthropic", "google", "mistral", "openai-compatible"] as const;
+
+/** A model of a catalogue: of one provider, or of whichever connection asks for it. */
+export const catalogueModel = modelFacts.extend({ provider: z.enum(providers).optional() });
+export type CatalogueModel = z.output<typeof catalogueModel>;

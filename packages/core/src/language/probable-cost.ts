@@ -14,7 +14,11 @@ export function probableCost(
   prices: ModelFacts["prices"],
   at: Date,
 ): number | null {
-  const characters = [request.system, ...request.messages.map(({ text }) => text)].join("").length;
-  const input = Math.ceil(characters / charactersPerToken) + usualWrapping;
-  return callCost({ input, cachedInput: 0, output: outputTokens }, prices, at);
+  return callCost({ input: probableInput(request), cachedInput: 0, output: outputTokens }, prices, at);
+}
+
+/** Tokens that a question probably has. */
+export function probableInput({ system, messages }: CompletionRequest): number {
+  const characters = [system, ...messages.map(({ text }) => text)].join("").length;
+  return Math.ceil(characters / charactersPerToken) + usualWrapping;
 }

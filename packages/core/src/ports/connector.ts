@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Clock } from "./clock.ts";
-import type { ModelFacts } from "../language/model-facts.ts";
+import type { CatalogueModel, ModelFacts } from "../language/model-facts.ts";
+import type { PerMinute } from "../language/pace.ts";
 import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
@@ -21,6 +22,8 @@ export interface Connector<Settings> {
 export interface ConnectorWorld {
   readonly guard: OutboundGuard;
   readonly clock: Clock;
+  /** What the project says of models, beside what their connections say. */
+  readonly catalogue?: readonly CatalogueModel[];
 }
 
 /** Decides to which addresses this installation may connect; asked at connect time, with the address itself. */
@@ -102,6 +105,13 @@ export interface ConnectionTool {
   readonly accepted: boolean;
 }
 
+/** A model as its provider lists it. */
+export interface OfferedModel {
+  readonly name: string;
+  /** Tokens; null where the provider does not say. */
+  readonly context: number | null;
+}
+
 /**
  * An open way to one outside system. Errors are `UserError` (settings or request), `TransientError` (try again, not before
  * `retryAfterMs`) or `TerminalError` (give it to a person). The idempotency key of an effect travels with the call.
@@ -116,6 +126,12 @@ export interface Connection {
   tools?(limits: CallLimits): Promise<readonly ConnectionTool[]>;
   /** The models that it offers, as far as anything is known of them. */
   readonly models?: readonly ModelFacts[];
+  /** How often it may be asked, by all processes together. */
+  readonly perMinute?: PerMinute;
+  /** Whether it hears long answers while they are written, where that is asked for. */
+  readonly streams?: boolean;
+  /** The models that its provider lists now, with what fits into them where it says so. */
+  offered?(limits: CallLimits): Promise<readonly OfferedModel[]>;
   /** Tries the connection without changing anything; never throws. */
   test(): Promise<{ ok: boolean; message: string }>;
   close(): Promise<void>;

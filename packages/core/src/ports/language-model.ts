@@ -4,7 +4,7 @@ export interface CompletionRequest {
   model: string;
   /** What the model is told to do; written by the house, never by a case. */
   system: string;
-  messages: readonly { role: "user" | "assistant"; text: string }[];
+  messages: readonly { role: "user" | "assistant"; text: string; pictures?: readonly Picture[] }[];
   /** The answer must be JSON of this schema (draft 7); null for free text. */
   schema: { name: string; schema: Readonly<Record<string, unknown>> } | null;
   /** The most tokens that may be generated, thinking included. */
@@ -13,6 +13,13 @@ export interface CompletionRequest {
   temperature: number | null;
   /** Asks for the probability of each token, where the model can tell it. */
   tokenProbabilities: boolean;
+}
+
+/** A picture that a model looks at. */
+export interface Picture {
+  /** Such as `image/png`. */
+  type: string;
+  base64: string;
 }
 
 /** A generated token with what might have stood in its place. Probabilities are natural logarithms. */

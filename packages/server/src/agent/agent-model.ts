@@ -4,10 +4,11 @@ import type { CompiledAgent, ProposedCall } from "@surety/core/agent/compiled-ag
 import { type Move, nextMove } from "@surety/core/agent/next-move";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
+import { factsOf } from "@surety/core/language/facts-of";
 import { labelSignals } from "@surety/core/language/label-signals";
 import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
-import { type Asked, factsOf } from "../language/ask-completion.ts";
+import type { Asked } from "../language/ask-completion.ts";
 import { agentVersion } from "./agent-version.ts";
 import type { WorkCase } from "../worker/work-case.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -55,8 +56,9 @@ class AgentAtWork {
   }
 
   async #talk(): Promise<ModelAnswer> {
-    const facts = factsOf(await this.#world.connection(this.#name.connection), this.#name.model);
-    const asked = { model: facts.pinned ?? this.#name.model, temperature: facts.temperature ? 0 : null };
+    const { models = [] } = await this.#world.connection(this.#name.connection);
+    const facts = factsOf(models, this.#name.model);
+    const asked = { model: facts.pinned ?? this.#name.model, temperature: facts.temperature === false ? null : 0 };
     let talk = beginTalk(this.#question.text);
     let repair = false;
     while (talk.steps < this.#agent.steps) {

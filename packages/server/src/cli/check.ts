@@ -68,7 +68,7 @@ async function withHouseIfAny<Result>(
   const installed = config.databaseUrl !== null || existsSync(join(config.folder, "postgres"));
   if (!installed) return work(null);
   return withHouse(command, terminal, ({ database, world }: House) =>
-    work({ database, definitions: world.definitions, clock: world.clock }),
+    work({ database, definitions: world.definitions, clock: world.clock, catalogue: world.catalogue }),
   );
 }
 

@@ -12,6 +12,7 @@ import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { readyCommand } from "./ready.ts";
 import { labelsCommand } from "./labels.ts";
+import { modelsCommand } from "./models.ts";
 import { promoteCommand } from "./promote.ts";
 import { replayCommand } from "./replay.ts";
 import { rollbackCommand } from "./rollback.ts";
@@ -45,6 +46,7 @@ const commands = [
   stageCommand,
   evalCommand,
   experimentCommand,
+  modelsCommand,
   labelsCommand,
   importCommand,
   exportCommand,

@@ -11,7 +11,7 @@ import { chooseJudgment } from "../evaluate/choose-judgment.ts";
 import { readWorkflowFile, type WorkflowFile } from "../project/read-workflow-file.ts";
 import type { Database } from "../storage/database.ts";
 import { labelledCases } from "./labelled-cases.ts";
-import { readFacts } from "./read-facts.ts";
+import { type FactParts, readFacts } from "./read-facts.ts";
 
 /** What was found in one workflow: what does not compile, or what the doctor says of what does. */
 export interface Checked {
@@ -26,11 +26,7 @@ export interface Checked {
 
 export interface CheckParts {
   /** The installation around the workflow; null where there is none. */
-  readonly house: {
-    readonly database: Database;
-    readonly definitions: DefinitionStore;
-    readonly clock: { now(): Date };
-  } | null;
+  readonly house: (FactParts & { readonly database: Database; readonly definitions: DefinitionStore }) | null;
   readonly functions: readonly string[];
   /** Workflows that are checked together and may start each other, by name. */
   readonly siblings: readonly string[];
@@ -109,8 +105,7 @@ async function worldOf(
 async function factsOf(compiled: CompiledWorkflow, { house, options }: CheckParts): Promise<DoctorFacts> {
   const { name } = compiled.document;
   const stage = house === null ? null : await stageOf(house, name);
-  const known =
-    house === null || stage === null ? {} : await readFacts(house.database, compiled, stage, house.clock.now());
+  const known = house === null || stage === null ? {} : await readFacts(house, compiled, stage);
   if (options.data === undefined) return known;
   const { judgment } = chooseJudgment(compiled, options.judgment);
   const cases = await labelledCases(compiled, options.data, options.label);

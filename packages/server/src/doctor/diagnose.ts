@@ -5,19 +5,16 @@ import { type Diagnosis, examine } from "@surety/core/doctor/examine";
 import type { DiagnosisWire } from "@surety/core/wire/doctor";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
-import type { Queryable } from "../storage/database.ts";
-import { readFacts } from "./read-facts.ts";
+import { type FactParts, readFacts } from "./read-facts.ts";
 
-export interface DoctorParts {
-  readonly database: Queryable;
+export interface DoctorParts extends FactParts {
   readonly definitions: Pick<DefinitionStore, "current">;
-  readonly clock: { now(): Date };
 }
 
 /** Examines the version of a workflow that is in force. Throws `workflow-not-found`. */
-export async function diagnose({ database, definitions, clock }: DoctorParts, name: string): Promise<DiagnosisWire> {
-  const { compiled, stage, version } = await definitions.current(name);
-  const facts = await readFacts(database, compiled, stage, clock.now());
+export async function diagnose(parts: DoctorParts, name: string): Promise<DiagnosisWire> {
+  const { compiled, stage, version } = await parts.definitions.current(name);
+  const facts = await readFacts(parts, compiled, stage);
   return diagnosisWire(await examineAside(compiled, facts), { workflow: name, version });
 }
 

@@ -1,4 +1,5 @@
 import type { DoctorFacts } from "@surety/core/doctor/doctor-facts";
+import type { CatalogueModel } from "@surety/core/language/model-facts";
 import type { Stage } from "@surety/core/wire/common";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
@@ -6,25 +7,33 @@ import type { Queryable } from "../storage/database.ts";
 import { cascadeFacts } from "./cascade-facts.ts";
 import { labelFacts } from "./label-facts.ts";
 import { modelFacts } from "./model-facts.ts";
+import { pricedModels } from "./priced-models.ts";
 import { storedExamples } from "./stored-examples.ts";
 
 const dayMs = 86_400_000;
 const [volumeDays, decidedDays, outcomeDays] = [28, 14, 90];
 
+export interface FactParts {
+  readonly database: Queryable;
+  /** What the project says of language models. */
+  readonly catalogue: readonly CatalogueModel[];
+  readonly clock: { now(): Date };
+}
+
 /** What this installation knows about a workflow, for the doctor. */
 export async function readFacts(
-  database: Queryable,
+  { database, catalogue, clock }: FactParts,
   compiled: CompiledWorkflow,
   stage: Stage,
-  now: Date,
 ): Promise<DoctorFacts> {
+  const now = clock.now();
   const { document } = compiled;
   const workflow = document.name;
-  const [running, labels, models, pricedModels, cascades, queues, openAlarms, outcomes, examples] = await Promise.all([
+  const [running, labels, models, priced, cascades, queues, openAlarms, outcomes, examples] = await Promise.all([
     volume(database, workflow, now),
     labelFacts(database, workflow, now),
     modelFacts(database, workflow, now),
-    pricedModelsOf(database, now),
+    pricedModels(database, catalogue, now),
     cascadeFacts(database, workflow, now),
     queueFacts(database, document, now),
     alarms(database, workflow, now),
@@ -36,7 +45,7 @@ export async function readFacts(
     ...running,
     labels,
     models,
-    pricedModels,
+    pricedModels: priced,
     cascades,
     queues,
     alertDestinations: document.alerts?.length ?? 0,
@@ -80,17 +89,6 @@ async function queueFacts(
       { open, oldestOpenDays: oldest === null ? 0 : ageDays(oldest, now), decidedLately: decided },
     ]),
   );
-}
-
-/** Models of which a connection says what they cost today. */
-async function pricedModelsOf(database: Queryable, now: Date): Promise<string[]> {
-  const rows = await database.query<{ model: string }>(
-    `select distinct c.name || '/' || (m ->> 'name') as model from surety.connections c,
-       jsonb_array_elements(coalesce(c.settings -> 'models', '[]')) as m, jsonb_array_elements(coalesce(m -> 'prices', '[]')) as p
-     where c.kind = 'language' and p ->> 'from' <= $1 order by 1`,
-    [now.toISOString().slice(0, 10)],
-  );
-  return rows.map((row) => row.model);
 }
 
 async function alarms(

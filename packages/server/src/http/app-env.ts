@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { CatalogueModel } from "@surety/core/language/model-facts";
 import type { Actor, Commands } from "../commands/commands.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { HouseDocuments } from "../documents/house-documents.ts";
@@ -51,6 +52,8 @@ export interface AppParts {
   config: HttpConfig;
   log: HttpLog;
   clock: { now(): Date };
+  /** What the project says of language models. */
+  catalogue: readonly CatalogueModel[];
 }
 
 /** What routes are built from: the parts, and the door that lets nobody through without a policy. */

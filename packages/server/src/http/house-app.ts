@@ -23,6 +23,7 @@ export function houseApp(house: House, { origin, version, demo }: HouseAppOption
     database,
     commands,
     definitions: world.definitions,
+    catalogue: world.catalogue,
     people: openPeople({ database, secret: sessionSecret, origin }),
     keys: openApiKeys(database),
     secrets,

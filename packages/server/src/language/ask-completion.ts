@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { callCost } from "@surety/core/language/call-cost";
+import { factsOf } from "@surety/core/language/facts-of";
 import { largestCost } from "@surety/core/language/largest-cost";
 import { mayBeLong } from "@surety/core/language/long-answer";
-import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { Clock } from "@surety/core/ports/clock";
 import type { Connection } from "@surety/core/ports/connector";
 import type { Prospect } from "@surety/core/ports/judge-model";
@@ -15,6 +15,7 @@ import { newId } from "../storage/new-id.ts";
 import type { BudgetBook, Hold } from "./budget-book.ts";
 import { type Answer, type Call, keepBill, type Purpose } from "./keep-bill.ts";
 import { ProviderRest } from "./provider-rest.ts";
+import { type Turn, Turns } from "./turns.ts";
 
 /** Models that think take their time. */
 const timeoutMs = 120_000;
@@ -42,11 +43,13 @@ export interface Asked {
 export class Completions {
   readonly #world: LanguageWorld;
   readonly #rest = new ProviderRest();
+  readonly #turns: Turns;
   /** Questions that are under way here: equal ones share the answer. */
   readonly #underWay = new Map<string, Promise<Asked>>();
 
   constructor(world: LanguageWorld) {
     this.#world = world;
+    this.#turns = new Turns(world.database);
   }
 
   async ask(connection: string, request: CompletionRequest, purpose: Purpose): Promise<Asked> {
@@ -78,7 +81,7 @@ export class Completions {
     const at = this.#world.clock.now();
     return requests.map((request, i) => {
       if (known.has(keys[i] as string)) return { known: true, mostMicros: 0 };
-      return { known: false, mostMicros: largestCost(request, factsOf(open, request.model).prices, at) };
+      return { known: false, mostMicros: largestCost(request, factsOf(open.models ?? [], request.model).prices, at) };
     });
   }
 
@@ -91,16 +94,17 @@ export class Completions {
   }
 
   async #priceOf(connection: string, { model }: CompletionRequest, { usage }: Completion): Promise<number | null> {
-    const { prices } = factsOf(await this.#world.connection(connection), model);
+    const { models = [] } = await this.#world.connection(connection);
+    const { prices } = factsOf(models, model);
     return callCost(usage, prices, this.#world.clock.now());
   }
 
   async #call(connection: string, request: CompletionRequest, purpose: Purpose, key: string): Promise<Asked> {
     const open = await this.#world.connection(connection);
-    const { prices } = factsOf(open, request.model);
+    const { prices } = factsOf(open.models ?? [], request.model);
     const at = this.#world.clock.now();
-    const model = `${connection}/${request.model}`;
-    const hold = await this.#world.budgets.hold({ ...purpose, model, micros: largestCost(request, prices, at) });
+    const turn = await this.#turnOf(connection, open, request, purpose);
+    const hold = await this.#holdFor(connection, request, purpose, largestCost(request, prices, at), turn);
     const call = { connection, request, purpose, id: newId(), at, hold };
     const begun = performance.now();
     const milliseconds = () => performance.now() - begun;
@@ -114,7 +118,29 @@ export class Completions {
     const taken = costMicros === null ? unseen(hold) : { spent: costMicros, unseen: 0 };
     const took = milliseconds();
     await this.#bill({ ...call, costMicros, ...taken, milliseconds: took }, { key, completion }, null);
+    await this.#turns.settle(turn, completion.usage);
     return { completion, costMicros: costMicros ?? 0, priceMicros: costMicros, milliseconds: took };
+  }
+
+  /** Null where nothing limits the call, or its provider is left alone, so that it fails at once. */
+  #turnOf(connection: string, open: Connection, request: CompletionRequest, { caseId }: Purpose): Promise<Turn | null> {
+    if (this.#rest.isResting(connection)) return Promise.resolve(null);
+    return this.#turns.take(connection, open, request, caseId);
+  }
+
+  async #holdFor(
+    connection: string,
+    request: CompletionRequest,
+    purpose: Purpose,
+    micros: number | null,
+    turn: Turn | null,
+  ): Promise<Hold> {
+    try {
+      return await this.#world.budgets.hold({ ...purpose, model: `${connection}/${request.model}`, micros });
+    } catch (error) {
+      await this.#turns.settle(turn, { input: 0, output: 0 });
+      throw error;
+    }
   }
 
   /** What a provider refused costs nothing; of what nobody saw the end, nobody can tell, so all that it may have cost counts. */
@@ -134,12 +160,6 @@ export class Completions {
 const endUnseen = ["timeout", "connection", "unreadable-answer", "broke-off", "fell-silent"];
 
 const unseen = ({ micros }: Hold) => ({ spent: 0, unseen: micros });
-
-/** What is known of a model, by its name or its pinned snapshot; of one that its connection does not list, nothing. */
-export function factsOf({ models = [] }: Connection, model: string): ModelFacts {
-  const found = models.find(({ name }) => name === model) ?? models.find(({ pinned }) => pinned === model);
-  return found ?? { name: model, temperature: true, prices: [] };
-}
 
 async function completeBy(connection: Connection, name: string, request: CompletionRequest): Promise<Completion> {
   if (connection.complete === undefined)

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { factsOf } from "@surety/core/language/facts-of";
 import { labelRequest, labelSystem } from "@surety/core/language/label-question";
 import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { ModelQuestion } from "@surety/core/ports/judge-model";
 import type { Completion, CompletionRequest } from "@surety/core/ports/language-model";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
-import { factsOf, type LanguageWorld } from "./ask-completion.ts";
+import type { LanguageWorld } from "./ask-completion.ts";
 import type { ExamplePools } from "./example-pools.ts";
 
 /** Changes whenever the words of the question do: thresholds that were earned with other words do not hold. */
@@ -31,7 +32,8 @@ export async function askingOf(
   { connection, model }: { connection: string; model: string },
   question: ModelQuestion,
 ): Promise<Asking> {
-  const facts = factsOf(await world.connection(connection), model);
+  const { models = [] } = await world.connection(connection);
+  const facts = factsOf(models, model);
   const { guidance = null, prompt = null, examples = null } = question.wording ?? {};
   const { text, labels } = question;
   const request = labelRequest({
@@ -42,7 +44,7 @@ export async function askingOf(
     prompt: prompt?.text ?? null,
     examples: examples === null ? [] : await pools.choose(question, examples),
     tokenProbabilities: true,
-    temperature: facts.temperature ? 0 : null,
+    temperature: facts.temperature === false ? null : 0,
   });
   const { schema, temperature } = request;
   const system = labelSystem({ labels, guidance, prompt: prompt?.source ?? null, hasExamples: examples !== null });

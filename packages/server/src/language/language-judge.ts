@@ -97,7 +97,8 @@ const bothOf = (first: Asked, second: Asked): Omit<Asked, "completion"> => ({
   milliseconds: first.milliseconds + second.milliseconds,
 });
 
-function repairRequest(request: CompletionRequest, said: string, problem: string): CompletionRequest {
+/** The question once more, with what was wrong with the answer. */
+export function repairRequest(request: CompletionRequest, said: string, problem: string): CompletionRequest {
   const correction = `${problem} Answer again, with the JSON object alone.`;
   return {
     ...request,

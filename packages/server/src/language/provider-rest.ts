@@ -3,6 +3,7 @@ import {
   BrokenCircuitError,
   circuitBreaker,
   type CircuitBreakerPolicy,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleWhen,
@@ -30,6 +31,11 @@ export class ProviderRest {
         cause: error,
       });
     }
+  }
+
+  /** Whether a call would fail at once. */
+  isResting(connection: string): boolean {
+    return this.#breakers.get(connection)?.state === CircuitState.Open;
   }
 
   #breakerOf(connection: string): CircuitBreakerPolicy {

@@ -40,6 +40,13 @@ export interface BudgetsTable {
   told: Generated<0 | 80 | 100>;
 }
 
+export interface PacesTable {
+  connection: string;
+  requests_at: Time;
+  tokens_at: Time;
+  queue_at: Time;
+}
+
 export interface AgentReadsTable {
   /** Hash of the talk that led to the call, and of the call. */
   key: string;
@@ -56,5 +63,6 @@ export interface LanguageSchema {
   "surety.model_answers": ModelAnswersTable;
   "surety.model_calls": ModelCallsTable;
   "surety.budgets": BudgetsTable;
+  "surety.paces": PacesTable;
   "surety.agent_reads": AgentReadsTable;
 }

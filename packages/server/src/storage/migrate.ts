@@ -29,6 +29,7 @@ import * as cascades from "./migrations/031-cascades.ts";
 import * as agents from "./migrations/032-agents.ts";
 import * as experiments from "./migrations/033-experiments.ts";
 import * as files from "./migrations/034-files.ts";
+import * as paces from "./migrations/036-paces.ts";
 import * as fields from "./migrations/042-fields.ts";
 import { namedPool } from "./named-pool.ts";
 
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   "032-agents": agents,
   "033-experiments": experiments,
   "034-files": files,
+  "036-paces": paces,
   "042-fields": fields,
 };
 

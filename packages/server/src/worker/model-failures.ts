@@ -1,6 +1,7 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import { BudgetSpent } from "@surety/core/language/budget-spent";
+import { TurnLater } from "@surety/core/language/turn-later";
 import { tellTrouble } from "./tell-trouble.ts";
 import type { WorkerWorld } from "./world.ts";
 
@@ -29,6 +30,8 @@ export class ModelFailures {
 
   /** Notes what one model threw. A model that crashed with its worker is tried again with the run, and bugs are nobody's answer. */
   take(name: string, error: unknown): void {
+    // Waiting for a turn is no failure that a dearer model must make up for.
+    if (error instanceof TurnLater) throw error;
     if (!(error instanceof SuretyError) || (error instanceof TransientError && name === "local")) throw error;
     if (error instanceof TransientError) this.#passing ??= error;
     if (error instanceof BudgetSpent && error.waitUntil !== null) this.#nextDay ??= error;

@@ -1,6 +1,7 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import { BudgetSpent } from "@surety/core/language/budget-spent";
+import { TurnLater } from "@surety/core/language/turn-later";
 import { defaultRetry, retryDelay } from "@surety/core/act/retry-delay";
 import { isLostConnection } from "../storage/lost-connection.ts";
 import { actBlock } from "./act-block.ts";
@@ -53,7 +54,9 @@ function enter(work: WorkCase, world: WorkerWorld): Promise<Stop | null> | Stop 
 
 /** What may pass is tried again later; what a person can mend goes to a person; the rest is a bug and says so. */
 export function stopFor(error: unknown, work: WorkCase, world: WorkerWorld): Stop {
-  if (error instanceof BudgetSpent && error.waitUntil !== null) return waitFor(error, error.waitUntil, work, world);
+  if (error instanceof BudgetSpent && error.waitUntil !== null)
+    return waitForMoney(error, error.waitUntil, work, world);
+  if (error instanceof TurnLater) return waitForTurn(error, work, world);
   const passing = passingError(error);
   if (passing !== null && work.retryCount < defaultRetry.mostAttempts) return tryAgain(work, passing, world);
   if (error instanceof SuretyError) return exceptionReview(work, world, error.code, error.message);
@@ -87,12 +90,20 @@ function tryAgain(work: WorkCase, error: TransientError, world: WorkerWorld): St
 const spreadSeconds = 60;
 
 /** A wait for money is no failed attempt: it may last days. */
-function waitFor(error: BudgetSpent, until: Date, work: WorkCase, world: WorkerWorld): Stop {
+function waitForMoney({ message, code }: BudgetSpent, until: Date, work: WorkCase, world: WorkerWorld): Stop {
   const at = world.clock.now();
   const delaySeconds = Math.max(1, (until.getTime() - at.getTime()) / 1000) + world.random() * spreadSeconds;
-  const title = `${error.message} Going on when the next day (UTC) begins.`;
-  const detail = { code: error.code, until: until.toISOString() };
+  const title = `${message} Going on when the next day (UTC) begins.`;
+  const detail = { code, until: until.toISOString() };
   work.timeline.push({ at, kind: "retry", title, detail, actor: null, milliseconds: null });
+  return { kind: "retry", delaySeconds };
+}
+
+/** Nor is a wait for a turn, which each case is told for itself. */
+function waitForTurn({ message: title, code, retryAfterMs = 0 }: TurnLater, work: WorkCase, world: WorkerWorld): Stop {
+  const delaySeconds = retryAfterMs / 1000;
+  const detail = { code, delaySeconds };
+  work.timeline.push({ at: world.clock.now(), kind: "retry", title, detail, actor: null, milliseconds: null });
   return { kind: "retry", delaySeconds };
 }
 

@@ -1,3 +1,4 @@
+import type { CatalogueModel } from "@surety/core/language/model-facts";
 import type { Clock } from "@surety/core/ports/clock";
 import type { Connection } from "@surety/core/ports/connector";
 import type { Engine } from "@surety/core/ports/engine";
@@ -26,6 +27,8 @@ export interface WorkerWorld {
   gates: GateBook;
   /** An open connection by name. Throws TerminalError where there is none of that name. */
   connection(name: string): Promise<Connection>;
+  /** What the project says of language models. */
+  catalogue: readonly CatalogueModel[];
   /** The model of that name; null where this installation has none. */
   model(name: string): JudgeModel | null;
   /** Asks language models, each question once and within its budgets. */

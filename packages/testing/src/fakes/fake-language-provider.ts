@@ -21,6 +21,8 @@ export interface FakeLanguageProvider {
   readonly calls: readonly AskedModel[];
   /** Header values of the last call. */
   lastHeaders(): Readonly<Record<string, string | string[] | undefined>>;
+  /** Says what models it lists from now on, in the provider's own shape. */
+  offer(list: object): void;
   /** Says how calls go from now on. */
   script(reply: (asked: AskedModel, call: number) => ModelReply | Promise<ModelReply>): void;
   close(): Promise<void>;
@@ -30,10 +32,16 @@ export interface FakeLanguageProvider {
 export async function startFakeLanguageProvider(): Promise<FakeLanguageProvider> {
   const calls: AskedModel[] = [];
   let headers: IncomingMessage["headers"] = {};
+  let list: object = { data: [] };
   let script: (asked: AskedModel, call: number) => ModelReply | Promise<ModelReply> = () => ({ text: "" });
   const server = createServer((request, response) => {
     headers = request.headers;
-    void handle(request, response, async (asked) => script(asked, calls.push(asked)));
+    void handle(
+      request,
+      response,
+      async (asked) => script(asked, calls.push(asked)),
+      () => list,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -43,6 +51,7 @@ export async function startFakeLanguageProvider(): Promise<FakeLanguageProvider>
     calls,
     lastHeaders: () => headers,
     script: (reply) => void (script = reply),
+    offer: (body) => void (list = body),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -54,10 +63,11 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   reply: (asked: AskedModel) => Promise<ModelReply>,
+  list: () => object,
 ): Promise<void> {
   const path = new URL(request.url ?? "/", "http://fake").pathname;
   const dialect = dialectOf(path);
-  if (request.method === "GET" && path.endsWith("/models")) return send(response, 200, { data: [] });
+  if (request.method === "GET" && path.endsWith("/models")) return send(response, 200, list());
   if (dialect === null) return send(response, 404, { error: { message: `no ${path} here` } });
   const asked = readAsked(dialect, path, JSON.parse(await readText(request)) as Record<string, unknown>);
   const said = await reply(asked);

@@ -8,7 +8,7 @@ export const unpricedModel: Check = {
   title: "A model without a price",
   looksFor: "A judgment that asks a provider's model which has no price today.",
   why: "Nobody can tell what a case costs; and where a budget applies (the document's or the installation's), such a model is not asked at all.",
-  fix: "Add the model with its prices to the models of its connection; 0 where it costs nothing.",
+  fix: "Add the model with its prices to the models of its connection, or to models.yaml; 0 where it costs nothing.",
   example: {
     before: "models: [{ name: gpt-5-mini }]",
     after: "models: [{ name: gpt-5-mini, prices: [{ from: 2026-01-01, input: 0.25, output: 2 }] }]",

@@ -12,8 +12,8 @@ const params = z.object({ name: z.string().max(100) });
 const pagePath = "/docs/doctor/:page";
 
 /** What the doctor has to say about a workflow, and the pages that its findings name, as the text that they are. */
-export function doctorRoutes(app: App, { door, database, definitions, clock }: RouteParts): void {
-  const examined = shared((name: string) => diagnose({ database, definitions, clock }, name));
+export function doctorRoutes(app: App, { door, ...parts }: RouteParts): void {
+  const examined = shared((name: string) => diagnose(parts, name));
   const read = door.route(["read", "workflow"], {
     method: "get",
     path: "/api/v1/workflows/{name}/doctor",

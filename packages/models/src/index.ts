@@ -1,5 +1,6 @@
 /** Embedded judgment: a classifier and sentence embeddings that need no service and no network. */
 export { decodeArtefact, encodeArtefact } from "./artefact/artefact.ts";
+export { type ArtefactKind, artefactKind } from "./artefact/artefact-kind.ts";
 export { artefactHash } from "./artefact/container.ts";
 export type { Prediction } from "./classifier/predict.ts";
 export type { TrainedClassifier } from "./classifier/trained-classifier.ts";
@@ -10,7 +11,9 @@ export {
   evaluateClassifier,
   type EvaluationProgress,
 } from "./evaluate/evaluate-classifier.ts";
+export type { FoundClauses } from "./clause/find-clauses.ts";
 export { inSlices } from "./evaluate/in-slices.ts";
 export { createLocalModels, type LocalModels, type LocalModelsOptions } from "./worker/local-models.ts";
 export type { OutOfFoldAnswer, TrainProgress, TrainReport, TrainResult } from "./worker/train.ts";
+export type { ClauseTrainReport, ClauseTrainRequest, ClauseTrainResult } from "./worker/train-clauses.ts";
 export type { TrainRequest } from "./worker/train-request.ts";

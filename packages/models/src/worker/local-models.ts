@@ -3,10 +3,12 @@ import { UserError } from "@surety/core/errors/user-error";
 import { artefactHash } from "../artefact/container.ts";
 import type { Prediction } from "../classifier/predict.ts";
 import { embeddingSize } from "../embedding/minilm-graph.ts";
+import type { FoundClauses } from "../clause/find-clauses.ts";
 import { RecentlyUsed } from "./recently-used.ts";
 import { type ExtractorRequest, type OutOfFoldFields, refuseTooFew } from "../extract/fit-extractor.ts";
 import type { ExtractResult, PagesOfWords } from "./tasks.ts";
 import { train, type TrainProgress, type TrainResult } from "./train.ts";
+import { trainClauses, type ClauseTrainRequest, type ClauseTrainResult } from "./train-clauses.ts";
 import type { TrainRequest } from "./train-request.ts";
 import { WorkerPool } from "./worker-pool.ts";
 import { closedError } from "./worker-thread.ts";
@@ -24,6 +26,10 @@ export interface LocalModels {
   trainExtractor(request: ExtractorRequest): Promise<ExtractorResult>;
   /** The fields of documents, in order; the reader is given as classifiers are to `predict`. */
   extract(artefact: Uint8Array | string, documents: readonly PagesOfWords[]): Promise<ExtractResult>;
+  /** Learns to find clauses, in threads of its own. */
+  trainClauses(request: ClauseTrainRequest, onProgress?: (progress: TrainProgress) => void): Promise<ClauseTrainResult>;
+  /** Finds the clauses of a text with a clause model, given as in `predict`. */
+  findClauses(artefact: Uint8Array | string, text: string): Promise<FoundClauses>;
   /** One unit-length vector of 384 numbers per text, in order. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
   /** Ends all threads; what was asked and not answered is rejected. */
@@ -56,42 +62,45 @@ export function createLocalModels(options: LocalModelsOptions): LocalModels {
   const trainings = new Set<WorkerPool>();
   const artefacts = new Artefacts();
   let closed = false;
+  /** Runs a training on threads of its own, and keeps what it made. */
+  const onOwnThreads = async <Result extends { bytes: Uint8Array }>(
+    work: (pool: WorkerPool) => Promise<Result>,
+    threads = options.trainThreads ?? Math.min(2, availableParallelism()),
+  ) => {
+    if (closed) throw closedError();
+    const pool = new WorkerPool(threads, settings);
+    trainings.add(pool);
+    try {
+      const result = await work(pool);
+      artefacts.keep(result.bytes);
+      return result;
+    } finally {
+      trainings.delete(pool);
+      await pool.close();
+    }
+  };
+  const known = (artefact: Uint8Array | string) =>
+    typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
   return {
-    async train(request, onProgress = () => undefined) {
-      if (closed) throw closedError();
-      const pool = new WorkerPool(options.trainThreads ?? Math.min(2, availableParallelism()), settings);
-      trainings.add(pool);
-      try {
-        const result = await train(request, pool, onProgress);
-        artefacts.keep(result.bytes);
-        return result;
-      } finally {
-        trainings.delete(pool);
-        await pool.close();
-      }
-    },
+    train: (request, onProgress = () => undefined) => onOwnThreads((pool) => train(request, pool, onProgress)),
+    trainClauses: (request, onProgress = () => undefined) =>
+      onOwnThreads((pool) => trainClauses(request, pool, onProgress)),
+    findClauses: async (artefact, text) => answering.run("findClauses", { ...known(artefact), text }),
     async trainExtractor(request) {
       if (closed) throw closedError();
       refuseTooFew(request);
-      const pool = new WorkerPool(1, settings);
-      trainings.add(pool);
-      try {
-        const { bytes, outOfFold } = await pool.run("fit-extractor", request);
-        return { bytes, hash: artefacts.keep(bytes).hash, outOfFold };
-      } finally {
-        trainings.delete(pool);
-        await pool.close();
-      }
+      const { bytes, outOfFold } = await onOwnThreads((pool) => pool.run("fit-extractor", request), 1);
+      return { bytes, hash: artefactHash(bytes), outOfFold };
     },
     async extract(artefact, documents) {
-      const known = typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
-      const ask = (part: readonly PagesOfWords[]) => answering.run("extract", { ...known, documents: part });
+      const model = known(artefact);
+      const ask = (part: readonly PagesOfWords[]) => answering.run("extract", { ...model, documents: part });
       const parts = await Promise.all((documents.length === 0 ? [[]] : partsOf(documents)).map(ask));
       return { fields: parts[0]!.fields, read: parts.flatMap(({ read }) => read) };
     },
     async predict(artefact, texts) {
-      const known = typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
-      const ask = (part: readonly string[]) => answering.run("predict", { ...known, texts: part });
+      const model = known(artefact);
+      const ask = (part: readonly string[]) => answering.run("predict", { ...model, texts: part });
       return (await Promise.all(partsOf(texts).map(ask))).flat();
     },
     async embed(texts) {

@@ -4,6 +4,9 @@ import { answersOfTrial, joinAnswers, type TrainingData } from "../classifier/fo
 import { fitEmbeddingMembers, fitNgramMember, selectRows } from "../classifier/members.ts";
 import { expectedShare } from "../classifier/scope-detector.ts";
 import { type Embed, Predictor } from "../classifier/predict.ts";
+import { decodeClauseModel } from "../clause/clause-artefact.ts";
+import { finishClauses, judgeUnseen } from "../clause/clause-training.ts";
+import { clauseFinder } from "../clause/find-clauses.ts";
 import { decodeExtractor, encodeExtractor } from "../extract/extractor-artefact.ts";
 import type { Extractor } from "../extract/extractor.ts";
 import { extractFields, type ExtractorRequest, fitExtractor } from "../extract/fit-extractor.ts";
@@ -14,12 +17,14 @@ import { RecentlyUsed } from "./recently-used.ts";
 import type { FinishRequest, FinishResult, FullMembers, TaskMessage, Tasks, WorkerSettings } from "./tasks.ts";
 
 const classifiersInMemory = 3;
+const clauseModelsInMemory = 2;
 
 /** Does the work of a model worker; the sentence model is loaded when it is first needed. */
 export class TaskRunner {
   readonly #settings: WorkerSettings;
   readonly #extractors = new RecentlyUsed<Extractor>(classifiersInMemory);
   readonly #queues = new RecentlyUsed<PredictionQueue>(classifiersInMemory);
+  readonly #finders = new RecentlyUsed<ReturnType<typeof clauseFinder>>(clauseModelsInMemory);
   #model: Promise<EmbeddingModel> | undefined;
 
   constructor(settings: WorkerSettings) {
@@ -42,6 +47,12 @@ export class TaskRunner {
         return trainedExtractor(message.request);
       case "extract":
         return this.#extract(message.request);
+      case "judgeUnseen":
+        return judgeUnseen(message.request.data, message.request.fit, message.request.ask);
+      case "finishClauses":
+        return finishClauses(message.request);
+      case "findClauses":
+        return this.#findClauses(message.request);
     }
   }
 
@@ -53,6 +64,16 @@ export class TaskRunner {
     }
     const known = extractor;
     return { fields: known.fields, read: documents.map((pages) => extractFields(known, pages)) };
+  }
+
+  async #findClauses({ hash, bytes, text }: Tasks["findClauses"]["request"]): Promise<Tasks["findClauses"]["result"]> {
+    let find = this.#finders.get(hash);
+    if (!find) {
+      find = clauseFinder(decodeClauseModel(bytes));
+      this.#finders.set(hash, find);
+    }
+    const model = (await this.#hasModel()) ? await this.#loadedModel() : null;
+    return find(text, model && ((texts) => model.embed(texts)));
   }
 
   async #embed({ texts, remember }: Tasks["embed"]["request"]): Promise<Float32Array> {

@@ -7,6 +7,9 @@ import type { ScopeEvidence } from "../classifier/fit-decision.ts";
 import type { EmbeddingMembers, NgramMember } from "../classifier/members.ts";
 import type { OutOfFold } from "../classifier/trained-classifier.ts";
 import type { Trial } from "../classifier/train-plan.ts";
+import type { ClauseData } from "../clause/clause-training.ts";
+import type { FoundClauses } from "../clause/find-clauses.ts";
+import type { JudgedText } from "../clause/fit-ranking.ts";
 import type { ReadField } from "../extract/extractor.ts";
 import type { ExtractorRequest, OutOfFoldFields } from "../extract/fit-extractor.ts";
 
@@ -46,6 +49,14 @@ export interface ExtractResult {
   read: Record<string, ReadField>[];
 }
 
+export interface ClauseFinishRequest {
+  data: ClauseData;
+  /** What models thought of the texts that they had not seen. */
+  judged: JudgedText[];
+  clausesPerType: number[];
+  degraded: string | undefined;
+}
+
 /** What a model worker can be asked, and what it answers. */
 export interface Tasks {
   embed: { request: { texts: readonly string[]; remember: boolean }; result: Float32Array };
@@ -55,6 +66,9 @@ export interface Tasks {
   finish: { request: FinishRequest; result: FinishResult };
   "fit-extractor": { request: ExtractorRequest; result: { bytes: Uint8Array; outOfFold: OutOfFoldFields } };
   extract: { request: { hash: string; bytes: Uint8Array; documents: readonly PagesOfWords[] }; result: ExtractResult };
+  judgeUnseen: { request: { data: ClauseData; fit: number[]; ask: number[] }; result: JudgedText[] };
+  finishClauses: { request: ClauseFinishRequest; result: Uint8Array };
+  findClauses: { request: { hash: string; bytes: Uint8Array; text: string }; result: FoundClauses };
 }
 
 export type TaskMessage = { [K in keyof Tasks]: { id: number; kind: K; request: Tasks[K]["request"] } }[keyof Tasks];

@@ -70,8 +70,8 @@ function Compare({ workflow, judgment, versions }: { workflow: string; judgment:
   }));
   return (
     <section aria-label="What changed" className="flex flex-col gap-3 border-t pt-4">
+      <h3 className="text-h3">What changed</h3>
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="text-h3">What changed</h3>
         <Select
           label="From version"
           className="w-44"

@@ -56,9 +56,10 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
           value={prompt}
           onChange={setPrompt}
         />
-        <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2">
           <Field
             label="Models"
+            className="sm:col-span-2"
             hint="CONNECTION/MODEL, separated by commas"
             problem={fieldProblem(planning.error, "models") ?? fieldProblem(preview.error, "models")}
             value={models}

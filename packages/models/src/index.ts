@@ -1,6 +1,5 @@
 /** Embedded judgment: a classifier and sentence embeddings that need no service and no network. */
 export { decodeArtefact, encodeArtefact } from "./artefact/artefact.ts";
-export { type ArtefactKind, artefactKind } from "./artefact/artefact-kind.ts";
 export { artefactHash } from "./artefact/container.ts";
 export type { Prediction } from "./classifier/predict.ts";
 export type { TrainedClassifier } from "./classifier/trained-classifier.ts";

@@ -8,6 +8,7 @@ type JudgmentSource = z.input<typeof judgment>;
 function answersIn(spec: Exclude<JudgmentSource, { rule: unknown }>): readonly string[] {
   if ("extract" in spec) return [];
   if ("agent" in spec) return spec.agent.answers;
+  if ("clauses" in spec) return spec.clauses.types;
   return "classify" in spec ? spec.classify.labels : spec.score.scale;
 }
 

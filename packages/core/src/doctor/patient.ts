@@ -73,8 +73,9 @@ export function asksModel(judgment: CompiledJudgment): judgment is Exclude<Compi
   return judgment.kind !== "rule";
 }
 
-/** The answers a judgment can give, without "none of these". */
+/** The answers a judgment can give, without "none of these"; of clauses nobody can list them. */
 export function answersOf(judgment: CompiledJudgment): readonly string[] {
+  if (judgment.kind === "clauses") return [];
   if (judgment.kind === "classify" || judgment.kind === "agent" || judgment.kind === "extract") return judgment.labels;
   return judgment.kind === "score" ? judgment.scale : [...new Set(judgment.cases.map((one) => one.value))];
 }

@@ -74,6 +74,8 @@ export const judgmentWire = z.object({
   calls: z.array(z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })),
   /** Of a record: each field with how sure it is, and where it was read; empty of other judgments. */
   fields: z.array(answeredField),
+  /** The text in which clauses were looked for; null for judgments of other kinds. `value` says where they stand. */
+  clauses: z.object({ text: z.string() }).nullable(),
   at: instant,
 });
 export type JudgmentWire = z.output<typeof judgmentWire>;

@@ -42,6 +42,8 @@ export const reviewQuestion = z.object({
   options: z.array(z.string()),
   /** Of a record: its fields. The answer is a JSON object of them, with null for what is not in the document. */
   fields: z.array(z.object({ name: z.string(), type: z.string() })).optional(),
+  /** For `clauses`: the text to mark them in, and the types to mark. An answer reads like `renewal 310-402; audit 900-961`. */
+  clauses: z.object({ text: z.string(), types: z.array(z.string()) }).nullable(),
   suggestion: z.string().nullable(),
   confidence: z.number().nullable(),
   alternatives: z.array(z.object({ value: z.string(), probability: z.number() })),

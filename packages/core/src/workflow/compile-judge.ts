@@ -3,7 +3,7 @@ import { type CompiledExtract, compileExtract } from "../extract/compiled-extrac
 import { fieldsType } from "../extract/field-scope.ts";
 import { lowestShare } from "../audit/audit-share.ts";
 import { sharingJudgments } from "../gate/sharing-judgments.ts";
-import { number, text, type ValueType } from "../expression/value-type.ts";
+import { listOf, number, text, type ValueType } from "../expression/value-type.ts";
 import type { JudgeBlock } from "./block-schema.ts";
 import type { Compilation, Path } from "./compilation.ts";
 import { reportCycle } from "./compile-prepare.ts";
@@ -32,7 +32,7 @@ export function compileJudge(block: JudgeBlock, index: number, compilation: Comp
 
 function compileJudgment(name: string, spec: JudgmentSpec, path: Path, compilation: Compilation): CompiledJudgment {
   const judgment = { name, ...compileKind(name, spec, path, compilation) };
-  compilation.names[name] = judgment.kind === "extract" ? recordType(judgment) : judgmentType(answersOf(judgment));
+  compilation.names[name] = answerType(judgment);
   // What stands in a stranger's document is a stranger's word, however it was read.
   if (judgment.kind === "extract" && compilation.tainted.has(judgment.from)) compilation.tainted.add(name);
   return judgment;
@@ -73,6 +73,18 @@ function compileKind(name: string, spec: JudgmentSpec, path: Path, compilation: 
       models: spec.models,
     };
   }
+  if ("clauses" in spec) {
+    const { text: source, types } = spec.clauses;
+    reportDoubles(types, [...path, "clauses", "types"], compilation);
+    return {
+      kind: "clauses",
+      text: compilation.template(source, [...path, "clauses", "text"]),
+      labels: types,
+      none: null,
+      wording: { guidance: null, prompt: null, examples: null },
+      models: spec.models,
+    };
+  }
   const cases = spec.rule.cases.map((one, at) => ({
     when: compilation.expression(one.when, [...path, "rule", "cases", at, "when"], ["boolean"]),
     value: one.value,
@@ -101,7 +113,7 @@ function reportDoubles(labels: readonly string[], path: Path, compilation: Compi
 
 /** Every answer a judgment can give. */
 function answersOf(judgment: CompiledJudgment): string[] {
-  if (judgment.kind === "extract") return [];
+  if (judgment.kind === "extract" || judgment.kind === "clauses") return [];
   if (judgment.kind === "classify" || judgment.kind === "agent")
     return [...new Set([...judgment.labels, ...(judgment.none === null ? [] : [judgment.none])])];
   return judgment.kind === "score" ? [...judgment.scale] : [...new Set(judgment.cases.map((one) => one.value))];
@@ -114,6 +126,19 @@ function recordType({ fields }: CompiledExtract): ValueType {
 
 function judgmentType(values: readonly string[]): ValueType {
   return { kind: "object", fields: { value: { kind: "string", values }, confidence: number, decidedBy: text } };
+}
+
+function answerType(judgment: CompiledJudgment): ValueType {
+  if (judgment.kind === "extract") return recordType(judgment);
+  return judgment.kind === "clauses" ? clausesType(judgment.labels) : judgmentType(answersOf(judgment));
+}
+
+/** The answer of a `clauses` judgment: what stands where, and which types are there at all. */
+function clausesType(types: readonly string[]): ValueType {
+  const type: ValueType = { kind: "string", values: types };
+  const found: ValueType = { kind: "object", fields: { type, quote: text, start: number, end: number, day: text } };
+  const fields = { value: text, confidence: number, decidedBy: text, present: listOf(type), found: listOf(found) };
+  return { kind: "object", fields };
 }
 
 function compileGate(block: JudgeBlock, path: Path, compilation: Compilation): CompiledGate {

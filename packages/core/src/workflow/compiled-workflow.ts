@@ -110,6 +110,15 @@ export type CompiledJudgment = { readonly name: string } & (
       readonly wording: CompiledWording;
       readonly models: readonly string[];
     }
+  | {
+      readonly kind: "clauses";
+      readonly text: Template;
+      /** The types of clauses that are looked for. */
+      readonly labels: readonly string[];
+      readonly none: null;
+      readonly wording: CompiledWording;
+      readonly models: readonly string[];
+    }
   | CompiledAgent
   | CompiledExtract
   | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }

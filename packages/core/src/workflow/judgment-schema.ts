@@ -39,6 +39,25 @@ const score = z.strictObject({
   models,
 });
 
+/** Clauses of a contract: for each type its quotes, or that it is not there. Learned from labels alone. */
+const clauses = z.strictObject({
+  clauses: z.strictObject({
+    text: template,
+    /** A semicolon stands between clauses where an answer is written down. */
+    types: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .max(100)
+          .regex(/^[^;\s]+(?: [^;\s]+)*$/, "words without semicolons, one blank between them"),
+      )
+      .min(1)
+      .max(60),
+  }),
+  models: z.tuple([z.literal("local")]).default(["local"]),
+});
+
 /** A rule that answers by itself with certainty where it holds; where none holds the cascade goes on to a person. */
 const rule = z.strictObject({
   rule: z.strictObject({
@@ -49,7 +68,7 @@ const rule = z.strictObject({
   }),
 });
 
-export const judgment = z.union([classify, score, extract, rule, agent]);
+export const judgment = z.union([classify, score, extract, clauses, rule, agent]);
 export type JudgmentSpec = z.output<typeof judgment>;
 
 /** The target and its assurance; the thresholds that labels earned live in the store, not here. */

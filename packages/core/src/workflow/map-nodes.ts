@@ -70,6 +70,7 @@ function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: 
   if ("classify" in step) return ["classify", step.classify.labels.join(", ")];
   if ("score" in step) return ["score", step.score.scale.join(" < ")];
   if ("extract" in step) return ["extract", Object.keys(step.extract.fields).join(", ")];
+  if ("clauses" in step) return ["clauses", step.clauses.types.join(", ")];
   if ("agent" in step) return ["agent", Object.keys(step.agent.tools).join(", ")];
   return ["rule", `${step.rule.cases.length} cases`];
 }

@@ -27,6 +27,7 @@ export function judgmentReads(spec: JudgmentSpec): Set<string> {
   if ("rule" in spec) return celReads(spec.rule.cases.map((one) => one.when));
   if ("agent" in spec) return agentReads(spec.agent);
   if ("extract" in spec) return new Set([spec.extract.from]);
+  if ("clauses" in spec) return templateReads(spec.clauses.text);
   const { text, prompt = "" } = "classify" in spec ? spec.classify : spec.score;
   return new Set([...templateReads(text), ...templateReads(prompt)]);
 }

@@ -18,12 +18,12 @@ export function withWording(document: WorkflowDocument, judgment: string, change
 
 function inBlock(block: FlowBlock, judgment: string, change: WordingChange): FlowBlock {
   const spec = "judge" in block ? block.judge[judgment] : undefined;
-  if (spec === undefined || !("judge" in block) || "rule" in spec || "agent" in spec || "extract" in spec) return block;
+  if (spec === undefined || !("judge" in block) || !("classify" in spec || "score" in spec)) return block;
   return { ...block, judge: { ...block.judge, [judgment]: inSpec(spec, change) } };
 }
 
 function inSpec(
-  spec: Exclude<JudgmentSpec, { rule: unknown } | { agent: unknown } | { extract: unknown }>,
+  spec: Extract<JudgmentSpec, { classify: unknown } | { score: unknown }>,
   change: WordingChange,
 ): JudgmentSpec {
   const models = [...change.models];

@@ -11,8 +11,8 @@ import { gateScore, statedLabel } from "../models/stated-label.ts";
 import type { CapturedAction } from "../storage/challenger-schema.ts";
 import type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
 import { segmentOf } from "../worker/gate-threshold.ts";
-import { judgedValue } from "../worker/judged-value.ts";
 import { isPure, pureStep } from "../worker/pure-step.ts";
+import { judgedValue } from "../worker/judged-value.ts";
 import type { WorkCase } from "../worker/work-case.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Candidate } from "./candidate.ts";
@@ -109,7 +109,7 @@ async function askOne(
   const hash = candidate.models[spec.name];
   const answer = hash === undefined ? abstention : await answerOf(recorded, spec.name, hash, text, ask);
   const { value, confidence } = answer;
-  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" });
+  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, text);
   const none = noneOf(spec);
   return {
     judgment: spec.name,

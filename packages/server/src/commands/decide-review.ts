@@ -12,6 +12,7 @@ import { auditUnusual } from "./audit-unusual.ts";
 import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { machineAnswers, refuseWithoutReason } from "./decision-reason.ts";
 import { agree, type Vote, votesBefore } from "./four-eyes.ts";
+import { refuseOutsideText } from "./refuse-outside-text.ts";
 import { checkedAnswers, type Decision, refuseUnlessPassable } from "./review-answers.ts";
 import { keepShown } from "./keep-shown.ts";
 import { plantCase } from "./plant-case.ts";
@@ -79,6 +80,7 @@ async function decide(
   await entry?.refuse?.(tx, review);
   await refuseUnlessTheirs(tx, review, actor, world.clock.now());
   const answers = checkedAnswers(compiled, review.block, decision);
+  await refuseOutsideText(tx, review, compiled, answers);
   const vote: Vote = { person: actor.id, answers, verdict: decision.verdict, bulk: entry?.bulk, ...beyond };
   refuseUnlessPassable(compiled, review.block, vote.verdict);
   const machine = () => machineAnswers(tx, review.case_id);

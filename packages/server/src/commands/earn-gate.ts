@@ -4,6 +4,7 @@ import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
 import type { HeldOut } from "../models/held-out.ts";
 import type { LabelRow } from "../models/label-rows.ts";
 import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
+import { measureClauses } from "../models/measure-clauses.ts";
 import { measureGate } from "../models/measure-gate.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
 import { asLabelled } from "../models/same-answer.ts";
@@ -76,11 +77,18 @@ export async function derivation(
   const seed = looks.length + 1;
   const segmented = judged.block.gate.segment !== null;
   const held = fairSample(asLabelled(judged.judgment, await hold(segmented)), seededRandom(seed));
-  const quality = measureQuality(judged.judgment.name, labelsOf(judged.judgment), noneOf(judged.judgment), held);
+  const quality = qualityOf(judged, held);
   const { compiled } = await world.definitions.current(workflow);
   const noun = compiled.document.noun ?? "cases";
   const evidence = evidenceOf(judged, held, rows, { look: lookFrom(looks, labelFacts(rows, segmented)), seed, noun });
   return { looks, held, quality, evidence };
+}
+
+function qualityOf({ judgment }: Judged, held: readonly HeldOut[]) {
+  const { name } = judgment;
+  return judgment.kind === "clauses"
+    ? measureClauses(name, judgment.labels, held)
+    : measureQuality(name, labelsOf(judgment), noneOf(judgment), held);
 }
 
 function evidenceOf(

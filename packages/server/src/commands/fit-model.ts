@@ -2,8 +2,9 @@ import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
 import { recordOf } from "@surety/core/extract/record-text";
 import { isRecordRight } from "@surety/models/extract/certainty";
 import type { HouseModels } from "../models/house-models.ts";
-import { labelRows } from "../models/label-rows.ts";
-import { type Judged, noneOf } from "../models/learned-judgments.ts";
+import { readClauseValue } from "@surety/core/clause/clause-value";
+import { type LabelRow, labelRows } from "../models/label-rows.ts";
+import { type Judged, type Learned, noneOf } from "../models/learned-judgments.ts";
 import { keepSuspects } from "./keep-suspects.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
@@ -24,6 +25,7 @@ export async function fitModel(
 ): Promise<FittedModel> {
   if (judgment.kind === "extract") return fitReader(world, models, workflow, judgment, progress);
   const rows = await labelRows(world.database, workflow, judgment.name, "train");
+  if (judgment.kind === "clauses") return fitClauses(world, models, workflow, judgment, rows, progress);
   const none = noneOf(judgment);
   const cases = rows.map((row) => ({ text: row.text, label: row.value }));
   const result = await models.local.train(
@@ -57,6 +59,25 @@ async function fitReader(
   const right = outOfFold.filter((read, at) => isRecordRight(fields, read, documents[at]!.values)).length;
   const report = { n: rows.length, seconds: (performance.now() - begun) / 1000, oofAccuracy: right / rows.length };
   const fitted = { hash, labels: rows.length, report };
+  await keepModel(world, workflow, name, fitted);
+  return fitted;
+}
+
+/** Each label says what stands in its text; a text that was labelled twice counts as it was labelled last. */
+async function fitClauses(
+  world: WorkerWorld,
+  models: HouseModels,
+  workflow: string,
+  { name, labels: types }: Learned & { kind: "clauses" },
+  rows: readonly LabelRow[],
+  progress: (share: number, stage: string) => void,
+): Promise<FittedModel> {
+  const texts = new Map(rows.map(({ text, value }) => [text, { text, clauses: readClauseValue(value) ?? [] }]));
+  const { hash, bytes, report } = await models.local.trainClauses({ types, texts: [...texts.values()] }, (at) =>
+    progress(at.share * 0.9, `${name}: ${at.stage}`),
+  );
+  await models.artefacts.write(hash, bytes);
+  const fitted = { hash, labels: rows.length, report: { ...report } };
   await keepModel(world, workflow, name, fitted);
   return fitted;
 }

@@ -7,13 +7,14 @@ import { append } from "../security/audit-log.ts";
 import type { Transaction } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
-import { judgmentNamed, labelOptions } from "./label-commands.ts";
+import { isAnswer, judgmentNamed, labelOptions } from "./label-commands.ts";
 import { needsSecondPerson } from "./four-eyes.ts";
 
 interface AskedLabel {
   id: string;
   workflow: string;
   judgment: string;
+  text: string;
   value: string;
   person: string | null;
   waiting: boolean;
@@ -32,7 +33,7 @@ export async function giveOpinion(
   const { label, standing } = await world.database.transaction(async (tx) => {
     const locked = await lockLabel(tx, labelId);
     const { compiled } = await world.definitions.current(locked.workflow);
-    const value = answerOf(judgmentNamed(compiled, locked.judgment), opinion.value);
+    const value = answerOf(judgmentNamed(compiled, locked.judgment), opinion.value, locked.text);
     const before = await tx.query<{ person: string; value: string }>(
       "select person, value from surety.opinions where label_id = $1 order by at, id",
       [labelId],
@@ -61,7 +62,7 @@ const sentences: Record<LabelStanding["state"], string> = {
 
 async function lockLabel(tx: Transaction, labelId: string): Promise<AskedLabel> {
   const [label] = await tx.query<AskedLabel>(
-    "select id, workflow, judgment, value, person, waiting, with_suggestion from surety.labels where id = $1 for update",
+    "select id, workflow, judgment, text, value, person, waiting, with_suggestion from surety.labels where id = $1 for update",
     [labelId],
   );
   if (label === undefined)
@@ -77,14 +78,13 @@ async function lockLabel(tx: Transaction, labelId: string): Promise<AskedLabel> 
   });
 }
 
-function answerOf(judgment: CompiledJudgment, value: string): string {
+function answerOf(judgment: CompiledJudgment, value: string, text: string): string {
   if (judgment.kind === "extract") return checkedRecord(judgment.fields, value, "value");
-  const options = labelOptions(judgment);
-  if (options.includes(value)) return value;
+  if (isAnswer(judgment, value, text)) return value;
   throw new UserError({
     code: "bad-answer",
     field: "value",
-    message: `${judgment.name} must be one of: ${options.join(", ")}.`,
+    message: `${judgment.name} must be one of: ${labelOptions(judgment).join(", ")}.`,
     remedy: "Choose one of them.",
   });
 }

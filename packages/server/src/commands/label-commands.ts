@@ -1,4 +1,5 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
+import { clauseProblem, noClauses } from "@surety/core/clause/clause-value";
 import { checkedRecord } from "@surety/core/extract/record-text";
 import { UserError } from "@surety/core/errors/user-error";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
@@ -24,7 +25,7 @@ export async function addLabels(
 ): Promise<{ added: number; skipped: number }> {
   const { compiled } = await world.definitions.current(workflow);
   const spec = judgmentNamed(compiled, judgment);
-  const kept = items.map((one) => ({ ...one, value: labelValue(spec, one.value, "items.value") }));
+  const kept = items.map((one) => ({ ...one, value: labelValue(spec, one, "items.value") }));
   let added = 0;
   for (let from = 0; from < items.length; from += perStatement) {
     added += await insert(world, workflow, judgment, kept.slice(from, from + perStatement), actor, verified);
@@ -76,23 +77,35 @@ export function judgmentNamed(compiled: CompiledWorkflow, name: string): Compile
 }
 
 /**
- * What labelled data says of a judgment, as it is kept: one of its options, or a record of fields in its one form. Throws a
- * UserError that names `field` where it is neither.
+ * What labelled data says of a judgment, as it is kept: one of its options, a record of fields in its one form, or clauses
+ * that lie in the text. Throws a UserError that names `field` where it is none of these.
  */
-export function labelValue(judgment: CompiledJudgment, value: string, field: string): string {
+export function labelValue(judgment: CompiledJudgment, { value, text }: LabelItem, field: string): string {
   if (judgment.kind === "extract") return checkedRecord(judgment.fields, value, field);
-  const options = labelOptions(judgment);
-  if (options.includes(value)) return value;
+  if (isAnswer(judgment, value, text)) return value;
   throw new UserError({
     code: "unknown-label",
     field,
     message: `"${value.slice(0, 100)}" is not a label of ${judgment.name}.`,
-    remedy: `Its labels are: ${options.join(", ")}.`,
+    remedy:
+      judgment.kind === "clauses"
+        ? (clauseProblem(value, judgment.labels, text.length) ?? "")
+        : `Its labels are: ${labelOptions(judgment).join(", ")}.`,
   });
 }
 
-/** What labelled data of a judgment may say; empty where it is a record of fields, which may hold anything. */
+/** Whether labelled data of a judgment may say this about a text; clauses must lie in it. */
+export function isAnswer(judgment: CompiledJudgment, value: string, text: string): boolean {
+  if (judgment.kind === "clauses") return clauseProblem(value, judgment.labels, text.length) === null;
+  return labelOptions(judgment).includes(value);
+}
+
+/**
+ * What labelled data of a judgment may say; empty where it is a record of fields, which may hold anything, and of clauses
+ * only that there are none.
+ */
 export function labelOptions(judgment: CompiledJudgment): string[] {
+  if (judgment.kind === "clauses") return [noClauses];
   if (judgment.kind === "rule") return [...new Set(judgment.cases.map((one) => one.value))];
   if (judgment.kind === "extract") return [];
   if (judgment.kind === "score") return [...judgment.scale];

@@ -1,5 +1,6 @@
 import { checkedRecord } from "@surety/core/extract/record-text";
 import { UserError } from "@surety/core/errors/user-error";
+import { clauseProblem, noClauses } from "@surety/core/clause/clause-value";
 import { passesOn } from "@surety/core/review/verdict";
 import { askedBlock } from "@surety/core/review/asked-block";
 import type { decisionRequest } from "@surety/core/wire/review";
@@ -26,6 +27,7 @@ function answerTo(question: CompiledJudgment, decision: Decision): string | null
   const answer = decision.answers[question.name];
   if (question.kind === "extract" && answer !== undefined)
     return checkedRecord(question.fields, answer, `answers.${question.name}`);
+  if (question.kind === "clauses") return clausesAnswer(question, answer ?? "");
   const options = labelOptions(question);
   if (answer !== undefined && options.includes(answer)) return answer;
   throw new UserError({
@@ -33,6 +35,22 @@ function answerTo(question: CompiledJudgment, decision: Decision): string | null
     field: `answers.${question.name}`,
     message: `${question.name} must be one of: ${options.join(", ")}.`,
     remedy: "Choose one of them, or mark the case as out of scope.",
+  });
+}
+
+/** Whether it lies in the text is asked of the case; here it must name types that there are. */
+function clausesAnswer({ name, labels }: CompiledJudgment & { kind: "clauses" }, answer: string): string {
+  const problem = clauseProblem(answer, labels, Infinity);
+  if (problem === null) return answer;
+  throw badClauses(name, problem);
+}
+
+export function badClauses(name: string, problem: string): UserError {
+  return new UserError({
+    code: "bad-answer",
+    field: `answers.${name}`,
+    message: problem,
+    remedy: `Mark the clauses in the text, or answer "${noClauses}".`,
   });
 }
 

@@ -4,7 +4,9 @@ import { type Judged, learnedJudgments, modelJudgments } from "../models/learned
 
 /** The judgment to evaluate: the one of that name, else the first that the local model answers. */
 export function chooseJudgment(compiled: CompiledWorkflow, name: string | undefined): Judged {
-  return choose(compiled, name, learnedJudgments(compiled), {
+  // How well clauses are found is another question: the quality page has it, by type.
+  const classed = learnedJudgments(compiled).filter(({ judgment }) => judgment.kind !== "clauses");
+  return choose(compiled, name, classed, {
     by: "the local model",
     remedy: 'List "local" among the models of a classify or score judgment.',
     kind: "learned judgment",

@@ -8,6 +8,7 @@ import { createLocalModels, type LocalModels, type Prediction } from "@surety/mo
 import type { Database } from "../storage/database.ts";
 import { Remembered } from "../storage/remembered.ts";
 import type { ArtefactStore } from "./artefact-store.ts";
+import { clausesAnswer } from "./clauses-answer.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { activeModel } from "./model-in-force.ts";
 
@@ -37,6 +38,7 @@ export class HouseModels {
   /** Answers with a given model, in force or not: how models are measured. */
   async ask(hash: string, texts: readonly string[]): Promise<ModelAnswer[]> {
     if ((await this.#kindOf(hash)) === "extractor") return this.#extract(hash, texts);
+    if ((await this.#kindOf(hash)) === "clauses") return this.#findClauses(hash, texts);
     const predictions = await this.#withArtefact(hash, (artefact) => this.local.predict(artefact, texts));
     return predictions.map((one) => answerOf(one, hash));
   }
@@ -99,6 +101,17 @@ export class HouseModels {
     return documents.map((pages, at) =>
       recordAnswer(fields, pages.some(({ words }) => words.length > 0) ? read[at]! : {}, hash, ms),
     );
+  }
+
+  /** One text after the other: each takes seconds of the same threads. */
+  async #findClauses(hash: string, texts: readonly string[]): Promise<ModelAnswer[]> {
+    const answers: ModelAnswer[] = [];
+    for (const text of texts) {
+      const begun = performance.now();
+      const found = await this.#withArtefact(hash, (artefact) => this.local.findClauses(artefact, text));
+      answers.push(clausesAnswer(found, hash, performance.now() - begun));
+    }
+    return answers;
   }
 
   /** Asks by hash, and with the bytes where this process has not seen them yet. */

@@ -1,6 +1,6 @@
 import type { CompiledJudgeBlock, CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 
-export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" | "extract" };
+export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" | "extract" | "clauses" };
 
 /** A judgment that a model learns, in the block whose gate it shares. */
 export interface Judged {
@@ -16,9 +16,11 @@ export const learnedJudgments = (compiled: CompiledWorkflow): Judged[] =>
 export const providedJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, (models) => !models.includes("local"));
 
-/** All judgments that a model answers by a label question, whichever it is: agents and readers of fields are asked in another way. */
+const askedOtherwise = ["agent", "extract", "clauses"];
+
+/** All judgments that a model answers by a label question: agents, readers of fields and clauses are asked in another way. */
 export const modelJudgments = (compiled: CompiledWorkflow): Judged[] =>
-  judgedWhere(compiled, () => true).filter(({ judgment }) => judgment.kind !== "agent" && judgment.kind !== "extract");
+  judgedWhere(compiled, () => true).filter(({ judgment }) => !askedOtherwise.includes(judgment.kind));
 
 function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[]) => boolean): Judged[] {
   return compiled.blocks.flatMap((block) =>

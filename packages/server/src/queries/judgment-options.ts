@@ -1,10 +1,10 @@
 import type { JudgmentSpec } from "@surety/core/workflow/judgment-schema";
 
-type JudgmentKind = "extract" | "classify" | "score" | "rule" | "agent";
+type JudgmentKind = "extract" | "classify" | "score" | "clauses" | "rule" | "agent";
 
 interface Options {
   kind: JudgmentKind;
-  /** A closed list; empty where the answer is a record of `fields`. */
+  /** A closed list; empty where the answer is a record of `fields`, or clauses that are marked in a text. */
   options: string[];
   fields?: { name: string; type: string }[];
 }
@@ -17,6 +17,7 @@ export function judgmentOptions(spec: JudgmentSpec): Options {
   }
   if ("classify" in spec) return { kind: "classify", options: spec.classify.labels };
   if ("agent" in spec) return { kind: "agent", options: spec.agent.answers };
+  if ("clauses" in spec) return { kind: "clauses", options: [] };
   if ("score" in spec) return { kind: "score", options: spec.score.scale };
   return { kind: "rule", options: [...new Set(spec.rule.cases.map((one) => one.value))] };
 }

@@ -12,6 +12,7 @@ export async function judgmentsOf(database: Queryable, caseIds: string[]): Promi
        j.out_of_scope as "outOfScope", j.model, j.model_version as "modelVersion", j.cost_micros as "costMicros",
        j.latency_ms as "latencyMs", j.route, j.reason, j.threshold, j.segment, j.decided_value as "decidedValue", coalesce(j.calls, '[]') as calls,
        coalesce(j.fields, '[]') as fields,
+       case when j.kind = 'clauses' then jsonb_build_object('text', coalesce(j.text, '')) end as clauses,
        ${nameOf("j.decided_by")} as "decidedBy", j.at
      from surety.judgments j ${joinNames("j.decided_by")} where j.case_id = any($1) order by j.block, j.at, j.id`,
     [caseIds],

@@ -73,13 +73,15 @@ async function versionsOf(database: Queryable, workflow: string, judgment: strin
   });
 }
 
-function specOf(document: unknown, judgment: string): Exclude<JudgmentSpec, { rule: unknown }> | null {
+type WordedSpec = Exclude<JudgmentSpec, { rule: unknown } | { clauses: unknown }>;
+
+function specOf(document: unknown, judgment: string): WordedSpec | null {
   const specs = parseWorkflow(document).flow.flatMap((block) => ("judge" in block ? [block.judge[judgment]] : []));
   const spec = specs.find((one) => one !== undefined);
-  return spec === undefined || "rule" in spec ? null : spec;
+  return spec === undefined || "rule" in spec || "clauses" in spec ? null : spec;
 }
 
-function wordingOf(spec: Exclude<JudgmentSpec, { rule: unknown }>) {
+function wordingOf(spec: WordedSpec) {
   if ("extract" in spec) return { models: spec.models, prompt: null, guidance: null, examples: null };
   if ("agent" in spec) return { models: spec.models, prompt: null, guidance: spec.agent.task, examples: null };
   const { prompt = null, guidance = null, examples = null } = "classify" in spec ? spec.classify : spec.score;

@@ -125,7 +125,8 @@ function questionsOf(
   if (block === undefined) return [];
   return Object.entries(block.judge).map(([name, spec]) => {
     const made = detail.judgments.find((judgment) => judgment.name === name);
-    return { judgment: name, ...judgmentOptions(spec), ...hintsOf(made, seen) };
+    const clauses = "clauses" in spec ? { text: made?.clauses?.text ?? "", types: spec.clauses.types } : null;
+    return { judgment: name, ...judgmentOptions(spec), clauses, ...hintsOf(made, seen) };
   });
 }
 

@@ -5,7 +5,7 @@ import { restartAt } from "@surety/core/review/restart-at";
 import { passesOn } from "@surety/core/review/verdict";
 import type { FinalDecision } from "./claim-cases.ts";
 import { isMessage } from "./ask-sender.ts";
-import { judgedValue, judgmentIn } from "./judged-value.ts";
+import { answerWords, judgedValue, judgmentIn } from "./judged-value.ts";
 import { partId } from "./part-id.ts";
 import { correctedRequest } from "./corrected-request.ts";
 import type { WorkCase } from "./work-case.ts";
@@ -19,7 +19,7 @@ export function applyDecision(work: WorkCase, decision: FinalDecision, world: Pi
   work.timeline.push({
     at: world.clock.now(),
     kind: "decision",
-    title: `${sentence(decision)}${corrections(decision)}${texts(decision)}${decision.bulk === null ? "" : ", together with others"}`,
+    title: `${sentence(work, decision)}${corrections(decision)}${texts(decision)}${decision.bulk === null ? "" : ", together with others"}`,
     detail: {
       answers: decision.answers,
       verdict: decision.verdict,
@@ -59,10 +59,11 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
     judged.decided_value = value;
     judged.decided_by = person;
   }
-  if (work.decided.length === 0) work.answer = `${name}: ${value ?? "out of scope"}`;
+  if (work.decided.length === 0)
+    work.answer = `${name}: ${value === null ? "out of scope" : answerWords(judged?.kind, value)}`;
   work.decided.push({ name, value, by: person, blind });
-  const confidence = judged?.confidence ?? 1;
-  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), { value, confidence, decidedBy: person });
+  const { confidence = 1, text = null } = judged ?? {};
+  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), { value, confidence, decidedBy: person }, text);
 }
 
 /** Whoever decides has seen the case as it is: what was not prepared is missing, and nothing more is asked for it. */
@@ -87,12 +88,14 @@ function retryFailedEffects(work: WorkCase, { edits }: FinalDecision): void {
   }
 }
 
-function sentence(decision: FinalDecision): string {
+function sentence({ judgments }: WorkCase, decision: FinalDecision): string {
   if (decision.verdict === "reject") return "Rejected";
   if (decision.verdict === "judge-again") return "To be judged again";
   if (decision.verdict === "send-back") return "Sent back to its sender";
   if (decision.verdict === "split") return `Split into ${decision.detail?.parts?.length ?? 0} cases`;
-  const answers = Object.entries(decision.answers).map(([name, value]) => `${name}: ${value}`);
+  const answers = Object.entries(decision.answers).map(
+    ([name, value]) => `${name}: ${answerWords(judgments.get(name)?.kind, value)}`,
+  );
   if (decision.verdict === "out-of-scope") return "Out of scope";
   return answers.length === 0 ? "Try again" : `Decided ${answers.join(", ")}`;
 }

@@ -7,7 +7,7 @@ import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
 import { cascadeOf, segmentOf, standingOf } from "./gate-threshold.ts";
-import { judgedValue } from "./judged-value.ts";
+import { answerWords, judgedValue } from "./judged-value.ts";
 import { newReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
 import type { NewJudgment, Stop, WorkCase } from "./work-case.ts";
@@ -53,7 +53,7 @@ async function ask(
   const begun = performance.now();
   const asked = await askModels(work, spec, world, await cascadeOf(work, gate, spec, world));
   const { value, confidence } = asked.answer;
-  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" });
+  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, asked.text);
   return { ...asked, spec, milliseconds: rounded(performance.now() - begun) };
 }
 
@@ -144,11 +144,13 @@ function sentenceOf({ sentence }: GateReason, walk: CascadeWalk | null): string 
 function keep(work: WorkCase, judgment: NewJudgment, problem: string | null, world: WorkerWorld): void {
   work.judgments.set(judgment.name, judgment);
   const [first] = work.judgments.keys();
-  if (first === judgment.name) work.answer = `${judgment.name}: ${judgment.value ?? "no answer"}`;
+  if (first === judgment.name) work.answer = `${judgment.name}: ${wordsOf(judgment)}`;
   work.fresh.push(judgment);
   work.costMicros += judgment.cost_micros;
   tell(work, judgment, problem, world);
 }
+
+const wordsOf = ({ kind, value }: NewJudgment): string => (value === null ? "no answer" : answerWords(kind, value));
 
 function tell(work: WorkCase, judgment: NewJudgment, problem: string | null, world: WorkerWorld): void {
   const at = world.clock.now();
@@ -160,7 +162,7 @@ function tell(work: WorkCase, judgment: NewJudgment, problem: string | null, wor
   work.timeline.push({
     at,
     kind: "judged",
-    title: `${judgment.name}: ${judgment.value ?? "no answer"}`,
+    title: `${judgment.name}: ${wordsOf(judgment)}`,
     detail: { confidence: judgment.confidence, model: judgment.model, modelVersion: judgment.model_version },
     actor: judgment.model,
     milliseconds: judgment.latency_ms,

@@ -1,3 +1,5 @@
+import { clauseFacts } from "@surety/core/clause/clause-facts";
+import { clauseWords } from "@surety/core/clause/clause-value";
 import { fieldsInScope } from "@surety/core/extract/field-scope";
 import { recordOf } from "@surety/core/extract/record-text";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
@@ -10,8 +12,13 @@ export interface JudgedValue {
   decidedBy: string;
 }
 
-/** The same with its fields, where the answer is a record of some. */
-export function judgedValue(spec: CompiledJudgment | undefined, judged: JudgedValue): JudgedValue {
+/** The same with its fields, where the answer is a record of some, or with its clauses, which stand in `text`. */
+export function judgedValue(
+  spec: CompiledJudgment | undefined,
+  judged: JudgedValue,
+  text: string | null = null,
+): JudgedValue {
+  if (spec?.kind === "clauses") return { ...judged, ...clauseFacts(judged.value, text) };
   if (spec?.kind !== "extract") return judged;
   return { ...judged, fields: fieldsInScope(spec.fields, recordOf(spec.fields, judged.value)) } as JudgedValue;
 }
@@ -21,4 +28,9 @@ export function judgmentIn({ blocks }: Pick<CompiledWorkflow, "blocks">, name: s
   return blocks
     .flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []))
     .find((one) => one.name === name);
+}
+
+/** An answer as people read it in a line. */
+export function answerWords(kind: string | undefined, value: string): string {
+  return kind === "clauses" ? clauseWords(value) : value;
 }

@@ -45,6 +45,7 @@ function build(change: Change): JudgmentWire {
     segment: "silver",
     calls: [],
     fields: [],
+    clauses: null,
     decidedValue: value,
     decidedBy: "local",
     at: new Date(FIXTURE_NOW).toISOString(),

@@ -54,6 +54,7 @@ function build(change: Change, isBlind: boolean): ReviewDetail {
         judgment: "intent",
         kind: "classify",
         options: [...INTENTS],
+        clauses: null,
         suggestion,
         confidence: isBlind ? null : confidence,
         alternatives:
@@ -109,6 +110,7 @@ export const reviewDetail = {
       judgment: "urgency",
       kind: "score",
       options: ["low", "normal", "high"],
+      clauses: null,
       suggestion: "normal",
       confidence: 0.71,
       alternatives: [

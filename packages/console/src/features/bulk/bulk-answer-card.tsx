@@ -72,6 +72,7 @@ const asQuestion = ({ judgment, options }: BulkPlan["questions"][number]): Revie
   judgment,
   options,
   kind: "classify",
+  clauses: null,
   suggestion: null,
   confidence: null,
   alternatives: [],

@@ -1,8 +1,10 @@
+import { clauseWords } from "@surety/core/clause/clause-value";
 import type { JudgmentWire } from "@surety/core/wire/case";
 import { Badge } from "../../design/badge.tsx";
 import { duration, money, percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
+import { ClauseList } from "./clause-list.tsx";
 import { CallList } from "./call-list.tsx";
 import { ProbabilityBars } from "./probability-bars.tsx";
 
@@ -15,6 +17,9 @@ const routes = {
 /** Enough of a content hash to tell two models apart. */
 const shownOfVersion = 12;
 
+const words = ({ clauses }: JudgmentWire, value: string | null): string | null =>
+  clauses === null || value === null ? value : clauseWords(value);
+
 /** One answer: what, how sure, what else it could be, and why it went where it went. */
 export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; currency: string }) {
   const route = routes[judgment.route];
@@ -26,13 +31,20 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
         <Badge tone={route.tone}>{route.word}</Badge>
       </div>
       <p className={`text-h1 font-semibold [overflow-wrap:anywhere] ${changed ? "text-ink-3 line-through" : ""}`}>
-        {judgment.value ?? "no answer"}
+        {words(judgment, judgment.value) ?? "no answer"}
       </p>
-      {changed && <p className="text-h1 font-semibold">{judgment.decidedValue}</p>}
+      {changed && <p className="text-h1 font-semibold">{words(judgment, judgment.decidedValue)}</p>}
       {judgment.decidedBy && judgment.decidedBy !== judgment.model && (
         <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
       )}
       <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{judgment.reason.sentence}</p>
+      {judgment.clauses !== null && (
+        <ClauseList
+          text={judgment.clauses.text}
+          value={judgment.decidedValue ?? judgment.value}
+          signals={judgment.signals}
+        />
+      )}
       {judgment.calls.length > 0 && (
         <div className="mb-3">
           <CallList calls={judgment.calls} />

@@ -1,7 +1,9 @@
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import type { ReviewPreview } from "@surety/core/wire/review-preview";
+import type { ComponentProps } from "react";
 import { choose, type Draft } from "./answer-draft.ts";
+import { ClauseAnswer } from "./clause-answer.tsx";
 import { OptionList } from "./option-list.tsx";
 import { RecordAnswer } from "./record-answer.tsx";
 import { planLine, planOfOption } from "./plan-words.ts";
@@ -25,24 +27,23 @@ export function AnswerQuestions({ questions, detail, draft, disabled, told, prev
   };
   return questions.map((question, place) => (
     <div key={question.judgment} className="flex flex-col gap-2">
-      {question.kind === "extract" ? (
-        <RecordAnswer
-          question={question}
-          detail={detail}
-          value={draft.answers[question.judgment]}
-          disabled={disabled}
-          onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
-        />
-      ) : (
-        <OptionList
-          question={question}
-          value={draft.answers[question.judgment]}
-          active={place === draft.active}
-          disabled={disabled}
-          then={told ? thenOf(question.judgment) : undefined}
-          onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
-        />
-      )}
+      <Answer
+        detail={detail}
+        question={question}
+        value={draft.answers[question.judgment]}
+        active={place === draft.active}
+        disabled={disabled}
+        then={told ? thenOf(question.judgment) : undefined}
+        onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
+      />
     </div>
   ));
+}
+
+/** A record has its fields, and clauses are marked in their text; everything else is chosen from a list. */
+function Answer({ question, detail, ...props }: ComponentProps<typeof OptionList> & Pick<Props, "detail">) {
+  const { clauses, kind } = question;
+  if (kind === "extract") return <RecordAnswer question={question} detail={detail} {...props} />;
+  if (clauses === null) return <OptionList question={question} {...props} />;
+  return <ClauseAnswer question={{ ...question, clauses }} {...props} />;
 }

@@ -1,7 +1,7 @@
 import { layoutText } from "../extract/layout-text.ts";
 import type { Invoice, InvoiceFault } from "../invoice/invoice.ts";
 import type { DocumentInput } from "../wire/document-page.ts";
-import type { Attachment, Reading } from "./reading.ts";
+import type { Attachment, Reading, Table } from "./reading.ts";
 
 /** The value of a `read` step: what a workflow is told of a document. */
 export interface ReadDocument {
@@ -11,6 +11,7 @@ export interface ReadDocument {
   /** Its words with their places, as `layoutText` writes them: what fields are read from. Empty where it has no pages. */
   readonly layout: string;
   readonly attachments: readonly Attachment[];
+  readonly tables: readonly Table[];
   /** Null where the document is no e-invoice and carries none. */
   readonly invoice: Invoice | null;
   /** What contradicts itself in the invoice, or is missing in it. */
@@ -33,6 +34,7 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
     text: cut(reading.text, maxLength),
     layout: layoutText(reading.pages),
     attachments: reading.attachments,
+    tables: reading.tables,
     invoice: invoice?.invoice ?? null,
     faults: invoice?.faults ?? [],
     doubts: invoice?.doubts ?? [],
@@ -43,7 +45,7 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
 /** The same of a document that came as pages, whose sender has read it already. */
 export function readPages({ pages }: DocumentInput, maxLength: number): ReadDocument {
   const text = pages.map((page) => page.text ?? (page.words ?? []).map((word) => word.text).join(" ")).join("\n\n");
-  const nothing = { attachments: [], invoice: null, faults: [], doubts: [], sources: {} };
+  const nothing = { attachments: [], tables: [], invoice: null, faults: [], doubts: [], sources: {} };
   return { type: "pages", pages: pages.length, text: cut(text, maxLength), layout: layoutText(pages), ...nothing };
 }
 

@@ -8,6 +8,8 @@ const signatures: readonly (readonly [type: string, at: number, bytes: readonly 
   ["image/webp", 8, [0x57, 0x45, 0x42, 0x50]],
   ["image/tiff", 0, [0x49, 0x49, 0x2a, 0x00]],
   ["image/tiff", 0, [0x4d, 0x4d, 0x00, 0x2a]],
+  // Office files of before 2007, and newer ones with a password.
+  ["application/x-ole-storage", 0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
 ];
 
 /** Names that the first entries of an archive have where it is an office document. */

@@ -54,6 +54,7 @@ export const readType: ValueType = object({
   text,
   layout: text,
   attachments: listOf(object({ name: text, type: text, size: number })),
+  tables: listOf(object({ name: text, rows: listOf(listOf(text)) })),
   invoice: invoiceType,
   faults: listOf(fault),
   doubts: listOf(fault),

@@ -1,4 +1,3 @@
-import { cleanText } from "@surety/core/prepare/clean-text";
 import { mostText, type Reading } from "@surety/core/document/reading";
 import { sniffType } from "@surety/core/document/sniff-type";
 import { UserError } from "@surety/core/errors/user-error";
@@ -7,6 +6,9 @@ import type { ReadInvoice } from "@surety/core/invoice/invoice";
 import { imageSize } from "image-size";
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { decodeText } from "./decode-text.ts";
+import { readDocx } from "./read-docx.ts";
+import { readHtml } from "./read-html.ts";
+import { readXlsx } from "./read-xlsx.ts";
 import { PdfDocument } from "./pdf-document.ts";
 import { pageWords } from "./pdf-words.ts";
 import { readMail } from "./read-mail.ts";
@@ -17,7 +19,10 @@ export interface ReadingTools {
   onPage(): void;
 }
 
-const nothing = { pages: [], text: "", attachments: [], invoice: null, invoiceProblem: null };
+const nothing = { pages: [], text: "", attachments: [], tables: [], invoice: null, invoiceProblem: null };
+const office = "application/vnd.openxmlformats-officedocument";
+const wordType = `${office}.wordprocessingml.document`;
+const workbookType = `${office}.spreadsheetml.sheet`;
 /** Names under which PDF/A-3 carries its e-invoice; others are looked into as well, these first. */
 const invoiceNames = /^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
 
@@ -28,13 +33,24 @@ export async function readFile(bytes: Uint8Array, tools: ReadingTools): Promise<
   if (type === "message/rfc822") return { type, ...nothing, ...(await readMailWithInvoice(bytes, tools)) };
   if (type === "application/xml") return { type, ...nothing, ...readXml(bytes) };
   if (type.startsWith("image/")) return { type, ...nothing, pages: [imagePage(bytes)] };
-  if (type === "text/html")
-    return { type, ...nothing, text: cleanText(decodeText(bytes), { strip: ["html"], maxLength: mostText }).text };
+  if (type === "text/html") return { type, ...nothing, ...readHtml(decodeText(bytes)) };
+  if (type === wordType) return { type, ...nothing, ...(await readDocx(bytes)) };
+  if (type === workbookType) return { type, ...nothing, ...(await readXlsx(bytes)) };
   if (type === "text/plain") return { type, ...nothing, text: decodeText(bytes).slice(0, mostText) };
+  if (type === "application/x-ole-storage") throw sealedOrOld();
   throw new UserError({
     code: "unreadable-type",
     message: `Files of this kind (${type}) cannot be read yet.`,
-    remedy: "Send a PDF, an image, a mail, an e-invoice in XML, HTML or plain text.",
+    remedy: "Send a PDF, an image, a mail, a DOCX or XLSX, an e-invoice in XML, HTML or plain text.",
+  });
+}
+
+/** From outside nobody can tell the two apart, and neither can be read. */
+function sealedOrOld(): UserError {
+  return new UserError({
+    code: "document-encrypted",
+    message: "The document has a password, or is in an Office format of before 2007 (.doc, .xls, .msg).",
+    remedy: "Ask its sender to save it without a password, as .docx, .xlsx or PDF.",
   });
 }
 
@@ -54,6 +70,7 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
         .join("\n\n")
         .slice(0, mostText),
       attachments: attached.map(({ name, bytes: own }) => ({ name, type: sniffType(own), size: own.byteLength })),
+      tables: [],
       ...attachedInvoice(attached),
     };
   } finally {

@@ -5,13 +5,13 @@ import type { InvoiceFault, InvoiceLine } from "./invoice.ts";
 const within = exactOfMicros(20_000);
 
 /** Whether each line's amount is its quantity times its price, less its allowances (PEPPOL-EN16931-R120). */
-export function checkLines(lines: readonly InvoiceLine[]): InvoiceFault[] {
+export function checkLines(lines: readonly InvoiceLine[], tolerated = within): InvoiceFault[] {
   return lines.flatMap((line, at) => {
     const should = lineShould(line);
     if (should === null || line.net === null) return [];
     const said = exactOfMicros(line.net.micros);
     const distance = said > should ? said - should : should - said;
-    if (distance <= within) return [];
+    if (distance <= tolerated) return [];
     const field = `lines[${at}].net`;
     const parts = `${line.quantity} at ${line.price}${line.allowances.length === 0 ? "" : " with its allowances"}`;
     return [

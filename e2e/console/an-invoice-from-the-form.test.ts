@@ -23,6 +23,12 @@ dedupe: { key: input.document.hash }
 flow:
   - prepare:
       doc: { read: { document: input.document } }
+      match:
+        match:
+          invoice: doc.invoice
+          orders: '[{"number": "PO-7", "currency": "EUR", "lines": [{"line": "10", "supplierItem": "S-9", "name": "Steel screws", "quantity": 2000, "unit": "C62", "price": "0.04"}, {"line": "20", "name": "Handbook", "quantity": 1, "unit": "C62", "price": 20}]}]'
+          tolerances: { charges: { absolute: 5 } }
+        onMissing: continue
   - judge:
       approval: { rule: { cases: [{ when: "doc.invoice.totals.due.micros < 500000000", value: small }, { when: "doc.invoice.totals.due.micros >= 500000000", value: large }] } }
   - act: [{ otherwise: [{ assign: { queue: "{{ approval.value }}" } }] }]
@@ -98,8 +104,18 @@ describe.skipIf(!hasBrowser)("an invoice that comes by the form (skipped without
     ]);
     expect(download.suggestedFilename()).toBe("März 2026.pdf");
     const lines = page.getByRole("region", { name: "Lines of the invoice" });
-    expect(await lines.getByRole("row").count()).toBe(3);
+    await expect.poll(() => lines.getByRole("row").count()).toBe(3);
     await page.getByText("133.85 EUR", { exact: true }).first().waitFor();
+    const mismatches = page.getByRole("list", { name: "Mismatches" }).getByRole("listitem");
+    expect(await mismatches.allTextContents()).toEqual([
+      "Line 1 (Steel screws): the price is 0.045 EUR per C62, but order PO-7, line 10 says 0.04 EUR: 0.005 EUR (12.5 %) more; nothing is tolerated. Ask Muster & Söhne GmbH for a corrected invoice, or have purchasing confirm the price in order PO-7.",
+    ]);
+    const beside = page.getByRole("region", { name: "Lines beside their order" }).getByRole("row");
+    expect(await beside.allTextContents()).toEqual([
+      expect.stringContaining("ordered"),
+      expect.stringMatching(/Steel screws.*PO-7 \/ 10.*price differs$/),
+      expect.stringMatching(/Handbook.*PO-7 \/ 20.*matches$/),
+    ]);
     await look("case");
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 1920, height: 1080 });

@@ -1,3 +1,4 @@
+import { invoiceIntake } from "./invoice-intake/workflow.ts";
 import { supportTriage } from "./support-triage/workflow.ts";
 import type { Template } from "./template.ts";
 
@@ -8,6 +9,14 @@ export {
   readCustomers,
   readTickets,
 } from "./support-triage/demonstration.ts";
+export {
+  type DemonstrationBooks,
+  type DemonstrationInvoice,
+  demonstrationInvoices,
+} from "./invoice-intake/demonstration.ts";
 
 /** Every use case that ships with Surety. */
-export const templates: readonly Template[] = [{ name: "support-triage", workflow: supportTriage }];
+export const templates: readonly Template[] = [
+  { name: "support-triage", workflow: supportTriage },
+  { name: "invoice-intake", workflow: invoiceIntake },
+];

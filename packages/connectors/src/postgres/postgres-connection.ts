@@ -17,7 +17,7 @@ import { planUpsert, type Statement, type UpdateRequest, type UpsertCounts } fro
 const UNKNOWN_COLUMN = "postgres-42703";
 const NO_UNIQUE_INDEX = "postgres-42P10";
 
-/** One database. Lookups run in a read-only transaction and give the first row; updates write one row, once per idempotency key. */
+/** One database. Lookups run in a read-only transaction and give the first row, or all; updates write one row, once per idempotency key. */
 export async function openPostgres(settings: PostgresSettings, world: ConnectorWorld): Promise<Connection> {
   const place = parsePostgresUrl(settings.url.reveal());
   if (place === undefined)
@@ -49,7 +49,8 @@ export async function openPostgres(settings: PostgresSettings, world: ConnectorW
     async lookup(request, limits) {
       if (request.kind !== "sql") throw unsupported("postgres", request.kind);
       const bound = bindNamedParams(request.sql, request.params);
-      return (await run<object>("read only", bound, limits))[0] ?? null;
+      const rows = await run<object>("read only", bound, limits);
+      return request.every === true ? rows : (rows[0] ?? null);
     },
     async effect(request, { idempotencyKey, ...limits }) {
       if (request.kind !== "update") throw unsupported("postgres", request.kind);

@@ -1,10 +1,10 @@
 import type { Template } from "../expression/template.ts";
 import type { CompiledAction } from "../workflow/compiled-action.ts";
-import type { CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
+import type { CompiledLookup } from "../workflow/compiled-prepare-step.ts";
 import type { InputSchema } from "../workflow/input-schema.ts";
 
 /** A lookup as a prepare step asks it. */
-export type LookupStep = Extract<CompiledPrepareStep, { kind: `lookup-${string}` }>;
+export type LookupStep = CompiledLookup;
 
 /** One thing that an agent may ask for. */
 export type CompiledTool = {

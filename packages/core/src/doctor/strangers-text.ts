@@ -1,7 +1,7 @@
 import type { CompiledAgent } from "../agent/compiled-agent.ts";
 import { unify, type ValueType } from "../expression/value-type.ts";
 import { inputType } from "../workflow/input-type.ts";
-import type { CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
+import type { CompiledMatch, CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
 import type { CompiledWorkflow } from "../workflow/compiled-workflow.ts";
 
 /** Which names carry text that whoever sends an event chose, and which carry what a lookup found. */
@@ -59,6 +59,8 @@ export function readsOfStep(step: CompiledPrepareStep): readonly string[] {
       return step.from.names;
     case "read":
       return step.document.names;
+    case "match":
+      return readsOfMatch(step);
     case "compute":
       return step.value.names;
     case "call":
@@ -70,6 +72,11 @@ export function readsOfStep(step: CompiledPrepareStep): readonly string[] {
     case "lookup-http":
       return [...step.path.names, ...Object.values(step.query).flatMap((one) => one.names)];
   }
+}
+
+function readsOfMatch({ invoice, records, tolerances }: CompiledMatch): string[] {
+  const sources = Object.values(records).flatMap((one) => ("evaluate" in one ? one.names : readsOfStep(one)));
+  return [...invoice.names, ...sources, ...tolerances.flatMap(({ when }) => when?.names ?? [])];
 }
 
 /** The type at a path such as `customer.tier`; undefined where compile cannot know. */
@@ -87,12 +94,13 @@ export function rootOf(path: string): string {
 }
 
 function isLookup(step: CompiledPrepareStep): boolean {
+  if (step.kind === "match") return Object.values(step.records).some((one) => "kind" in one);
   return step.kind.startsWith("lookup-");
 }
 
 function keepsText(step: CompiledPrepareStep): boolean {
   if (step.kind === "normalise") return step.as === "lower" || step.as === "upper" || step.as === "trim";
-  return step.kind === "clean" || step.kind === "read" || step.kind === "compute";
+  return step.kind === "clean" || step.kind === "read" || step.kind === "match" || step.kind === "compute";
 }
 
 function isListed(type: ValueType | undefined): boolean {

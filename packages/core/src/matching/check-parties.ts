@@ -5,6 +5,9 @@ import type { MatchRequest } from "./match-request.ts";
 import type { Mismatch, PartyFound } from "./mismatch.ts";
 import { sellerWords } from "./place-of-line.ts";
 
+/** Invoices that come here are seldom meant for somebody else: a name alone says enough. */
+const bitsOfElse = 4;
+
 interface Found {
   party: PartyFound | null;
   mismatches: Mismatch[];
@@ -34,7 +37,7 @@ export function checkSupplier({ invoice, suppliers }: Pick<MatchRequest, "invoic
 /** To whom the invoice is made out; only one's own company pays one's invoices. */
 export function checkCustomer({ invoice, customers }: Pick<MatchRequest, "invoice" | "customers">): Found {
   if (customers === null) return { party: null, mismatches: [] };
-  const [first] = matchParty(partyOf(invoice.buyer), customers);
+  const [first] = matchParty(partyOf(invoice.buyer), customers, bitsOfElse);
   const known = first === undefined ? undefined : customers[first.at];
   if (first !== undefined && known !== undefined && first.score >= leastScore)
     return { party: foundParty(first, known), mismatches: [] };

@@ -36,14 +36,17 @@ export function chooseOrders(
   if (named.length > 0)
     return { lines: linesOf(book, fitting.slice(0, 1)), mismatches: [unknownOrder(invoice, fitting)], notes: [] };
   const open = fitting.filter((order) => isOpen(linesOf(book, [order])));
-  const [only, ...more] = open.length > 0 ? open : fitting;
+  const arrived = open.filter((order) => hasArrived(linesOf(book, [order])));
+  const [only, ...more] = [arrived, open].find((some) => some.length > 0) ?? fitting;
   if (only === undefined) return { lines: linesOf(book, own), mismatches: [noOrder(invoice, own)], notes: [] };
   if (more.length > 0)
     return { lines: linesOf(book, [only]), mismatches: [severalOrders(invoice, [only, ...more])], notes: [] };
   return {
     lines: linesOf(book, [only]),
     mismatches: [],
-    notes: [`The invoice names no order; order ${only.number} is the only open one that all its lines fit.`],
+    notes: [
+      `The invoice names no order; order ${only.number} is the only one that is open for it and that all its lines fit.`,
+    ],
   };
 }
 
@@ -63,6 +66,10 @@ function fits(invoice: Invoice, lines: readonly BookedLine[], conversions: Conve
 
 /** Something of it has not been billed. */
 const isOpen = (lines: readonly BookedLine[]): boolean => lines.some(({ article }) => article.before < article.ordered);
+
+/** Something of it came that has not been billed: that is what an invoice is about now. */
+const hasArrived = (lines: readonly BookedLine[]): boolean =>
+  lines.some(({ article: { received, before } }) => received !== null && received > before);
 
 const numbers = (orders: readonly PurchaseOrder[]): string =>
   orders

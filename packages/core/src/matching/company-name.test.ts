@@ -8,6 +8,7 @@ describe("companyName", () => {
     ["ŻABKA Sp. z o.o.", ["zabka"], "sp z oo"],
     ["The Acme Company Limited", ["acme", "company"], "ltd"],
     ["Nordlys A/S", ["nordlys"], "as"],
+    ["Donau Baustoffe Ges.m.b.H.", ["donau", "baustoffe"], "gmbh"],
     ["AG Bau", ["ag", "bau"], null],
     ["SE", ["se"], null],
   ])("%s", (name, words, form) => expect(companyName(name)).toEqual({ words, form }));

@@ -2,6 +2,9 @@ import { foldText, textLikeness } from "./text-likeness.ts";
 
 /** Legal forms as they are left when points and blanks are gone, longest first where one begins with another. */
 const legalForms = [
+  ["gesellschaft", "mbh", "co", "kg"],
+  ["gesellschaft", "mbh"],
+  ["ges", "mbh"],
   ["gmbh", "co", "kg"],
   ["gmbh", "cokg"],
   ["ag", "co", "kg"],
@@ -69,6 +72,9 @@ const sameForm: Readonly<Record<string, string>> = {
   corporation: "corp",
   "gmbh cokg": "gmbh co kg",
   mbh: "gmbh",
+  "ges mbh": "gmbh",
+  "gesellschaft mbh": "gmbh",
+  "gesellschaft mbh co kg": "gmbh co kg",
   spzoo: "sp z oo",
   "spolka z oo": "sp z oo",
 };

@@ -1,4 +1,5 @@
 import type { InvoiceParty } from "../invoice/invoice.ts";
+import { calibrate, type Calibrator } from "../statistics/calibrator.ts";
 import { nameLikeness } from "./company-name.ts";
 import type { Party } from "./match-records.ts";
 import { foldText, textLikeness } from "./text-likeness.ts";
@@ -19,6 +20,11 @@ interface Evidence {
   because: string[];
 }
 
+/**
+ * From weights to a probability: fitted by Platt on 2,000 pairs with known truth. `npm run bench:matching` prints how far
+ * the scores are from it now.
+ */
+const calibrator: Calibrator = { kind: "platt", a: -0.7, b: 0.82 };
 /** As much must speak for somebody before they are likelier than somebody who is not in the list. */
 const bitsOfNobody = 10;
 const freeMail = /^(gmail|googlemail|gmx|web|yahoo|hotmail|outlook|icloud|aol|orange|free|libero|wp|t-online)\./;
@@ -30,16 +36,15 @@ export function partyOf(party: InvoiceParty, iban: string | null = null): Party 
 
 /**
  * Who of a list is the party, likeliest first. The score weighs what each field says (Fellegi and Sunter 1969) and lets the
- * candidates and "nobody of these" compete, so two that fit equally well have a half each. The weights are set by hand;
- * `npm run bench:matching` measures the scores against pairs whose truth is known.
+ * candidates and "nobody of these" compete, so of two that fit equally well neither is likely. The weights are set by hand.
  */
-export function matchParty(party: Party, candidates: readonly Party[]): PartyMatch[] {
+export function matchParty(party: Party, candidates: readonly Party[], nobody = bitsOfNobody): PartyMatch[] {
   const all = candidates.map((one) => partyEvidence(party, one));
-  const most = Math.max(bitsOfNobody, ...all.map(({ bits }) => bits));
+  const most = Math.max(nobody, ...all.map(({ bits }) => bits));
   const weights = all.map(({ bits }) => 2 ** (bits - most));
-  const sum = weights.reduce((total, weight) => total + weight, 2 ** (bitsOfNobody - most));
+  const sum = weights.reduce((total, weight) => total + weight, 2 ** (nobody - most));
   return all
-    .map(({ because }, at) => ({ at, score: (weights[at] ?? 0) / sum, because }))
+    .map(({ because }, at) => ({ at, score: calibrate(calibrator, (weights[at] ?? 0) / sum), because }))
     .toSorted((one, other) => other.score - one.score);
 }
 

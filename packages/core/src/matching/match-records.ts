@@ -4,7 +4,7 @@ import { decimalText, exactOf } from "../invoice/exact-decimal.ts";
 /** Digits, out of a number or of a text of digits; databases give the one or the other. */
 const decimal = z
   .union([z.number(), z.string()])
-  .transform((value) => exactOf(typeof value === "number" ? plainNumber(value) : value))
+  .transform((value) => exactOf(withoutZeros(typeof value === "number" ? plainNumber(value) : value)))
   .refine((value) => value !== null, "must be a number with at most 18 digits and 12 decimals")
   .transform((value) => decimalText(value ?? 0n));
 const text = z
@@ -19,6 +19,9 @@ const day = z
   .regex(/^\d{4}-\d\d-\d\d/, "must begin with a date such as 2026-03-05")
   .transform((value) => value.slice(0, 10));
 const currency = z.string().regex(/^[A-Z]{3}$/, "must be three capital letters such as EUR");
+
+/** Databases divide to sixteen decimals, most of them zeros. */
+const withoutZeros = (digits: string): string => digits.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 
 function plainNumber(value: number): string {
   const plain = String(value);

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** What an invoice can have against its order, its receipts, the invoices before it, or the master data. */
 export const mismatchCodes = [
+  "records-unreadable",
   "no-lines",
   "order-missing",
   "order-unknown",

@@ -3,7 +3,12 @@ import { recordSchemas, type RecordKind, type RecordOf } from "./match-records.t
 /** More records of one kind than this are a query without its condition. */
 export const mostRecords = 5000;
 
-export type ReadRecords<Kind extends RecordKind> = { records: RecordOf<Kind>[] } | { problem: string };
+/** What is wrong with records, and what to do about it. */
+export interface RecordProblem {
+  readonly problem: string;
+  readonly remedy: string;
+}
+export type ReadRecords<Kind extends RecordKind> = { records: RecordOf<Kind>[] } | RecordProblem;
 
 /**
  * Records out of rows of a database or out of a case: `supplier_item` is `supplierItem`, one record alone is a list of one,
@@ -11,14 +16,17 @@ export type ReadRecords<Kind extends RecordKind> = { records: RecordOf<Kind>[] }
  */
 export function readRecords<Kind extends RecordKind>(kind: Kind, given: unknown): ReadRecords<Kind> {
   const list = given === null || given === undefined ? [] : Array.isArray(given) ? given : [given];
-  if (list.length > mostRecords)
-    return {
-      problem: `${kind} are ${list.length}; at most ${mostRecords} are matched. Ask for fewer, by order or supplier.`,
-    };
+  if (list.length > mostRecords) {
+    const problem = `There are ${list.length} ${kind}; at most ${mostRecords} are matched.`;
+    return { problem, remedy: "Ask for fewer, by order or by supplier." };
+  }
   const records: RecordOf<Kind>[] = [];
   for (const [at, one] of list.entries()) {
     const parsed = recordSchemas[kind].safeParse(camelKeys(one));
-    if (!parsed.success) return { problem: problemOf(kind, at, parsed.error.issues[0]) };
+    if (!parsed.success) {
+      const problem = problemOf(kind, at, parsed.error.issues[0]);
+      return { problem, remedy: "Mend the record or the query that gives it." };
+    }
     records.push(parsed.data as RecordOf<Kind>);
   }
   return { records };
@@ -30,7 +38,7 @@ function problemOf(kind: RecordKind, at: number, issue: { path: PropertyKey[]; m
     "",
   );
   const message = (issue?.message ?? "cannot be read").replace(/\.$/, "");
-  return `${field}: ${message}. Mend the record or the query that gives it.`;
+  return `${field}: ${message}.`;
 }
 
 function camelKeys(value: unknown): unknown {

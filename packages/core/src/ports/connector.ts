@@ -64,7 +64,8 @@ export interface CompletionLimits extends CallLimits {
 
 /** A question that changes nothing outside. */
 export type LookupRequest =
-  | { kind: "sql"; sql: string; params: Readonly<Record<string, unknown>> }
+  /** `every`: all rows as a list, instead of the first. */
+  | { kind: "sql"; sql: string; params: Readonly<Record<string, unknown>>; every?: boolean }
   | { kind: "http"; path: string; query: Readonly<Record<string, unknown>> }
   /** A tool that only reads, by its name. */
   | { kind: "tool"; tool: string; arguments: Readonly<Record<string, unknown>> };
@@ -117,7 +118,7 @@ export interface OfferedModel {
  * `retryAfterMs`) or `TerminalError` (give it to a person). The idempotency key of an effect travels with the call.
  */
 export interface Connection {
-  /** The answer (first row, JSON body), or null where the other side knows nothing. */
+  /** The answer (first row or every row, JSON body), or null where the other side knows nothing. */
   lookup?(request: LookupRequest, limits: CallLimits): Promise<unknown>;
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
   /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */

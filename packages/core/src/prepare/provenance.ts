@@ -1,5 +1,7 @@
 import { checkExpression } from "../expression/check-expression.ts";
 import { checkTemplate } from "../expression/check-template.ts";
+import type { RecordKind } from "../matching/match-records.ts";
+import { type MatchSpec, recordKinds } from "../workflow/compile-match.ts";
 import type { PrepareStep } from "../workflow/prepare-schema.ts";
 
 /** Where a prepared value comes from, for whoever has to believe it. */
@@ -29,12 +31,41 @@ export function provenanceOf(step: PrepareStep): Provenance {
     return inside(`${from}, read as ${as}${by}`, [from]);
   }
   if ("read" in step) return inside(`read in ${step.read.document}`, [step.read.document]);
+  if ("match" in step) return matchedWith(step.match);
   if ("compute" in step) return inside(`computed: ${step.compute}`, [step.compute]);
   if ("call" in step) {
     const args = Object.values(step.with);
     return inside(`made by your function ${step.call}${args.length === 0 ? "" : ` from ${listed(args)}`}`, args);
   }
   return lookedUp(step.lookup);
+}
+
+const recordWords: Readonly<Record<RecordKind, string>> = {
+  orders: "orders",
+  receipts: "receipts",
+  earlier: "earlier invoices",
+  suppliers: "suppliers",
+  customers: "customers",
+  rates: "rates",
+  units: "units",
+};
+
+/** `invoice of doc.invoice, matched with orders from erp and rates of input.rates` */
+function matchedWith(spec: MatchSpec): Provenance {
+  const sources = recordKinds.flatMap((kind) => {
+    const source = spec[kind];
+    if (source === undefined) return [];
+    const [looked, from] =
+      typeof source === "string"
+        ? [inside(source, [source]), source]
+        : [lookedUp(source.lookup), source.lookup.connection];
+    return [{ ...looked, words: `${recordWords[kind]} of ${from}` }];
+  });
+  return {
+    sentence: `${spec.invoice}, matched with ${listed(sources.map(({ words }) => words))}`,
+    connection: sources.find(({ connection }) => connection !== null)?.connection ?? null,
+    reads: [...new Set([...readsOf([spec.invoice]), ...sources.flatMap(({ reads }) => reads)])].toSorted(),
+  };
 }
 
 type Lookup = Extract<PrepareStep, { lookup: unknown }>["lookup"];

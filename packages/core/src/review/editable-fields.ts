@@ -91,6 +91,8 @@ function typeOf({ type, format }: InputProperty): FieldType {
 }
 
 function stepFields(step: CompiledPrepareStep, type: ValueType | undefined, facts: Facts): EditableField[] {
+  // What was compared is what it is; what is wrong with it is decided as a whole.
+  if (step.kind === "match") return [];
   const value = own(facts, step.name);
   if (step.kind === "normalise") return [{ ...field([step.name], step.as === "date" ? "date" : "text", value), step }];
   return typedFields(type ?? { kind: "dyn" }, value, [step.name]);

@@ -24,6 +24,8 @@ export class Compilation {
   readonly tainted = new Set<string>();
   /** The agents known so far, by the names of their judgments. */
   readonly agents = new Map<string, CompiledAgent>();
+  /** Match steps whose mismatches nobody has been shown yet: the next gate holds them. */
+  readonly matches: { readonly name: string; readonly path: Path; readonly goesOn: boolean }[] = [];
   /** The agents whose calls some act block makes. */
   readonly carriedOut = new Set<string>();
   /** Where each name of the document is defined, known before the names themselves. */

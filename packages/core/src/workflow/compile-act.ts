@@ -7,6 +7,7 @@ import type { CompiledActBlock } from "./compiled-workflow.ts";
 /** Compiles an act block: every case must find a rule, and every rule must be reachable. */
 export function compileAct(block: ActBlock, index: number, compilation: Compilation): CompiledActBlock {
   const path: Path = ["flow", index, "act"];
+  reportUnseen(compilation);
   const rules = block.act.map((rule, at) => compileRule(rule, [...path, at], `${index}.${at}`, compilation));
   reportUnreachable(
     rules.map((rule) => rule.when),
@@ -20,6 +21,17 @@ export function compileAct(block: ActBlock, index: number, compilation: Compilat
     compilation.report(path, { code: "missing-otherwise", message, remedy });
   }
   return { layer: "act", index, rules };
+}
+
+/** A mismatch that goes on must come to a gate before anything is done. */
+function reportUnseen(compilation: Compilation): void {
+  for (const { name, path } of compilation.matches.splice(0).filter(({ goesOn }) => goesOn)) {
+    compilation.report([...path, "onMissing"], {
+      code: "mismatch-unseen",
+      message: `"${name}" goes on with its mismatches, and the next block acts: nobody would see them.`,
+      remedy: "Put a judge block between them, or leave onMissing at exception.",
+    });
+  }
 }
 
 function compileRule(rule: ActRule, path: Path, id: string, compilation: Compilation) {

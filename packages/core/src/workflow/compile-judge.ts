@@ -150,6 +150,7 @@ function compileGate(block: JudgeBlock, path: Path, compilation: Compilation): C
     auditPolicy: audit,
     fixedThreshold: fixedThreshold ?? null,
     sharing: sharingJudgments(block),
+    matches: compilation.matches.splice(0).map(({ name }) => name),
     segment:
       segment === undefined
         ? null

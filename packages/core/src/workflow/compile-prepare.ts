@@ -7,7 +7,9 @@ import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledPrepareStep, NormaliseAs } from "./compiled-prepare-step.ts";
 import type { CompiledPrepareBlock } from "./compiled-workflow.ts";
 import type { PrepareStep } from "./prepare-schema.ts";
+import { compileMatch } from "./compile-match.ts";
 import { readType } from "./invoice-type.ts";
+import { matchType } from "./match-type.ts";
 import { stepRanks } from "./step-ranks.ts";
 import { prepareReads } from "./step-reads.ts";
 import { taintedPaths } from "./tainted-path.ts";
@@ -25,6 +27,9 @@ export function compilePrepare(block: PrepareBlock, index: number, compilation: 
     }),
   );
   const expect = block.expect.map((source, at) => compilation.expression(source, [...path, "expect", at], ["boolean"]));
+  for (const { kind, name, onMissing } of ranks.flat())
+    if (kind === "match")
+      compilation.matches.push({ name, path: [...path, "prepare", name], goesOn: onMissing === "continue" });
   return { layer: "prepare", index, ranks, expect };
 }
 
@@ -76,6 +81,15 @@ function compileKind(step: PrepareStep, path: Path, compilation: Compilation): K
     const expression = compilation.expression(document, [...path, "read", "document"], ["object", "null"]);
     return { kind: "read", document: expression, maxLength };
   }
+  if ("match" in step) {
+    const matchPath = [...path, "match"];
+    const lookup = (spec: Lookup, at: Path) => ({
+      name: at.slice(-2).join("."),
+      onMissing: "continue" as const,
+      ...compileLookup(spec, at, compilation),
+    });
+    return { kind: "match", ...compileMatch(step.match, matchPath, compilation, lookup) };
+  }
   if ("compute" in step) return { kind: "compute", value: compilation.expression(step.compute, [...path, "compute"]) };
   if ("call" in step) {
     compilation.reference("function", step.call, compilation.world.functions, [...path, "call"]);
@@ -124,6 +138,7 @@ function stepType(step: CompiledPrepareStep): ValueType {
   if (step.kind === "clean") return text;
   if (step.kind === "compute") return step.value.type;
   if (step.kind === "read") return readType;
+  if (step.kind === "match") return matchType;
   return step.kind === "normalise" ? normalisedType(step.as) : dyn;
 }
 
@@ -134,8 +149,8 @@ function normalisedType(as: NormaliseAs): ValueType {
 
 /** Lookups, normalised values and functions of the project yield values that were checked against something. */
 function isTainted(step: CompiledPrepareStep, compilation: Compilation): boolean {
-  // Whoever wrote a document wrote all that is read in it.
-  if (step.kind === "read") return true;
+  // Whoever wrote a document wrote all that is read in it, and the names of its lines.
+  if (step.kind === "read" || step.kind === "match") return true;
   if (step.kind !== "clean" && step.kind !== "compute") return false;
   const source = step.kind === "clean" ? step.from : step.value;
   return taintedPaths(source.names, compilation).length > 0;

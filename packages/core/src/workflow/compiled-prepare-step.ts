@@ -1,8 +1,21 @@
+import type { RecordKind } from "../matching/match-records.ts";
+import type { Tolerances } from "../matching/tolerance.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 
 /** Named CEL arguments, in the order of the document. */
 export type Expressions = Readonly<Record<string, Expression>>;
+
+/** A lookup, wherever it stands. */
+export type CompiledLookup = Extract<CompiledPrepareStep, { kind: `lookup-${string}` }>;
+
+/** What an invoice is held against: records of the case, or what lookups find. */
+export interface CompiledMatch {
+  readonly invoice: Expression;
+  readonly records: Readonly<Partial<Record<RecordKind, Expression | CompiledLookup>>>;
+  /** The first whose `when` holds, or has none, counts. */
+  readonly tolerances: readonly { readonly when: Expression | null; readonly tolerances: Tolerances }[];
+}
 
 /** One step of a prepare block; `onMissing` says whether a null result goes on or to the exception path. Times in milliseconds. */
 export type CompiledPrepareStep = { readonly name: string; readonly onMissing: "continue" | "exception" } & (
@@ -44,6 +57,7 @@ export type CompiledPrepareStep = { readonly name: string; readonly onMissing: "
       readonly cacheMs: number | null;
       readonly timeoutMs: number;
     }
+  | ({ readonly kind: "match" } & CompiledMatch)
   | { readonly kind: "compute"; readonly value: Expression }
   | { readonly kind: "call"; readonly function: string; readonly with: Expressions }
 );

@@ -83,6 +83,8 @@ export interface CompiledGate {
   readonly fixedThreshold: number | null;
   /** Judgments of the block that share the assurance. */
   readonly sharing: number;
+  /** Match steps before this gate and behind the one before it: what they find wrong goes to a person. */
+  readonly matches: readonly string[];
   readonly segment: Expression | null;
   readonly reviewWhen: Expression | null;
 }

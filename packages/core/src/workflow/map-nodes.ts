@@ -65,6 +65,7 @@ function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: 
   if ("normalise" in step) return ["normalise", `${step.normalise.from} as ${step.normalise.as}`];
   if ("lookup" in step) return ["lookup", step.lookup.connection];
   if ("read" in step) return ["read", step.read.document];
+  if ("match" in step) return ["match", `${step.match.invoice} with orders`];
   if ("compute" in step) return ["compute", step.compute];
   if ("call" in step) return ["call", step.call];
   if ("classify" in step) return ["classify", step.classify.labels.join(", ")];

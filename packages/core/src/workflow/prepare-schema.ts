@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toleranceFields, tolerances } from "../matching/tolerance.ts";
 import { cel, connection, duration, fields, template, toolName } from "./document-parts.ts";
 
 const onMissing = z.enum(["continue", "exception"]).default("continue");
@@ -57,11 +58,36 @@ const lookupTool = z.strictObject({
 /** What a lookup asks, wherever it stands. */
 export const lookupRequest = z.union([lookupSql.shape.lookup, lookupHttp.shape.lookup, lookupTool.shape.lookup]);
 
+/** Records of the case by an expression, or of another system by a lookup; SQL gives all its rows. */
+const records = z.union([cel, z.strictObject({ lookup: lookupRequest })]);
+
+/** Tolerances under a condition; the first whose `when` holds count, and one without `when` always does. */
+const toleranceRule = z.strictObject({ when: cel.optional(), ...toleranceFields });
+
+/**
+ * Holds an invoice against its orders, goods receipts, earlier invoices and the master data. What is not named is not
+ * checked. A mismatch is never automated: it goes to a person at once, or with `onMissing: continue` at the next gate.
+ */
+const match = z.strictObject({
+  match: z.strictObject({
+    invoice: cel,
+    orders: records,
+    receipts: records.optional(),
+    earlier: records.optional(),
+    suppliers: records.optional(),
+    customers: records.optional(),
+    rates: records.optional(),
+    units: records.optional(),
+    tolerances: z.union([tolerances, z.array(toleranceRule).min(1).max(50)]).default({}),
+  }),
+  onMissing: z.enum(["continue", "exception"]).default("exception"),
+});
+
 /** A value computed by CEL. */
 const compute = z.strictObject({ compute: cel, onMissing });
 
 /** A function of the user's project, named, with CEL arguments. */
 const call = z.strictObject({ call: z.string(), with: fields.default({}), onMissing });
 
-export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, lookupTool, read, compute, call]);
+export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, lookupTool, read, match, compute, call]);
 export type PrepareStep = z.output<typeof prepareStep>;

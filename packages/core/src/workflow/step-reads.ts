@@ -2,6 +2,7 @@ import type { AgentSpec } from "../agent/agent-schema.ts";
 import { checkExpression } from "../expression/check-expression.ts";
 import { checkTemplate } from "../expression/check-template.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
+import { type MatchSpec, recordKinds } from "./compile-match.ts";
 import type { PrepareStep } from "./prepare-schema.ts";
 
 const nothingKnown = { names: {} };
@@ -11,9 +12,18 @@ export function prepareReads(step: PrepareStep): Set<string> {
   if ("clean" in step) return celReads([step.clean.from]);
   if ("normalise" in step) return celReads([step.normalise.from]);
   if ("read" in step) return celReads([step.read.document]);
+  if ("match" in step) return matchReads(step.match);
   if ("compute" in step) return celReads([step.compute]);
   if ("call" in step) return celReads(Object.values(step.with));
   return lookupReads(step.lookup);
+}
+
+function matchReads(spec: MatchSpec): Set<string> {
+  const sources = recordKinds.flatMap((kind) => spec[kind] ?? []);
+  const conditions = Array.isArray(spec.tolerances) ? spec.tolerances.flatMap(({ when }) => when ?? []) : [];
+  const looked = sources.filter((source) => typeof source !== "string").map(({ lookup }) => lookupReads(lookup));
+  const given = sources.filter((source) => typeof source === "string");
+  return new Set([...celReads([spec.invoice, ...given, ...conditions]), ...looked.flatMap((names) => [...names])]);
 }
 
 function lookupReads(lookup: Extract<PrepareStep, { lookup: unknown }>["lookup"]): Set<string> {

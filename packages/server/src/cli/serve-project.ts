@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { dutyDeskFile, openDutyDesk } from "../demonstration/duty-desk.ts";
 import { prepareDemonstration } from "../demonstration/prepare-demonstration.ts";
 import { playDemonstration } from "../demonstration/play-demonstration.ts";
+import { playInvoices } from "../demonstration/play-invoices.ts";
 import { houseApp } from "../http/house-app.ts";
 import { takePort } from "../http/serve.ts";
 import { type House, openHouse } from "../main.ts";
@@ -70,9 +71,10 @@ async function demonstrate(house: House, origin: string, terminal: Terminal): Pr
   await sayGuarantees(house, terminal);
   terminal.say(`Alerts of the demonstration arrive in ${dutyDeskFile(house)}`);
   terminal.say(`Tickets arrive now. Send one yourself: ${origin}/forms/support-triage/form`);
-  const stop = await playDemonstration(house);
+  terminal.say(`Invoices as well, more slowly: ${origin}/forms/invoice-intake/form`);
+  const stops = [await playDemonstration(house), await playInvoices(house)];
   return async () => {
-    await stop();
+    for (const stop of stops) await stop();
     await closeDesk();
   };
 }

@@ -7,6 +7,7 @@ import { followJob } from "../cli/follow-job.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import type { House } from "../main.ts";
 import { prepareCrm } from "./demonstration-crm.ts";
+import { prepareErp } from "./demonstration-erp.ts";
 
 export const demonstrationActor: Actor = { kind: "system", id: "demonstration", name: "Demonstration", role: "owner" };
 /** Share of the shipped tickets that arrive as new cases; the others are known from the first day. */
@@ -17,6 +18,7 @@ const frozenShare = 0.08;
 /** Brings the demonstration to where its first case can be judged; on later starts it finds everything in place. */
 export async function prepareDemonstration(house: House, terminal: Terminal): Promise<void> {
   await prepareCrm(house);
+  await prepareErp(house);
   for (const template of templates) await house.commands.saveWorkflow(template.workflow, demonstrationActor);
   const [model] = await house.database.query<{ quality: object | null }>(
     "select quality from surety.models where workflow = 'support-triage' and active",
@@ -29,6 +31,14 @@ export async function prepareDemonstration(house: House, terminal: Terminal): Pr
   const job = await house.commands.startTraining("support-triage", demonstrationActor);
   await followJob(house, job, terminal, `Training the local model on ${labels.length} shipped labels (once)`);
   await house.commands.setStage("support-triage", "live", demonstrationActor);
+  await goLiveWithInvoices(house);
+}
+
+/** Its judgment is a rule, so there are no labels to evaluate it on; what it was tried on instead is recorded. */
+async function goLiveWithInvoices({ commands }: House): Promise<void> {
+  await commands.setStage("invoice-intake", "assisted", demonstrationActor);
+  const because = "Its rules were tried on 1,000 generated invoices: npm run bench:matching";
+  await commands.setStage("invoice-intake", "live", demonstrationActor, because);
 }
 
 /** Tickets that arrive as cases, in an order that is the same on every machine. */

@@ -3,6 +3,7 @@ import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
 import { decideGate, type GateReason } from "@surety/core/gate/decide";
 import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
+import { whyMismatched } from "@surety/core/matching/why-mismatched";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
@@ -72,7 +73,7 @@ async function throughGate(
 ): Promise<NewJudgment> {
   const { gate } = block;
   const calls = answer.calls ?? [];
-  const held = spec.kind === "agent" ? whyHeld(spec, calls) : null;
+  const held = whyMismatched(gate.matches, work.scope) ?? (spec.kind === "agent" ? whyHeld(spec, calls) : null);
   const standing =
     walk === null
       ? await standingOf(work, gate, spec, problem === null ? answer : null, segment, world)

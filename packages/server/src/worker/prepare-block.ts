@@ -6,6 +6,8 @@ import { pointerKeys } from "@surety/core/workflow/json-pointer";
 import type { CompiledPrepareBlock } from "@surety/core/workflow/compiled-workflow";
 import type { PreparedValue } from "../storage/case-schema.ts";
 import { readStep } from "../documents/read-step.ts";
+import { matchStep } from "../documents/match-step.ts";
+import { tellMatch } from "../documents/tell-match.ts";
 import { exceptionReview } from "./open-review.ts";
 import { callProjectFunction } from "./project-function.ts";
 import type { Lookups } from "./lookups.ts";
@@ -60,6 +62,7 @@ async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: Wor
   const made = await make(work, step, world);
   work.data[step.name] = { kind: step.kind, ...made, milliseconds: rounded(performance.now() - begun) };
   work.scope[step.name] = correctedValue(step.name, made.value, work.corrections);
+  if (step.kind === "match") tellMatch(work, step.name, made.value, world);
 }
 
 async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorld): Promise<Made> {
@@ -71,6 +74,10 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
       return lookUp(step, work.scope, world);
     case "read":
       return readStep(world.documents, step.document.evaluate(work.scope), step.maxLength);
+    case "match":
+      return matchStep(step, work.scope, (lookup) =>
+        world.lookups.find(lookup.connection, everyRow(lookupRequestOf(lookup, work.scope)), lookup),
+      );
     case "call":
       return present(
         await callProjectFunction(world, {
@@ -104,6 +111,9 @@ function lookupRequestOf(step: LookupStep, scope: Record<string, unknown>): Look
       return { kind: "tool", tool: step.tool, arguments: evaluateAll(step.arguments, scope) };
   }
 }
+
+const everyRow = (request: LookupRequest): LookupRequest =>
+  request.kind === "sql" ? { ...request, every: true } : request;
 
 /** The values of named expressions. */
 export function evaluateAll(expressions: Expressions, scope: Record<string, unknown>): Record<string, unknown> {

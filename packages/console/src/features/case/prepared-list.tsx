@@ -5,6 +5,7 @@ import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { Time } from "../../design/time.tsx";
 import { InvoiceView, invoiceOf } from "./invoice-view.tsx";
+import { MatchView, matchOf } from "./match-view.tsx";
 import { valueWords } from "./value-words.ts";
 
 type Step = CaseDetail["prepared"][number];
@@ -29,7 +30,7 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
         {step.name}
       </dt>
       <dd className="min-w-0">
-        {step.missing !== null && (
+        {step.missing !== null && !(step.kind === "match" && step.refused === true) && (
           <p className="flex items-start gap-1.5 text-sm text-caught-ink">
             <CircleSlash size={13} aria-hidden className="mt-0.5 shrink-0" />
             <span className="[overflow-wrap:anywhere]">
@@ -55,6 +56,8 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
 function Value({ step, words }: { step: Step; words: string | null }) {
   const invoice = step.kind === "read" ? invoiceOf(step.value) : null;
   if (invoice !== null) return <InvoiceView {...invoice} />;
+  const match = step.kind === "match" ? matchOf(step.value) : null;
+  if (match !== null) return <MatchView match={match} />;
   const whole = words !== null && !words.endsWith("…") && (typeof step.value !== "string" || words.length <= 60);
   if (whole) return <p className="text-sm [overflow-wrap:anywhere]">{words}</p>;
   return (

@@ -30,6 +30,10 @@ export const schemaAcceptsAnything: Check = {
   },
 };
 
-function isOpen({ type, properties, items }: InputProperty): boolean {
-  return (type === "object" && properties === undefined) || (type === "array" && items === undefined);
+/** Mails and documents have a shape of their own. */
+const shaped = new Set(["mail", "document"]);
+
+function isOpen({ type, format, properties, items }: InputProperty): boolean {
+  if (type === "object") return properties === undefined && !shaped.has(format ?? "");
+  return type === "array" && items === undefined;
 }

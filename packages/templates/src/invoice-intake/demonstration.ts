@@ -1,0 +1,87 @@
+import type {
+  EarlierInvoice,
+  ExchangeRate,
+  GoodsReceipt,
+  Party,
+  PurchaseOrder,
+  UnitRule,
+} from "@surety/core/matching/match-records";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import { type Chance, chanceOf } from "./samples/chance.ts";
+import { sampleFaults } from "./samples/plant-fault.ts";
+import { type SampleDeal, sampleDeal, sampleUnits } from "./samples/sample-deal.ts";
+import { sampleRates } from "./samples/sample-order.ts";
+import { sampleCustomer, sampleSuppliers } from "./samples/suppliers.ts";
+import { totalled } from "./samples/total-invoice.ts";
+import { varyDeal } from "./samples/vary-deal.ts";
+import { writeInvoice } from "./samples/write-invoice.ts";
+
+/** An e-invoice as its supplier would send it. */
+export interface DemonstrationInvoice {
+  readonly name: string;
+  readonly content: string;
+  /** What was planted in it; null where nothing is wrong. */
+  readonly fault: string | null;
+}
+
+/** What Kestrel Home's books hold before the first of them arrives. */
+export interface DemonstrationBooks {
+  readonly suppliers: readonly Party[];
+  readonly companies: readonly Party[];
+  readonly orders: readonly PurchaseOrder[];
+  readonly receipts: readonly GoodsReceipt[];
+  readonly invoices: readonly EarlierInvoice[];
+  readonly rates: readonly ExchangeRate[];
+  readonly units: readonly UnitRule[];
+}
+
+const howMany = 24;
+/** Every third has one of these in it. */
+const planted = [
+  "a price that is too high",
+  "more billed than came",
+  "the same number with other punctuation",
+  "another account",
+  "more came and billed than was ordered",
+  "a line that nobody ordered",
+  "freight that was not agreed",
+  "an order number that nobody knows",
+];
+
+/** The invoices that arrive in the demonstration, and the books around them; the same on every machine. */
+export function demonstrationInvoices(): { invoices: DemonstrationInvoice[]; books: DemonstrationBooks } {
+  const chance = chanceOf(seededRandom(2_026));
+  const deals = Array.from({ length: howMany }, (_, at) =>
+    dealWith(at % 3 === 2 ? planted[(at - 2) / 3] : undefined, at, chance),
+  );
+  const suppliers = sampleSuppliers.map(({ party }) => party);
+  return {
+    invoices: deals.map(({ deal: { invoice }, fault }) => ({
+      name: `${(invoice.number ?? "invoice").replace(/[^A-Za-z0-9]+/g, "-")}.xml`,
+      content: writeInvoice(totalled(invoice)),
+      fault: fault ?? null,
+    })),
+    books: {
+      suppliers,
+      companies: [sampleCustomer],
+      orders: deals.flatMap(({ deal }) => [deal.order, ...deal.others]),
+      receipts: deals.flatMap(({ deal }) => deal.receipts),
+      invoices: deals.flatMap(({ deal }) => deal.earlier),
+      rates: sampleRates,
+      units: sampleUnits,
+    },
+  };
+}
+
+function dealWith(
+  fault: string | undefined,
+  number: number,
+  chance: Chance,
+): { deal: SampleDeal; fault: string | undefined } {
+  const plant = sampleFaults.find(({ name }) => name === fault)?.plant;
+  for (;;) {
+    const deal = varyDeal(sampleDeal(number, chance), chance, plant === undefined);
+    const changed = plant === undefined ? deal : plant(deal, chance);
+    if (changed !== null) return { deal: changed, fault };
+  }
+}

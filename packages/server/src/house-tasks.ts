@@ -8,6 +8,7 @@ import { bulkDecideTask, decideBulk } from "./commands/decide-bulk.ts";
 import { bulkUndoTask, undoBulk } from "./commands/undo-bulk.ts";
 import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
+import { sweepMatchedInvoices } from "./documents/invoices-under-way.ts";
 import type { Files } from "./files/files.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { experimentHandler, experimentTask } from "./experiment/run-experiment.ts";
@@ -62,6 +63,7 @@ export function houseTasks({ world, models, files, link }: TaskParts): {
       { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
       { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
       { name: "sweep-files", schedule: "30 17 * * * *", handler: () => files.sweep() },
+      { name: "sweep-matched-invoices", schedule: "30 47 * * * *", handler: () => sweepMatchedInvoices(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },
     ],
   };

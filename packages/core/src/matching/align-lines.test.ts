@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { alignLines } from "./align-lines.ts";
-import { type ComparedLine, lineLikeness } from "./line-likeness.ts";
+import { type ComparedLine, lineLikeness, lineNames } from "./line-likeness.ts";
 
-const line = (given: Partial<ComparedLine> & { item?: string; name?: string }): ComparedLine => ({
-  line: null,
-  articles: { buyer: null, seller: given.item ?? null },
-  names: given.name === undefined ? [] : [given.name],
-  quantity: 1,
-  price: 10,
-  ...given,
+type Facts = { line?: string; item?: string; name?: string; quantity?: number; price?: number };
+
+const line = ({ quantity = 1, price = 10, ...given }: Facts): ComparedLine => ({
+  ...lineNames(given.line ?? null, null, given.item ?? null, [given.name ?? null]),
+  quantity,
+  price,
 });
 const places = (invoiced: ComparedLine[], ordered: ComparedLine[]) =>
   alignLines(invoiced, ordered, lineLikeness).map((one) => one?.at ?? null);
@@ -75,9 +74,9 @@ describe("alignLines", () => {
     expect(aligned?.likeness.because).toEqual([
       "order line",
       "article number",
-      "description 1.00",
       "price",
       "quantity",
+      "description 1.00",
     ]);
     expect(aligned?.score).toBeGreaterThan(0.99);
   });

@@ -9,6 +9,9 @@ export interface AlignedLine {
   readonly likeness: LineLikeness;
 }
 
+/** More lines of an invoice times lines of orders than this are not compared: it would take seconds. */
+export const mostPairs = 250_000;
+
 /**
  * Which line of an order each line of an invoice bills: the one-to-one choice that is best as a whole, and then, for lines
  * that are left over, an order line that somebody else has already, where both name the same article or the same line: one

@@ -1,16 +1,30 @@
 import { type Exact, exactOf, exactOfMicros, over, times } from "../invoice/exact-decimal.ts";
 import type { Invoice, InvoiceLine } from "../invoice/invoice.ts";
 import { type CurrencyRatio, currencyRatio } from "./convert-currency.ts";
-import { type UnitRatio, unitRatio } from "./convert-unit.ts";
-import { type ComparedLine, type LineLikeness, lineLikeness } from "./line-likeness.ts";
-import type { ExchangeRate, UnitRule } from "./match-records.ts";
-import type { BookedLine } from "./order-book.ts";
+import { type UnitRatio, unitRatio, type UnitRules } from "./convert-unit.ts";
+import { type LineLikeness, lineLikeness, type LineNames, lineNames } from "./line-likeness.ts";
+import type { ExchangeRate } from "./match-records.ts";
+import { type BookedLine, roughly } from "./order-book.ts";
 
 /** What conversions need: the invoice's day and currency, rates and rules. */
 export interface Conversions {
   readonly invoice: Pick<Invoice, "currency" | "issued">;
   readonly rates: readonly ExchangeRate[];
-  readonly units: readonly UnitRule[];
+  readonly units: UnitRules;
+}
+
+/** A line of an invoice made ready to be compared with many of orders. */
+export interface ReadyLine {
+  readonly line: InvoiceLine;
+  readonly names: LineNames;
+  readonly quantity: Exact | null;
+  /** Net, of one unit. */
+  readonly price: Exact | null;
+}
+
+export function readyLine(line: InvoiceLine): ReadyLine {
+  const names = lineNames(line.orderLine, line.buyerItem, line.sellerItem, [line.name, line.description]);
+  return { line, names, quantity: exactly(line.quantity), price: unitPrice(line) };
 }
 
 /** A line of an invoice as the order counts: in its unit and its currency, as far as they convert. */
@@ -22,19 +36,32 @@ export interface BilledLine {
   readonly price: Exact | null;
 }
 
-export function billedLine(line: InvoiceLine, booked: BookedLine, { invoice, rates, units }: Conversions): BilledLine {
-  const { item, supplierItem, unit: orderUnit } = booked.line;
-  const numbers = [line.buyerItem, line.sellerItem, item, supplierItem].filter((number) => number !== null);
-  const unit = unitRatio(line.unit, orderUnit, units, numbers);
+export function billedLine(ready: ReadyLine, booked: BookedLine, conversions: Conversions): BilledLine {
+  const { invoice, rates, units } = conversions;
+  const { line, quantity, price } = ready;
+  const unit = unitRatio(line.unit, booked.line.unit, units, articleKeys(ready, booked));
   const currency = ratioOf(line.net?.currency ?? invoice.currency, booked.order.currency, invoice.issued, rates);
-  const many = line.quantity === null ? null : exactOf(line.quantity);
-  const each = unitPrice(line);
+  if (unit === null || currency === null)
+    return {
+      unit,
+      currency,
+      quantity: quantity === null || unit === null ? null : times(quantity, unit.factor),
+      price: null,
+    };
+  if (unit.factor === one && currency.factor === one) return { unit, currency, quantity, price };
   return {
     unit,
     currency,
-    quantity: many === null || unit === null ? null : times(many, unit.factor),
-    price: each === null || unit === null || currency === null ? null : times(over(each, unit.factor), currency.factor),
+    quantity: quantity === null ? null : times(quantity, unit.factor),
+    price: price === null ? null : times(over(price, unit.factor), currency.factor),
   };
+}
+
+const one = exactOf("1") ?? 0n;
+
+function articleKeys({ names }: ReadyLine, { compared }: BookedLine): string[] {
+  const numbers = [names, compared].flatMap(({ articles }) => [articles.buyer, articles.seller]);
+  return numbers.filter((number) => number !== null).map(({ key }) => key);
 }
 
 function ratioOf(
@@ -43,7 +70,7 @@ function ratioOf(
   on: string | null,
   rates: readonly ExchangeRate[],
 ): CurrencyRatio | null {
-  if (from === null || to === null || from === to) return { factor: exactOf("1") ?? 0n, said: null };
+  if (from === null || to === null || from === to) return { factor: one, said: null };
   return on === null ? null : currencyRatio(from, to, on, rates);
 }
 
@@ -56,25 +83,9 @@ function unitPrice({ quantity, price, priceQuantity, allowances, net }: InvoiceL
 }
 
 const exactly = (text: string | null): Exact | null => (text === null ? null : exactOf(text));
-const rough = (value: Exact | null): number | null => (value === null ? null : Number(value) / 1e12);
-const named = (names: readonly (string | null)[]): string[] => names.filter((name) => name !== null);
 
 /** How alike a line is to one of an order, after conversion. */
-export function bookedLikeness(line: InvoiceLine, booked: BookedLine, conversions: Conversions): LineLikeness {
-  const { quantity, price } = billedLine(line, booked, conversions);
-  const invoiced: ComparedLine = {
-    line: line.orderLine,
-    articles: { buyer: line.buyerItem, seller: line.sellerItem },
-    names: named([line.name, line.description]),
-    quantity: rough(quantity),
-    price: rough(price),
-  };
-  const ordered: ComparedLine = {
-    line: booked.line.line,
-    articles: { buyer: booked.line.item, seller: booked.line.supplierItem },
-    names: named([booked.line.name]),
-    quantity: rough(exactly(booked.line.quantity)),
-    price: rough(booked.price),
-  };
-  return lineLikeness(invoiced, ordered);
+export function bookedLikeness(ready: ReadyLine, booked: BookedLine, conversions: Conversions): LineLikeness {
+  const { quantity, price } = billedLine(ready, booked, conversions);
+  return lineLikeness({ ...ready.names, quantity: roughly(quantity), price: roughly(price) }, booked.compared);
 }

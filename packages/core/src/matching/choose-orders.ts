@@ -1,9 +1,10 @@
 import type { Invoice } from "../invoice/invoice.ts";
-import { alignLines } from "./align-lines.ts";
-import { bookedLikeness, type Conversions } from "./billed-line.ts";
+import { alignLines, mostPairs } from "./align-lines.ts";
+import { bookedLikeness, type Conversions, type ReadyLine } from "./billed-line.ts";
 import { documentKey, keyDistance, sameNumber } from "./document-key.ts";
 import { isSameParty, partyOf } from "./match-party.ts";
 import type { PurchaseOrder } from "./match-records.ts";
+import type { MatchRequest } from "./match-request.ts";
 import type { Mismatch } from "./mismatch.ts";
 import type { BookedLine, OrderBook } from "./order-book.ts";
 import { sellerWords } from "./place-of-line.ts";
@@ -20,8 +21,8 @@ const leastScore = 0.8;
 
 /** By the number that the invoice names; without one, the only order of the supplier that all its lines fit and that is open for them. */
 export function chooseOrders(
-  invoice: Invoice,
-  orders: readonly PurchaseOrder[],
+  { invoice, orders }: Pick<MatchRequest, "invoice" | "orders">,
+  ready: readonly ReadyLine[],
   book: OrderBook,
   conversions: Conversions,
 ): ChosenOrders {
@@ -32,7 +33,15 @@ export function chooseOrders(
   const near = own.filter(({ number }) =>
     named.some((one) => keyDistance(documentKey(one), documentKey(number), 1) <= 1),
   );
-  const fitting = near.length > 0 ? near : own.filter((order) => fits(invoice, linesOf(book, [order]), conversions));
+  let pairs = 0;
+  const fitting =
+    near.length > 0
+      ? near
+      : own.filter((order) => {
+          const lines = linesOf(book, [order]);
+          pairs += ready.length * lines.length;
+          return pairs <= mostPairs && fits(ready, lines, conversions);
+        });
   if (named.length > 0)
     return { lines: linesOf(book, fitting.slice(0, 1)), mismatches: [unknownOrder(invoice, fitting)], notes: [] };
   const open = fitting.filter((order) => isOpen(linesOf(book, [order])));
@@ -59,8 +68,8 @@ function numbersOf({ orderNumber }: Invoice): string[] {
 const linesOf = ({ lines }: OrderBook, orders: readonly PurchaseOrder[]): BookedLine[] =>
   lines.filter(({ order }) => orders.includes(order));
 
-function fits(invoice: Invoice, lines: readonly BookedLine[], conversions: Conversions): boolean {
-  const aligned = alignLines(invoice.lines, lines, (line, booked) => bookedLikeness(line, booked, conversions));
+function fits(ready: readonly ReadyLine[], lines: readonly BookedLine[], conversions: Conversions): boolean {
+  const aligned = alignLines(ready, lines, (line, booked) => bookedLikeness(line, booked, conversions));
   return aligned.length > 0 && aligned.every((one) => one !== null && one.score >= leastScore);
 }
 

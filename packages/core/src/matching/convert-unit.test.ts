@@ -1,15 +1,15 @@
 import { decimalText } from "../invoice/exact-decimal.ts";
 import { describe, expect, it } from "vitest";
-import { unitRatio } from "./convert-unit.ts";
-import type { UnitRule } from "./match-records.ts";
+import { documentKey } from "./document-key.ts";
+import { unitRatio, UnitRules } from "./convert-unit.ts";
 
-const rules: UnitRule[] = [
+const rules = new UnitRules([
   { item: null, from: "XBX", to: "C62", factor: "10" },
   { item: "A-1", from: "XBX", to: "H87", factor: "24" },
   { item: "OIL", from: "XDR", to: "LTR", factor: "200" },
-];
+]);
 const ratio = (from: string | null, to: string | null, ...articles: string[]) => {
-  const found = unitRatio(from, to, rules, articles);
+  const found = unitRatio(from, to, rules, articles.map(documentKey));
   return found === null ? null : [decimalText(found.factor), found.said];
 };
 

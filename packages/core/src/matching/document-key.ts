@@ -7,13 +7,24 @@ export function documentKey(number: string): string {
     .replace(/ /g, "");
 }
 
-/** Whether two numbers are one: `RE-2026/0017` is `re 2026 17`, and `RE20260017` as well. */
-export function sameNumber(one: string, other: string): boolean {
-  const key = documentKey(one);
-  return key !== "" && (key === documentKey(other) || squeezed(one) === squeezed(other));
+/** A number made ready to be compared with many others. */
+export interface NumberKeys {
+  readonly key: string;
+  readonly squeezed: string;
 }
 
-const squeezed = (number: string): string => foldText(number).replace(/ /g, "");
+export const numberKeys = (number: string): NumberKeys => ({
+  key: documentKey(number),
+  squeezed: foldText(number).replace(/ /g, ""),
+});
+
+export const sameKeys = (one: NumberKeys, other: NumberKeys): boolean =>
+  one.key !== "" && (one.key === other.key || one.squeezed === other.squeezed);
+
+/** Whether two numbers are one: `RE-2026/0017` is `re 2026 17`, and `RE20260017` as well. */
+export function sameNumber(one: string, other: string): boolean {
+  return sameKeys(numberKeys(one), numberKeys(other));
+}
 
 /** Characters that readers and typists take for each other. */
 const lookAlike: Readonly<Record<string, string>> = { o: "0", q: "0", i: "1", l: "1", s: "5", b: "8", z: "2", g: "6" };

@@ -1,13 +1,17 @@
-import { documentKey, keyDistance, sameNumber } from "./document-key.ts";
-import { textLikeness } from "./text-likeness.ts";
+import { keyDistance, type NumberKeys, numberKeys, sameKeys } from "./document-key.ts";
+import { type Wording, wordingLikeness, wordingOf } from "./text-likeness.ts";
+
+/** What a line is called and numbered, made ready to be compared with many others. */
+export interface LineNames {
+  /** The number of the order's line: on an order its own, on an invoice the one that it refers to. */
+  readonly line: NumberKeys | null;
+  /** Numbers of the article by whose list they are of; only numbers of one list contradict each other. */
+  readonly articles: { readonly buyer: NumberKeys | null; readonly seller: NumberKeys | null };
+  readonly names: readonly Wording[];
+}
 
 /** What two lines are compared by; numbers are of one unit and one currency already. */
-export interface ComparedLine {
-  /** The number of the order's line: on an order its own, on an invoice the one that it refers to. */
-  readonly line: string | null;
-  /** Numbers of the article by whose list they are of; only numbers of one list contradict each other. */
-  readonly articles: { readonly buyer: string | null; readonly seller: string | null };
-  readonly names: readonly string[];
+export interface ComparedLine extends LineNames {
   /** Null where the units of the two do not convert. */
   readonly quantity: number | null;
   readonly price: number | null;
@@ -21,8 +25,21 @@ export interface LineLikeness {
   readonly article: "same" | "other" | "unknown";
 }
 
+export function lineNames(
+  line: string | null,
+  buyer: string | null,
+  seller: string | null,
+  names: readonly (string | null)[],
+): LineNames {
+  const keys = (number: string | null) => (number === null ? null : numberKeys(number));
+  const said = names.filter((name) => name !== null);
+  return { line: keys(line), articles: { buyer: keys(buyer), seller: keys(seller) }, names: said.map(wordingOf) };
+}
+
 /** As much must speak for a pair before it is likelier than none. */
 const bitsOfNone = 3;
+/** The most that a description says. */
+const bitsOfName = 5;
 
 /** How alike a line of an invoice is to one of an order. Pairs above 0 bits are likelier than not. */
 export function lineLikeness(invoiced: ComparedLine, ordered: ComparedLine): LineLikeness {
@@ -34,14 +51,15 @@ export function lineLikeness(invoiced: ComparedLine, ordered: ComparedLine): Lin
   };
   const article = compareArticles(invoiced.articles, ordered.articles);
   if (invoiced.line !== null && ordered.line !== null)
-    count(sameNumber(invoiced.line, ordered.line) ? 5 : -2, "order line");
+    count(sameKeys(invoiced.line, ordered.line) ? 5 : -2, "order line");
   count({ same: 7, near: 2, other: -4, unknown: 0 }[article], "article number");
-  const name = likestName(invoiced.names, ordered.names);
-  // Where the article is known, what it is called in two languages says little.
-  if (name !== null) count(nameBits(name) * (article === "same" ? 0.4 : 1), `description ${name.toFixed(2)}`);
   if (invoiced.price !== null && ordered.price !== null) count(priceBits(invoiced.price, ordered.price), "price");
   if (invoiced.quantity !== null && ordered.quantity !== null)
     count(quantityBits(invoiced.quantity, ordered.quantity), "quantity");
+  // Most pairs of a long invoice cannot become likely by their names any more, and names take longest to compare.
+  const name = bits + bitsOfName > 0 ? likestName(invoiced.names, ordered.names) : null;
+  // Where the article is known, what it is called in two languages says little.
+  if (name !== null) count(nameBits(name) * (article === "same" ? 0.4 : 1), `description ${name.toFixed(2)}`);
   return { bits, because, article: article === "near" ? "other" : article };
 }
 
@@ -54,21 +72,21 @@ function compareArticles(one: Articles, other: Articles): "same" | "near" | "oth
   const numbers = ({ buyer, seller }: Articles) => [buyer, seller].filter((number) => number !== null);
   const known = numbers(other);
   // Senders put numbers into the wrong field; a number that stands anywhere on the other side is meant.
-  if (numbers(one).some((number) => known.some((there) => sameNumber(number, there)))) return "same";
+  if (numbers(one).some((number) => known.some((there) => sameKeys(number, there)))) return "same";
   const pairs = [
     [one.buyer, other.buyer],
     [one.seller, other.seller],
   ] as const;
-  const both = pairs.filter((pair): pair is readonly [string, string] => pair[0] !== null && pair[1] !== null);
+  const both = pairs.filter((pair): pair is readonly [NumberKeys, NumberKeys] => pair[0] !== null && pair[1] !== null);
   if (both.length === 0) return "unknown";
-  return both.some(([left, right]) => isNear(documentKey(left), documentKey(right))) ? "near" : "other";
+  return both.some(([left, right]) => isNear(left.key, right.key)) ? "near" : "other";
 }
 
 const isNear = (left: string, right: string): boolean =>
   Math.min(left.length, right.length) >= 5 && keyDistance(left, right, 1) <= 1;
 
-function likestName(some: readonly string[], others: readonly string[]): number | null {
-  const all = some.flatMap((one) => others.map((other) => textLikeness(one, other)));
+function likestName(some: readonly Wording[], others: readonly Wording[]): number | null {
+  const all = some.flatMap((one) => others.map((other) => wordingLikeness(one, other)));
   return all.length === 0 ? null : Math.max(...all);
 }
 

@@ -43,7 +43,7 @@ describe("three-way matching", () => {
         invoiced: "100",
         ordered: "100",
         received: "100",
-        because: ["article number", "description 1.00", "price", "quantity"],
+        because: ["article number", "price", "quantity", "description 1.00"],
       },
     ]);
   });
@@ -139,6 +139,29 @@ describe("three-way matching", () => {
     expect(
       codes(invoiceOver([boltLine("100")]), { orders: [{ ...order, status: "cancelled", date: "2026-03-09" }] }),
     ).toEqual(["order-closed", "before-order"]);
+  });
+});
+
+describe("long invoices", () => {
+  const long = (count: number) => {
+    const names = Array.from({ length: count }, (_, at) => `Part ${at}`);
+    const lines = names.map((name, at) => ({
+      line: `${at}`,
+      name,
+      item: `P-${at}`,
+      quantity: 10 + at,
+      unit: "C62",
+      price: "2",
+    }));
+    const billed = lines.map(({ name, item, quantity }) =>
+      invoiceLine({ name, buyerItem: item, quantity: `${quantity}`, price: "2" }),
+    );
+    return match(invoiceOver(billed.toReversed()), { orders: [{ ...order, lines }] });
+  };
+
+  it("are matched line by line, up to where it would take too long", () => {
+    expect(long(250)).toMatchObject({ status: "matched", mismatches: [] });
+    expect(long(501).mismatches).toMatchObject([{ code: "too-many-lines", invoiced: "501", expected: "501" }]);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const mismatchCodes = [
   "records-unreadable",
   "no-lines",
+  "too-many-lines",
   "order-missing",
   "order-unknown",
   "order-unclear",

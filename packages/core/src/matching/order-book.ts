@@ -1,7 +1,8 @@
 import { type Exact, exactOf, over, times } from "../invoice/exact-decimal.ts";
-import { unitRatio } from "./convert-unit.ts";
+import { unitRatio, type UnitRules } from "./convert-unit.ts";
 import { documentKey, sameNumber } from "./document-key.ts";
-import type { EarlierInvoice, GoodsReceipt, OrderLine, PurchaseOrder, UnitRule } from "./match-records.ts";
+import type { EarlierInvoice, GoodsReceipt, OrderLine, PurchaseOrder } from "./match-records.ts";
+import { type ComparedLine, lineNames } from "./line-likeness.ts";
 import { textLikeness } from "./text-likeness.ts";
 
 /** All lines of an order that are of one article at one price: deliveries and invoices may share them out as they like. */
@@ -25,6 +26,7 @@ export interface BookedLine {
   readonly article: OrderedArticle;
   /** Net, of one unit; null where the order has none. */
   readonly price: Exact | null;
+  readonly compared: ComparedLine;
 }
 
 export interface OrderBook {
@@ -37,7 +39,7 @@ interface BookParts {
   orders: readonly PurchaseOrder[];
   receipts: readonly GoodsReceipt[] | null;
   earlier: readonly EarlierInvoice[];
-  units: readonly UnitRule[];
+  units: UnitRules;
 }
 
 type Counted = Pick<OrderLine, "item" | "supplierItem" | "name" | "quantity" | "unit"> & { orderLine: string | null };
@@ -104,7 +106,7 @@ function linesOf(order: PurchaseOrder, withReceipts: boolean): BookedLine[] {
     articles.set(key, article);
     article.lines.push(line);
     article.ordered += exactOf(line.quantity) ?? 0n;
-    return { order, line, article, price: perUnit(line) };
+    return { order, line, article, price: perUnit(line), compared: comparedLine(line) };
   });
 }
 
@@ -119,6 +121,14 @@ function articleKey({ line, item, supplierItem, unit, price, priceQuantity, deli
   const which = number === null ? ["name", line, name] : ["number", documentKey(number)];
   return JSON.stringify([...which, unit, price, priceQuantity, delivered]);
 }
+
+function comparedLine(line: OrderLine): ComparedLine {
+  const names = lineNames(line.line, line.item, line.supplierItem, [line.name]);
+  return { ...names, quantity: roughly(exactOf(line.quantity)), price: roughly(perUnit(line)) };
+}
+
+/** Good enough to tell lines apart; what is to be paid is compared exactly. */
+export const roughly = (value: Exact | null): number | null => (value === null ? null : Number(value) / 1e12);
 
 function perUnit({ price, priceQuantity }: OrderLine): Exact | null {
   const [amount, of] = [price === null ? null : exactOf(price), exactOf(priceQuantity ?? "1")];
@@ -145,9 +155,9 @@ function articleOf(line: Counted, booked: readonly BookedLine[]): OrderedArticle
   return called[0]?.one.article ?? null;
 }
 
-function addQuantity(article: OrderedArticle, { line, what, add }: Movement, units: readonly UnitRule[]): void {
+function addQuantity(article: OrderedArticle, { line, what, add }: Movement, units: UnitRules): void {
   const numbers = article.lines.flatMap(({ item, supplierItem }) => [item, supplierItem]).filter((one) => one !== null);
-  const ratio = unitRatio(line.unit, article.unit, units, numbers);
+  const ratio = unitRatio(line.unit, article.unit, units, numbers.map(documentKey));
   if (ratio !== null) add(article, times(exactOf(line.quantity) ?? 0n, ratio.factor));
   else
     article.uncounted.push(

@@ -1,3 +1,4 @@
+import { mostPairs } from "./align-lines.ts";
 import { exactOfMicros } from "../invoice/exact-decimal.ts";
 import type { Invoice } from "../invoice/invoice.ts";
 import type { Mismatch } from "./mismatch.ts";
@@ -40,4 +41,18 @@ export function withoutLines(invoice: Invoice): Mismatch[] {
       remedy: `Compare its total by hand, or ask ${sellerWords(invoice)} for a profile with lines, such as EN 16931.`,
     },
   ];
+}
+
+/** Nobody waits for what would keep everybody else waiting. */
+export function tooManyLines({ lines }: Invoice, ordered: readonly BookedLine[]): Mismatch {
+  return {
+    code: "too-many-lines",
+    field: "lines",
+    line: null,
+    invoiced: String(lines.length),
+    expected: String(ordered.length),
+    tolerance: null,
+    message: `The invoice has ${lines.length} lines and its orders have ${ordered.length}: more pairs than the ${mostPairs} that are compared.`,
+    remedy: "Compare it by hand, or let the query of orders give only the one that the invoice names.",
+  };
 }

@@ -7,7 +7,10 @@ export function startCommand(terminal: Terminal): Command {
   return new Command("start")
     .description("start the API, the worker and the console in one process")
     .option("--port <number>", "local port (default 4747, or SURETY_PORT)", portNumber)
-    .option("--demo", "with the demonstration: shipped tickets flow through support-triage")
+    .option(
+      "--demo",
+      "with the demonstration: shipped tickets flow through support-triage, invoices through invoice-intake",
+    )
     .action(async ({ port, demo = false }: { port?: number; demo?: boolean }, command: Command) => {
       await serveProject({ command, terminal, port, demo });
     });

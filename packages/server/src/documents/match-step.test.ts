@@ -85,26 +85,31 @@ describe("a match step", () => {
   const advice = (changes: object = {}) => [
     { line: "1", name: "Advice", quantity: 2.5, unit: "HUR", price: 40, delivered: true, ...changes },
   ];
-  const books = async (price: number, received: number | null) => {
-    const lines = JSON.stringify(advice({ price }));
-    await house.database.query("delete from erp.orders");
-    await house.database.query("delete from erp.receipts");
-    await house.database.query("insert into erp.orders values ('PO-7', 'EUR', $1)", [lines]);
-    if (received !== null) {
-      const came = JSON.stringify([{ order_line: "1", quantity: received, unit: "hour" }]);
-      await house.database.query("insert into erp.receipts values ('GR-1', 'PO-7', $1)", [came]);
-    }
-  };
+  let orderNumber = "";
   let sent = 0;
-  const caseOf = async (workflow: string, more: object = {}): Promise<CaseDetail> => {
+  /** A new order, and what came of it; the next invoices are for it. */
+  const books = async (price: number, received: number | null) => {
+    orderNumber = `PO-7${sent}`;
+    const lines = JSON.stringify(advice({ price }));
+    await house.database.query("insert into erp.orders values ($1, 'EUR', $2)", [orderNumber, lines]);
+    if (received === null) return;
+    const came = JSON.stringify([{ order_line: "1", quantity: received, unit: "hour" }]);
+    await house.database.query("insert into erp.receipts values ($1, $1, $2)", [orderNumber, came]);
+  };
+  const fileOf = async () => {
     sent += 1;
-    const xml = new TextEncoder().encode(ublInvoice(["<cbc:ID>U-1<", `<cbc:ID>U-${sent}<`]));
-    const document = await house.files.add(
-      (async function* () {
-        yield xml;
-      })(),
-      "u.xml",
-    );
+    const changes = [
+      ["<cbc:ID>U-1<", `<cbc:ID>U-${sent * 111}<`],
+      ["<cbc:ID>PO-7<", `<cbc:ID>${orderNumber}<`],
+    ] as const;
+    const xml = new TextEncoder().encode(ublInvoice(...changes));
+    const content = async function* () {
+      yield xml;
+    };
+    return house.files.add(content(), "u.xml");
+  };
+  const caseOf = async (workflow: string, more: object = {}): Promise<CaseDetail> => {
+    const document = await fileOf();
     const [arrival] = await house.send(workflow, { document: { ...document }, ...more });
     await house.quiet();
     return (await (await app.request(`/api/v1/cases/${arrival?.caseId}`, { headers })).json()) as CaseDetail;
@@ -119,9 +124,12 @@ describe("a match step", () => {
     expect(detail).toMatchObject({ status: "done", route: "automated", queue: "post" });
     expect(await posted(detail)).toMatchObject([{ data: { matched: "matched" } }]);
     const step = detail.prepared.find(({ name }) => name === "match");
-    expect(step).toMatchObject({ kind: "match", missing: null, value: { status: "matched", orders: ["PO-7"] } });
+    expect(step).toMatchObject({ kind: "match", missing: null, value: { status: "matched", orders: [orderNumber] } });
     expect(step?.at).not.toBeNull();
-    expect(told(detail)).toMatchObject({ title: "match: 1 line matches order PO-7", detail: { mismatches: [] } });
+    expect(told(detail)).toMatchObject({
+      title: `match: 1 line matches order ${orderNumber}`,
+      detail: { mismatches: [] },
+    });
     expect(detail.explained?.sources["match"]).toEqual({
       sentence: "doc.invoice, matched with orders of erp and receipts of erp",
       connection: "erp",
@@ -132,14 +140,13 @@ describe("a match step", () => {
   it("never lets a mismatch be automated, however certain the rule is, and posts it when a person says so", async () => {
     await books(32, 2.5);
     const detail = await caseOf("goes-on");
-    const sentence =
-      "The invoice does not match: Line 1 (Advice): the price is 40 EUR per HUR, but order PO-7, line 1 says 32 EUR: 8 EUR (25 %) more; nothing is tolerated.";
+    const sentence = `The invoice does not match: Line 1 (Advice): the price is 40 EUR per HUR, but order ${orderNumber}, line 1 says 32 EUR: 8 EUR (25 %) more; nothing is tolerated.`;
     expect(detail).toMatchObject({ status: "waiting", waitingFor: "review" });
     expect(detail.judgments).toMatchObject([
       { value: "post", route: "review", reason: { code: "check-failed", sentence } },
     ]);
     expect(told(detail)).toMatchObject({
-      title: "match: 1 mismatch with order PO-7",
+      title: `match: 1 mismatch with order ${orderNumber}`,
       detail: { mismatches: [{ field: "lines[0].price", remedy: expect.stringContaining("corrected invoice") }] },
     });
     expect(await posted(detail)).toEqual([]);
@@ -153,15 +160,35 @@ describe("a match step", () => {
     const detail = await caseOf("stops");
     expect(detail).toMatchObject({ waitingFor: "review" });
     expect(detail.timeline.filter(({ kind }) => kind === "error").map(({ title }) => title)).toEqual([
-      "match: The invoice does not match: Line 1 (Advice): the quantity is 2.5 HUR, but for order PO-7, line 1 no receipt of it is known: 2.5 HUR too many; nothing is tolerated.",
+      `match: The invoice does not match: Line 1 (Advice): the quantity is 2.5 HUR, but for order ${orderNumber}, line 1 no receipt of it is known: 2.5 HUR too many; nothing is tolerated.`,
     ]);
     expect(detail.prepared.find(({ name }) => name === "match")).toMatchObject({ refused: true });
   });
 
+  it("lets only one of two invoices over the same be posted that come at the same moment, and the same again a little later", async () => {
+    await books(40, 2.5);
+    const [one, other] = [await fileOf(), await fileOf()];
+    await house.send("goes-on", { document: { ...one } }, { document: { ...other } });
+    await house.quiet();
+    const found = await house.database.query<{ status: string; codes: string[] }>(
+      `select status, array(select m->>'code' from jsonb_array_elements(data->'match'->'value'->'mismatches') m) as codes
+       from surety.cases where input->'document'->>'hash' = any($1) order by status`,
+      [[one.hash, other.hash]],
+    );
+    const twice = ["duplicate-likely", "quantity-over-ordered", "quantity-over-received"];
+    expect(found).toEqual([
+      { status: "done", codes: [] },
+      { status: "waiting", codes: twice },
+    ]);
+    expect(await caseOf("goes-on")).toMatchObject({ status: "waiting" });
+  });
+
   it("takes records of the case, and tolerances under a condition", async () => {
-    const given = { orders: [{ number: "PO-7", currency: "EUR", lines: advice({ price: 38 }) }] };
-    expect(await caseOf("given", { ...given, trusted: true })).toMatchObject({ status: "done", route: "automated" });
-    expect(await caseOf("given", { ...given, trusted: false })).toMatchObject({ waitingFor: "review" });
+    const given = () => ({ orders: [{ number: orderNumber, currency: "EUR", lines: advice({ price: 38 }) }] });
+    orderNumber = "G-100";
+    expect(await caseOf("given", { ...given(), trusted: true })).toMatchObject({ status: "done", route: "automated" });
+    orderNumber = "G-200";
+    expect(await caseOf("given", { ...given(), trusted: false })).toMatchObject({ waitingFor: "review" });
   });
 
   it("says which record cannot be read, and holds the case", async () => {

@@ -1,7 +1,8 @@
 import { type Invoice, invoiceRecord } from "@surety/core/invoice/invoice";
+import { withThoseUnderWay } from "@surety/core/matching/earlier-of";
 import { matchInvoice } from "@surety/core/matching/match-invoice";
 import { unreadableRecords } from "@surety/core/matching/unreadable-records";
-import type { RecordKind, RecordOf } from "@surety/core/matching/match-records";
+import type { EarlierInvoice, RecordKind, RecordOf } from "@surety/core/matching/match-records";
 import { readRecords, type RecordProblem } from "@surety/core/matching/read-records";
 import type { MatchedInvoice } from "@surety/core/matching/mismatch";
 import type { Tolerances } from "@surety/core/matching/tolerance";
@@ -11,16 +12,21 @@ import type { Made } from "../worker/pure-step.ts";
 
 type MatchStep = CompiledMatch & { readonly onMissing: "continue" | "exception" };
 type Scope = Record<string, unknown>;
-type Find = (lookup: CompiledLookup) => Promise<Made>;
+
+interface Asking {
+  find(lookup: CompiledLookup): Promise<Made>;
+  /** Earlier invoices of this installation that are in no book yet. */
+  underWay(invoice: Invoice): Promise<EarlierInvoice[]>;
+}
 
 /**
  * Holds the invoice of a case against what is known of it now. A mismatch is refused here where the step sends it to a
  * person at once; where it goes on, the next gate refuses it.
  */
-export async function matchStep(step: MatchStep, scope: Scope, find: Find): Promise<Made> {
+export async function matchStep(step: MatchStep, scope: Scope, asking: Asking): Promise<Made> {
   const invoice = invoiceRecord.safeParse(step.invoice.evaluate(scope));
   if (!invoice.success) return { value: null, missing: "there is no invoice to match" };
-  const known = new Known(step, scope, find);
+  const known = new Known(step, scope, asking);
   const value = await known.match(invoice.data, tolerancesOf(step, scope)).catch((error: unknown) => {
     if (error instanceof RecordsUnreadable) return unreadableRecords(error.kind, error.problem);
     throw error;
@@ -47,10 +53,12 @@ class Known {
   /** When the first of the other systems was asked. */
   at: string | null = null;
   readonly #found: ReadonlyMap<string, Promise<unknown>>;
+  readonly #asking: Asking;
 
-  constructor({ records }: MatchStep, scope: Scope, find: Find) {
+  constructor({ records }: MatchStep, scope: Scope, asking: Asking) {
+    this.#asking = asking;
     const ask = async (lookup: CompiledLookup) => {
-      const { value, at } = await find(lookup);
+      const { value, at } = await asking.find(lookup);
       this.at ??= at ?? null;
       return value;
     };
@@ -65,11 +73,12 @@ class Known {
   }
 
   async match(invoice: Invoice, tolerances: Tolerances): Promise<MatchedInvoice> {
+    const underWay = await this.#asking.underWay(invoice);
     return matchInvoice({
       invoice,
       orders: (await this.#records("orders")) ?? [],
       receipts: await this.#records("receipts"),
-      earlier: (await this.#records("earlier")) ?? [],
+      earlier: withThoseUnderWay((await this.#records("earlier")) ?? [], underWay),
       suppliers: await this.#records("suppliers"),
       customers: await this.#records("customers"),
       rates: (await this.#records("rates")) ?? [],

@@ -31,6 +31,7 @@ import * as experiments from "./migrations/033-experiments.ts";
 import * as files from "./migrations/034-files.ts";
 import * as paces from "./migrations/036-paces.ts";
 import * as fields from "./migrations/042-fields.ts";
+import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -64,6 +65,7 @@ const migrations: Record<string, Migration> = {
   "034-files": files,
   "036-paces": paces,
   "042-fields": fields,
+  "045-matched-invoices": matchedInvoices,
 };
 
 const migrationLock = 7_788_001;

@@ -16,6 +16,7 @@ import type { ExperimentSchema } from "./experiment-schema.ts";
 import type { FilesSchema } from "./files-schema.ts";
 import type { InboxSchema } from "./inbox-schema.ts";
 import type { LanguageSchema } from "./language-schema.ts";
+import type { MatchingSchema } from "./matching-schema.ts";
 import type { NotifySchema } from "./notify-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { ReviewsTable, DecisionsTable, LabelsTable } from "./review-schema.ts";
@@ -35,6 +36,7 @@ export interface Schema
     LanguageSchema,
     InboxSchema,
     DecidingSchema,
+    MatchingSchema,
     NotifySchema,
     PeopleSchema,
     StagesSchema,

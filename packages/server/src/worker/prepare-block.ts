@@ -7,6 +7,7 @@ import type { CompiledPrepareBlock } from "@surety/core/workflow/compiled-workfl
 import type { PreparedValue } from "../storage/case-schema.ts";
 import { readStep } from "../documents/read-step.ts";
 import { matchStep } from "../documents/match-step.ts";
+import { invoicesUnderWay } from "../documents/invoices-under-way.ts";
 import { tellMatch } from "../documents/tell-match.ts";
 import { exceptionReview } from "./open-review.ts";
 import { callProjectFunction } from "./project-function.ts";
@@ -75,9 +76,10 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
     case "read":
       return readStep(world.documents, step.document.evaluate(work.scope), step.maxLength);
     case "match":
-      return matchStep(step, work.scope, (lookup) =>
-        world.lookups.find(lookup.connection, everyRow(lookupRequestOf(lookup, work.scope)), lookup),
-      );
+      return matchStep(step, work.scope, {
+        find: (lookup) => world.lookups.find(lookup.connection, everyRow(lookupRequestOf(lookup, work.scope)), lookup),
+        underWay: (invoice) => invoicesUnderWay(world, work.row.id, work.row.workflow, invoice),
+      });
     case "call":
       return present(
         await callProjectFunction(world, {

@@ -18,8 +18,10 @@ export interface CascadeFigures {
   cost: number;
   /** Of the cheapest vector that keeps the target, for somebody who knows everything. */
   best: number;
-  /** Of the cheapest that so many labels can prove, for somebody who knows which to prove. */
+  /** At least, on average, of whatever keeps the promise in every world and has so many labels. */
   provable: number;
+  /** On average of somebody who knows the truth and must show it by the same test on the same labels, all of which test. */
+  certified: number;
   people: number;
 }
 
@@ -31,22 +33,28 @@ export function simulateCascades(
 ): CascadeFigures[] {
   const { money, target, name } = world;
   const { assurance } = plan;
+  const delta = deltaForLook(1 - assurance, 1);
   const truth = new ScriptedTruth(world, 20_000, random);
   return sizes.map((labels) => {
-    const chosen = Array.from({ length: plan.cascades }, () =>
-      truth.of(chooseCascade({ ...scriptedParts(world, labels, random), money, target, assurance, look: 1 }).cutoffs),
-    );
-    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const runs = Array.from({ length: plan.cascades }, () => {
+      const parts = scriptedParts(world, labels, random);
+      const { cutoffs } = chooseCascade({ ...parts, money, target, assurance, look: 1 });
+      const certified = truth.certified([...parts.planning, ...parts.calibration], delta);
+      return { ...truth.of(cutoffs), certified: certified.costPerCase };
+    });
+    const mean = (of: (one: (typeof runs)[number]) => number) =>
+      runs.reduce((sum, one) => sum + of(one), 0) / runs.length;
     return {
       world: name,
       labels,
       target,
-      broken: countOf(chosen.map(({ error }) => error > target)),
-      automation: mean(chosen.map(({ accepted }) => accepted)),
-      silent: chosen.filter(({ accepted }) => accepted === 0).length / chosen.length,
-      cost: mean(chosen.map(({ costPerCase }) => costPerCase)),
+      broken: countOf(runs.map(({ error }) => error > target)),
+      automation: mean(({ accepted }) => accepted),
+      silent: runs.filter(({ accepted }) => accepted === 0).length / runs.length,
+      cost: mean(({ costPerCase }) => costPerCase),
       best: truth.best().costPerCase,
-      provable: truth.provable(labels, deltaForLook(1 - assurance, 1)).costPerCase,
+      provable: truth.provable(labels, delta),
+      certified: mean(({ certified }) => certified),
       people: money.person,
     };
   });

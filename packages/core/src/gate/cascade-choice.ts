@@ -8,12 +8,15 @@ import { type CascadeCase, type CascadeMoney, type CascadeTally, type Cutoffs, t
 import { cascadePath, type PathPoint } from "./cascade-path.ts";
 import { stagePriors } from "./cascade-priors.ts";
 
-/** Planning needs some labels; more of them are worth more where they test. */
-const [mostPlanning, planningShare] = [1_000, 0.3];
+/** How many times the root of the labels plan, and their greatest share. Our own, measured in decision 23. */
+const [planningRoots, mostPlanning] = [4, 0.2];
 
-/** The part of so many labels that should plan. */
+/**
+ * The part of so many labels that should plan: what a plan gets wrong costs ever less with more labels, and each label is
+ * worth more where it tests.
+ */
 export function shareThatPlans(labels: number): number {
-  return Math.min(planningShare, mostPlanning / Math.max(1, labels));
+  return Math.min(mostPlanning, planningRoots / Math.sqrt(Math.max(1, labels)));
 }
 
 export interface CascadeQuestion {
@@ -84,7 +87,7 @@ export function chooseCascade(question: CascadeQuestion): ChosenCascade {
 const riskBy = (prior: Calibrator) => (score: number) => 1 - calibrate(prior, score);
 
 /** What planning expects among so many cases; where to start is decided by this alone, before any of them is looked at. */
-function foreseenGroup({ accepted, errors }: PathPoint, at: number, cases: number) {
+export function foreseenGroup({ accepted, errors }: PathPoint, at: number, cases: number) {
   return { threshold: at, accepted: Math.round(accepted * cases), errors: 0, expectedErrors: errors * cases };
 }
 

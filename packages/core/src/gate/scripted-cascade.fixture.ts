@@ -1,6 +1,9 @@
 import { allowedErrors } from "../statistics/allowed-errors.ts";
-import type { CascadeCase, CascadeMoney, Cutoffs } from "./cascade.ts";
-import { shareThatPlans } from "./cascade-choice.ts";
+import { binomialCdf, binomialPmf } from "../statistics/binomial.ts";
+import { passingOf } from "../statistics/fallback-test.ts";
+import { startingPoints } from "../statistics/starting-points.ts";
+import { type CascadeCase, type CascadeMoney, type Cutoffs, tallyCascade } from "./cascade.ts";
+import { foreseenGroup, shareThatPlans } from "./cascade-choice.ts";
 import { cascadePath, type PathPoint } from "./cascade-path.ts";
 import { Planner } from "./cascade-planner.ts";
 
@@ -109,20 +112,38 @@ export class ScriptedTruth {
   }
 
   /** The cheapest vector that keeps the target, for somebody who knows how often each answer is right. */
-  best(): PathPoint {
+  best(): PathPoint & { error: number } {
     return cheapest(this.#line().filter(({ error }) => error <= this.#world.target));
   }
 
   /**
-   * The cheapest vector that so many labels can prove: for somebody who knows the truth, names one vector, spends all
-   * labels and the whole chance of an error `delta` on it, and passes as often as not.
+   * What a case costs at least on average, whatever procedure chooses from the line, if it keeps its promise but with the
+   * chance `delta` and has so many labels. In a world where what a vector accepts is wrong just too often, it may be chosen
+   * with that chance at most; so here with the power of the most powerful test between the two worlds at most (Neyman and
+   * Pearson 1933), the binomial one. What is cheaper on the line is taken to be wrong too often there as well: it accepts
+   * much the same and more.
    */
-  provable(labels: number, delta: number): PathPoint {
-    const allowed = allowedErrors(labels, this.#world.target, delta);
-    return cheapest([
-      ...this.#line().filter(({ accepted, errors }) => errors * labels <= allowed[Math.round(accepted * labels)]!),
-      this.of(null),
-    ]);
+  provable(labels: number, delta: number): number {
+    const { target, money } = this.#world;
+    const rising = this.#line().filter(({ costPerCase }) => costPerCase < money.person);
+    rising.sort((one, other) => one.costPerCase - other.costPerCase);
+    let [chance, cost] = [0, 0];
+    for (const { accepted, error, costPerCase } of rising) {
+      const power = error < target ? binomialPower(Math.round(accepted * labels), error, { target, delta }) : delta;
+      cost += (Math.max(chance, power) - chance) * costPerCase;
+      chance = Math.max(chance, power);
+    }
+    return cost + (1 - chance) * money.person;
+  }
+
+  /** The same test on all labels, by somebody who knows the truth: the line, its order and where the test passes most easily. */
+  certified(labels: readonly CascadeCase[], delta: number): PathPoint & { error: number } {
+    const { target, money } = this.#world;
+    const line = this.#line();
+    const foreseen = line.map((point, at) => foreseenGroup(point, at, labels.length));
+    const tested = line.map((point) => ({ point, ...tallyCascade(labels, point.cutoffs, money) }));
+    const passed = passingOf(tested, startingPoints(foreseen, target, delta, true), target);
+    return cheapest([...passed.map(({ point }) => point), this.of(null)]);
   }
 
   #line() {
@@ -135,8 +156,15 @@ export class ScriptedTruth {
   }
 }
 
-const cheapest = (points: readonly PathPoint[]): PathPoint =>
+const cheapest = <Point extends PathPoint>(points: readonly Point[]): Point =>
   points.reduce((best, one) => (one.costPerCase < best.costPerCase ? one : best));
+
+/** How likely the binomial test passes whose level is exactly `delta`: at one more error than it allows it lets chance decide. */
+function binomialPower(cases: number, rate: number, { target, delta }: { target: number; delta: number }): number {
+  const most = allowedErrors(cases, target, delta)[cases]!;
+  const share = (delta - binomialCdf(most, cases, target)) / binomialPmf(most + 1, cases, target);
+  return binomialCdf(most, cases, rate) + share * binomialPmf(most + 1, cases, rate);
+}
 
 /** Labels that plan and labels that test, as the product parts them. */
 export function scriptedParts(world: ScriptedWorld, labels: number, random: () => number) {

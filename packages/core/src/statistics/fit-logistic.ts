@@ -1,18 +1,35 @@
 import { sigmoid } from "./calibrator.ts";
 
 const STEPS = 100;
+const RIDGE = 1e-9;
+
+/** Where weights are drawn to, and how strongly each is: as by a normal prior of variance 1 / strength. */
+export interface Pull {
+  towards: readonly number[];
+  strength: readonly number[];
+}
+
+interface Fit {
+  rows: Float64Array;
+  width: number;
+  targets: ArrayLike<number>;
+  pull: Pull;
+}
 
 /**
  * Weights w that minimise the log loss of p = sigmoid(w · row) against targets in [0, 1], by Newton's method with
- * step halving. `rows` is row-major, `width` columns each. A tiny ridge keeps directions that the data say nothing
- * about (constant columns, no rows) at zero. McCullagh and Nelder (1989).
+ * step halving. `rows` is row-major, `width` columns each. Without a pull a tiny ridge keeps directions that the data
+ * say nothing about (constant columns, no rows) at zero. McCullagh and Nelder (1989).
  */
-export function fitLogistic(rows: Float64Array, width: number, targets: ArrayLike<number>): number[] {
-  let weights = Array.from({ length: width }, () => 0);
-  let loss = logLossOf(rows, width, targets, weights);
+export function fitLogistic(rows: Float64Array, width: number, targets: ArrayLike<number>, drawn?: Pull): number[] {
+  const every = (value: number) => Array.from({ length: width }, () => value);
+  const pull = drawn ?? { towards: every(0), strength: every(RIDGE) };
+  const fit: Fit = { rows, width, targets, pull };
+  let weights = [...pull.towards];
+  let loss = logLossOf(fit, weights);
   for (let step = 0; step < STEPS; step += 1) {
-    const direction = newtonDirection(rows, width, targets, weights);
-    const next = stepDown(rows, width, targets, weights, direction, loss);
+    const direction = newtonDirection(fit, weights);
+    const next = stepDown(fit, weights, direction, loss);
     if (next === null) break;
     weights = next.weights;
     loss = next.loss;
@@ -21,27 +38,23 @@ export function fitLogistic(rows: Float64Array, width: number, targets: ArrayLik
   return weights;
 }
 
-const RIDGE = 1e-9;
-
 /** The longest of the halved steps that lowers the loss; null when none does, at the last bit. */
 function stepDown(
-  rows: Float64Array,
-  width: number,
-  targets: ArrayLike<number>,
+  fit: Fit,
   weights: number[],
   direction: number[],
   loss: number,
 ): { weights: number[]; loss: number } | null {
   for (let scale = 1; scale > 1e-4; scale /= 2) {
     const next = weights.map((weight, j) => weight - scale * direction[j]!);
-    const nextLoss = logLossOf(rows, width, targets, next);
+    const nextLoss = logLossOf(fit, next);
     if (nextLoss < loss) return { weights: next, loss: nextLoss };
   }
   return null;
 }
 
-function logLossOf(rows: Float64Array, width: number, targets: ArrayLike<number>, weights: number[]): number {
-  let loss = (RIDGE / 2) * weights.reduce((sum, weight) => sum + weight * weight, 0);
+function logLossOf({ rows, width, targets, pull }: Fit, weights: number[]): number {
+  let loss = weights.reduce((sum, weight, j) => sum + (pull.strength[j]! / 2) * (weight - pull.towards[j]!) ** 2, 0);
   for (let i = 0; i < targets.length; i += 1) {
     const z = score(rows, width, i, weights);
     // ln(1 + e^z) − t·z, written so that neither side overflows
@@ -56,9 +69,9 @@ function score(rows: Float64Array, width: number, i: number, weights: number[]):
   return z;
 }
 
-function newtonDirection(rows: Float64Array, width: number, targets: ArrayLike<number>, weights: number[]): number[] {
-  const gradient = weights.map((weight) => RIDGE * weight);
-  const hessian = weights.map((_, j) => weights.map((__, k) => (j === k ? RIDGE : 0)));
+function newtonDirection({ rows, width, targets, pull }: Fit, weights: number[]): number[] {
+  const gradient = weights.map((weight, j) => pull.strength[j]! * (weight - pull.towards[j]!));
+  const hessian = weights.map((_, j) => weights.map((__, k) => (j === k ? pull.strength[j]! : 0)));
   for (let i = 0; i < targets.length; i += 1) {
     const p = sigmoid(score(rows, width, i, weights));
     const residual = p - targets[i]!;

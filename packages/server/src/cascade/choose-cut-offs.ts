@@ -1,12 +1,14 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
 import type { CascadeCase } from "@surety/core/gate/cascade";
-import { type CascadeQuestion, chooseCascade, type ChosenCascade } from "@surety/core/gate/cascade-choice";
+import {
+  type CascadeQuestion,
+  chooseCascade,
+  type ChosenCascade,
+  shareThatPlans,
+} from "@surety/core/gate/cascade-choice";
 import type { MeasuredCascade, MeasuredStage } from "@surety/core/wire/cascade";
 import type { CascadePrices } from "./cascade-money.ts";
 import type { JointRow, StageFacts } from "./joint-table.ts";
-
-/** The part of the labels that plans; which ones, depends on their text alone, so what has planned once never tests. */
-const planned = 0.3;
 
 export interface CutOffQuestion {
   rows: readonly JointRow[];
@@ -46,8 +48,10 @@ export function chooseCutOffs(question: CutOffQuestion): { chosen: ChosenCascade
   };
 }
 
+/** Which labels plan, depends on their text and their number alone, and those that plan at one look test nothing there. */
 function partsOf(rows: readonly JointRow[]): [CascadeCase[], CascadeCase[]] {
-  const plans = ({ label }: JointRow) => auditDraw("cascade-plan", label.text) < planned;
+  const share = shareThatPlans(rows.length);
+  const plans = ({ label }: JointRow) => auditDraw("cascade-plan", label.text) < share;
   const parts = Map.groupBy(rows, plans);
   const casesOf = (part: boolean) => (parts.get(part) ?? []).map(({ stages }) => stages);
   return [casesOf(true), casesOf(false)];

@@ -12,6 +12,8 @@ import { sweepMatchedInvoices } from "./documents/invoices-under-way.ts";
 import type { Files } from "./files/files.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { experimentHandler, experimentTask } from "./experiment/run-experiment.ts";
+import { embedKnowledgeTask } from "./knowledge/embed-task.ts";
+import { learnDraft, learnDraftTask } from "./generate/learn-draft.ts";
 import { deliverReviews } from "./notify/deliver-reviews.ts";
 import { gatherChat } from "./notify/gather-chat.ts";
 import { gatherMail } from "./notify/gather-mail.ts";
@@ -43,6 +45,8 @@ export function houseTasks({ world, models, files, link }: TaskParts): {
     tasks: new Map<string, TaskHandler>([
       [evaluateSetTask, evaluateSetHandler(world, models)],
       [experimentTask, experimentHandler(world)],
+      [learnDraftTask, (task) => learnDraft(world, task)],
+      [embedKnowledgeTask, () => world.knowledge.embedMissing()],
       [replayTaskName, replayHandler(world, models)],
       [escalateTaskName, (task) => escalateReview(world, task)],
       [deliverReviewsTask, (task) => deliverReviews({ world, link }, task)],

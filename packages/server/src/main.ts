@@ -20,6 +20,7 @@ import { restartStranded } from "./engine/stranded-runs.ts";
 import { FileStore } from "./files/file-store.ts";
 import { Files } from "./files/files.ts";
 import { houseTasks } from "./house-tasks.ts";
+import { HouseKnowledge } from "./knowledge/house-knowledge.ts";
 import { Ingest } from "./ingest/ingest.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import { loadCatalogue } from "./project/load-catalogue.ts";
@@ -36,6 +37,7 @@ import { migrateStorage, withMigrationLock } from "./storage/migrate.ts";
 import { BudgetBook } from "./language/budget-book.ts";
 import { tellBudget } from "./language/tell-budget.ts";
 import { LanguageJudges } from "./language/language-judge.ts";
+import { Transcriptions } from "./speech/transcriptions.ts";
 import { Lookups } from "./worker/lookups.ts";
 import { caseRunner } from "./worker/run-cases.ts";
 import type { ProjectFunction, WorkerWorld } from "./worker/world.ts";
@@ -117,7 +119,9 @@ async function furnish(
     clock,
     mostBytes: config.largestFile,
   });
+  const transcriptions = new Transcriptions({ database, connection, clock, budgets, warn, files });
   const documents = new HouseDocuments({ files, folder: join(config.folder, "cache", "readings") });
+  const knowledge = new HouseKnowledge({ database, embed: (texts) => models.local.embed(texts), warn });
   let engine: Engine<Transaction> | undefined;
   const world: WorkerWorld = {
     database,
@@ -128,7 +132,9 @@ async function furnish(
     catalogue,
     lookups: new Lookups(connection, clock),
     documents,
+    knowledge,
     completions: language.completions,
+    transcriptions,
     model: (name) => models.named(name) ?? language.named(name),
     functions,
     clock,

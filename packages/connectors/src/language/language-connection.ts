@@ -7,6 +7,7 @@ import { askProvider, hearProvider, type Provider } from "./ask-provider.ts";
 import type { LanguageSettings } from "./language-settings.ts";
 import { requireAnswer } from "./provider-error.ts";
 import { readOffered } from "./read-offered.ts";
+import { transcribe } from "./transcribe.ts";
 
 /** One provider of language models, through its adapter of the AI SDK and the house's guarded door. */
 export async function openLanguage(settings: LanguageSettings, world: ConnectorWorld): Promise<Connection> {
@@ -21,6 +22,7 @@ export async function openLanguage(settings: LanguageSettings, world: ConnectorW
       limits.streamed === true && settings.streams
         ? hearProvider(provider, request, limits)
         : askProvider(provider, request, limits),
+    transcribe: (request, limits) => transcribe(provider, request, limits),
     offered: async (limits) => readOffered((await askForModels(provider, limits)).body),
     test: () =>
       testResult(async () => {

@@ -14,7 +14,7 @@ export interface OutboundRequest extends CallLimits {
   url: URL;
   method: HttpMethod;
   headers: Readonly<Record<string, string>>;
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
 }
 
 export interface OutboundResponse {

@@ -2,9 +2,17 @@ import { termsOf } from "./condition/terms.ts";
 import { isEverything } from "./condition/range.ts";
 import { type ActionSite, asksModel, type Patient } from "./patient.ts";
 
-/** Whether a person decides every case before this action: stakes are high (its own, or all), and something is judged before it. */
+/** Whether a person decides every case before this action: stakes are high (its own, or all) and something is judged before it. */
 export function isAttended(site: ActionSite, patient: Patient): boolean {
-  return site.seen || (patient.document.review.stakes === "high" && isAnythingJudgedBefore(site, patient));
+  const { review } = patient.document;
+  return (
+    site.seen || isDraftedBefore(site, patient) || (review.stakes === "high" && isAnythingJudgedBefore(site, patient))
+  );
+}
+
+/** Whether something is written before this action: every case stops at the person who reads it. */
+function isDraftedBefore(site: ActionSite, { judgments }: Patient): boolean {
+  return judgments.some((one) => one.block < site.block && one.judgment.kind === "generate");
 }
 
 /** Whether a model or a rule judges before this action; only there a case can stop at a person. */

@@ -9,6 +9,7 @@ function answersIn(spec: Exclude<JudgmentSource, { rule: unknown }>): readonly s
   if ("extract" in spec) return [];
   if ("agent" in spec) return spec.agent.answers;
   if ("clauses" in spec) return spec.clauses.types;
+  if ("generate" in spec) return ["draft"];
   return "classify" in spec ? spec.classify.labels : spec.score.scale;
 }
 

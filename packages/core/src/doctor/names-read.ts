@@ -1,7 +1,7 @@
 import type { CompiledTool } from "../agent/compiled-agent.ts";
 import type { CompiledAction } from "../workflow/compiled-action.ts";
 import type { CompiledBlock, CompiledJudgment, CompiledWorkflow } from "../workflow/compiled-workflow.ts";
-import { readsOfStep } from "./strangers-text.ts";
+import { readsOfStep } from "./reads-of-step.ts";
 
 /** Every path that anything in the flow reads. */
 export function namesReadAnywhere({ blocks }: CompiledWorkflow): readonly string[] {
@@ -42,6 +42,8 @@ export function readsOfAction(action: CompiledAction): readonly string[] {
 export function readsOfJudgment(judgment: CompiledJudgment): readonly string[] {
   if (judgment.kind === "rule") return judgment.cases.flatMap(({ when }) => when.names);
   if (judgment.kind === "agent") return [...judgment.text.names, ...judgment.tools.flatMap(readsOfTool)];
+  if (judgment.kind === "generate")
+    return [...judgment.text.names, ...Object.values(judgment.slots).flatMap((one) => one.names)];
   return [...judgment.text.names, ...(judgment.wording.prompt?.names ?? [])];
 }
 

@@ -32,7 +32,7 @@ export interface JudgmentSite {
   readonly path: Path;
 }
 
-/** The gate of one judge block that asks a model. */
+/** The gate of one judge block that asks a model; what is written goes to a person, whatever a gate says. */
 export interface GateSite {
   readonly gate: CompiledGate;
   readonly judgments: readonly CompiledJudgment[];
@@ -76,7 +76,7 @@ export function asksModel(judgment: CompiledJudgment): judgment is Exclude<Compi
 /** The answers a judgment can give, without "none of these"; of clauses nobody can list them. */
 export function answersOf(judgment: CompiledJudgment): readonly string[] {
   if (judgment.kind === "clauses") return [];
-  if (judgment.kind === "classify" || judgment.kind === "agent" || judgment.kind === "extract") return judgment.labels;
+  if (judgment.kind !== "score" && judgment.kind !== "rule") return judgment.labels;
   return judgment.kind === "score" ? judgment.scale : [...new Set(judgment.cases.map((one) => one.value))];
 }
 
@@ -106,7 +106,9 @@ function judgmentSites({ blocks }: CompiledWorkflow): JudgmentSite[] {
 function gateSites(judgments: readonly JudgmentSite[]): GateSite[] {
   const blocks = [...new Set(judgments.map((site) => site.block))];
   return blocks.flatMap((block) => {
-    const asking = judgments.filter((site) => site.block === block && asksModel(site.judgment));
+    const asking = judgments.filter(
+      (site) => site.block === block && asksModel(site.judgment) && site.judgment.kind !== "generate",
+    );
     const [first] = asking;
     if (first === undefined) return [];
     return [{ gate: first.gate, judgments: asking.map((one) => one.judgment), block, path: ["flow", block, "gate"] }];

@@ -1,7 +1,8 @@
 import type { InputProperty } from "../workflow/input-schema.ts";
 import { wordsOf } from "./action-reach.ts";
 import type { Patient } from "./patient.ts";
-import { readsOfStep, rootOf } from "./strangers-text.ts";
+import { readsOfStep } from "./reads-of-step.ts";
+import { rootOf } from "./strangers-text.ts";
 
 /** A text of the input that reaches a judgment as it arrived. */
 export interface RawInput {

@@ -1,8 +1,10 @@
 import type { CompiledAgent } from "../agent/compiled-agent.ts";
 import { unify, type ValueType } from "../expression/value-type.ts";
 import { inputType } from "../workflow/input-type.ts";
-import type { CompiledMatch, CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
-import type { CompiledWorkflow } from "../workflow/compiled-workflow.ts";
+import type { CompiledPrepareStep } from "../workflow/compiled-prepare-step.ts";
+import type { CompiledJudgment, CompiledWorkflow } from "../workflow/compiled-workflow.ts";
+import { readsOfJudgment } from "./names-read.ts";
+import { readsOfStep } from "./reads-of-step.ts";
 
 /** Which names carry text that whoever sends an event chose, and which carry what a lookup found. */
 export interface Provenance {
@@ -28,6 +30,13 @@ export function provenanceOf({ blocks, names }: CompiledWorkflow): Provenance {
     if (keepsText(step) && read.some(isStrangers)) strange.add(step.name);
     if (step.kind === "compute" && read.some(isPrivate)) found.add(step.name);
   }
+  // What a model writes repeats what it has read: strangers' text, and what is filled in.
+  for (const judgment of judgmentsIn(blocks)) {
+    if (judgment.kind !== "generate") continue;
+    const read = readsOfJudgment(judgment);
+    strange.add(judgment.name);
+    if (read.some(isPrivate)) found.add(judgment.name);
+  }
   // What a model fills in may repeat all that it has read, and it may do what a stranger's text says.
   if (agents.some(({ text }) => text.names.some(isStrangers))) strange.add("arguments");
   if (agents.some(({ text, tools }) => tools.some(({ does }) => does === "look") || text.names.some(isPrivate)))
@@ -36,9 +45,11 @@ export function provenanceOf({ blocks, names }: CompiledWorkflow): Provenance {
 }
 
 function agentsIn(blocks: CompiledWorkflow["blocks"]): CompiledAgent[] {
-  const judged = blocks.flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []));
-  return judged.flatMap((one) => (one.kind === "agent" ? [one] : []));
+  return judgmentsIn(blocks).flatMap((one) => (one.kind === "agent" ? [one] : []));
 }
+
+const judgmentsIn = (blocks: CompiledWorkflow["blocks"]): CompiledJudgment[] =>
+  blocks.flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []));
 
 /** What `arguments` can be in any tool: an argument is closed where it is so in all tools that have one of its name. */
 function argumentsType(agents: readonly CompiledAgent[]): ValueType {
@@ -49,34 +60,6 @@ function argumentsType(agents: readonly CompiledAgent[]): ValueType {
       fields[name] = fields[name] === undefined ? one : unify(fields[name], one);
   }
   return { kind: "object", fields };
-}
-
-/** Every path that a prepare step reads. */
-export function readsOfStep(step: CompiledPrepareStep): readonly string[] {
-  switch (step.kind) {
-    case "clean":
-    case "normalise":
-      return step.from.names;
-    case "read":
-      return step.document.names;
-    case "match":
-      return readsOfMatch(step);
-    case "compute":
-      return step.value.names;
-    case "call":
-      return Object.values(step.with).flatMap((one) => one.names);
-    case "lookup-sql":
-      return Object.values(step.params).flatMap((one) => one.names);
-    case "lookup-tool":
-      return Object.values(step.arguments).flatMap((one) => one.names);
-    case "lookup-http":
-      return [...step.path.names, ...Object.values(step.query).flatMap((one) => one.names)];
-  }
-}
-
-function readsOfMatch({ invoice, records, tolerances }: CompiledMatch): string[] {
-  const sources = Object.values(records).flatMap((one) => ("evaluate" in one ? one.names : readsOfStep(one)));
-  return [...invoice.names, ...sources, ...tolerances.flatMap(({ when }) => when?.names ?? [])];
 }
 
 /** The type at a path such as `customer.tier`; undefined where compile cannot know. */
@@ -100,7 +83,7 @@ function isLookup(step: CompiledPrepareStep): boolean {
 
 function keepsText(step: CompiledPrepareStep): boolean {
   if (step.kind === "normalise") return step.as === "lower" || step.as === "upper" || step.as === "trim";
-  return step.kind === "clean" || step.kind === "read" || step.kind === "match" || step.kind === "compute";
+  return ["clean", "read", "match", "transcribe", "compute"].includes(step.kind);
 }
 
 function isListed(type: ValueType | undefined): boolean {

@@ -10,6 +10,15 @@ const signatures: readonly (readonly [type: string, at: number, bytes: readonly 
   ["image/tiff", 0, [0x4d, 0x4d, 0x00, 0x2a]],
   // Office files of before 2007, and newer ones with a password.
   ["application/x-ole-storage", 0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ["audio/wav", 8, [0x57, 0x41, 0x56, 0x45]],
+  ["audio/ogg", 0, [0x4f, 0x67, 0x67, 0x53]],
+  ["audio/flac", 0, [0x66, 0x4c, 0x61, 0x43]],
+  ["audio/webm", 0, [0x1a, 0x45, 0xdf, 0xa3]],
+  // An ID3 tag, or the first frame of a layer III without and with a checksum, of MPEG 1, 2 and 2.5.
+  ["audio/mpeg", 0, [0x49, 0x44, 0x33]],
+  ...[0xfb, 0xfa, 0xf3, 0xf2, 0xe3, 0xe2].map((frame) => ["audio/mpeg", 0, [0xff, frame]] as const),
+  // An MP4 of audio alone; others are taken for what they are, a film.
+  ["audio/mp4", 4, [0x66, 0x74, 0x79, 0x70, 0x4d, 0x34, 0x41]],
 ];
 
 /** Names that the first entries of an archive have where it is an office document. */

@@ -29,6 +29,7 @@ export type GateReasonCode =
   | "paused"
   | "returned"
   | "check-failed"
+  | "draft"
   | "abstained"
   | "out-of-scope"
   | "high-stakes"

@@ -20,6 +20,9 @@ export const modelAbilities = z.strictObject({
   images: z.boolean().optional(),
 });
 
+/** What a minute of a recording costs from a day on, of a model that writes it down. */
+const minutePrice = z.strictObject({ from: z.iso.date(), minute: z.number().nonnegative() });
+
 /** What is known of a model that a connection offers. Prices are the user's to say: the providers change them. */
 export const modelFacts = z.strictObject({
   name: z.string().min(1).max(200),
@@ -37,6 +40,7 @@ export const modelFacts = z.strictObject({
       message: "two prices begin on the same day; keep one of them",
     })
     .default([]),
+  minutePrices: z.array(minutePrice).max(50).optional(),
 });
 export type ModelFacts = z.output<typeof modelFacts>;
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Clock } from "./clock.ts";
 import type { CatalogueModel, ModelFacts } from "../language/model-facts.ts";
 import type { PerMinute } from "../language/pace.ts";
+import type { Transcription, TranscriptionRequest } from "../speech/speech-model.ts";
 import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
@@ -123,6 +124,8 @@ export interface Connection {
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
   /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */
   complete?(request: CompletionRequest, limits: CompletionLimits): Promise<Completion>;
+  /** Has a recording written down; absent where the other side cannot. */
+  transcribe?(request: TranscriptionRequest, limits: CallLimits): Promise<Transcription>;
   /** The tools that its other side offers now, the ones that nobody allowed included. */
   tools?(limits: CallLimits): Promise<readonly ConnectionTool[]>;
   /** The models that it offers, as far as anything is known of them. */

@@ -1,5 +1,6 @@
 import type { ProposedCall } from "../agent/compiled-agent.ts";
 import type { AnsweredField } from "../extract/answered-field.ts";
+import type { Draft } from "../generate/draft.ts";
 import type { LabelExample } from "../language/label-question.ts";
 import type { ExampleRule } from "../language/prompt-schema.ts";
 
@@ -26,6 +27,8 @@ export interface ModelAnswer {
   fields?: readonly AnsweredField[];
   /** What an agent proposes with its answer; nothing of it has happened. */
   calls?: readonly ProposedCall[];
+  /** What was written, with what each sentence rests on; nothing of it was sent. */
+  draft?: Draft;
 }
 
 /** What a language model is told besides the text and its labels. */

@@ -30,6 +30,11 @@ export function provenanceOf(step: PrepareStep): Provenance {
     );
     return inside(`${from}, read as ${as}${by}`, [from]);
   }
+  if ("transcribe" in step) {
+    const { document, model } = step.transcribe;
+    const connection = model.slice(0, model.indexOf("/"));
+    return { sentence: `written down by ${model} from ${document}`, connection, reads: readsOf([document]) };
+  }
   if ("read" in step) return inside(`read in ${step.read.document}`, [step.read.document]);
   if ("match" in step) return matchedWith(step.match);
   if ("compute" in step) return inside(`computed: ${step.compute}`, [step.compute]);

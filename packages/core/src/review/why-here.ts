@@ -38,6 +38,7 @@ const labels: Readonly<Record<GateReason["code"], string>> = {
   returned: "Back again",
   "check-failed": "Failed check",
   abstained: "No answer",
+  draft: "Draft to read",
   "out-of-scope": "Unlike the others",
   "below-threshold": "Uncertain",
   unmeasured: "Not measured like this",

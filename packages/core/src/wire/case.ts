@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answeredField } from "../extract/answered-field.ts";
 import { instant, pageOf } from "./common.ts";
+import { foundPassage } from "./knowledge.ts";
 
 export const caseStatus = z.enum(["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"]);
 /**
@@ -21,6 +22,37 @@ export const caseFound = z.enum([
 export type CaseFound = z.output<typeof caseFound>;
 /** How a case got its answer: by the machine, by a person, or not yet. */
 export const caseRoute = z.enum(["automated", "reviewed"]).nullable();
+
+/** A draft with what each of its sentences rests on; `core/generate/draft.ts` says what its parts mean. */
+export const draftWire = z.object({
+  text: z.string(),
+  paragraphs: z.array(
+    z.array(
+      z.object({
+        text: z.string(),
+        cites: z.array(z.number().int()),
+        standing: z.enum(["supported", "unsupported", "courtesy", "withheld"]),
+        why: z.string().nullable(),
+      }),
+    ),
+  ),
+  passages: z.array(
+    foundPassage.pick({
+      hash: true,
+      base: true,
+      source: true,
+      heading: true,
+      page: true,
+      text: true,
+      answer: true,
+      similarity: true,
+    }),
+  ),
+  rules: z.array(z.object({ name: z.string(), kept: z.boolean(), why: z.string().nullable() })),
+  /** Why nothing was written. */
+  why: z.string().nullable(),
+});
+export type DraftWire = z.output<typeof draftWire>;
 
 /** One row of the list of cases. */
 export const caseSummary = z.object({
@@ -76,6 +108,8 @@ export const judgmentWire = z.object({
   fields: z.array(answeredField),
   /** The text in which clauses were looked for; null for judgments of other kinds. `value` says where they stand. */
   clauses: z.object({ text: z.string() }).nullable(),
+  /** What a judgment that writes has written; null for all others. */
+  draft: draftWire.nullable(),
   at: instant,
 });
 export type JudgmentWire = z.output<typeof judgmentWire>;

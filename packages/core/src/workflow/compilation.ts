@@ -26,6 +26,8 @@ export class Compilation {
   readonly agents = new Map<string, CompiledAgent>();
   /** Match steps whose mismatches nobody has been shown yet: the next gate holds them. */
   readonly matches: { readonly name: string; readonly path: Path; readonly goesOn: boolean }[] = [];
+  /** The judgments that write, by their names. */
+  readonly written = new Set<string>();
   /** The agents whose calls some act block makes. */
   readonly carriedOut = new Set<string>();
   /** Where each name of the document is defined, known before the names themselves. */

@@ -18,11 +18,12 @@ export function compileBudget(
     });
   if (blocks.some(asksProvider)) return;
   const message = "No model of this workflow costs money, so the budget limits nothing.";
-  const remedy = "Remove it, or name a model as CONNECTION/MODEL in a judgment.";
+  const remedy = "Remove it, or name a model as CONNECTION/MODEL in a judgment or a transcribe step.";
   compilation.report(["budget"], { code: "budget-without-models", message, remedy }, "warning");
 }
 
 function asksProvider(block: CompiledBlock): boolean {
+  if (block.layer === "prepare") return block.ranks.flat().some(({ kind }) => kind === "transcribe");
   if (block.layer !== "judge") return false;
   return block.ranks.flat().some((one) => one.kind !== "rule" && one.models.some((model) => model.includes("/")));
 }

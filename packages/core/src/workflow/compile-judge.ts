@@ -2,6 +2,7 @@ import { compileAgent } from "../agent/compile-agent.ts";
 import { type CompiledExtract, compileExtract } from "../extract/compiled-extract.ts";
 import { fieldsType } from "../extract/field-scope.ts";
 import { lowestShare } from "../audit/audit-share.ts";
+import { compileGenerate } from "../generate/compile-generate.ts";
 import { sharingJudgments } from "../gate/sharing-judgments.ts";
 import { listOf, number, text, type ValueType } from "../expression/value-type.ts";
 import type { JudgeBlock } from "./block-schema.ts";
@@ -47,6 +48,10 @@ function compileKind(name: string, spec: JudgmentSpec, path: Path, compilation: 
     return compileAgent(name, spec, path, compilation);
   }
   if ("extract" in spec) return compileExtract(spec, path, compilation);
+  if ("generate" in spec) {
+    reportModels(spec.models, [...path, "models"], compilation);
+    return compileGenerate(name, spec, path, compilation);
+  }
   if ("classify" in spec) {
     const { text: source, labels, none } = spec.classify;
     reportModels(spec.models, [...path, "models"], compilation);
@@ -114,7 +119,7 @@ function reportDoubles(labels: readonly string[], path: Path, compilation: Compi
 /** Every answer a judgment can give. */
 function answersOf(judgment: CompiledJudgment): string[] {
   if (judgment.kind === "extract" || judgment.kind === "clauses") return [];
-  if (judgment.kind === "classify" || judgment.kind === "agent")
+  if (judgment.kind === "classify" || judgment.kind === "agent" || judgment.kind === "generate")
     return [...new Set([...judgment.labels, ...(judgment.none === null ? [] : [judgment.none])])];
   return judgment.kind === "score" ? [...judgment.scale] : [...new Set(judgment.cases.map((one) => one.value))];
 }
@@ -124,13 +129,15 @@ function recordType({ fields }: CompiledExtract): ValueType {
   return { kind: "object", fields: { value: text, confidence: number, decidedBy: text, fields: fieldsType(fields) } };
 }
 
-function judgmentType(values: readonly string[]): ValueType {
-  return { kind: "object", fields: { value: { kind: "string", values }, confidence: number, decidedBy: text } };
+function judgmentType(judgment: CompiledJudgment): ValueType {
+  const value: ValueType = { kind: "string", values: answersOf(judgment) };
+  const written = judgment.kind === "generate" ? { text } : {};
+  return { kind: "object", fields: { value, confidence: number, decidedBy: text, ...written } };
 }
 
 function answerType(judgment: CompiledJudgment): ValueType {
   if (judgment.kind === "extract") return recordType(judgment);
-  return judgment.kind === "clauses" ? clausesType(judgment.labels) : judgmentType(answersOf(judgment));
+  return judgment.kind === "clauses" ? clausesType(judgment.labels) : judgmentType(judgment);
 }
 
 /** The answer of a `clauses` judgment: what stands where, and which types are there at all. */

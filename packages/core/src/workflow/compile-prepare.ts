@@ -90,12 +90,31 @@ function compileKind(step: PrepareStep, path: Path, compilation: Compilation): K
     });
     return { kind: "match", ...compileMatch(step.match, matchPath, compilation, lookup) };
   }
+  if ("transcribe" in step) return compileTranscribe(step.transcribe, [...path, "transcribe"], compilation);
   if ("compute" in step) return { kind: "compute", value: compilation.expression(step.compute, [...path, "compute"]) };
   if ("call" in step) {
     compilation.reference("function", step.call, compilation.world.functions, [...path, "call"]);
     return { kind: "call", function: step.call, with: compilation.expressions(step.with, [...path, "with"]) };
   }
   return compileLookup(step.lookup, [...path, "lookup"], compilation);
+}
+
+type Transcribe = Extract<PrepareStep, { transcribe: unknown }>["transcribe"];
+
+function compileTranscribe(
+  { document, model, language, maxLength }: Transcribe,
+  path: Path,
+  compilation: Compilation,
+): Extract<Kind, { kind: "transcribe" }> {
+  const recording = compilation.expression(document, [...path, "document"], ["object", "null"]);
+  const slash = model.indexOf("/");
+  const [connection, name] = [model.slice(0, Math.max(0, slash)), model.slice(slash + 1)];
+  if (connection !== "" && name !== "") compilation.connection(connection, "language", [...path, "model"]);
+  else {
+    const remedy = "Write CONNECTION/MODEL with a connection of kind language.";
+    compilation.report([...path, "model"], { code: "unknown-model", message: `There is no model "${model}".`, remedy });
+  }
+  return { kind: "transcribe", document: recording, connection, model: name, language: language ?? null, maxLength };
 }
 
 type Lookup = Extract<PrepareStep, { lookup: unknown }>["lookup"];
@@ -139,6 +158,7 @@ function stepType(step: CompiledPrepareStep): ValueType {
   if (step.kind === "compute") return step.value.type;
   if (step.kind === "read") return readType;
   if (step.kind === "match") return matchType;
+  if (step.kind === "transcribe") return { kind: "object", fields: { text, language: text, seconds: number } };
   return step.kind === "normalise" ? normalisedType(step.as) : dyn;
 }
 
@@ -149,8 +169,8 @@ function normalisedType(as: NormaliseAs): ValueType {
 
 /** Lookups, normalised values and functions of the project yield values that were checked against something. */
 function isTainted(step: CompiledPrepareStep, compilation: Compilation): boolean {
-  // Whoever wrote a document wrote all that is read in it, and the names of its lines.
-  if (step.kind === "read" || step.kind === "match") return true;
+  // Whoever wrote a document wrote all that is read in it, and the names of its lines; whoever spoke said what was written down.
+  if (step.kind === "read" || step.kind === "match" || step.kind === "transcribe") return true;
   if (step.kind !== "clean" && step.kind !== "compute") return false;
   const source = step.kind === "clean" ? step.from : step.value;
   return taintedPaths(source.names, compilation).length > 0;

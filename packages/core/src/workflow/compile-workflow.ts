@@ -1,6 +1,7 @@
 import { text } from "../expression/value-type.ts";
 import { parseDuration } from "../trigger/duration.ts";
 import { checkAgents } from "../agent/check-agents.ts";
+import { checkDrafts } from "../generate/check-drafts.ts";
 import type { FlowBlock } from "./block-schema.ts";
 import { checkInputSchema } from "./check-input-schema.ts";
 import { Compilation } from "./compilation.ts";
@@ -49,6 +50,7 @@ export function compileWorkflow(document: WorkflowDocument, world: World): Compi
   compileNotify(document.review, compilation);
   compileBudget(document, blocks, compilation);
   checkAgents(document, compilation);
+  checkDrafts(document, blocks, compilation);
   reportIdle(document, compilation);
   const { problems } = compilation;
   if (problems.some((problem) => problem.severity === "error")) throw new WorkflowProblems(problems);

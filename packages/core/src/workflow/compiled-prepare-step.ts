@@ -50,6 +50,14 @@ export type CompiledPrepareStep = { readonly name: string; readonly onMissing: "
     }
   | { readonly kind: "read"; readonly document: Expression; readonly maxLength: number }
   | {
+      readonly kind: "transcribe";
+      readonly document: Expression;
+      readonly connection: string;
+      readonly model: string;
+      readonly language: string | null;
+      readonly maxLength: number;
+    }
+  | {
       readonly kind: "lookup-tool";
       readonly connection: string;
       readonly tool: string;

@@ -2,6 +2,7 @@ import type { CompiledAgent } from "../agent/compiled-agent.ts";
 import type { AuditPolicy } from "../audit/audit-schema.ts";
 import type { CompiledExtract } from "../extract/compiled-extract.ts";
 import type { AssignPolicy } from "../review/assign-schema.ts";
+import type { CompiledGenerate } from "../generate/compiled-generate.ts";
 import type { BusinessHours } from "../review/business-hours.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { ExampleRule } from "../language/prompt-schema.ts";
@@ -123,6 +124,7 @@ export type CompiledJudgment = { readonly name: string } & (
     }
   | CompiledAgent
   | CompiledExtract
+  | CompiledGenerate
   | { readonly kind: "rule"; readonly cases: readonly { readonly when: Expression; readonly value: string }[] }
 );
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agent } from "../agent/agent-schema.ts";
 import { auditPolicy } from "../audit/audit-schema.ts";
 import { extract } from "../extract/extract-schema.ts";
+import { generate } from "../generate/generate-schema.ts";
 import { exampleRule, promptTemplate } from "../language/prompt-schema.ts";
 import { cel, template } from "./document-parts.ts";
 
@@ -68,7 +69,7 @@ const rule = z.strictObject({
   }),
 });
 
-export const judgment = z.union([classify, score, extract, clauses, rule, agent]);
+export const judgment = z.union([classify, score, extract, clauses, rule, agent, generate]);
 export type JudgmentSpec = z.output<typeof judgment>;
 
 /** The target and its assurance; the thresholds that labels earned live in the store, not here. */

@@ -64,6 +64,7 @@ function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: 
   if ("clean" in step) return ["clean", step.clean.from];
   if ("normalise" in step) return ["normalise", `${step.normalise.from} as ${step.normalise.as}`];
   if ("lookup" in step) return ["lookup", step.lookup.connection];
+  if ("transcribe" in step) return ["transcribe", step.transcribe.model];
   if ("read" in step) return ["read", step.read.document];
   if ("match" in step) return ["match", `${step.match.invoice} with orders`];
   if ("compute" in step) return ["compute", step.compute];
@@ -72,6 +73,8 @@ function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: 
   if ("score" in step) return ["score", step.score.scale.join(" < ")];
   if ("extract" in step) return ["extract", Object.keys(step.extract.fields).join(", ")];
   if ("clauses" in step) return ["clauses", step.clauses.types.join(", ")];
+  if ("generate" in step)
+    return ["generate", [...step.generate.knowledge, step.generate.learn ?? []].flat().join(", ")];
   if ("agent" in step) return ["agent", Object.keys(step.agent.tools).join(", ")];
   return ["rule", `${step.rule.cases.length} cases`];
 }

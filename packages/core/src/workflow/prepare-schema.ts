@@ -49,6 +49,25 @@ const read = z.strictObject({
   onMissing: z.enum(["continue", "exception"]).default("exception"),
 });
 
+/**
+ * What is said in a recording, written down by a speech model of a connection: words of whoever spoke. What cannot be written
+ * down goes to a person unless the step says otherwise.
+ */
+const transcribe = z.strictObject({
+  transcribe: z.strictObject({
+    document: cel,
+    /** CONNECTION/MODEL */
+    model: z.string().min(3),
+    /** What is spoken, where that is known: `de`. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/, "a language of two letters, such as de")
+      .optional(),
+    maxLength: z.number().int().positive().max(1_000_000).default(100_000),
+  }),
+  onMissing: z.enum(["continue", "exception"]).default("exception"),
+});
+
 /** What a tool of an MCP server answers; only one that the connection marks as reading. */
 const lookupTool = z.strictObject({
   lookup: z.strictObject({ connection, tool: toolName, arguments: fields.default({}), ...caching }),
@@ -89,5 +108,16 @@ const compute = z.strictObject({ compute: cel, onMissing });
 /** A function of the user's project, named, with CEL arguments. */
 const call = z.strictObject({ call: z.string(), with: fields.default({}), onMissing });
 
-export const prepareStep = z.union([clean, normalise, lookupSql, lookupHttp, lookupTool, read, match, compute, call]);
+export const prepareStep = z.union([
+  clean,
+  normalise,
+  lookupSql,
+  lookupHttp,
+  lookupTool,
+  read,
+  match,
+  transcribe,
+  compute,
+  call,
+]);
 export type PrepareStep = z.output<typeof prepareStep>;

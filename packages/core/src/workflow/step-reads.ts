@@ -11,6 +11,7 @@ const nothingKnown = { names: {} };
 export function prepareReads(step: PrepareStep): Set<string> {
   if ("clean" in step) return celReads([step.clean.from]);
   if ("normalise" in step) return celReads([step.normalise.from]);
+  if ("transcribe" in step) return celReads([step.transcribe.document]);
   if ("read" in step) return celReads([step.read.document]);
   if ("match" in step) return matchReads(step.match);
   if ("compute" in step) return celReads([step.compute]);
@@ -38,6 +39,8 @@ export function judgmentReads(spec: JudgmentSpec): Set<string> {
   if ("agent" in spec) return agentReads(spec.agent);
   if ("extract" in spec) return new Set([spec.extract.from]);
   if ("clauses" in spec) return templateReads(spec.clauses.text);
+  if ("generate" in spec)
+    return new Set([...templateReads(spec.generate.text), ...celReads(Object.values(spec.generate.slots))]);
   const { text, prompt = "" } = "classify" in spec ? spec.classify : spec.score;
   return new Set([...templateReads(text), ...templateReads(prompt)]);
 }

@@ -109,7 +109,7 @@ async function askOne(
   const hash = candidate.models[spec.name];
   const answer = hash === undefined ? abstention : await answerOf(recorded, spec.name, hash, text, ask);
   const { value, confidence } = answer;
-  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, text);
+  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, { text, draft: null });
   const none = noneOf(spec);
   return {
     judgment: spec.name,

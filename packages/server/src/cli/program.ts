@@ -11,6 +11,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { readyCommand } from "./ready.ts";
+import { knowledgeCommand } from "./knowledge.ts";
 import { labelsCommand } from "./labels.ts";
 import { modelsCommand } from "./models.ts";
 import { promoteCommand } from "./promote.ts";
@@ -48,6 +49,7 @@ const commands = [
   experimentCommand,
   modelsCommand,
   labelsCommand,
+  knowledgeCommand,
   importCommand,
   exportCommand,
   auditCommand,

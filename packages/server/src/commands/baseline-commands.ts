@@ -1,3 +1,4 @@
+import { writesDrafts } from "@surety/core/generate/compiled-generate";
 import { UserError } from "@surety/core/errors/user-error";
 import type { TimingRequest } from "@surety/core/wire/baseline";
 import { append } from "../security/audit-log.ts";
@@ -20,7 +21,8 @@ export async function startTiming(
   request: TimingRequest,
   actor: Actor,
 ): Promise<void> {
-  const { stage } = await world.definitions.current(workflow);
+  const { stage, compiled } = await world.definitions.current(workflow);
+  if (writesDrafts(compiled)) throw nothingToTime(workflow);
   if (stage !== "shadow" && stage !== "assisted") throw wrongStage(workflow, stage);
   await world.database.transaction(async (tx) => {
     const made = await tx.query(
@@ -95,6 +97,15 @@ async function note(
   detail: Record<string, unknown>,
 ): Promise<void> {
   await append(tx, { actor, verb, object: `workflow ${workflow}`, detail }, world.clock.now());
+}
+
+/** In a timed sample people decide without seeing what the machine made, and a draft is there to be seen. */
+function nothingToTime(workflow: string): UserError {
+  return new UserError({
+    code: "drafts-are-read",
+    message: `${workflow} writes drafts, which nobody can send unseen: its cases cannot be timed.`,
+    remedy: "Import past cases with their minutes instead: surety baseline import.",
+  });
 }
 
 function wrongStage(workflow: string, stage: string): UserError {

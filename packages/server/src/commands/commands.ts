@@ -19,6 +19,7 @@ import type { MailCommands } from "./mail-commands.ts";
 import type { OutcomeOrigin } from "./outcome-commands.ts";
 import type { DecidingCommands } from "./deciding-commands.ts";
 import type { ExperimentCommands } from "../experiment/experiment-commands.ts";
+import type { KnowledgeCommands } from "../knowledge/knowledge-commands.ts";
 import type { DatasetCommands } from "./dataset-commands.ts";
 import type { ViewCommands } from "./view-commands.ts";
 
@@ -67,6 +68,7 @@ export interface Commands
     DecidingCommands,
     DeskCommands,
     ExperimentCommands,
+    KnowledgeCommands,
     MailCommands,
     PracticeCommands,
     ViewCommands {

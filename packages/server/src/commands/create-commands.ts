@@ -13,6 +13,7 @@ import { challengerCommands } from "../challenger/challenger-commands.ts";
 import { cancelCase, retryCase } from "./case-commands.ts";
 import { unblindCase } from "./unblind-case.ts";
 import { askSuggestion } from "./ask-suggestion.ts";
+import { knowledgeCommands } from "../knowledge/knowledge-commands.ts";
 import { practiceCommands } from "./practice-commands.ts";
 import { bulkCommands } from "./bulk-commands.ts";
 import { changeGate } from "./change-gate.ts";
@@ -69,6 +70,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...mailCommands(world, reviews.decideReview),
     ...bulkCommands(world),
     ...practiceCommands(world),
+    ...knowledgeCommands(world),
     ...viewCommands(world),
     ...deskCommands(world),
     askSuggestion: (reviewId, answers, actor) => askSuggestion(world, reviewId, answers, actor),

@@ -20,7 +20,7 @@ const calibrationShare = 0.45;
 
 /**
  * Turns a decision into labels. Only a fair sample may set thresholds: cases that came because they were uncertain
- * teach the model, and are never measured on.
+ * teach the model, and are never measured on. What people make of a draft is in `draft_edits`: it is no label.
  */
 export async function writeLabels(
   tx: Transaction,
@@ -30,7 +30,7 @@ export async function writeLabels(
   policy: LabelPolicy,
 ): Promise<void> {
   const judged = await tx.query<Judged>(
-    "select name, value, text, segment, audit_probability, label_probability from surety.judgments where case_id = $1",
+    "select name, value, text, segment, audit_probability, label_probability from surety.judgments where case_id = $1 and kind <> 'generate'",
     [review.case_id],
   );
   for (const one of judged) {

@@ -1,8 +1,10 @@
 import { FieldProblems } from "@surety/core/errors/field-problems";
 import { proposesCalls } from "@surety/core/agent/proposed-calls";
+import { draftAnswer, writesDrafts } from "@surety/core/generate/compiled-generate";
 import { UserError } from "@surety/core/errors/user-error";
+import { askedBlock } from "@surety/core/review/asked-block";
 import { checkCorrections } from "@surety/core/review/check-corrections";
-import { checkDrafts, draftFields, type SentDraft } from "@surety/core/review/drafts";
+import { checkDrafts, draftFields, isEdited, type SentDraft } from "@surety/core/review/drafts";
 import type { Correction } from "@surety/core/review/correction";
 import { passesOn } from "@surety/core/review/verdict";
 import type { PlannedEffect } from "@surety/core/wire/review-preview";
@@ -36,7 +38,7 @@ export async function saidBeyond(
   decision: Decision,
   person: string,
 ): Promise<SaidBeyond> {
-  if (isPlain(decision) && !draftsTexts(compiled) && !proposesCalls(compiled))
+  if (isPlain(decision) && !draftsTexts(compiled) && !proposesCalls(compiled) && !writesDrafts(compiled))
     return { edits: [], drafts: [], detail: null };
   const undecided = await readUndecided(world.database, reviewId);
   if (undecided === null) throw reviewNotFound(reviewId);
@@ -46,6 +48,7 @@ export async function saidBeyond(
   const effects = seen ? plannedEffects(world, { undecided, compiled, decision, person, edits }) : [];
   // Of a review that is settled the decision itself says so.
   const drafts = withheld === "decided" ? [] : checkedDrafts(effects, decision.drafts);
+  if (seen && !drafts.some(isEdited)) refuseNothing(undecided, compiled, decision);
   return { edits, drafts, detail: verdictDetail(undecided, compiled, decision) };
 }
 
@@ -111,9 +114,9 @@ function plannedEffects(
   world: WorkerWorld,
   { undecided, compiled, decision, person, edits }: Shown,
 ): readonly PlannedEffect[] {
-  const calls = approvesCalls(undecided, decision);
-  if (decision.planHash === null && (edits.length > 0 || decision.drafts.length > 0 || calls))
-    throw previewFirst(edits, calls);
+  const unseen = approvesUnseen(undecided, compiled, decision);
+  if (decision.planHash === null && (edits.length > 0 || decision.drafts.length > 0 || unseen !== null))
+    throw previewFirst(edits.length > 0 ? "corrected fields" : (unseen ?? "edited texts"));
   const answers = checkedAnswers(compiled, undecided.review.block, decision);
   const planning = { clock: world.clock, newId: () => "" };
   const plan = planAnswer(undecided, compiled, { verdict: decision.verdict, answers, edits }, person, planning);
@@ -126,16 +129,40 @@ function plannedEffects(
   });
 }
 
-/** Whether an answer lets calls be made that an agent proposed: whoever gives it has seen them exactly. */
-function approvesCalls({ claimed }: UndecidedCase, { verdict, answers }: Decision): boolean {
-  return (
-    verdict === "decide" &&
-    claimed.judgments.some(({ name, value, calls }) => calls !== null && calls.length > 0 && answers[name] === value)
+/** What an answer lets happen that a model has proposed or written: whoever gives it has seen it exactly. */
+function approvesUnseen(
+  { claimed, review }: UndecidedCase,
+  compiled: CompiledWorkflow,
+  { verdict, answers }: Decision,
+): string | null {
+  if (verdict !== "decide") return null;
+  const asked = askedBlock(compiled, review.block)?.ranks.flat() ?? [];
+  if (asked.some(({ kind, name }) => kind === "generate" && answers[name] === draftAnswer)) return "a draft";
+  const proposed = claimed.judgments.some(
+    ({ name, value, calls }) => calls !== null && calls.length > 0 && answers[name] === value,
   );
+  return proposed ? "proposed calls" : null;
 }
 
-function previewFirst(edits: readonly Correction[], calls: boolean): UserError {
-  const what = edits.length > 0 ? "corrected fields" : calls ? "proposed calls" : "edited texts";
+/** Where a model found nothing that fits, there is nothing to send until a person has written it. */
+function refuseNothing({ claimed, review }: UndecidedCase, compiled: CompiledWorkflow, { answers }: Decision): void {
+  const asked = askedBlock(compiled, review.block)?.ranks.flat() ?? [];
+  const empty = asked.find(
+    ({ kind, name }) =>
+      kind === "generate" &&
+      answers[name] === draftAnswer &&
+      (claimed.judgments.find((one) => one.name === name)?.draft?.text ?? "") === "",
+  );
+  if (empty === undefined) return;
+  throw new UserError({
+    code: "nothing-drafted",
+    field: "drafts",
+    message: `${empty.name} has drafted nothing, so there is nothing to send yet.`,
+    remedy: "Write the text in the preview, or say that none fits.",
+  });
+}
+
+function previewFirst(what: string): UserError {
   return new UserError({
     code: "preview-first",
     field: "planHash",

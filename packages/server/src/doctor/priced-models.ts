@@ -21,7 +21,7 @@ export async function pricedModels(
   const day = now.toISOString().slice(0, 10);
   return rows.flatMap((row) =>
     knownModels(row.models, row.provider, catalogue)
-      .filter(({ prices }) => prices.some(({ from }) => from <= day))
+      .filter(({ prices, minutePrices = [] }) => [...prices, ...minutePrices].some(({ from }) => from <= day))
       .map(({ name }) => `${row.name}/${name}`),
   );
 }

@@ -13,9 +13,9 @@ export async function caseScopes(
   return new Map(
     rows.map((row) => {
       const prepared = Object.entries(row.data).map(([name, { value }]) => [name, value]);
-      const answers = (judgments.get(row.id) ?? []).map(({ name, value, confidence }) => [
+      const answers = (judgments.get(row.id) ?? []).map(({ name, value, confidence, draft }) => [
         name,
-        { value, confidence, decidedBy: "model" },
+        { value, confidence, decidedBy: "model", ...(draft === null ? {} : { text: draft.text }) },
       ]);
       const known = { id: row.id, receivedAt: row.received_at.toISOString() };
       return [row.id, { input: row.input, case: known, ...Object.fromEntries([...prepared, ...answers]) }];

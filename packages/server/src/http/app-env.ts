@@ -4,6 +4,7 @@ import type { Actor, Commands } from "../commands/commands.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { HouseDocuments } from "../documents/house-documents.ts";
 import type { Files } from "../files/files.ts";
+import type { HouseKnowledge } from "../knowledge/house-knowledge.ts";
 import type { ApiKeys } from "../security/api-keys.ts";
 import type { People } from "../security/people.ts";
 import type { SecretStore } from "../security/secret-store.ts";
@@ -48,6 +49,7 @@ export interface AppParts {
   secrets: Pick<SecretStore, "read">;
   files: Files;
   documents: HouseDocuments;
+  knowledge: Pick<HouseKnowledge, "search">;
   live: LiveFeed;
   config: HttpConfig;
   log: HttpLog;

@@ -26,6 +26,7 @@ import { ingestRoutes } from "./routes/ingest.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { journalRoutes } from "./routes/journal.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { knowledgeRoutes } from "./routes/knowledge.ts";
 import { labelRoutes } from "./routes/labels.ts";
 import { linkRoutes } from "./routes/links.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -72,6 +73,7 @@ const allRoutes: readonly Routes[] = [
   cascadeRoutes,
   gateRoutes,
   labelRoutes,
+  knowledgeRoutes,
   setRoutes,
   practiceRoutes,
   workloadRoutes,

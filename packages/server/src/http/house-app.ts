@@ -29,6 +29,7 @@ export function houseApp(house: House, { origin, version, demo }: HouseAppOption
     secrets,
     files,
     documents: world.documents,
+    knowledge: world.knowledge,
     live,
     config: {
       origin,

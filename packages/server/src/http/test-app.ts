@@ -11,6 +11,7 @@ import { GateBook } from "../definitions/gate-book.ts";
 import { FileStore } from "../files/file-store.ts";
 import { HouseDocuments } from "../documents/house-documents.ts";
 import { Files } from "../files/files.ts";
+import { HouseKnowledge } from "../knowledge/house-knowledge.ts";
 import { Ingest } from "../ingest/ingest.ts";
 import { ArtefactStore } from "../models/artefact-store.ts";
 import { HouseModels } from "../models/house-models.ts";
@@ -67,7 +68,10 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     mostBytes: 3 * 1_048_576,
   });
   const documents = new HouseDocuments({ files, folder: join(folder, "readings") });
-  const { world, live, runs, tasks } = worldOf(database, documents);
+  const models = new HouseModels(database, new ArtefactStore(join(folder, "artefacts")), join(folder, "cache"));
+  const embed = (texts: readonly string[]) => models.local.embed(texts);
+  const knowledge = new HouseKnowledge({ database, embed, warn: () => {} });
+  const { world, live, runs, tasks } = worldOf(database, documents, knowledge);
   const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
   const ingest = new Ingest({
@@ -78,7 +82,6 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     clock: world.clock,
     live,
   });
-  const models = new HouseModels(database, new ArtefactStore(join(folder, "artefacts")), join(folder, "cache"));
   const keys = openApiKeys(database);
   const errors: Record<string, unknown>[] = [];
   const parts: AppParts = {
@@ -91,6 +94,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     secrets,
     files,
     documents,
+    knowledge,
     live,
     config: {
       origin: testOrigin,
@@ -128,6 +132,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
 function worldOf(
   database: Database,
   documents: HouseDocuments,
+  knowledge: HouseKnowledge,
 ): { world: WorkerWorld; live: LiveBus; runs: Run[]; tasks: Task[] } {
   const live = new LiveBus();
   const runs: Run[] = [];
@@ -149,8 +154,10 @@ function worldOf(
     connection,
     catalogue: [],
     completions: { ask: () => Promise.reject(new Error("no language models in these tests")) },
+    transcriptions: { transcribe: () => Promise.reject(new Error("no speech models in these tests")) },
     lookups: new Lookups(connection, clock),
     documents,
+    knowledge,
     model: () => null,
     functions: new Map(),
     clock,

@@ -147,7 +147,7 @@ export class Completions {
   async #billFailure(call: Omit<Call, "costMicros" | "spent" | "unseen">, error: unknown): Promise<void> {
     if (!(error instanceof SuretyError) || error.code === "provider-resting")
       return this.#world.budgets.release(call.hold);
-    const gone = endUnseen.includes(error.code) ? unseen(call.hold) : { spent: 0, unseen: 0 };
+    const gone = isEndUnseen(error) ? unseen(call.hold) : { spent: 0, unseen: 0 };
     await this.#bill({ ...call, costMicros: null, ...gone }, null, error.message);
   }
 
@@ -158,6 +158,7 @@ export class Completions {
 
 /** Failures after which a provider may have worked all the same. */
 const endUnseen = ["timeout", "connection", "unreadable-answer", "broke-off", "fell-silent"];
+export const isEndUnseen = ({ code }: SuretyError): boolean => endUnseen.includes(code);
 
 const unseen = ({ micros }: Hold) => ({ spent: 0, unseen: micros });
 

@@ -21,7 +21,7 @@ export interface Purpose {
 /** One call to a provider, as its bill says it. */
 export interface Call {
   connection: string;
-  request: CompletionRequest;
+  request: Pick<CompletionRequest, "model">;
   purpose: Purpose;
   id: string;
   at: Date;

@@ -1,9 +1,9 @@
 import type { Scope } from "@surety/core/expression/type-environment";
 import type { QuestionWording } from "@surety/core/ports/judge-model";
-import { type Learned, noneOf } from "../models/learned-judgments.ts";
+import { type Asking, noneOf } from "../models/learned-judgments.ts";
 
 /** What language models are told about one case; `arrived` is when it came in. */
-export function wordingOf(judgment: Learned, scope: Scope, arrived: Date): QuestionWording {
+export function wordingOf(judgment: Asking, scope: Scope, arrived: Date): QuestionWording {
   const { guidance, prompt, examples } = judgment.wording;
   return {
     guidance,

@@ -1,6 +1,9 @@
+import type { CompiledGenerate } from "@surety/core/generate/compiled-generate";
 import type { CompiledJudgeBlock, CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 
 export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" | "extract" | "clauses" };
+/** A judgment that asks models in an order. */
+export type Asking = Learned | (CompiledGenerate & { readonly name: string });
 
 /** A judgment that a model learns, in the block whose gate it shares. */
 export interface Judged {
@@ -28,10 +31,14 @@ function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[
       ? []
       : block.ranks
           .flat()
-          .flatMap((judgment) => (judgment.kind !== "rule" && fits(judgment.models) ? [{ judgment, block }] : [])),
+          .flatMap((judgment) => (isLearned(judgment) && fits(judgment.models) ? [{ judgment, block }] : [])),
   );
 }
 
-export const noneOf = (judgment: Learned): string | null => (judgment.kind === "score" ? null : judgment.none);
-export const labelsOf = (judgment: Learned): readonly string[] =>
+/** What is written is right or wrong by what people make of it, not by a label. */
+const isLearned = (judgment: CompiledJudgment): judgment is Learned =>
+  judgment.kind !== "rule" && judgment.kind !== "generate";
+
+export const noneOf = (judgment: Asking): string | null => (judgment.kind === "score" ? null : judgment.none);
+export const labelsOf = (judgment: Asking): readonly string[] =>
   judgment.kind === "score" ? judgment.scale : judgment.labels;

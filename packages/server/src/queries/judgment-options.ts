@@ -1,6 +1,7 @@
+import { draftAnswer } from "@surety/core/generate/compiled-generate";
 import type { JudgmentSpec } from "@surety/core/workflow/judgment-schema";
 
-type JudgmentKind = "extract" | "classify" | "score" | "clauses" | "rule" | "agent";
+type JudgmentKind = "extract" | "classify" | "score" | "clauses" | "rule" | "agent" | "generate";
 
 interface Options {
   kind: JudgmentKind;
@@ -18,6 +19,7 @@ export function judgmentOptions(spec: JudgmentSpec): Options {
   if ("classify" in spec) return { kind: "classify", options: spec.classify.labels };
   if ("agent" in spec) return { kind: "agent", options: spec.agent.answers };
   if ("clauses" in spec) return { kind: "clauses", options: [] };
+  if ("generate" in spec) return { kind: "generate", options: [draftAnswer] };
   if ("score" in spec) return { kind: "score", options: spec.score.scale };
   return { kind: "rule", options: [...new Set(spec.rule.cases.map((one) => one.value))] };
 }

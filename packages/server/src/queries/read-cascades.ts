@@ -40,7 +40,9 @@ function cascadesOf(document: WorkflowDocument): { judgment: string; models: str
     !("judge" in block)
       ? []
       : Object.entries(block.judge).flatMap(([judgment, spec]) =>
-          "models" in spec && !("agent" in spec) && spec.models.length > 1 ? [{ judgment, models: spec.models }] : [],
+          "models" in spec && !("agent" in spec) && !("generate" in spec) && spec.models.length > 1
+            ? [{ judgment, models: spec.models }]
+            : [],
         ),
   );
 }

@@ -10,6 +10,7 @@ export type Noun =
   | "review"
   | "quality"
   | "label"
+  | "knowledge"
   | "set"
   | "person"
   | "job"
@@ -32,6 +33,7 @@ const viewer: Permission[] = [
   "read review",
   "read quality",
   "read label",
+  "read knowledge",
   "read set",
   "read job",
   "read live",
@@ -53,6 +55,7 @@ const editor: Permission[] = [
   ...reviewer,
   "change workflow",
   "change label",
+  "change knowledge",
   "change set",
   "change baseline",
   "read connection",

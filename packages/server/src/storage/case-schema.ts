@@ -1,3 +1,4 @@
+import type { Draft } from "@surety/core/generate/draft";
 import type { Generated, Selectable } from "kysely";
 import type { ProposedCall } from "@surety/core/agent/compiled-agent";
 import type { AnsweredField } from "@surety/core/extract/answered-field";
@@ -117,6 +118,8 @@ export interface JudgmentsTable {
   fields: Json<AnsweredField[] | null>;
   /** Where a cascade with earned cut-offs was asked: what each stage said, in their order. */
   stages: Json<StageSaid[] | null>;
+  /** What a judgment that writes has written; null for all others. */
+  draft: Json<Draft | null>;
 }
 
 export type JudgmentRow = Selectable<JudgmentsTable>;

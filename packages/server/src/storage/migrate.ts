@@ -30,6 +30,8 @@ import * as agents from "./migrations/032-agents.ts";
 import * as experiments from "./migrations/033-experiments.ts";
 import * as files from "./migrations/034-files.ts";
 import * as paces from "./migrations/036-paces.ts";
+import * as knowledge from "./migrations/038-knowledge.ts";
+import * as draftsWithSources from "./migrations/039-drafts-with-sources.ts";
 import * as fields from "./migrations/042-fields.ts";
 import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
 import { namedPool } from "./named-pool.ts";
@@ -64,6 +66,8 @@ const migrations: Record<string, Migration> = {
   "033-experiments": experiments,
   "034-files": files,
   "036-paces": paces,
+  "038-knowledge": knowledge,
+  "039-drafts-with-sources": draftsWithSources,
   "042-fields": fields,
   "045-matched-invoices": matchedInvoices,
 };

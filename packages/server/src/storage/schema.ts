@@ -15,6 +15,7 @@ import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from ".
 import type { ExperimentSchema } from "./experiment-schema.ts";
 import type { FilesSchema } from "./files-schema.ts";
 import type { InboxSchema } from "./inbox-schema.ts";
+import type { KnowledgeSchema } from "./knowledge-schema.ts";
 import type { LanguageSchema } from "./language-schema.ts";
 import type { MatchingSchema } from "./matching-schema.ts";
 import type { NotifySchema } from "./notify-schema.ts";
@@ -33,6 +34,7 @@ export interface Schema
     DatasetsSchema,
     ExperimentSchema,
     FilesSchema,
+    KnowledgeSchema,
     LanguageSchema,
     InboxSchema,
     DecidingSchema,

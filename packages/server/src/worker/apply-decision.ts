@@ -62,8 +62,9 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
   if (work.decided.length === 0)
     work.answer = `${name}: ${value === null ? "out of scope" : answerWords(judged?.kind, value)}`;
   work.decided.push({ name, value, by: person, blind });
-  const { confidence = 1, text = null } = judged ?? {};
-  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), { value, confidence, decidedBy: person }, text);
+  const { confidence = 1, text = null, draft = null } = judged ?? {};
+  const answer = { value, confidence, decidedBy: person };
+  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), answer, { text, draft });
 }
 
 /** Whoever decides has seen the case as it is: what was not prepared is missing, and nothing more is asked for it. */

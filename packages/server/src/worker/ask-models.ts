@@ -1,8 +1,9 @@
 import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { agentModel } from "../agent/agent-model.ts";
+import { draftModel } from "../generate/draft-model.ts";
 import { wordingOf } from "../language/wording-of.ts";
-import { labelsOf, type Learned, noneOf } from "../models/learned-judgments.ts";
+import { type Asking, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { gateScore } from "../models/stated-label.ts";
 import { CascadeWalk } from "./cascade-walk.ts";
 import type { CascadeInForce } from "./gate-threshold.ts";
@@ -34,10 +35,9 @@ export async function askModels(
   const { text } = question;
   const failures = new ModelFailures(world, `${work.row.workflow}: ${spec.name}`);
   const walk = cascade === null ? null : new CascadeWalk(cascade);
-  const named = (name: string) => (spec.kind === "agent" ? agentModel(work, spec, name, world) : world.model(name));
   const { answer, isLast } = await askInOrder(
     spec,
-    (name) => ask(name, named(name), question, failures),
+    (name) => ask(name, modelOf(work, spec, name, world), question, failures),
     failures,
     cascade,
     walk,
@@ -49,9 +49,15 @@ export async function askModels(
   return { answer: abstention("nobody", ""), text, problem: failures.sentence ?? "", walk };
 }
 
+/** What answers under that name: agents and writers work with a model of theirs, all others ask one question. */
+function modelOf(work: WorkCase, spec: Asking, name: string, world: WorkerWorld): JudgeModel | null {
+  if (spec.kind === "agent") return agentModel(work, spec, name, world);
+  return spec.kind === "generate" ? draftModel(work, spec, name, world) : world.model(name);
+}
+
 /** The last answer that there was, and whether it settles the question: nothing that failed after it could have. */
 async function askInOrder(
-  spec: Learned,
+  spec: Asking,
   askBy: (name: string) => Promise<ModelAnswer | null>,
   failures: ModelFailures,
   cascade: CascadeInForce | null,
@@ -89,7 +95,7 @@ async function ask(
   }
 }
 
-function questionOf(work: WorkCase, spec: Learned): ModelQuestion {
+function questionOf(work: WorkCase, spec: Asking): ModelQuestion {
   return {
     workflow: work.row.workflow,
     judgment: spec.name,

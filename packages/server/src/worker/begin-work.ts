@@ -80,15 +80,12 @@ function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflo
       scope[name] = judgedValue(judgmentIn(compiled, name), { value, confidence: 1, decidedBy: one.person });
   }
   for (const one of judgments) {
-    scope[one.name] = judgedValue(
-      judgmentIn(compiled, one.name),
-      {
-        value: one.decided_by === null ? one.value : one.decided_value,
-        confidence: one.confidence,
-        decidedBy: one.decided_by ?? "model",
-      },
-      one.text,
-    );
+    const answer = {
+      value: one.decided_by === null ? one.value : one.decided_value,
+      confidence: one.confidence,
+      decidedBy: one.decided_by ?? "model",
+    };
+    scope[one.name] = judgedValue(judgmentIn(compiled, one.name), answer, one);
   }
   return scope;
 }

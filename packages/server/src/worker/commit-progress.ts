@@ -9,6 +9,7 @@ import { writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
 import { writeQuestions } from "./questions-back.ts";
 import { writeParts } from "./split-parts.ts";
+import { draftsToLearn } from "../generate/learn-draft.ts";
 import { writeDraftEdits } from "./sent-drafts.ts";
 import { passGates } from "./shut-gates.ts";
 import { startedCandidates } from "./started-cases.ts";
@@ -45,7 +46,7 @@ export async function commitProgress(
     if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
     await writeParts(tx, world, mine);
     await writeQuestions(tx, world, mine);
-    await world.engine().enqueueTasks(tx, escalationsOf(mine));
+    await world.engine().enqueueTasks(tx, [...escalationsOf(mine), ...draftsToLearn(works)]);
     await tell(tx, mine);
     await world.engine().enqueue(
       tx,

@@ -64,7 +64,8 @@ export async function cascadeOf(
   spec: CompiledJudgment,
   world: WorkerWorld,
 ): Promise<CascadeInForce | null> {
-  if (spec.kind === "rule" || spec.kind === "agent" || gate.fixedThreshold !== null) return null;
+  if (spec.kind === "rule" || spec.kind === "agent" || spec.kind === "generate" || gate.fixedThreshold !== null)
+    return null;
   const earned = await earnedFor(work, gate, spec, world);
   if (earned === null || earned.cascade === null || earned.closed.has("")) return null;
   const same = earned.cascade.map(({ name }) => name).join("\n") === spec.models.join("\n");

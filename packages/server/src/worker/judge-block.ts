@@ -1,9 +1,11 @@
 import { whyHeld } from "@surety/core/agent/why-held";
 import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
+import { whyRead } from "@surety/core/generate/why-read";
 import { decideGate, type GateReason } from "@surety/core/gate/decide";
 import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import { whyMismatched } from "@surety/core/matching/why-mismatched";
+import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
@@ -53,8 +55,9 @@ async function ask(
 ): Promise<Answered> {
   const begun = performance.now();
   const asked = await askModels(work, spec, world, await cascadeOf(work, gate, spec, world));
-  const { value, confidence } = asked.answer;
-  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, asked.text);
+  const { value, confidence, draft = null } = asked.answer;
+  const answer = { value, confidence, decidedBy: "model" };
+  work.scope[spec.name] = judgedValue(spec, answer, { text: asked.text, draft });
   return { ...asked, spec, milliseconds: rounded(performance.now() - begun) };
 }
 
@@ -73,7 +76,7 @@ async function throughGate(
 ): Promise<NewJudgment> {
   const { gate } = block;
   const calls = answer.calls ?? [];
-  const held = whyMismatched(gate.matches, work.scope) ?? (spec.kind === "agent" ? whyHeld(spec, calls) : null);
+  const held = whyMismatched(gate.matches, work.scope) ?? heldBy(spec, answer);
   const standing =
     walk === null
       ? await standingOf(work, gate, spec, problem === null ? answer : null, segment, world)
@@ -120,7 +123,15 @@ async function throughGate(
     decided_by: decision.route === "review" ? null : "model",
     at: world.clock.now(),
     stages: walk?.said ?? null,
+    draft: answer.draft ?? null,
   };
+}
+
+/** Why a person must see this first, whatever the gate says; null where the gate alone decides. */
+function heldBy(spec: CompiledJudgment, { calls = [], draft }: ModelAnswer): GateReason | null {
+  if (spec.kind === "agent") return whyHeld(spec, calls);
+  if (spec.kind !== "generate") return null;
+  return draft === undefined ? { code: "abstained", sentence: "Nothing was written." } : whyRead(draft);
 }
 
 /** What went wrong says more than the gate, and so does why a person must see a call. */

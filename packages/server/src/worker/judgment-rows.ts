@@ -25,17 +25,17 @@ async function writeAnswers(tx: Queryable, works: readonly WorkCase[]): Promise<
   await tx.query(
     `insert into surety.judgments (id, case_id, workflow, name, block, kind, value, confidence, alternatives, signals, out_of_scope, model,
        model_version, cost_micros, latency_ms, route, reason, threshold, gate, segment, audit_probability, label_probability, text, decided_value,
-       decided_by, at, calls, stages, fields)
+       decided_by, at, calls, stages, fields, draft)
      select id, case_id, workflow, name, block, kind, value, confidence, alternatives, signals, out_of_scope, model,
        model_version, cost_micros, latency_ms, route, reason, threshold, gate, segment, audit_probability, label_probability, text, decided_value,
-       decided_by, at, calls, stages, fields
+       decided_by, at, calls, stages, fields, draft
      from jsonb_populate_recordset(null::surety.judgments, $1::jsonb)
      on conflict (case_id, name) do update set value = excluded.value, confidence = excluded.confidence, alternatives = excluded.alternatives,
        signals = excluded.signals, out_of_scope = excluded.out_of_scope, model = excluded.model, model_version = excluded.model_version,
        latency_ms = excluded.latency_ms, route = excluded.route, reason = excluded.reason, threshold = excluded.threshold, gate = excluded.gate,
        segment = excluded.segment, audit_probability = excluded.audit_probability, label_probability = excluded.label_probability,
        text = excluded.text, decided_value = excluded.decided_value, decided_by = excluded.decided_by, at = excluded.at,
-       calls = excluded.calls, stages = excluded.stages, fields = excluded.fields`,
+       calls = excluded.calls, stages = excluded.stages, fields = excluded.fields, draft = excluded.draft`,
     [toJson(rows)],
   );
 }

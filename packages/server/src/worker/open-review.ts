@@ -2,6 +2,7 @@ import { allButLeads, namesIn } from "@surety/core/review/barred-names";
 import type { Expression } from "@surety/core/expression/expression";
 import { inputTexts } from "@surety/core/trigger/input-texts";
 import { proposesCalls } from "@surety/core/agent/proposed-calls";
+import { writesDrafts } from "@surety/core/generate/compiled-generate";
 import { dueTime } from "@surety/core/review/due-time";
 import { askedBlock } from "@surety/core/review/asked-block";
 import { valueAtStake } from "@surety/core/review/value-at-stake";
@@ -28,7 +29,7 @@ export function newReview(work: WorkCase, world: WorkerWorld, { kind, confidence
     kind,
     queue: kind === "exception" ? (exceptions?.queue ?? review.queue) : review.queue,
     status: "open",
-    stakes: proposesCalls(work.compiled) ? "high" : review.stakes,
+    stakes: proposesCalls(work.compiled) || writesDrafts(work.compiled) ? "high" : review.stakes,
     // Whoever is asked what the case is decides what is done: only trying again, and looking afterwards, is for one alone.
     four_eyes: review.fourEyes && kind !== "audit" && asked !== null,
     undo_seconds: review.undoSeconds,

@@ -9,6 +9,7 @@ import { readStep } from "../documents/read-step.ts";
 import { matchStep } from "../documents/match-step.ts";
 import { invoicesUnderWay } from "../documents/invoices-under-way.ts";
 import { tellMatch } from "../documents/tell-match.ts";
+import { transcribeStep } from "../speech/transcribe-step.ts";
 import { exceptionReview } from "./open-review.ts";
 import { callProjectFunction } from "./project-function.ts";
 import type { Lookups } from "./lookups.ts";
@@ -80,6 +81,8 @@ async function make(work: WorkCase, step: CompiledPrepareStep, world: WorkerWorl
         find: (lookup) => world.lookups.find(lookup.connection, everyRow(lookupRequestOf(lookup, work.scope)), lookup),
         underWay: (invoice) => invoicesUnderWay(world, work.row.id, work.row.workflow, invoice),
       });
+    case "transcribe":
+      return transcribeStep(work, step, world);
     case "call":
       return present(
         await callProjectFunction(world, {

@@ -7,10 +7,12 @@ import type { GateBook } from "../definitions/gate-book.ts";
 import type { HouseDocuments } from "../documents/house-documents.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { EngineLog } from "../engine/engine-log.ts";
+import type { HouseKnowledge } from "../knowledge/house-knowledge.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { MailTokens } from "../security/mail-tokens.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import type { Completions } from "../language/ask-completion.ts";
+import type { Transcriptions } from "../speech/transcriptions.ts";
 import type { Lookups } from "./lookups.ts";
 
 /** A function of the user's project that a document names. */
@@ -33,8 +35,11 @@ export interface WorkerWorld {
   model(name: string): JudgeModel | null;
   /** Asks language models, each question once and within its budgets. */
   completions: Pick<Completions, "ask">;
+  /** Has recordings written down, each once and within its budgets. */
+  transcriptions: Pick<Transcriptions, "transcribe">;
   lookups: Lookups;
   documents: HouseDocuments;
+  knowledge: HouseKnowledge;
   functions: ReadonlyMap<string, ProjectFunction>;
   clock: Clock;
   random: () => number;

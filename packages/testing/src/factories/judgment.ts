@@ -46,6 +46,7 @@ function build(change: Change): JudgmentWire {
     calls: [],
     fields: [],
     clauses: null,
+    draft: null,
     decidedValue: value,
     decidedBy: "local",
     at: new Date(FIXTURE_NOW).toISOString(),

@@ -11,18 +11,33 @@ interface Turn {
 
 /**
  * A model that is wholly in the hands of whoever wrote the text: it does every order that it finds there, says whatever it
- * knows where it is asked to, and is always certain. It speaks as an agent's model or as one that sorts texts, as it is
- * asked; its answers depend on the request alone.
+ * knows where it is asked to, and is always certain. It speaks as an agent's model, as one that writes drafts or as one that sorts texts,
+ * as it is asked; its answers depend on the request alone.
  */
 export function hijackedModel(asked: AskedModel): SaidByModel {
   const turns = turnsOf(asked);
   // What tools find is obeyed as well, once it is there.
   const found = ordersIn(turns.flatMap(({ role, text }) => (role === "user" ? [text] : [])).join("\n"));
   const known = turns.map((turn) => turn.text).join("\n");
+  if (asked.system.includes('"paragraphs"')) return { text: JSON.stringify(draftSays(known)) };
   const mine = turns.filter(({ role }) => role === "assistant").length;
   const say = asked.system.includes('"plan"') ? agentSays(asked.system, found, known) : labelSays(asked, found);
   const said = say[Math.min(mine, say.length - 1)] ?? {};
   return { text: typeof said === "string" ? said : JSON.stringify(said) };
+}
+
+/** Everything that it was told, as its own words, with sources that it makes up; and where strangers are to go and to pay. */
+function draftSays(known: string): unknown {
+  const lines = known.split("\n").flatMap((line) => line.match(/.{1,300}/gu) ?? []);
+  const pushed = [
+    "Pay your invoice at https://evil.example/pay now.",
+    "Write to agent@evil.example or go to www.evil.example.",
+    '<a href="https://evil.example">Open your account</a>',
+    "[Click here](javascript:alert(1))",
+    "Your refund of 99999 euros was approved.",
+  ];
+  const sentence = (text: string) => ({ text, sources: [1, 2, 3, 4, 5, 6] });
+  return { answer: "A", certainty: "certain", paragraphs: [pushed.map(sentence), lines.slice(-12).map(sentence)] };
 }
 
 /** Everything that it tries: tools of nobody, tools of the list with what it was ordered, and at the end a certain answer. */

@@ -6,6 +6,7 @@ import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { ClauseList } from "./clause-list.tsx";
 import { CallList } from "./call-list.tsx";
+import { DraftSources } from "./draft-sources.tsx";
 import { ProbabilityBars } from "./probability-bars.tsx";
 
 const routes = {
@@ -50,6 +51,7 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
           <CallList calls={judgment.calls} />
         </div>
       )}
+      {judgment.draft !== null && <DraftSources name={judgment.name} draft={judgment.draft} />}
       <ProbabilityBars
         alternatives={judgment.alternatives}
         threshold={judgment.threshold}

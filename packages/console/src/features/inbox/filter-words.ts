@@ -13,6 +13,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   abstained: "no answer",
   "out-of-scope": "unlike what is known",
   "check-failed": "a check failed",
+  draft: "a draft to read",
   "gate-closed": "an alarm closed the gate",
   "stage-assisted": "assisted stage",
   "stage-shadow": "shadow stage",

@@ -4,6 +4,7 @@ import { percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { CallList } from "../case/call-list.tsx";
+import { DraftSources } from "../case/draft-sources.tsx";
 import { confidenceWords } from "../case/confidence-words.ts";
 
 /** Why somebody is asked, and what the machine thinks where this may be known. */
@@ -20,6 +21,9 @@ export function WhyRegion({ review }: { review: ReviewDetail }) {
           question.suggestion !== null && (
             <Suggestion key={question.judgment} question={question} judged={judged.get(question.judgment)} />
           ),
+      )}
+      {review.case.judgments.map(
+        ({ name, draft }) => draft !== null && <DraftSources key={name} name={name} draft={draft} />,
       )}
     </section>
   );

@@ -1,0 +1,146 @@
+import { createReadStream } from "node:fs";
+import { basename, extname } from "node:path";
+import { UserError } from "@surety/core/errors/user-error";
+import { count } from "@surety/core/gate/percent";
+import { type FoundPassage, type KeptSource, knowledgeName, type PastAnswer } from "@surety/core/wire/knowledge";
+import { Command } from "commander";
+import { listKnowledgeBases, listKnowledgeSources, sourceNamed } from "../knowledge/read-knowledge.ts";
+import type { House } from "../main.ts";
+import { readRows } from "../project/read-rows.ts";
+import { unfitFile } from "../project/unfit-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { commandLine, withHouse } from "./with-house.ts";
+
+const tables = new Set([".csv", ".jsonl", ".ndjson"]);
+const shownSources = 200;
+const shownPassages = 5;
+
+/** `surety knowledge`: what drafts may rest on. */
+export function knowledgeCommand(terminal: Terminal): Command {
+  return new Command("knowledge")
+    .description("what drafts may rest on: files and past answers, in knowledge bases")
+    .addCommand(addCommand(terminal))
+    .addCommand(listCommand(terminal))
+    .addCommand(removeCommand(terminal))
+    .addCommand(searchCommand(terminal));
+}
+
+function addCommand(terminal: Terminal): Command {
+  return new Command("add")
+    .description("add files (PDF, HTML, Markdown, text), or past answers (.csv, .jsonl with question and answer)")
+    .argument("<base>")
+    .argument("<files...>")
+    .action(async (base: string, files: string[], _: object, command: Command) => {
+      refuseBadName(base);
+      await withHouse(command, terminal, async (house) => {
+        const kept: KeptSource[] = [];
+        for (const file of files) kept.push(await addOne(house, base, file));
+        terminal.say("Working out what the passages mean…");
+        await house.world.knowledge.embedMissing();
+        const lines = kept.map(({ name, passages }) => `${name}: ${count(passages)} passages`);
+        terminal.answer({ base, sources: kept }, lines.join("\n"));
+      });
+    });
+}
+
+async function addOne(house: House, base: string, file: string): Promise<KeptSource> {
+  const name = basename(file);
+  if (tables.has(extname(file).toLowerCase()))
+    return house.commands.addKnowledgeAnswers(base, name, await readAnswers(file), commandLine);
+  const { hash } = await house.files.add(createReadStream(file), name).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? notThere(file) : error;
+  });
+  return house.commands.addKnowledgeFile(base, { hash, name }, commandLine);
+}
+
+async function readAnswers(file: string): Promise<PastAnswer[]> {
+  return (await readRows(file)).map(({ line, values }) => {
+    const { question, answer } = values;
+    const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+    if (isText(question) && isText(answer)) return { question, answer };
+    const missing = isText(question) ? "answer" : "question";
+    throw unfitFile(file, line, `"${missing}" is missing or empty`, "Every row needs a question and its answer.");
+  });
+}
+
+function listCommand(terminal: Terminal): Command {
+  return new Command("list")
+    .description("the knowledge bases, or the sources of one")
+    .argument("[base]")
+    .action(async (base: string | undefined, _: object, command: Command) => {
+      await withHouse(command, terminal, async ({ database }) => {
+        if (base !== undefined) {
+          const { items } = await listKnowledgeSources(database, base, { limit: shownSources });
+          const lines = items.map((one) => `${one.name}: ${count(one.passages)} passages (${one.kind})`);
+          return terminal.answer({ base, sources: items }, lines.join("\n") || `There is nothing in "${base}".`);
+        }
+        const items = await listKnowledgeBases(database);
+        const lines = items.map(
+          (one) => `${one.name}: ${count(one.passages)} passages of ${count(one.sources)} sources`,
+        );
+        terminal.answer({ items }, lines.join("\n") || "There are none yet: surety knowledge add BASE FILE…");
+      });
+    });
+}
+
+function removeCommand(terminal: Terminal): Command {
+  return new Command("remove")
+    .description("remove a source by its name")
+    .argument("<base>")
+    .argument("<name>")
+    .action(async (base: string, name: string, _: object, command: Command) => {
+      await withHouse(command, terminal, async ({ database, commands }) => {
+        const id = await sourceNamed(database, base, name);
+        if (id === null) throw noSource(base, name);
+        await commands.removeKnowledge(base, id, commandLine);
+        terminal.answer({ base, name, id }, `${name} is gone from ${base}.`);
+      });
+    });
+}
+
+function searchCommand(terminal: Terminal): Command {
+  return new Command("search")
+    .description("the passages that fit a text best")
+    .argument("<base>")
+    .argument("<text>")
+    .action(async (base: string, text: string, _: object, command: Command) => {
+      await withHouse(command, terminal, async ({ world }) => {
+        const items = await world.knowledge.search({ bases: [base], text, most: shownPassages });
+        terminal.answer({ items }, items.map(passageText).join("\n\n") || `Nothing in "${base}" fits.`);
+      });
+    });
+}
+
+function passageText({ source, heading, page, text, answer, similarity }: FoundPassage): string {
+  const place = [source.name, heading, page === null ? null : `page ${page}`].filter((part) => part !== null);
+  const near = similarity === null ? "by its words" : `similarity ${similarity.toFixed(2)}`;
+  return `${place.join(", ")} (${near})\n${answer === null ? text : `${text}\n→ ${answer}`}`;
+}
+
+function refuseBadName(base: string): void {
+  if (knowledgeName.safeParse(base).success) return;
+  throw new UserError({
+    code: "bad-knowledge-name",
+    field: "base",
+    message: `"${base}" is no name for a knowledge base.`,
+    remedy: "Use lower-case letters, digits and dashes, beginning with a letter: help-pages.",
+  });
+}
+
+function noSource(base: string, name: string): UserError {
+  return new UserError({
+    code: "source-not-found",
+    field: "name",
+    message: `The knowledge base "${base}" has no source "${name}".`,
+    remedy: `surety knowledge list ${base} shows which there are.`,
+  });
+}
+
+function notThere(file: string): UserError {
+  return new UserError({
+    code: "file-not-found",
+    field: file,
+    message: `There is no file ${file}.`,
+    remedy: "Give the path of a file, from the present folder.",
+  });
+}

@@ -9,7 +9,7 @@ import { cascadePath, type PathPoint } from "./cascade-path.ts";
 import { stagePriors } from "./cascade-priors.ts";
 
 /** How many times the root of the labels plan, and their greatest share. Our own, measured in decision 23. */
-const [planningRoots, mostPlanning] = [4, 0.2];
+const [planningRoots, mostPlanning] = [3, 0.2];
 
 /**
  * The part of so many labels that should plan: what a plan gets wrong costs ever less with more labels, and each label is

@@ -21,7 +21,7 @@ export function fitBeta(scores: ArrayLike<number>, hits: ArrayLike<number>): Bet
 }
 
 /** How far a cautious fit lets its parameters stray from those that change nothing: spread of a and b, and of c. Our own. */
-const [straySlope, strayShift] = [0.1, 1];
+const [straySlope, strayShift] = [0.1, 0.3];
 
 /**
  * The same, drawn to the score as it is (a = b = 1, c = 0): what a hundred labels hardly say about three parameters, the

@@ -20,7 +20,7 @@ export type CompiledTool = {
 export type ActingTool = Extract<CompiledTool, { does: "act" }>;
 
 /** An agent is told its task, and nothing of what label questions add. */
-export const ownWords = { guidance: null, prompt: null, examples: null } as const;
+export const ownWords = { guidance: null, prompt: null, examples: null, agreement: null } as const;
 
 /** A judgment by a model with tools. */
 export interface CompiledAgent {

@@ -12,3 +12,16 @@ export const exampleRule = z.strictObject({
   choose: z.enum(["nearest", "diverse"]).default("nearest"),
 });
 export type ExampleRule = z.output<typeof exampleRule>;
+
+/** Who is asked the same besides, so that agreement says how sure an answer is. */
+export const agreementRule = z
+  .strictObject({
+    /** So often the model itself is asked once more, with some chance in its answers. */
+    samples: z.number().int().min(1).max(9).optional(),
+    /** Other language models, each asked once. */
+    models: z.array(z.string().min(3).max(300)).min(1).max(3).optional(),
+  })
+  .refine(({ samples, models }) => samples !== undefined || models !== undefined, {
+    message: "samples, models or both",
+  });
+export type AgreementRule = z.output<typeof agreementRule>;

@@ -2,7 +2,7 @@ import type { ProposedCall } from "../agent/compiled-agent.ts";
 import type { AnsweredField } from "../extract/answered-field.ts";
 import type { Draft } from "../generate/draft.ts";
 import type { LabelExample } from "../language/label-question.ts";
-import type { ExampleRule } from "../language/prompt-schema.ts";
+import type { AgreementRule, ExampleRule } from "../language/prompt-schema.ts";
 
 /** One answer of a model to one text, with how sure it is. All numbers are in [0, 1] unless said. */
 export interface ModelAnswer {
@@ -46,6 +46,8 @@ export interface QuestionWording {
     /** Chosen already; else they are chosen now. */
     chosen?: readonly LabelExample[];
   } | null;
+  /** Who is asked the same besides; absent for nobody. */
+  agreement?: AgreementRule | null;
 }
 
 /** A question to a model: a text and the closed list of labels. */

@@ -13,6 +13,8 @@ export interface CompletionRequest {
   temperature: number | null;
   /** Asks for the probability of each token, where the model can tell it. */
   tokenProbabilities: boolean;
+  /** Which of several answers to the same question this is; absent for the first. Providers are not told. */
+  sample?: number;
 }
 
 /** A picture that a model looks at. */

@@ -86,7 +86,7 @@ function compileKind(name: string, spec: JudgmentSpec, path: Path, compilation: 
       text: compilation.template(source, [...path, "clauses", "text"]),
       labels: types,
       none: null,
-      wording: { guidance: null, prompt: null, examples: null },
+      wording: { guidance: null, prompt: null, examples: null, agreement: null },
       models: spec.models,
     };
   }

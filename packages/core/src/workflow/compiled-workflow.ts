@@ -5,7 +5,7 @@ import type { AssignPolicy } from "../review/assign-schema.ts";
 import type { CompiledGenerate } from "../generate/compiled-generate.ts";
 import type { BusinessHours } from "../review/business-hours.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { ExampleRule } from "../language/prompt-schema.ts";
+import type { AgreementRule, ExampleRule } from "../language/prompt-schema.ts";
 import type { Template } from "../expression/template.ts";
 import type { ValueType } from "../expression/value-type.ts";
 import type { CompiledAction } from "./compiled-action.ts";
@@ -95,6 +95,7 @@ export interface CompiledWording {
   readonly guidance: string | null;
   readonly prompt: Template | null;
   readonly examples: ExampleRule | null;
+  readonly agreement: AgreementRule | null;
 }
 
 export type CompiledJudgment = { readonly name: string } & (

@@ -3,7 +3,7 @@ import { agent } from "../agent/agent-schema.ts";
 import { auditPolicy } from "../audit/audit-schema.ts";
 import { extract } from "../extract/extract-schema.ts";
 import { generate } from "../generate/generate-schema.ts";
-import { exampleRule, promptTemplate } from "../language/prompt-schema.ts";
+import { agreementRule, exampleRule, promptTemplate } from "../language/prompt-schema.ts";
 import { cel, template } from "./document-parts.ts";
 
 const models = z.array(z.string().min(1)).min(1).max(8).default(["local"]);
@@ -16,6 +16,8 @@ const wording = {
   prompt: promptTemplate.optional(),
   /** Known cases that are shown beside the text. */
   examples: exampleRule.optional(),
+  /** Who is asked the same besides: the more agree, the surer the answer. */
+  agreement: agreementRule.optional(),
 };
 
 /** One label of a closed list; answers outside the list are not possible, "none of these" is. */

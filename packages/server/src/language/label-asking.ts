@@ -15,8 +15,8 @@ const wording = 1;
 export interface Asking {
   request: CompletionRequest;
   facts: ModelFacts;
-  /** Of an answer: everything but the case. With another of these, what was earned does not hold. */
-  versionOf(said: Completion): string;
+  /** Of an answer, and of the models that were asked besides: everything but the case. With another of these, what was earned does not hold. */
+  versionOf(said: Completion, others?: readonly (string | null)[]): string;
 }
 
 /** The connection and the model there, of a name as documents write it; null where it is not of that form. */
@@ -34,7 +34,7 @@ export async function askingOf(
 ): Promise<Asking> {
   const { models = [] } = await world.connection(connection);
   const facts = factsOf(models, model);
-  const { guidance = null, prompt = null, examples = null } = question.wording ?? {};
+  const { guidance = null, prompt = null, examples = null, agreement = null } = question.wording ?? {};
   const { text, labels } = question;
   const request = labelRequest({
     model: facts.pinned ?? model,
@@ -51,7 +51,13 @@ export async function askingOf(
   // The template and the rule of choosing, not what became of them for one case.
   const rule = examples === null ? {} : { examples: examples.rule };
   const asked = { wording, connection, model: request.model, system, schema, temperature, ...rule };
-  const versionOf = ({ answeredBy, tokens }: Completion) => hashOf({ ...asked, answeredBy, tokens: tokens !== null });
+  const versionOf = ({ answeredBy, tokens }: Completion, others: readonly (string | null)[] = []) =>
+    hashOf({
+      ...asked,
+      answeredBy,
+      tokens: tokens !== null,
+      ...(agreement === null ? {} : { agreement, others: [...others] }),
+    });
   return { request, facts, versionOf };
 }
 

@@ -1,4 +1,5 @@
 import { TerminalError } from "@surety/core/errors/terminal-error";
+import { withAgreement } from "@surety/core/language/agreement-signals";
 import { labelSignals } from "@surety/core/language/label-signals";
 import { isUnreadable, type ReadLabel, readLabel } from "@surety/core/language/read-label";
 import type { JudgeModel, ModelAnswer, ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
@@ -6,6 +7,7 @@ import type { CompletionRequest } from "@surety/core/ports/language-model";
 import { type Asked, Completions, type LanguageWorld } from "./ask-completion.ts";
 import { ExamplePools } from "./example-pools.ts";
 import { askingOf, splitName } from "./label-asking.ts";
+import { OtherOpinions } from "./other-opinions.ts";
 
 /** The models of providers, by the names that documents use: CONNECTION/MODEL. */
 export class LanguageJudges {
@@ -13,6 +15,7 @@ export class LanguageJudges {
   /** How providers are asked, for whoever asks them in other words. */
   readonly completions: Completions;
   readonly #pools: ExamplePools;
+  readonly #others: OtherOpinions;
   /** Snapshots that were told of. */
   readonly #told = new Set<string>();
 
@@ -20,6 +23,7 @@ export class LanguageJudges {
     this.#world = world;
     this.completions = new Completions(world);
     this.#pools = new ExamplePools(world.database);
+    this.#others = new OtherOpinions(world, this.completions, this.#pools);
   }
 
   /** Null where the name is not of that form. */
@@ -38,7 +42,10 @@ export class LanguageJudges {
     const { request, facts } = asking;
     const { read, asked } = await this.#read(connection, request, question);
     if (facts.pinned !== undefined) this.#watchPin(`${connection}/${model}`, facts.pinned, asked.completion.answeredBy);
-    const { signals, score, alternatives, none } = labelSignals(read, asked.completion.tokens, question.labels);
+    const own = labelSignals(read, asked.completion.tokens, question.labels);
+    const others = await this.#others.ask(question, { connection, request }, read.label);
+    const { signals, score, alternatives, none } = withAgreement(own, others);
+    const all = [asked, ...others.asked];
     return {
       value: read.label,
       confidence: score,
@@ -46,17 +53,25 @@ export class LanguageJudges {
       outOfScope: read.label === null ? 1 : none,
       signals: { ...signals, mended: read.mended ? 1 : 0 },
       model: `${connection}/${asked.completion.answeredBy ?? model}`,
-      modelVersion: asking.versionOf(asked.completion),
-      costMicros: asked.costMicros,
-      priceMicros: asked.priceMicros,
-      latencyMs: asked.milliseconds,
+      modelVersion: asking.versionOf(asked.completion, others.answeredBy),
+      costMicros: all.reduce((sum, one) => sum + one.costMicros, 0),
+      priceMicros: priceOf(all),
+      // The others were asked at the same time.
+      latencyMs: asked.milliseconds + Math.max(0, ...others.asked.map((one) => one.milliseconds)),
     };
   }
 
   async #prospects(connection: string, model: string, questions: readonly ModelQuestion[]): Promise<Prospect[]> {
     const asked = questions.map((question) => askingOf(this.#world, this.#pools, { connection, model }, question));
     const requests = (await Promise.all(asked)).map(({ request }) => request);
-    return this.completions.prospects(connection, requests);
+    const first = await this.completions.prospects(connection, requests);
+    return Promise.all(
+      questions.map(async (question, at) => {
+        const request = requests[at] as CompletionRequest;
+        const besides = await this.#others.prospects(question, { connection, request });
+        return together([first[at] as Prospect, ...besides]);
+      }),
+    );
   }
 
   /** What another snapshot answers has no threshold, so its cases go to people; somebody should hear why. */
@@ -92,10 +107,24 @@ export class LanguageJudges {
 /** What two calls took together. */
 const bothOf = (first: Asked, second: Asked): Omit<Asked, "completion"> => ({
   costMicros: first.costMicros + second.costMicros,
-  priceMicros:
-    first.priceMicros === null || second.priceMicros === null ? null : first.priceMicros + second.priceMicros,
+  priceMicros: priceOf([first, second]),
   milliseconds: first.milliseconds + second.milliseconds,
 });
+
+/** By the list of prices; null where one of them has none. */
+function priceOf(asked: readonly Pick<Asked, "priceMicros">[]): number | null {
+  return asked.reduce<number | null>(
+    (sum, { priceMicros }) => (sum === null || priceMicros === null ? null : sum + priceMicros),
+    0,
+  );
+}
+
+/** An answer is known when all that it takes is. */
+function together(prospects: readonly Prospect[]): Prospect {
+  const most = prospects.map(({ mostMicros }) => mostMicros);
+  const sum = most.reduce<number | null>((all, one) => (all === null || one === null ? null : all + one), 0);
+  return { known: prospects.every(({ known }) => known), mostMicros: sum };
+}
 
 /** The question once more, with what was wrong with the answer. */
 export function repairRequest(request: CompletionRequest, said: string, problem: string): CompletionRequest {

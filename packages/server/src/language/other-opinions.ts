@@ -1,0 +1,102 @@
+import { TerminalError } from "@surety/core/errors/terminal-error";
+import { type Agreement, shareOf } from "@surety/core/language/agreement-signals";
+import { BudgetSpent } from "@surety/core/language/budget-spent";
+import { isUnreadable, readLabel } from "@surety/core/language/read-label";
+import type { ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
+import type { CompletionRequest } from "@surety/core/ports/language-model";
+import type { Asked, Completions, LanguageWorld } from "./ask-completion.ts";
+import type { ExamplePools } from "./example-pools.ts";
+import { askingOf, splitName } from "./label-asking.ts";
+
+/** Enough chance that an unsure model says now this, now that (STATISTICS.md section 1). */
+const sampleTemperature = 0.7;
+
+/** A question as it is put to one model of one connection. */
+interface Put {
+  connection: string;
+  request: CompletionRequest;
+}
+
+/** What was said besides the answer. */
+export interface Opinions extends Agreement {
+  /** Who of the other models answered, in their order. */
+  answeredBy: (string | null)[];
+  asked: Asked[];
+}
+
+interface Opinion {
+  /** Undefined where no label could be read. */
+  label: string | null | undefined;
+  asked: Asked | null;
+}
+
+/** Asks the same besides: the model again, and other models. Who agrees says how sure an answer is. */
+export class OtherOpinions {
+  readonly #world: LanguageWorld;
+  readonly #completions: Completions;
+  readonly #pools: ExamplePools;
+
+  constructor(world: LanguageWorld, completions: Completions, pools: ExamplePools) {
+    [this.#world, this.#completions, this.#pools] = [world, completions, pools];
+  }
+
+  /** Nobody is asked where the document names nobody. */
+  async ask(question: ModelQuestion, first: Put, label: string | null): Promise<Opinions> {
+    const opinionOf = (put: Put) => this.#opinion(question, put);
+    const [again, besides] = await Promise.all([
+      Promise.all(samplesOf(question, first).map(opinionOf)),
+      this.#others(question).then((puts) => Promise.all(puts.map(opinionOf))),
+    ]);
+    const said = (opinions: readonly Opinion[]) => opinions.map((one) => one.label);
+    return {
+      samples: shareOf(label, said(again)),
+      models: shareOf(label, said(besides)),
+      answeredBy: besides.map(({ asked }) => asked?.completion.answeredBy ?? null),
+      asked: [...again, ...besides].flatMap(({ asked }) => asked ?? []),
+    };
+  }
+
+  /** What asking them would cost now. */
+  async prospects(question: ModelQuestion, first: Put): Promise<Prospect[]> {
+    const puts = [...samplesOf(question, first), ...(await this.#others(question))];
+    const all = puts.map(({ connection, request }) => this.#completions.prospects(connection, [request]));
+    return (await Promise.all(all)).flat();
+  }
+
+  async #others(question: ModelQuestion): Promise<Put[]> {
+    const names = (question.wording?.agreement?.models ?? []).flatMap((name) => splitName(name) ?? []);
+    return Promise.all(
+      names.map(async (name) => {
+        const { request } = await askingOf(this.#world, this.#pools, name, question);
+        return { connection: name.connection, request };
+      }),
+    );
+  }
+
+  /** One that fails for good says nothing, which is no agreement; what may pass or must wait concerns the whole question. */
+  async #opinion({ workflow, judgment, labels, ...question }: ModelQuestion, put: Put): Promise<Opinion> {
+    const { caseId = null, experiment = null } = question;
+    const purpose = { workflow, judgment, caseId, experiment, repair: false };
+    try {
+      const asked = await this.#completions.ask(put.connection, put.request, purpose);
+      const read = readLabel(asked.completion, labels);
+      return { label: isUnreadable(read) ? undefined : read.label, asked };
+    } catch (error) {
+      if (error instanceof TerminalError && !(error instanceof BudgetSpent)) return { label: undefined, asked: null };
+      throw error;
+    }
+  }
+}
+
+/** The same question, as often as the document says; each is a question of its own, with an answer of its own. */
+function samplesOf({ wording }: ModelQuestion, { connection, request }: Put): Put[] {
+  return Array.from({ length: wording?.agreement?.samples ?? 0 }, (_, at) => ({
+    connection,
+    request: {
+      ...request,
+      temperature: request.temperature === null ? null : sampleTemperature,
+      tokenProbabilities: false,
+      sample: at + 1,
+    },
+  }));
+}

@@ -45,6 +45,7 @@ import { peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
+import { signalRoutes } from "./routes/signals.ts";
 import { spendingRoutes } from "./routes/spending.ts";
 import { valueRoutes } from "./routes/value.ts";
 import { viewRoutes } from "./routes/views.ts";
@@ -69,6 +70,7 @@ const allRoutes: readonly Routes[] = [
   baselineRoutes,
   outcomeRoutes,
   valueRoutes,
+  signalRoutes,
   spendingRoutes,
   cascadeRoutes,
   gateRoutes,

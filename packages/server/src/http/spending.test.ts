@@ -40,6 +40,12 @@ async function called(caseId: string, daysAgo: number, micros: number | null, ou
   });
 }
 
+it("has no signals to weigh before a language model has answered, and knows workflows from others", async () => {
+  const signals = (name: string) => house.app.request(`/api/v1/workflows/${name}/signals`, { headers: viewer });
+  expect(await (await signals(ticketsSource.name)).json()).toEqual({ workflow: ticketsSource.name, judgments: [] });
+  expect((await signals("nothing")).status).toBe(404);
+});
+
 it("says that nothing is spent where nothing is, with the budgets in force", async () => {
   const none = { spentMicros: 0, reservedMicros: 0, unseenMicros: 0, refused: 0 };
   expect(await spending()).toMatchObject({

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 import { quality } from "../queries/quality.ts";
+import { readSignals } from "../queries/read-signals.ts";
 
 let house: TestHouse;
 let provider: FakeLanguageProvider;
@@ -100,6 +101,12 @@ it("a language model earns a gate with what people said of its live answers, and
     gates: [{ judgment: "topic", state: "earned" }],
     judgments: [{ judgment: "topic", answeredBy: ["brain/small"], accuracy: { n: 160, value: 140 / 160 } }],
   });
+  // By hand: 120 sure ones are right, of 40 unsure ones every second: (120 · 20 + 20 · 20 / 2) of 140 · 20 pairs.
+  const told = await readSignals(house.database, "good");
+  const [topic] = told?.judgments ?? [];
+  expect(topic).toMatchObject({ judgment: "topic", model: "brain/small-2026-01-15", labels: 160, wrong: 20 });
+  expect(topic?.figures?.score.value).toBeCloseTo(2600 / 2800, 9);
+  expect(topic?.figures?.signals[0]).toMatchObject({ name: "token" });
 }, 120_000);
 
 it("another snapshot, or other words of the question, have earned nothing", async () => {

@@ -3,7 +3,9 @@ import type { Queryable } from "../storage/database.ts";
 import type { HeldOut } from "./held-out.ts";
 
 /** A label of a case, with what a language model said to that case when it was live. */
-export type AnsweredLabel = LabelRow & { answer: Pick<HeldOut["answer"], "value" | "confidence" | "outOfScope"> };
+export type AnsweredLabel = LabelRow & {
+  answer: Pick<HeldOut["answer"], "value" | "confidence" | "outOfScope"> & { signals: Record<string, number> };
+};
 
 /** Judgments that tell which version answers now: many enough that a short outage of its provider changes nothing. */
 const latest = 50;
@@ -39,7 +41,8 @@ export async function answeredLabels(
 ): Promise<AnsweredLabel[]> {
   return database.query<AnsweredLabel>(
     `select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw, l.at,
-       jsonb_build_object('value', j.value, 'confidence', j.confidence, 'outOfScope', j.out_of_scope) as answer
+       jsonb_build_object('value', j.value, 'confidence', j.confidence, 'outOfScope', j.out_of_scope,
+         'signals', j.signals) as answer
      from surety.labels l join surety.judgments j on j.case_id = l.case_id and j.name = l.judgment
      where l.workflow = $1 and l.judgment = $2 and l.draw_probability is not null and j.model_version = $3 order by l.id`,
     [workflow, judgment, version],

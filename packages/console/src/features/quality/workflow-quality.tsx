@@ -8,6 +8,7 @@ import { DraftsCard } from "./drafts-card.tsx";
 import { JudgmentQualityView } from "./judgment-quality-view.tsx";
 import { LivePart } from "./live-part.tsx";
 import { ReasonsCard } from "./reasons-card.tsx";
+import { SignalsCard } from "./signals-card.tsx";
 import { TrainCard } from "./train-card.tsx";
 
 type Props = { workflow: string; judgment: string | undefined; onJudgment: (name: string) => void };
@@ -32,6 +33,7 @@ export function WorkflowQuality({ workflow, judgment, onJudgment }: Props) {
               />
             )}
             {chosen && <JudgmentQualityView quality={chosen} workflow={workflow} />}
+            {chosen && <SignalsCard workflow={workflow} judgment={chosen.judgment} />}
             {chosen && <CascadeCard workflow={workflow} judgment={chosen.judgment} />}
             {chosen && <LivePart workflow={workflow} judgment={chosen.judgment} />}
             <DraftsCard workflow={workflow} />

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { answeredField } from "../extract/answered-field.ts";
 import { instant, pageOf } from "./common.ts";
+import { fieldAnswer } from "./field-answer.ts";
 import { foundPassage } from "./knowledge.ts";
 
 export const caseStatus = z.enum(["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"]);
@@ -105,7 +105,7 @@ export const judgmentWire = z.object({
   /** What an agent proposes to do with this answer: its tool, and what the model filled in. The plan says the exact calls. */
   calls: z.array(z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })),
   /** Of a record: each field with how sure it is, and where it was read; empty of other judgments. */
-  fields: z.array(answeredField),
+  fields: z.array(fieldAnswer),
   /** The text in which clauses were looked for; null for judgments of other kinds. `value` says where they stand. */
   clauses: z.object({ text: z.string() }).nullable(),
   /** What a judgment that writes has written; null for all others. */

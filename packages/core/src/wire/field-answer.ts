@@ -1,0 +1,13 @@
+import { z } from "zod";
+import type { AnsweredField } from "../extract/answered-field.ts";
+
+const edge = z.number();
+
+/** An `answeredField` in the whole form of zod, which the description of the API is made from. */
+export const fieldAnswer = z.object({
+  name: z.string(),
+  value: z.string().nullable(),
+  printed: z.string().nullable(),
+  confidence: z.number(),
+  places: z.array(z.object({ page: z.number().int(), box: z.tuple([edge, edge, edge, edge]) })),
+}) satisfies z.ZodType<AnsweredField>;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { agreement, expectedInText, type FieldFigures } from "./field-figures.ts";
+import { receiptFields } from "./receipt-fields.ts";
 import { readFolder, type ReadFile, type ReadFolder } from "./read-folder.ts";
 
 // npm run bench:documents: what is read in the documents of ../shared/data, and how fast. --json for one JSON object.
@@ -32,6 +33,7 @@ const report = {
   })),
   eInvoices: invoices,
   pageAgrees: agreement(filesOf("invoices-zugferd")),
+  receipts: await receiptFields(data, filesOf("receipts-sroie")),
   expectedInText: expectedInText(join(data, "invoices-invoice2data"), filesOf("invoices-invoice2data")),
 };
 console.log(process.argv.includes("--json") ? JSON.stringify(report) : text());
@@ -57,9 +59,24 @@ function text(): string {
     "The page says what the record of its e-invoice says:",
     ...figureLines(report.pageAgrees),
     "",
-    "invoices-invoice2data: the text that was read holds the value that is expected (nothing is extracted from pages yet):",
+    ...receiptLines(),
+    "",
+    "invoices-invoice2data: the text that was read holds the value that is expected (nobody has labelled enough of these to learn from):",
     ...figureLines(report.expectedInText),
   ].join("\n");
+}
+
+function receiptLines(): string[] {
+  const { receipts } = report;
+  if (receipts === null) return ["There are no labelled receipts."];
+  const line = ({ name, onBoxes, onPictures }: (typeof receipts.fields)[number]) =>
+    `  ${name.padEnd(12)} ${(onBoxes * 100).toFixed(1).padStart(5)} %  ${(onPictures * 100).toFixed(1).padStart(5)} %`;
+  return [
+    `Fields of ${receipts.documents} receipts, F1 by letters and digits: from the boxes that are given, and from their pictures through the whole path`,
+    ...receipts.fields.map(line),
+    line({ name: "all fields", ...receipts.micro }),
+    `  every field right: ${(receipts.documentsRight * 100).toFixed(1)} % of the pictures; confidence off by ${(receipts.ece * 100).toFixed(1)} points on average`,
+  ];
 }
 
 function folderLines(): string[] {

@@ -3,6 +3,8 @@ import { simulateAlarms } from "./alarm-streams.ts";
 import { boastfulWorld, fadingWorld, knowingWorld, pricedWorld } from "@surety/core/gate/scripted-cascade.fixture";
 import { simulateMonths } from "./audit-coverage.ts";
 import { simulateCascades } from "./cascades.ts";
+import { simulateDocuments } from "./documents.ts";
+import { receiptWorld, spoiltWorld } from "./document-worlds.ts";
 import { simulateDeployments } from "./deployments.ts";
 import { simulateLives } from "./gate-life.ts";
 import { guaranteeTable } from "./guarantee-table.ts";
@@ -44,6 +46,7 @@ const report: GuaranteeReport = {
   deployments: [],
   lives: [],
   cascades: [],
+  documents: [],
   coverage: [],
   alarms: simulateAlarms(plan, seededRandom(1)),
 };
@@ -60,6 +63,14 @@ for (const [at, world] of worlds.entries()) {
 for (const [at, world] of [knowingWorld, pricedWorld, fadingWorld, boastfulWorld].entries()) {
   tell(`cascades of ${world.name} models`);
   report.cascades.push(...simulateCascades(world, plan.cascadeSizes, plan, seededRandom(2_000 + at)));
+}
+const data = dataFolder();
+const receipts = data === null ? null : await receiptWorld(data, tell);
+for (const world of [spoiltWorld(seededRandom(3_000)), ...(receipts === null ? [] : [receipts])]) {
+  tell(`documents of ${world.name}`);
+  const random = seededRandom(3_001);
+  for (const target of plan.targets)
+    for (const size of plan.documentSizes) report.documents.push(simulateDocuments(world, size, target, plan, random));
 }
 const promises = promisesOf(report);
 process.stdout.write(`${args.includes("--json") ? JSON.stringify({ ...report, promises }) : guaranteeTable(report)}\n`);

@@ -12,6 +12,8 @@ export function guaranteeTable(report: GuaranteeReport): string {
     "",
     ...cascadeRows(report),
     "",
+    ...documentRows(report),
+    "",
     ...coverageRows(report),
     "",
     ...alarmRows(report),
@@ -95,6 +97,21 @@ function cascadeRows({ cascades, plan }: GuaranteeReport): string[] {
     one.people.toFixed(4),
   ]);
   return aligned(`Cascades of scripted models, ${plan.cascades} each; cut-offs chosen together`, [head, ...rows]);
+}
+
+function documentRows({ documents, plan }: GuaranteeReport): string[] {
+  const head = ["documents", "labels", "target", "bound broken", "automated", "field by field: broken", "automated"];
+  const rows = documents.map(({ world, labels, target, whole, split }) => [
+    world,
+    String(labels),
+    percent(target),
+    spoken(whole.broken),
+    percent(whole.automation),
+    spoken(split.broken),
+    percent(split.automation),
+  ]);
+  const title = `Whole documents, ${plan.deployments} gates each; one threshold for all fields, or one for each with its part`;
+  return aligned(title, [head, ...rows]);
 }
 
 function coverageRows({ coverage, plan }: GuaranteeReport): string[] {

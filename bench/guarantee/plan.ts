@@ -13,6 +13,8 @@ export interface GuaranteePlan {
   /** Cascades of scripted models of each size and world, and their sizes in labels. */
   cascades: number;
   cascadeSizes: readonly number[];
+  /** Sizes in documents of the gates for whole documents; as many gates of each as there are deployments. */
+  documentSizes: readonly number[];
   /** Months whose live error is estimated, and the cases in each. */
   months: number;
   casesPerMonth: readonly number[];
@@ -32,6 +34,7 @@ const full: GuaranteePlan = {
   looks: 6,
   cascades: 200,
   cascadeSizes: [500, 2_000, 8_000, 20_000],
+  documentSizes: [300, 1_000, 3_000],
   months: 1_000,
   casesPerMonth: [500, 2_000, 10_000],
   streams: 2_000,
@@ -48,6 +51,7 @@ const quick: GuaranteePlan = {
   looks: 4,
   cascades: 40,
   cascadeSizes: [500, 2_000, 8_000],
+  documentSizes: [300, 1_000],
   months: 300,
   casesPerMonth: [2_000],
   streams: 500,

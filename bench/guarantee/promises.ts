@@ -17,8 +17,9 @@ const manyLabels = 8_000;
 /** What is promised, held against what was found; a promise is broken only where chance does not explain it. */
 export function promisesOf(report: GuaranteeReport): Promised[] {
   const delta = 1 - report.plan.assurance;
-  const { deployments, lives, cascades, coverage, alarms } = report;
-  const each = byChance / (deployments.length + lives.length + cascades.length + 2 * coverage.length + 1);
+  const { deployments, lives, cascades, documents, coverage, alarms } = report;
+  const each =
+    byChance / (deployments.length + lives.length + cascades.length + 2 * documents.length + 2 * coverage.length + 1);
   const atMost = (promise: string, count: Count) => ({
     promise: `${promise}: at most ${percent(delta)} break it`,
     found: spoken(count),
@@ -33,6 +34,10 @@ export function promisesOf(report: GuaranteeReport): Promised[] {
       atMost(`cascade of ${one.world} models, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
     ),
     ...dearestOf(cascades),
+    ...documents.flatMap(({ world, labels, target, whole, split }) => {
+      const about = `documents of ${world}, ${labels} labels, target ${percent(target)}`;
+      return [atMost(`${about}, as a whole`, whole.broken), atMost(`${about}, field by field`, split.broken)];
+    }),
     ...coverage.map((one) => ({
       promise: `${one.population}, ${one.about} of a month of ${one.cases}: the interval holds the truth in 93 to 97 %`,
       found: spoken(one.covered),

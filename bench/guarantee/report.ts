@@ -2,6 +2,7 @@ import type { AlarmFigures } from "./alarm-streams.ts";
 import type { CascadeFigures } from "./cascades.ts";
 import type { CoverageFigures } from "./audit-coverage.ts";
 import type { DeploymentFigures } from "./deployments.ts";
+import type { DocumentFigures } from "./documents.ts";
 import type { LifeFigures } from "./gate-life.ts";
 import type { GuaranteePlan } from "./plan.ts";
 
@@ -12,6 +13,7 @@ export interface GuaranteeReport {
   deployments: DeploymentFigures[];
   lives: LifeFigures[];
   cascades: CascadeFigures[];
+  documents: DocumentFigures[];
   coverage: CoverageFigures[];
   alarms: AlarmFigures;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { guaranteedThreshold } from "../statistics/learn-then-test.ts";
 import { seededRandom } from "../statistics/seeded-random.ts";
+import { spoiltDocuments } from "./spoilt-documents.fixture.ts";
 import { documentConfidence, fitDocumentGate, type LabelledDocument } from "./document-gate.ts";
 
 const FIELDS = 6;
@@ -8,18 +9,8 @@ const goal = { target: 0.05, assurance: 0.95 };
 const repeats = 30;
 const labels = 4000;
 
-/** Documents whose fields err together: a bad scan spoils several at once, and every confidence sinks with it. */
-function documents(count: number, seed: number): LabelledDocument[] {
-  const random = seededRandom(seed);
-  return Array.from({ length: count }, () => {
-    const spoilt = random() ** 6;
-    const fields = Array.from({ length: FIELDS }, () => {
-      const confidence = 1 - 0.5 * spoilt * (0.3 + 0.7 * random()) - 0.004 * random();
-      return { confidence, correct: random() < confidence };
-    });
-    return { fields };
-  });
-}
+const documents = (count: number, seed: number): LabelledDocument[] =>
+  spoiltDocuments(count, FIELDS, seededRandom(seed));
 
 type Rule = (fields: LabelledDocument["fields"]) => boolean;
 

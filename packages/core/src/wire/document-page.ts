@@ -21,6 +21,8 @@ const documentPage = z.strictObject({
   image: z.optional(textUpTo(2_000_000).check(z.regex(dataUrl, "a PNG or JPEG as a data URL"))),
   text: z.optional(textUpTo(200_000)),
   words: z.optional(pageWords),
+  /** By how many degrees a picture was turned clockwise to be read; sizes and boxes are those of the turned one. */
+  turn: z.optional(z.number()),
 });
 export type DocumentPage = z.output<typeof documentPage>;
 

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ciiInvoice, ublInvoice } from "@surety/core/invoice/e-invoices.fixture";
 import { pdfFile } from "@surety/testing/factories/pdf-file";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DocumentReader } from "./document-reader.ts";
 
@@ -94,8 +95,10 @@ describe("DocumentReader", () => {
       invoice: null,
       invoiceProblem: "2 e-invoices are attached to the mail: send each by itself.",
     });
-    const png = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAC0lEQVR42mNgwAcAAB4AAVhzlCYAAAAASUVORK5CYII=";
-    expect((await read(Buffer.from(png, "base64"))).pages).toEqual([{ width: 3, height: 2 }]);
+    const png = await sharp({ create: { width: 3, height: 2, channels: 3, background: "white" } })
+      .png()
+      .toBuffer();
+    expect((await read(png)).pages).toEqual([{ width: 3, height: 2, words: [], text: "" }]);
     expect((await read("<html><body><p>One</p><script>x</script><p>Two</p>")).text).toBe("One\n\nTwo");
     expect((await read(Buffer.from("Gr\u00fc\u00dfe", "latin1"))).text).toBe("Gr\u00fc\u00dfe");
   });

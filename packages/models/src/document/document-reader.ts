@@ -9,10 +9,12 @@ import { heapMegabytes, tooHeavy, type ReaderReply, type ReaderRequest } from ".
 /** How long a file, and each of its pages, may take. */
 export interface ReaderLimits {
   pageMs: number;
+  /** For a page of which there is only a picture; the file's time begins anew with each. */
+  scanMs: number;
   fileMs: number;
 }
 
-const usualLimits: ReaderLimits = { pageMs: 15_000, fileMs: 60_000 };
+const usualLimits: ReaderLimits = { pageMs: 15_000, scanMs: 60_000, fileMs: 60_000 };
 /** How long a process may take until it begins with a file. */
 const startMs = 120_000;
 /** A process that has read so many files makes way for a fresh one. */
@@ -47,9 +49,9 @@ export class DocumentReader {
     return reply.reading;
   }
 
-  /** A page of a PDF as a PNG; pages count from 0. */
-  async picture(path: string, page: number, width: number): Promise<Uint8Array> {
-    const reply = await this.#inTurn({ kind: "picture", path, page, width });
+  /** A page of a PDF, or an image, as a PNG, turned clockwise; pages count from 0. */
+  async picture(path: string, page: number, width: number, turn = 0): Promise<Uint8Array> {
+    const reply = await this.#inTurn({ kind: "picture", path, page, width, turn });
     if (reply.kind !== "picture") throw new Error(`the reader answered with ${reply.kind}`);
     return reply.png;
   }
@@ -75,19 +77,11 @@ export class DocumentReader {
       this.#end();
       reject(error);
     };
-    const { pageMs, fileMs } = this.#limits;
-    // A busy machine starts the process late: that is no fault of the file.
-    const timers = [setTimeout(() => give(startsTooLate()), startMs)];
-    const begin = () => {
-      timers.forEach((one) => clearTimeout(one));
-      timers.push(
-        setTimeout(() => give(tooSlow(`: one page took more than ${pageMs / 1000} s`)), pageMs),
-        setTimeout(() => give(tooSlow(`within ${fileMs / 1000} s`)), fileMs),
-      );
-    };
+    const watch = new ReadingWatch(this.#limits, give);
     const onMessage = (reply: ReaderReply) => {
-      if (reply.kind === "begun") begin();
-      else if (reply.kind === "page") timers.at(-2)?.refresh();
+      if (reply.kind === "begun") watch.begin();
+      else if (reply.kind === "page") watch.page();
+      else if (reply.kind === "scan") watch.scan();
       else if (reply.kind === "error" && reply.error.code === tooHeavy) give(errorFromWire(reply.error));
       else if (reply.kind === "error") reject(errorFromWire(reply.error));
       else resolve(reply);
@@ -96,7 +90,7 @@ export class DocumentReader {
     child.on("message", onMessage).once("exit", onExit);
     child.send(request);
     return promise.finally(() => {
-      timers.forEach((one) => clearTimeout(one));
+      watch.end();
       child.off("message", onMessage).off("exit", onExit);
     });
   }
@@ -127,6 +121,47 @@ export class DocumentReader {
     this.#child = null;
     this.#files = 0;
     child?.kill("SIGKILL");
+  }
+}
+
+/** The clocks of one file: for its start, for the page under way, and for all of it. */
+class ReadingWatch {
+  readonly #limits: ReaderLimits;
+  readonly #give: (error: Error) => void;
+  #page: NodeJS.Timeout | undefined;
+  #file: NodeJS.Timeout;
+
+  constructor(limits: ReaderLimits, give: (error: Error) => void) {
+    this.#limits = limits;
+    this.#give = give;
+    // A busy machine starts the process late: that is no fault of the file.
+    this.#file = setTimeout(() => give(startsTooLate()), startMs);
+  }
+
+  begin(): void {
+    const { fileMs } = this.#limits;
+    clearTimeout(this.#file);
+    this.#file = setTimeout(() => this.#give(tooSlow(`within ${fileMs / 1000} s`)), fileMs);
+    this.page();
+  }
+
+  page(): void {
+    this.#within(this.#limits.pageMs);
+  }
+
+  scan(): void {
+    this.#file.refresh();
+    this.#within(this.#limits.scanMs);
+  }
+
+  end(): void {
+    clearTimeout(this.#page);
+    clearTimeout(this.#file);
+  }
+
+  #within(ms: number): void {
+    clearTimeout(this.#page);
+    this.#page = setTimeout(() => this.#give(tooSlow(`: one page took more than ${ms / 1000} s`)), ms);
   }
 }
 

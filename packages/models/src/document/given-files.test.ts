@@ -31,6 +31,8 @@ describe.skipIf(given === undefined)("the given files (skipped where ../shared/d
 
   it("are all read, or refused with a reason: no crash, no hang", { timeout: 600_000 }, async () => {
     const kinds = /\.(pdf|png|jpe?g|eml)$/i;
+    // Of the receipts every tenth: their pictures are read, which takes seconds. `npm run bench:documents` reads all.
+    const tenth = /0\.jpg$/;
     const counts: Record<string, number> = {};
     for (const folder of [
       "invoices-zugferd",
@@ -39,7 +41,7 @@ describe.skipIf(given === undefined)("the given files (skipped where ../shared/d
       "receipts-sroie",
       "contracts-cuad",
     ]) {
-      const read = await readAll(folder, kinds);
+      const read = await readAll(folder, folder === "receipts-sroie" ? tenth : kinds);
       const refused = [...read].filter(([, one]) => "code" in one);
       counts[folder] = read.size;
       expect(

@@ -1,5 +1,6 @@
 import { mostText, type Reading } from "@surety/core/document/reading";
 import { sniffType } from "@surety/core/document/sniff-type";
+import type { DocumentPage } from "@surety/core/wire/document-page";
 import { UserError } from "@surety/core/errors/user-error";
 import { readInvoice } from "@surety/core/invoice/read-invoice";
 import type { ReadInvoice } from "@surety/core/invoice/invoice";
@@ -10,19 +11,31 @@ import { readDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
 import { readXlsx } from "./read-xlsx.ts";
 import { PdfDocument } from "./pdf-document.ts";
+import { decodeImage } from "./ocr/page-image.ts";
+import type { OcrModels } from "./ocr/ocr-models.ts";
+import { readPageImage } from "./ocr/read-page-image.ts";
+import { pagePicture } from "./pdf-picture.ts";
 import { pageWords } from "./pdf-words.ts";
 import { readMail } from "./read-mail.ts";
 
-/** What reading needs: PDFium where it is asked for, and somebody to tell of each page. */
+/** What reading needs: PDFium and the networks that read pictures where they are asked for, and somebody to tell of each page. */
 export interface ReadingTools {
   pdfium(): Promise<WrappedPdfiumModule>;
+  ocr(): Promise<OcrModels>;
   onPage(): void;
+  /** The picture of a page has to be read, which takes longer. */
+  onScan(): void;
 }
 
 const nothing = { pages: [], text: "", attachments: [], tables: [], invoice: null, invoiceProblem: null };
 const office = "application/vnd.openxmlformats-officedocument";
 const wordType = `${office}.wordprocessingml.document`;
 const workbookType = `${office}.spreadsheetml.sheet`;
+/** Pages of a file whose picture is read; the others keep their picture alone. */
+const mostScans = 20;
+/** In pixels: what small print needs. */
+const scanWidth = 1600;
+
 /** Names under which PDF/A-3 carries its e-invoice; others are looked into as well, these first. */
 const invoiceNames = /^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
 
@@ -32,7 +45,7 @@ export async function readFile(bytes: Uint8Array, tools: ReadingTools): Promise<
   if (type === "application/pdf") return { type, ...(await readPdf(bytes, tools)) };
   if (type === "message/rfc822") return { type, ...nothing, ...(await readMailWithInvoice(bytes, tools)) };
   if (type === "application/xml") return { type, ...nothing, ...readXml(bytes) };
-  if (type.startsWith("image/")) return { type, ...nothing, pages: [imagePage(bytes)] };
+  if (type.startsWith("image/")) return { type, ...nothing, ...(await readImage(bytes, tools)) };
   if (type === "text/html") return { type, ...nothing, ...readHtml(decodeText(bytes)) };
   if (type === wordType) return { type, ...nothing, ...(await readDocx(bytes)) };
   if (type === workbookType) return { type, ...nothing, ...(await readXlsx(bytes)) };
@@ -57,16 +70,17 @@ function sealedOrOld(): UserError {
 async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Reading, "type">> {
   const document = new PdfDocument(await tools.pdfium(), bytes);
   try {
-    const pages = Array.from({ length: document.pageCount() }, (_, place) => {
-      const page = document.withPage(place, (handle) => pageWords(document.module, handle));
+    const pages: DocumentPage[] = [];
+    const scans = { left: mostScans };
+    for (let place = 0, count = document.pageCount(); place < count; place += 1) {
+      pages.push(await readPage(document, place, scans, tools));
       tools.onPage();
-      return page;
-    });
+    }
     const attached = document.attachments();
     return {
       pages,
       text: pages
-        .map((page) => page.text)
+        .map((page) => page.text ?? "")
         .join("\n\n")
         .slice(0, mostText),
       attachments: attached.map(({ name, bytes: own }) => ({ name, type: sniffType(own), size: own.byteLength })),
@@ -76,6 +90,44 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
   } finally {
     document.close();
   }
+}
+
+/** The words of a page, or what is read in its picture where it has none. */
+async function readPage(
+  document: PdfDocument,
+  place: number,
+  scans: { left: number },
+  tools: ReadingTools,
+): Promise<DocumentPage> {
+  const page = document.withPage(place, (handle) => pageWords(document.module, handle));
+  if ((page.words ?? []).length > 0 || scans.left === 0) return page;
+  scans.left -= 1;
+  tools.onScan();
+  const png = document.withPage(place, (handle) => pagePicture(document.module, handle, scanWidth));
+  const image = await decodeImage(png);
+  const read = await readPageImage(await tools.ocr(), image);
+  return (read.words ?? []).length === 0 ? page : scaled(read, page.width / image.width);
+}
+
+/** Sizes in points of the page instead of pixels of its picture. */
+function scaled({ width, height, words = [], ...rest }: DocumentPage, by: number): DocumentPage {
+  const inPoints = (pixels: number) => Math.round(pixels * by * 100) / 100;
+  return {
+    ...rest,
+    width: inPoints(width),
+    height: inPoints(height),
+    words: words.map(({ text, box: [x, y, w, h] }) => ({
+      text,
+      box: [inPoints(x), inPoints(y), inPoints(w), inPoints(h)],
+    })),
+  };
+}
+
+async function readImage(bytes: Uint8Array, tools: ReadingTools): Promise<Pick<Reading, "pages" | "text">> {
+  refuseWithoutSize(bytes);
+  tools.onScan();
+  const page = await readPageImage(await tools.ocr(), await decodeImage(bytes));
+  return { pages: [page], text: page.text ?? "" };
 }
 
 /** A mail, and the one e-invoice that is attached to it; which of several is meant, nobody can know. */
@@ -140,11 +192,10 @@ function readXml(bytes: Uint8Array): Pick<Reading, "text"> & { invoice: ReadInvo
   return { text: text.slice(0, mostText), invoice: readInvoice(text) };
 }
 
-function imagePage(bytes: Uint8Array): { width: number; height: number } {
+/** What has no size in it is not given to a decoder. */
+function refuseWithoutSize(bytes: Uint8Array): void {
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes);
-    // Cameras write down how they were held: from 5 on the picture lies on its side.
-    return orientation >= 5 ? { width: height, height: width } : { width, height };
+    imageSize(bytes);
   } catch {
     throw new UserError({
       code: "document-broken",

@@ -1,15 +1,16 @@
 import type { Reading } from "@surety/core/document/reading";
 import type { ErrorFactsOnWire } from "../worker/tasks.ts";
 
-/** What a reader process is asked: what is in a file, or how one of its pages looks. Files are named by their path. */
+/** What a reader process is asked: what is in a file, or how one of its pages looks, turned clockwise by some degrees. Files are named by their path. */
 export type ReaderRequest =
   | { kind: "read"; path: string }
-  | { kind: "picture"; path: string; page: number; width: number };
+  | { kind: "picture"; path: string; page: number; width: number; turn: number };
 
-/** What it says: that it begins with the file, that another page is done, and at the end the reading, the picture, or why there is neither. */
+/** What it says: that it begins with the file, that another page is done, that the picture of one has to be read, and at the end the reading, the picture, or why there is neither. */
 export type ReaderReply =
   | { kind: "begun" }
   | { kind: "page" }
+  | { kind: "scan" }
   | { kind: "reading"; reading: Reading }
   | { kind: "picture"; png: Uint8Array }
   | { kind: "error"; error: ErrorFactsOnWire };
@@ -20,3 +21,5 @@ export const tooHeavy = "document-too-heavy";
 /** The most memory that PDFium may take; the rest of the process has `heapMegabytes`. */
 export const mostPdfiumBytes = 512 * 1_048_576;
 export const heapMegabytes = 384;
+/** What the whole process may hold; a process that reads pictures needs about half of it. */
+export const mostResidentBytes = 1536 * 1_048_576;

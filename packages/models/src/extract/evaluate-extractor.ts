@@ -121,7 +121,7 @@ function figuresOf(fields: FieldSpecs, judged: readonly JudgedField[][]) {
 }
 
 /** The fields of a document that somebody has spoken of, as they were read. */
-function judgedFields(
+export function judgedFields(
   fields: FieldSpecs,
   { values }: LabelledDocument,
   found: Record<string, ReadField>,

@@ -7,7 +7,7 @@ import { fileMissing, type Files } from "../files/files.ts";
 import { newId } from "../storage/new-id.ts";
 
 /** Counted up when files are read in another way, so that what was read before is not taken for it. */
-const readerVersion = 3;
+const readerVersion = 4;
 /** Files that are read at the same time. */
 const readers = 2;
 
@@ -46,9 +46,15 @@ export class HouseDocuments {
     return kept.reading;
   }
 
-  /** A page of a PDF as a PNG; pages count from 0. */
+  /** By how many degrees a page is turned clockwise to be read; 0 where nobody could read it. */
+  async turnOf(hash: string, page: number): Promise<number> {
+    const kept = await this.#keptOnce(hash);
+    return "refused" in kept ? 0 : (kept.reading.pages[page]?.turn ?? 0);
+  }
+
+  /** A page of a PDF, or an image, as a PNG, the way it is read; pages count from 0. */
   async picture(hash: string, page: number, width: number): Promise<Uint8Array> {
-    return this.#idlest().picture(await this.#path(hash), page, width);
+    return this.#idlest().picture(await this.#path(hash), page, width, await this.turnOf(hash, page));
   }
 
   async close(): Promise<void> {

@@ -13,7 +13,7 @@ const mostTextOfPage = 20_000;
 export async function showDocument(documents: HouseDocuments, { hash, type }: StoredFile): Promise<ShownDocument> {
   try {
     const reading = await documents.read(hash);
-    const picture = type === "application/pdf" || shownImages.has(type);
+    const picture = type === "application/pdf" || type.startsWith("image/");
     return {
       type,
       pages: reading.pages.map(({ width, height, text = "" }) => ({

@@ -50,13 +50,15 @@ export function fileRoutes(app: App, { door, files, documents }: RouteParts): vo
     const { hash } = c.req.param();
     const file = found("file", hash, (await files.find([hash])).get(hash) ?? null);
     const page = Number(c.req.param("page")) - 1;
-    if (shownImages.has(file.type)) return c.body(await files.read(hash), 200, pictureHeaders(file.type));
+    const isStraight = shownImages.has(file.type) && (await documents.turnOf(hash, 0)) === 0;
+    if (isStraight) return c.body(await files.read(hash), 200, pictureHeaders(file.type));
     return c.body(await picture(documents, file, page), 200, pictureHeaders("image/png"));
   });
 }
 
 async function picture(documents: HouseDocuments, file: StoredFile, page: number): Promise<ArrayBuffer> {
-  if (file.type !== "application/pdf" || !Number.isInteger(page) || page < 0) throw noPicture(file);
+  const hasPictures = file.type === "application/pdf" || file.type.startsWith("image/");
+  if (!hasPictures || !Number.isInteger(page) || page < 0) throw noPicture(file);
   const bytes = await documents.picture(file.hash, page, pictureWidth);
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }

@@ -8,7 +8,7 @@ const either = z
   .strictObject({ percent: share.optional(), absolute: size.optional() })
   .refine(
     ({ percent, absolute }) => percent !== undefined || absolute !== undefined,
-    "needs percent, absolute or both",
+    "a tolerance with percent, absolute or both",
   );
 
 /** How far an invoice may be from its order, field by field. What is not named may not differ at all. */

@@ -65,6 +65,12 @@ describe("a match step", () => {
       [[at("/match/orders/lookup/connection"), "unknown-connection"]],
     ],
     [
+      "a lookup that asks nothing",
+      { invoice: "doc.invoice", orders: { lookup: { connection: "erp" } } },
+      [[at("/match/orders/lookup/sql"), "missing-key"]],
+    ],
+    ["no orders", { invoice: "doc.invoice" }, [[at("/match/orders"), "missing-key"]]],
+    [
       "tolerances that never count",
       { invoice: "doc.invoice", orders: "input.rows", tolerances: [{ days: 1 }, { when: "true", days: 2 }] },
       [[at("/match/tolerances/0"), "unreachable-tolerances"]],
@@ -72,7 +78,7 @@ describe("a match step", () => {
     [
       "a tolerance of a field that nobody compares",
       { invoice: "doc.invoice", orders: "input.rows", tolerances: { prize: { percent: 1 } } },
-      [[expect.stringContaining("/flow/0"), expect.any(String)]],
+      [[at("/match/tolerances/prize"), "unknown-key"]],
     ],
   ])("refuses %s, at its place", (_, match, expected) => expect(problems(match)).toEqual(expected));
 

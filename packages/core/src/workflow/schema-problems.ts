@@ -27,6 +27,8 @@ function distance(branch: readonly Issue[]): number {
 
 function weight(issue: Issue): number {
   if (issue.code === "unrecognized_keys") return issue.path.length === 0 ? 10 * issue.keys.length : issue.keys.length;
+  // A text is no object that lacks something: what a value is tells which branch was meant.
+  if (issue.code === "invalid_type" && issue.path.length === 0) return 20;
   if (issue.code === "invalid_union") return 1 + 0.01 * Math.min(...issue.errors.map(distance), 100);
   return issue.path.length <= 1 && isMissing(issue) ? 15 : 1;
 }

@@ -69,6 +69,19 @@ const step = fc.oneof(
   fc.record({
     lookup: fc.record({ connection: slug, path: text, query: fields }, { requiredKeys: ["connection", "path"] }),
   }),
+  fc.record({
+    match: fc.record(
+      {
+        invoice: text,
+        orders: fc.oneof(text, fc.record({ lookup: fc.record({ connection: slug, sql: text }) })),
+        tolerances: fc.oneof(
+          fc.record({ price: fc.record({ percent: fc.nat(100) }), days: fc.nat(9) }),
+          fc.array(fc.record({ when: text, rounding: fc.nat(3) }), { minLength: 1, maxLength: 2 }),
+        ),
+      },
+      { requiredKeys: ["invoice", "orders"] },
+    ),
+  }),
   fc.record({ compute: text, onMissing: fc.constantFrom("continue", "exception") }, { requiredKeys: ["compute"] }),
 );
 const judgment = fc.oneof(

@@ -77,14 +77,9 @@ function Lines({ lines }: { lines: MatchedLine[] }) {
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-ink-3">
           <tr>
-            <th className="pr-3 font-normal">invoice line</th>
-            <th className="pr-3 font-normal">order line</th>
-            <th className="pr-3 text-right font-normal">invoiced</th>
-            <th className="pr-3 text-right font-normal">before</th>
-            <th className="pr-3 text-right font-normal">ordered</th>
-            <th className="pr-3 text-right font-normal">received</th>
+            <th className="pr-3 font-normal">line</th>
+            <th className="pr-3 text-right font-normal">quantity</th>
             <th className="pr-3 text-right font-normal">price</th>
-            <th className="pr-3 text-right font-normal">agreed</th>
             <th className="font-normal">result</th>
           </tr>
         </thead>
@@ -102,30 +97,47 @@ function Lines({ lines }: { lines: MatchedLine[] }) {
 const inQuantity = /^(quantity|over|not-received|unit)/;
 const inPrice = /^(price|currency)/;
 
+/** What the invoice says above, what was agreed and came below: narrow enough for a column of a case. */
 function Row({ line }: { line: MatchedLine }) {
   const wrong = line.mismatches;
   const quantity = markIf(wrong.some((code) => inQuantity.test(code)));
   const price = markIf(wrong.some((code) => inPrice.test(code)));
-  const cell = "py-0.5 pr-3 text-right whitespace-nowrap";
+  const cell = "py-1 pr-3";
   return (
     <tr className="border-t align-top tabular-nums">
-      <td className="min-w-24 py-0.5 pr-3 [overflow-wrap:anywhere]">
+      <td className={`min-w-24 ${cell} [overflow-wrap:anywhere]`}>
         {line.line + 1}. {line.name ?? "–"}
+        <span className={small} title={line.because.join(", ")}>
+          {line.order === null ? "in no order" : `${line.order} / ${line.orderLine ?? "?"} (${percentOf(line.score)})`}
+        </span>
       </td>
-      <td className="py-0.5 pr-3 whitespace-nowrap" title={line.because.join(", ")}>
-        {line.order === null ? "–" : `${line.order} / ${line.orderLine ?? "?"} (${percentOf(line.score)})`}
+      <td className={`${cell} text-right`}>
+        <span className={quantity}>
+          {line.invoiced ?? "–"} {line.unit}
+        </span>
+        <span className={small}>{besideQuantity(line)}</span>
       </td>
-      <td className={`${cell} ${quantity}`}>
-        {line.invoiced ?? "–"} {line.unit}
+      <td className={`${cell} text-right`}>
+        <span className={price}>
+          {line.price ?? "–"} {line.currency}
+        </span>
+        <span className={small}>{line.orderPrice === null ? "" : `${line.orderPrice} agreed`}</span>
       </td>
-      <td className={cell}>{line.before ?? "–"}</td>
-      <td className={cell}>{line.ordered ?? "–"}</td>
-      <td className={cell}>{line.received ?? "–"}</td>
-      <td className={`${cell} ${price}`}>{line.price ?? "–"}</td>
-      <td className={cell}>{line.orderPrice ?? "–"}</td>
-      <td className="py-0.5">{wrong.length === 0 ? "matches" : wrong.map(words).join(", ")}</td>
+      <td className="py-1">{wrong.length === 0 ? "matches" : wrong.map(words).join(", ")}</td>
     </tr>
   );
+}
+
+const small = "block text-xs text-ink-3";
+
+/** `100 ordered, 60 came, 40 billed before` */
+function besideQuantity({ ordered, received, before }: MatchedLine): string {
+  const said = [
+    ordered === null ? null : `${ordered} ordered`,
+    received === null ? null : `${received} came`,
+    before === null || before === "0" ? null : `${before} billed before`,
+  ];
+  return said.filter((one) => one !== null).join(", ");
 }
 
 const markIf = (wrong: boolean): string => (wrong ? "font-medium text-caught-ink" : "");

@@ -29,7 +29,8 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
       <dt className="max-w-36 truncate text-sm font-medium text-ink-2" title={step.name}>
         {step.name}
       </dt>
-      <dd className="min-w-0">
+      {/* Lines beside their order need all the width there is. */}
+      <dd className={`min-w-0 ${step.kind === "match" ? "col-span-full" : ""}`}>
         {step.missing !== null && !(step.kind === "match" && step.refused === true) && (
           <p className="flex items-start gap-1.5 text-sm text-caught-ink">
             <CircleSlash size={13} aria-hidden className="mt-0.5 shrink-0" />

@@ -52,6 +52,33 @@ const refunds = {
   review: { queue: "refunds", undoSeconds: 0, due: "8h" },
 };
 
+/** Answers by what was answered before; no language model is asked. */
+const replies = {
+  name: "replies",
+  title: "Replies",
+  input: { type: "object", required: ["message"], properties: { message: { type: "string", maxLength: 2000 } } },
+  triggers: [{ id: "api", api: {} }],
+  flow: [
+    {
+      judge: {
+        reply: {
+          generate: { task: "Answer.", text: "{{ input.message }}", knowledge: ["letters"] },
+          models: ["local"],
+        },
+      },
+    },
+    {
+      act: [
+        {
+          when: 'reply.value == "draft"',
+          do: [{ email: { connection: "mail", to: "a@shop.example", subject: "Yours", text: "{{ reply.text }}" } }],
+        },
+        { otherwise: [{ assign: { queue: "by hand" } }] },
+      ],
+    },
+  ],
+};
+
 describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped without Chromium)", () => {
   let smtp: FakeSmtp;
   let owner: Visit;
@@ -209,4 +236,33 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
     await picture("drafts-cases");
     expect(owner.errors).toEqual([]);
   }, 90_000);
+
+  it("that a past answer gave stands beside it, and a key leads from each sentence to its passage", async () => {
+    const answer = "Yes, until the parcel has left our house.";
+    const items = [{ question: "Can I change my address?", answer }];
+    await api.call("POST", "/knowledge/letters/answers", { name: "answered in spring", items });
+    await api.call("PUT", "/workflows/replies", replies);
+    await api.call("POST", "/workflows/replies/stage", { stage: "assisted" });
+    const { caseId } = await api.call<{ caseId: string }>("POST", "/workflows/replies/cases", {
+      message: "Can I change my address?",
+    });
+    const reviewOf = async () => (await owner.read<{ review: { id: string } | null }>(`/cases/${caseId}`)).review?.id;
+    await expect.poll(reviewOf, { timeout: 60_000 }).toBeDefined();
+    await page.goto(`${owner.surety.origin}/inbox/${await reviewOf()}`);
+    const draft = page.getByRole("group", { name: "Draft of reply with its sources" });
+    await draft.getByText(answer).first().waitFor();
+    const source = draft.getByRole("button", { name: "Source 1: answered in spring" });
+    for (let keys = 0; keys < 80 && (await source.and(page.locator(":focus")).count()) === 0; keys += 1)
+      await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const passage = draft.getByRole("listitem").and(page.locator(":focus"));
+    await passage.waitFor();
+    expect(await passage.textContent()).toContain(answer);
+    await picture("draft-with-sources");
+    for (const colorScheme of ["dark", "light"] as const) {
+      await inColours(colorScheme);
+      expect(await seriousProblems(page)).toEqual([]);
+    }
+    expect(owner.errors).toEqual([]);
+  }, 120_000);
 });

@@ -43,9 +43,22 @@ export const draftFigures = z.object({
 });
 export type DraftFigures = z.output<typeof draftFigures>;
 
+/** How good the texts are that a judgment writes; a sentence that no source bears out, one that was left out, and a broken rule are marks. */
+export const writtenFigures = z.object({
+  judgment: z.string(),
+  cases: z.number().int(),
+  /** Where nothing fitted, and nothing was written. */
+  nothing: z.number().int(),
+  /** The share that was accepted as written among those without a mark, and with one; null where nobody has looked at any. */
+  clean: rate.nullable(),
+  marked: rate.nullable(),
+});
+export type WrittenFigures = z.output<typeof writtenFigures>;
+
 export const workflowDrafts = z.object({
   workflow: z.string(),
   days: z.number().int(),
   actions: z.array(draftFigures),
+  written: z.array(writtenFigures),
 });
 export type WorkflowDrafts = z.output<typeof workflowDrafts>;

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { UserError } from "@surety/core/errors/user-error";
 import { count } from "@surety/core/gate/percent";
@@ -37,7 +38,7 @@ function addCommand(terminal: Terminal): Command {
         for (const file of files) kept.push(await addOne(house, base, file));
         terminal.say("Working out what the passages mean…");
         await house.world.knowledge.embedMissing();
-        const lines = kept.map(({ name, passages }) => `${name}: ${count(passages)} passages`);
+        const lines = kept.map(({ name, passages }) => `${name}: ${counted(passages)}`);
         terminal.answer({ base, sources: kept }, lines.join("\n"));
       });
     });
@@ -47,9 +48,11 @@ async function addOne(house: House, base: string, file: string): Promise<KeptSou
   const name = basename(file);
   if (tables.has(extname(file).toLowerCase()))
     return house.commands.addKnowledgeAnswers(base, name, await readAnswers(file), commandLine);
-  const { hash } = await house.files.add(createReadStream(file), name).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "ENOENT" ? notThere(file) : error;
+  // A stream that fails before anybody reads it would end the process.
+  await access(file).catch((error: unknown) => {
+    throw notThere(file, error);
   });
+  const { hash } = await house.files.add(createReadStream(file), name);
   return house.commands.addKnowledgeFile(base, { hash, name }, commandLine);
 }
 
@@ -71,13 +74,11 @@ function listCommand(terminal: Terminal): Command {
       await withHouse(command, terminal, async ({ database }) => {
         if (base !== undefined) {
           const { items } = await listKnowledgeSources(database, base, { limit: shownSources });
-          const lines = items.map((one) => `${one.name}: ${count(one.passages)} passages (${one.kind})`);
+          const lines = items.map((one) => `${one.name}: ${counted(one.passages)} (${one.kind})`);
           return terminal.answer({ base, sources: items }, lines.join("\n") || `There is nothing in "${base}".`);
         }
         const items = await listKnowledgeBases(database);
-        const lines = items.map(
-          (one) => `${one.name}: ${count(one.passages)} passages of ${count(one.sources)} sources`,
-        );
+        const lines = items.map((one) => `${one.name}: ${counted(one.passages)} of ${counted(one.sources, "source")}`);
         terminal.answer({ items }, lines.join("\n") || "There are none yet: surety knowledge add BASE FILE…");
       });
     });
@@ -117,6 +118,8 @@ function passageText({ source, heading, page, text, answer, similarity }: FoundP
   return `${place.join(", ")} (${near})\n${answer === null ? text : `${text}\n→ ${answer}`}`;
 }
 
+const counted = (n: number, noun = "passage"): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+
 function refuseBadName(base: string): void {
   if (knowledgeName.safeParse(base).success) return;
   throw new UserError({
@@ -136,11 +139,12 @@ function noSource(base: string, name: string): UserError {
   });
 }
 
-function notThere(file: string): UserError {
+function notThere(file: string, cause: unknown): UserError {
   return new UserError({
     code: "file-not-found",
     field: file,
-    message: `There is no file ${file}.`,
+    cause,
+    message: `There is no file ${file} that may be read.`,
     remedy: "Give the path of a file, from the present folder.",
   });
 }

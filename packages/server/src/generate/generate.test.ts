@@ -155,6 +155,10 @@ describe("a draft of a language model", () => {
     expect(lastMail()).toBe("Dear Ida,\n\nyes.\n\nKind regards\n\nThe shop");
     const figures = await jsonOf<WorkflowDrafts>(rita("/workflows/letters/drafts"));
     expect(figures.actions).toMatchObject([{ kind: "email", edited: 1, accepted: { value: 0.5 } }]);
+    // Three had no mark and one had; of those without, one went out as written and one was edited.
+    expect(figures.written).toMatchObject([
+      { judgment: "reply", cases: 4, nothing: 0, clean: { value: 0.5, n: 2 }, marked: null },
+    ]);
     expect(await rows("select from surety.labels where workflow = 'letters'")).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { Database } from "../storage/database.ts";
 import { currentDocument } from "./current-document.ts";
 import { looked, sentDrafts } from "./draft-messages.ts";
 import { shareOf } from "./rates.ts";
+import { writtenFigures } from "./written-figures.ts";
 
 type Row = Omit<DraftFigures, "rule" | "accepted"> & { looked: number };
 
@@ -21,19 +22,20 @@ const messages = `
 export async function draftFigures(database: Database, workflow: string, now: Date): Promise<WorkflowDrafts | null> {
   const document = await currentDocument(database, workflow);
   if (document === null) return null;
+  const since = new Date(now.getTime() - days * 86_400_000);
   const rows = await database.query<Row>(
     `select action, kind, connection, count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'captured')::int as captured,
        count(*) filter (where not looked)::int as unlooked, count(*) filter (where looked)::int as looked,
        count(*) filter (where not accepted)::int as edited, percentile_cont(0.5) within group (order by change) filter (where not accepted) as "medianChange"
      from (${messages}) s group by action, kind, connection order by count(*) desc, action, connection`,
-    [workflow, new Date(now.getTime() - days * 86_400_000)],
+    [workflow, since],
   );
   const actions = rows.map(({ looked: read, ...row }) => ({
     ...row,
     rule: ruleOf(document, row),
     accepted: shareOf(read - row.edited, read),
   }));
-  return { workflow, days, actions };
+  return { workflow, days, actions, written: await writtenFigures(database, workflow, since) };
 }
 
 /** The name of the rule at that place, if what stands there is still an action of this kind. */

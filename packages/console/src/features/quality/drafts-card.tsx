@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { DraftFigures } from "@surety/core/wire/draft";
+import type { DraftFigures, WrittenFigures } from "@surety/core/wire/draft";
 import { Link } from "@tanstack/react-router";
 import { Card } from "../../design/card.tsx";
 import { DataTable, type Column } from "../../design/data-table.tsx";
@@ -13,7 +13,7 @@ type Row = DraftFigures & { workflow: string };
 /** How often the texts that a workflow drafts go out as they are; nothing where it drafts none. */
 export function DraftsCard({ workflow }: { workflow: string }) {
   const { data } = useQuery(workflowDraftsQuery(workflow));
-  if (data === undefined || data.actions.length === 0) return null;
+  if (data === undefined || (data.actions.length === 0 && data.written.length === 0)) return null;
   const rows = data.actions.map((action) => ({ ...action, workflow }));
   const unlooked = rows.reduce((sum, one) => sum + one.unlooked, 0);
   return (
@@ -25,8 +25,36 @@ export function DraftsCard({ workflow }: { workflow: string }) {
           {unlooked > 0 &&
             ` ${count(unlooked)} went out in bulks or through programs without a look at each; they count as neither.`}
         </p>
+        {data.written.map((one) => (
+          <Written key={one.judgment} figures={one} />
+        ))}
       </div>
     </Card>
+  );
+}
+
+/** What a judgment that writes has come to, and whether its marks tell what people change. */
+function Written({ figures: { judgment, cases, nothing, clean, marked } }: { figures: WrittenFigures }) {
+  const shares = [
+    { words: "Without a mark", rate: clean },
+    { words: "With one (no source, left out, a broken rule)", rate: marked },
+  ];
+  return (
+    <p className="mt-2 flex max-w-[72ch] flex-wrap items-baseline gap-x-2 text-sm text-ink-2">
+      <span>
+        <span className="font-mono text-xs">{judgment}</span>: nothing fitted in {count(nothing)} of {count(cases)}{" "}
+        cases.
+      </span>
+      {shares.map(
+        ({ words, rate }) =>
+          rate !== null && (
+            <span key={words} className="inline-flex items-baseline gap-1">
+              {words}, accepted as written:
+              <NumberWithInterval rate={rate} noun="draft" name="Share that was sent as written (Wilson)" />
+            </span>
+          ),
+      )}
+    </p>
   );
 }
 

@@ -17,6 +17,7 @@ export const consolePages: Readonly<Record<string, string>> = {
   you: "/you",
   "many at once": "/inbox/bulk",
   alerts: "/alerts",
+  obligations: "/obligations",
   datasets: "/datasets",
   labels: "/datasets?tab=labels",
   people: "/datasets?tab=people",

@@ -179,6 +179,16 @@ const oneAlert = createRoute({
     throw redirect({ to: "/alerts", search: { id: params.id }, replace: true });
   },
 });
+const obligations = createRoute({
+  getParentRoute: () => shell,
+  path: "/obligations",
+  validateSearch: (raw: Raw) =>
+    present({
+      workflow: textParam(raw, "workflow"),
+      status: choiceParam(raw, "status", ["open", "done", "dropped"]),
+    }),
+  component: lazyRouteComponent(() => import("./routes/obligations-page.tsx"), "ObligationsPage"),
+});
 const datasets = createRoute({
   getParentRoute: () => shell,
   path: "/datasets",
@@ -222,6 +232,7 @@ const pages = [
   you,
   quality,
   datasets,
+  obligations,
   alerts,
   oneAlert,
   journal,

@@ -19,6 +19,7 @@ import { gatherChat } from "./notify/gather-chat.ts";
 import { gatherMail } from "./notify/gather-mail.ts";
 import { overdueReviewsTask, tellOverdue } from "./notify/overdue-reviews.ts";
 import { deliverReviewsTask } from "./notify/tell-reviews.ts";
+import { remindObligations } from "./obligations/remind-obligations.ts";
 import { countArrivals } from "./watch/count-arrivals.ts";
 import { deliverAlert, type Link } from "./watch/deliver-alert.ts";
 import { explainAlert } from "./watch/explain-alert.ts";
@@ -66,6 +67,7 @@ export function houseTasks({ world, models, files, link }: TaskParts): {
       { name: "gather-mail", schedule: "10 * * * * *", handler: () => gatherMail(world) },
       { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
       { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
+      { name: "remind-obligations", schedule: "35 * * * * *", handler: () => remindObligations(world) },
       { name: "sweep-files", schedule: "30 17 * * * *", handler: () => files.sweep() },
       { name: "sweep-matched-invoices", schedule: "30 47 * * * *", handler: () => sweepMatchedInvoices(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import BellRing from "lucide-react/icons/bell-ring";
 import { useMemo } from "react";
-import { Button } from "../design/button.tsx";
+import { Button, buttonClass } from "../design/button.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Select } from "../design/field.tsx";
 import { Loaded } from "../design/loaded.tsx";
@@ -49,6 +49,9 @@ export function AlertsPage() {
       lead="What broke by itself, what Surety has done about it, and what is yours to do."
       actions={
         <>
+          <Link to="/obligations" className={buttonClass("ghost")}>
+            Obligations
+          </Link>
           <Select
             label="Workflow"
             className="w-48"

@@ -92,6 +92,8 @@ function withArguments<Result>(schema: InputSchema, compilation: Compilation, co
 /** The places that compile does not look at in actions of the document: which row is changed, and whose queue it is. */
 function reportChosenPlace(action: CompiledAction, path: Path, compilation: Compilation): void {
   if (action.kind === "assign") reportTainted(action.queue, "queue", [...path, "assign", "queue"], compilation);
+  if (action.kind === "track")
+    compilation.report(path, { code: "not-a-tool", message: "A tool cannot track clauses: it knows no clauses." });
   if (action.kind === "carryOut")
     compilation.report(path, { code: "not-a-tool", message: "A tool cannot carry out what an agent proposes." });
   if (action.kind !== "update") return;

@@ -25,6 +25,8 @@ export function readsOfAction(action: CompiledAction): readonly string[] {
       return action.text.names;
     case "start":
       return many(action.input);
+    case "track":
+      return [action.judgment];
     // Its calls are actions of their own.
     case "carryOut":
       return [action.judgment];

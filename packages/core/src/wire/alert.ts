@@ -7,6 +7,7 @@ export const alertKind = z.enum([
   "rolled-back",
   "budget-low",
   "budget-spent",
+  "obligation-due",
   "test",
 ]);
 export const alertState = z.enum(["open", "acknowledged", "resolved"]);

@@ -28,6 +28,20 @@ export const action = z.union([
   z.strictObject({ tool: z.strictObject({ connection, name: toolName, arguments: fields.default({}) }), ...shared }),
   z.strictObject({ start: z.strictObject({ workflow: z.string(), input: fields }) }),
   z.strictObject({ store: z.strictObject({ record: z.string().min(1).max(200), data: fields }) }),
+  /** Keeps what the clauses of a contract ask for by a day, and reminds of it; how many days before, such as `30d`. */
+  z.strictObject({
+    track: z.strictObject({
+      clauses: identifier,
+      types: z.array(z.string().min(1).max(100)).min(1).max(60),
+      remind: z
+        .array(z.string().regex(/^\d{1,4}d$/, "whole days, such as 30d"))
+        .min(1)
+        .max(10)
+        .default(["30d", "7d"]),
+      /** Whose calendar a day is of; where reviews have hours, theirs. */
+      zone: z.string().min(1).max(100).optional(),
+    }),
+  }),
   /** Makes the calls that an agent proposed, where the case was decided as it answered. */
   z.strictObject({ carryOut: identifier }),
   z.strictObject({ call: z.string(), with: fields.default({}), ...shared }),

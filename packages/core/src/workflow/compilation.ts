@@ -28,6 +28,8 @@ export class Compilation {
   readonly matches: { readonly name: string; readonly path: Path; readonly goesOn: boolean }[] = [];
   /** The judgments that write, by their names. */
   readonly written = new Set<string>();
+  /** The types that each `clauses` judgment looks for, by its name. */
+  readonly clauses = new Map<string, readonly string[]>();
   /** The agents whose calls some act block makes. */
   readonly carriedOut = new Set<string>();
   /** Where each name of the document is defined, known before the names themselves. */

@@ -6,6 +6,7 @@ import type { Action } from "./action-schema.ts";
 import { checkHttpPath } from "./check-http-path.ts";
 import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledAction } from "./compiled-action.ts";
+import { compileTrack } from "./compile-track.ts";
 import { taintedPaths } from "./tainted-path.ts";
 
 /** How long one attempt may take, and how often it is repeated, where the document does not say. */
@@ -38,6 +39,7 @@ function compileKind(action: Action, path: Path, compilation: Compilation): Kind
       data: compilation.expressions(action.store.data, [...path, "store", "data"]),
     };
   }
+  if ("track" in action) return compileTrack(action.track, [...path, "track"], compilation);
   if ("carryOut" in action) return compileCarryOut(action.carryOut, [...path, "carryOut"], compilation);
   if ("start" in action) return compileStart(action.start, [...path, "start"], compilation);
   if ("call" in action) {
@@ -73,7 +75,13 @@ function compileStart(start: Start, path: Path, compilation: Compilation): Kind 
   return { kind: "start", workflow: start.workflow, input: compilation.expressions(start.input, [...path, "input"]) };
 }
 
-type Inside = { assign: unknown } | { store: unknown } | { start: unknown } | { call: unknown } | { carryOut: unknown };
+type Inside =
+  | { track: unknown }
+  | { assign: unknown }
+  | { store: unknown }
+  | { start: unknown }
+  | { call: unknown }
+  | { carryOut: unknown };
 type Outside = Exclude<Action, Inside>;
 
 function compileOutside(action: Outside, path: Path, compilation: Compilation): Kind {

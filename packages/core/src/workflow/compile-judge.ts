@@ -11,6 +11,7 @@ import { reportCycle } from "./compile-prepare.ts";
 import type { CompiledGate, CompiledJudgeBlock, CompiledJudgment } from "./compiled-workflow.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
 import { compileWording } from "./compile-wording.ts";
+import { taintedPaths } from "./tainted-path.ts";
 import { stepRanks } from "./step-ranks.ts";
 import { judgmentReads } from "./step-reads.ts";
 
@@ -36,6 +37,10 @@ function compileJudgment(name: string, spec: JudgmentSpec, path: Path, compilati
   compilation.names[name] = answerType(judgment);
   // What stands in a stranger's document is a stranger's word, however it was read.
   if (judgment.kind === "extract" && compilation.tainted.has(judgment.from)) compilation.tainted.add(name);
+  if (judgment.kind === "clauses") {
+    compilation.clauses.set(name, judgment.labels);
+    if (taintedPaths(judgment.text.names, compilation).length > 0) compilation.tainted.add(name);
+  }
   return judgment;
 }
 

@@ -1,6 +1,7 @@
 import { nearestName } from "../expression/nearest-name.ts";
 import { businessHours, rangesOf } from "../review/business-hours.ts";
 import { codesFor } from "../review/reasons.ts";
+import { isZone } from "../review/is-zone.ts";
 import type { ReviewHours } from "../review/review-hours.ts";
 import { parseDuration } from "../trigger/duration.ts";
 import { compileSendBack } from "./compile-send-back.ts";
@@ -82,16 +83,6 @@ function checkZone(zone: string, compilation: Compilation): boolean {
       : { nearest }),
   });
   return false;
-}
-
-/** Whether a text names a time zone. A name, not an offset: an offset knows nothing of summer. */
-export function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }
 
 function checkOpenings(open: ReviewHours["open"], compilation: Compilation): boolean {

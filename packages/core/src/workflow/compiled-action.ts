@@ -30,6 +30,13 @@ export type CompiledAction = { readonly id: string; readonly timeoutMs: number; 
   | { readonly kind: "tool"; readonly connection: string; readonly tool: string; readonly arguments: Expressions }
   | { readonly kind: "start"; readonly workflow: string; readonly input: Expressions }
   | { readonly kind: "store"; readonly record: string; readonly data: Expressions }
+  | {
+      readonly kind: "track";
+      readonly judgment: string;
+      readonly types: readonly string[];
+      readonly daysBefore: readonly number[];
+      readonly zone: string | null;
+    }
   | { readonly kind: "carryOut"; readonly judgment: string }
   | { readonly kind: "call"; readonly function: string; readonly with: Expressions }
 );

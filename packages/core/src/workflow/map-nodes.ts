@@ -87,6 +87,7 @@ function describeAction(action: Action): string {
   if ("email" in action) return `mail to ${action.email.to}`;
   if ("notify" in action) return `notify ${action.notify.connection}`;
   if ("tool" in action) return `${action.tool.name} of ${action.tool.connection}`;
+  if ("track" in action) return `track ${action.track.types.join(", ")}`;
   if ("carryOut" in action) return `what ${action.carryOut} proposes`;
   if ("start" in action) return `start ${action.start.workflow}`;
   return "store" in action ? `store ${action.store.record}` : `call ${action.call}`;

@@ -12,6 +12,7 @@ export function captureActions(work: WorkCase, block: CompiledActBlock, world: W
   return [
     ...assigned,
     ...plan.records.map((one) => ({ kind: "store", to: one.record, detail: one.data })),
+    ...plan.obligations.map(({ type, due, quote }) => ({ kind: "track", to: type, detail: { due, quote } })),
     ...plan.starts.map((one) => ({ kind: "start", to: one.workflow, detail: one.input })),
     ...plan.effects.map((one) => ({ kind: one.kind, to: one.connection, detail: one.request })),
   ];

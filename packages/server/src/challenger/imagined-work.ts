@@ -24,6 +24,7 @@ export function imaginedWork(row: CaseRow, { compiled }: Candidate): WorkCase {
     timeline: [],
     effects: [],
     records: [],
+    obligations: [],
     starts: [],
     audits: [],
     settledReviews: [],

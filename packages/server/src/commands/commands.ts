@@ -21,6 +21,7 @@ import type { DecidingCommands } from "./deciding-commands.ts";
 import type { ExperimentCommands } from "../experiment/experiment-commands.ts";
 import type { KnowledgeCommands } from "../knowledge/knowledge-commands.ts";
 import type { DatasetCommands } from "./dataset-commands.ts";
+import type { ObligationCommands } from "../obligations/obligation-commands.ts";
 import type { ViewCommands } from "./view-commands.ts";
 
 /** Who does something: a person with a session, a machine with a key, or Surety itself. */
@@ -71,6 +72,7 @@ export interface Commands
     KnowledgeCommands,
     MailCommands,
     PracticeCommands,
+    ObligationCommands,
     ViewCommands {
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;

@@ -6,6 +6,7 @@ import type { Ingest } from "../ingest/ingest.ts";
 import { append } from "../security/audit-log.ts";
 import type { SecretStore } from "../security/secret-store.ts";
 import { acknowledgeAlert, redeliverAlert, resolveAlert, testAlerts } from "../watch/alert-commands.ts";
+import { obligationCommands } from "../obligations/obligation-commands.ts";
 import { reopenByOverride } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { experimentCommands } from "../experiment/experiment-commands.ts";
@@ -72,6 +73,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     ...practiceCommands(world),
     ...knowledgeCommands(world),
     ...viewCommands(world),
+    ...obligationCommands(world),
     ...deskCommands(world),
     askSuggestion: (reviewId, answers, actor) => askSuggestion(world, reviewId, answers, actor),
     retryCase: (caseId, actor) => retryCase(world, caseId, actor),

@@ -32,6 +32,7 @@ import { linkRoutes } from "./routes/links.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mcpRoutes } from "./routes/mcp.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
+import { obligationRoutes } from "./routes/obligations.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { outcomeRoutes } from "./routes/outcomes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
@@ -83,6 +84,7 @@ const allRoutes: readonly Routes[] = [
   jobRoutes,
   caseRoutes,
   decisionRoutes,
+  obligationRoutes,
   journalRoutes,
   alertRoutes,
   bulkRoutes,

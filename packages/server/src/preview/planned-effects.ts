@@ -24,6 +24,13 @@ export function plannedEffects(
       target: one.record,
       request: cut(one.data, mostText),
     })),
+    ...plan.obligations.map(({ type, due, quote, days_before: remindDaysBefore }) => ({
+      ...inside,
+      happens,
+      kind: "store" as const,
+      target: "obligation",
+      request: cut({ type, due, quote, remindDaysBefore }, mostText),
+    })),
     ...plan.starts.map((one) => ({
       ...inside,
       happens,

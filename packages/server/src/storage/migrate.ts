@@ -34,6 +34,7 @@ import * as knowledge from "./migrations/038-knowledge.ts";
 import * as draftsWithSources from "./migrations/039-drafts-with-sources.ts";
 import * as fields from "./migrations/042-fields.ts";
 import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
+import * as obligations from "./migrations/046-obligations.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -70,6 +71,7 @@ const migrations: Record<string, Migration> = {
   "039-drafts-with-sources": draftsWithSources,
   "042-fields": fields,
   "045-matched-invoices": matchedInvoices,
+  "046-obligations": obligations,
 };
 
 const migrationLock = 7_788_001;

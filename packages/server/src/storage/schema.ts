@@ -19,6 +19,7 @@ import type { KnowledgeSchema } from "./knowledge-schema.ts";
 import type { LanguageSchema } from "./language-schema.ts";
 import type { MatchingSchema } from "./matching-schema.ts";
 import type { NotifySchema } from "./notify-schema.ts";
+import type { ObligationsSchema } from "./obligations-schema.ts";
 import type { PeopleSchema } from "./people-schema.ts";
 import type { ReviewsTable, DecisionsTable, LabelsTable } from "./review-schema.ts";
 import type { StagesSchema } from "./stages-schema.ts";
@@ -40,6 +41,7 @@ export interface Schema
     DecidingSchema,
     MatchingSchema,
     NotifySchema,
+    ObligationsSchema,
     PeopleSchema,
     StagesSchema,
     WatchSchema {

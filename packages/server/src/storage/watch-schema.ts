@@ -62,7 +62,7 @@ export interface AlertsTable {
   workflow: string;
   judgment: string | null;
   segment: string | null;
-  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "test";
+  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "obligation-due" | "test";
   rate: WatchedRate | null;
   severity: "critical" | "warning" | "info";
   state: "open" | "acknowledged" | "resolved";

@@ -14,12 +14,14 @@ export interface NewAlert {
   workflow: string;
   judgment: string | null;
   segment: string | null;
-  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "test";
+  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "obligation-due" | "test";
   rate: WatchedRate | null;
   severity: "critical" | "warning" | "info";
   gate: string | null;
   watch: string | null;
   facts: AlertFacts;
+  /** In place of the usual words for its kind. */
+  title?: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function raiseAlert(tx: Transaction, world: WorkerWorld, alert: New
       alert.severity,
       alert.gate,
       alert.watch,
-      alertTitle(alert),
+      alert.title ?? alertTitle(alert),
       JSON.stringify(alert.facts),
       now,
     ],

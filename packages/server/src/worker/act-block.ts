@@ -3,6 +3,7 @@ import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import type { CompiledActBlock } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
 import { type OutsideAction, requestOf } from "./effect-request.ts";
+import { obligationsOf } from "./obligations-of.ts";
 import { evaluateAll } from "./prepare-block.ts";
 import { draftEditsOf, withDrafts } from "./sent-drafts.ts";
 import type { LedgerEffect, Stop, WorkCase } from "./work-case.ts";
@@ -11,7 +12,7 @@ import type { WorkerWorld } from "./world.ts";
 const mostQueueName = 100;
 
 /** What a block will do, complete before any of it counts: a mistake in one action must not leave half of them. */
-export type Plan = Pick<WorkCase, "queue" | "records" | "starts" | "effects" | "timeline">;
+export type Plan = Pick<WorkCase, "queue" | "records" | "starts" | "obligations" | "effects" | "timeline">;
 
 /** What planning needs of the world: to name things and to date them. */
 export type PlanningWorld = Pick<WorkerWorld, "clock" | "newId">;
@@ -40,7 +41,7 @@ export function staysInside(stage: Stage): boolean {
 
 /** What a block would do with a case; nothing of it has happened yet. */
 export function planOf(work: WorkCase, block: CompiledActBlock, world: PlanningWorld): Plan {
-  const plan: Plan = { queue: work.queue, records: [], starts: [], effects: [], timeline: [] };
+  const plan: Plan = { queue: work.queue, records: [], starts: [], obligations: [], effects: [], timeline: [] };
   for (const action of firingRule(block, work.scope)?.rule.actions ?? []) planAction(plan, action, work, world);
   return plan;
 }
@@ -59,6 +60,7 @@ function carry(work: WorkCase, plan: Plan): void {
   work.queue = plan.queue;
   work.records.push(...plan.records);
   work.starts.push(...plan.starts);
+  work.obligations.push(...plan.obligations);
   work.effects.push(...plan.effects);
   work.timeline.push(...plan.timeline);
   work.draftEdits.push(...plan.effects.flatMap((effect) => draftEditsOf(effect, work.shown)));
@@ -77,6 +79,13 @@ function planAction(plan: Plan, action: CompiledAction, work: WorkCase, world: P
       if (staysInside(work.stage)) return tell(plan, world, `Captured, not started: ${action.workflow}`, action.id);
       plan.starts.push({ action: action.id, workflow: action.workflow, input: evaluateAll(action.input, scope) });
       return tell(plan, world, `Started ${action.workflow}`, action.id);
+    case "track": {
+      const found = obligationsOf(action, work, world);
+      const words = `${found.length} ${found.length === 1 ? "obligation" : "obligations"}`;
+      if (staysInside(work.stage)) return tell(plan, world, `Captured, not tracked: ${words}`, action.id);
+      plan.obligations.push(...found);
+      return tell(plan, world, `Tracks ${words}`, action.id);
+    }
     case "carryOut":
       for (const call of callsToMake(work.compiled, action, standingCalls(work.judgments.get(action.judgment))))
         planAction(plan, { ...call.tool.action, id: call.id }, withArguments(work, call), world);

@@ -47,6 +47,7 @@ export function beginWork(
     timeline: [],
     effects: claimed.effects,
     records: [],
+    obligations: [],
     starts: [],
     audits: [],
     settledReviews: [],

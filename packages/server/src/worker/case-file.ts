@@ -1,3 +1,4 @@
+import { nextReminder } from "../obligations/next-reminder.ts";
 import { isMessage } from "./ask-sender.ts";
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
@@ -11,6 +12,7 @@ export async function writeCaseFile(tx: Queryable, stretches: readonly Stretch[]
     settleReviews(tx, stretches),
     writeReviews(tx, stretches),
     writeRecords(tx, stretches, now),
+    writeObligations(tx, stretches, now),
     writeTimeline(tx, stretches),
   ]);
 }
@@ -50,6 +52,29 @@ async function writeRecords(tx: Queryable, stretches: readonly Stretch[], now: D
   if (rows.length === 0) return;
   await tx.query(
     "insert into surety.records select * from jsonb_populate_recordset(null::surety.records, $1::jsonb) on conflict do nothing",
+    [toJson(rows)],
+  );
+}
+
+/** What clauses ask for, each once however often its action is planned. */
+async function writeObligations(tx: Queryable, stretches: readonly Stretch[], now: Date): Promise<void> {
+  const rows = stretches.flatMap(({ work }) =>
+    work.obligations.map((one) => ({
+      ...one,
+      case_id: work.row.id,
+      workflow: work.row.workflow,
+      status: "open",
+      created_at: now,
+      next_reminder_at: nextReminder(one, now),
+    })),
+  );
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into surety.obligations (id, case_id, workflow, action, type, quote, clause_start, clause_end, due, zone, days_before, reminders,
+       status, next_reminder_at, created_at)
+     select id, case_id, workflow, action, type, quote, clause_start, clause_end, due, zone, days_before, reminders, status, next_reminder_at,
+       created_at
+     from jsonb_populate_recordset(null::surety.obligations, $1::jsonb) on conflict do nothing`,
     [toJson(rows)],
   );
 }

@@ -76,6 +76,7 @@ function settle(work: WorkCase, stop: Stop): void {
   work.timeline = [];
   work.records = [];
   work.starts = [];
+  work.obligations = [];
   work.audits = [];
   work.draftEdits = [];
   work.settledReviews = [];

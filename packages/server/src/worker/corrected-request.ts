@@ -15,7 +15,7 @@ export function correctedRequest(work: WorkCase, effect: LedgerEffect): LedgerEf
 }
 
 const isOutside = (action: CompiledAction): action is OutsideAction =>
-  !["assign", "store", "start", "carryOut"].includes(action.kind);
+  !["assign", "store", "start", "track", "carryOut"].includes(action.kind);
 
 /** What an agent's model filled in stays as it was approved. */
 function scopeOf(work: WorkCase, { action }: LedgerEffect): WorkCase["scope"] {

@@ -3,7 +3,7 @@ import { evaluateAll } from "./prepare-block.ts";
 import type { LedgerEffect } from "./work-case.ts";
 
 /** An action that reaches outside; the others happen with the commit. */
-export type OutsideAction = Exclude<CompiledAction, { kind: "assign" | "store" | "start" | "carryOut" }>;
+export type OutsideAction = Exclude<CompiledAction, { kind: "assign" | "store" | "start" | "track" | "carryOut" }>;
 
 /** What will be asked of the outside, computed once: repetitions send the same. */
 export function requestOf(action: OutsideAction, scope: Record<string, unknown>): LedgerEffect["request"] {

@@ -47,6 +47,21 @@ export interface NewStart {
   input: Record<string, unknown>;
 }
 
+/** What a clause asks for, to be remembered from the commit on. */
+export interface NewObligation {
+  id: string;
+  action: string;
+  type: string;
+  quote: string;
+  clause_start: number;
+  clause_end: number;
+  /** The day as YYYY-MM-DD; null where the clause names none. */
+  due: string | null;
+  zone: string;
+  days_before: number[];
+  reminders: Date[];
+}
+
 /** Where a stretch of work ended. */
 export type Stop =
   | { kind: "done" }
@@ -95,6 +110,7 @@ export interface WorkCase {
   effects: LedgerEffect[];
   records: { id: string; record: string; data: Record<string, unknown> }[];
   starts: NewStart[];
+  obligations: NewObligation[];
   audits: NewReview[];
   settledReviews: string[];
   route: CaseRow["route"];

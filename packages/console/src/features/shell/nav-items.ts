@@ -1,5 +1,6 @@
 import Activity from "lucide-react/icons/activity";
 import BellRing from "lucide-react/icons/bell-ring";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import ChartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
 import Database from "lucide-react/icons/database";
 import Hourglass from "lucide-react/icons/hourglass";
@@ -8,6 +9,15 @@ import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Rows3 from "lucide-react/icons/rows-3";
 import ScrollText from "lucide-react/icons/scroll-text";
 import Settings from "lucide-react/icons/settings";
+
+interface NavItem {
+  to: string;
+  label: string;
+  keys: string;
+  icon: typeof Activity;
+  /** The row at the foot of a phone has no room for it; the Alerts page leads there. */
+  wideOnly?: boolean;
+}
 
 /** The pages of the console, in the order of a working day. */
 export const navItems = [
@@ -18,7 +28,8 @@ export const navItems = [
   { to: "/cases", label: "Cases", keys: "g c", icon: Rows3 },
   { to: "/quality", label: "Quality", keys: "g q", icon: ChartNoAxesColumn },
   { to: "/alerts", label: "Alerts", keys: "g a", icon: BellRing },
+  { to: "/obligations", label: "Obligations", keys: "g b", icon: CalendarClock, wideOnly: true },
   { to: "/datasets", label: "Datasets", keys: "g d", icon: Database },
   { to: "/journal", label: "Journal", keys: "g j", icon: ScrollText },
   { to: "/settings", label: "Settings", keys: "g s", icon: Settings },
-] as const;
+] as const satisfies readonly NavItem[];

@@ -24,7 +24,7 @@ export function SideNav({ collapsed, onToggle }: Props) {
         collapsed ? "sm:w-12" : "sm:w-48",
       )}
     >
-      {navItems.map(({ to, label, icon: Icon, keys }) => (
+      {navItems.map(({ to, label, icon: Icon, keys, ...item }) => (
         <Link
           key={to}
           to={to}
@@ -33,6 +33,7 @@ export function SideNav({ collapsed, onToggle }: Props) {
           className={classNames(
             "flex h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 max-sm:h-11 hover:bg-line/60 hover:text-ink",
             collapsed && "sm:justify-center",
+            "wideOnly" in item && "max-sm:hidden",
           )}
           activeProps={{ className: "bg-surface font-medium text-ink! shadow-[0_0_0_1px_var(--line)]" }}
         >

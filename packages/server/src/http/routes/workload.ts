@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { isZone } from "@surety/core/workflow/compile-review";
+import { isZone } from "@surety/core/review/is-zone";
 import { workload } from "@surety/core/wire/workload";
 import { readHouseWork, readWorkload } from "../../queries/read-workload.ts";
 import { lookerOf } from "../looker-of.ts";

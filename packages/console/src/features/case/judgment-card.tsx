@@ -8,6 +8,7 @@ import { ClauseList } from "./clause-list.tsx";
 import { CallList } from "./call-list.tsx";
 import { DraftSources } from "./draft-sources.tsx";
 import { ProbabilityBars } from "./probability-bars.tsx";
+import { answerInWords } from "./record-words.ts";
 
 const routes = {
   automate: { tone: "automated", word: "automated" },
@@ -18,8 +19,10 @@ const routes = {
 /** Enough of a content hash to tell two models apart. */
 const shownOfVersion = 12;
 
-const words = ({ clauses }: JudgmentWire, value: string | null): string | null =>
-  clauses === null || value === null ? value : clauseWords(value);
+const words = ({ clauses }: JudgmentWire, value: string | null): string | null => {
+  if (value === null) return null;
+  return clauses === null ? answerInWords(value) : clauseWords(value);
+};
 
 /** One answer: what, how sure, what else it could be, and why it went where it went. */
 export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; currency: string }) {

@@ -1,3 +1,4 @@
+import { answerInWords } from "../case/record-words.ts";
 import type { Draft, Verdict } from "./answer-draft.ts";
 
 /** What the panel asks. */
@@ -37,6 +38,6 @@ export function submitLabel(draft: Draft, suggestion: string | null): string {
   if (draft.verdict === "split") return `Split into ${draft.parts.length} cases`;
   if (draft.verdict === "escalate") return draft.queue === "" ? "Escalate" : `Escalate to ${draft.queue}`;
   const chosen = Object.values(draft.answers);
-  if (chosen.length === 1 && chosen[0]) return `Answer ${chosen[0]}`;
-  return chosen.length === 0 && suggestion !== null ? `Accept ${suggestion}` : "Answer";
+  if (chosen.length === 1 && chosen[0]) return `Answer ${answerInWords(chosen[0])}`;
+  return chosen.length === 0 && suggestion !== null ? `Accept ${answerInWords(suggestion)}` : "Answer";
 }

@@ -6,6 +6,7 @@ import { JsonBlock } from "../../design/json-block.tsx";
 import { CallList } from "../case/call-list.tsx";
 import { DraftSources } from "../case/draft-sources.tsx";
 import { confidenceWords } from "../case/confidence-words.ts";
+import { answerInWords } from "../case/record-words.ts";
 
 /** Why somebody is asked, and what the machine thinks where this may be known. */
 export function WhyRegion({ review }: { review: ReviewDetail }) {
@@ -41,7 +42,7 @@ function Suggestion({ question, judged }: { question: ReviewQuestion; judged: Ju
     <div className="min-w-0 border-t pt-2 text-sm">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="text-ink-3">{judgment}</span>
-        <span className="font-medium [overflow-wrap:anywhere]">{suggestion}</span>
+        <span className="font-medium [overflow-wrap:anywhere]">{suggestion !== null && answerInWords(suggestion)}</span>
         {confidence !== null && <Sure confidence={confidence} threshold={judged?.threshold ?? null} />}
       </p>
       {judged !== undefined && <CallList calls={judged.calls} />}

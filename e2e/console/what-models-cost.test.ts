@@ -61,6 +61,13 @@ describe.skipIf(!hasBrowser)("what language models cost (skipped without Chromiu
     await page.getByText("not made; cases go to people").waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     expect(owner.errors).toEqual([]);
+    // What its answers say of their certainty is weighed once enough of them were right and wrong.
+    await page.goto(`${owner.surety.origin}/quality?workflow=letters`);
+    await page.getByRole("heading", { name: "What tells right from wrong" }).waitFor();
+    await page.getByText("0 labelled answers, 0 of them wrong.").waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.goBack();
+    await page.getByRole("meter", { name: "Budget of the day" }).waitFor();
     const folder = process.env["SURETY_PICTURES"];
     if (folder !== undefined)
       for (const [name, dark, width] of [

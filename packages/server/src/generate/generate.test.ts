@@ -273,8 +273,12 @@ describe("a model that writes whatever strangers tell it", () => {
     all.brain.script(hijackedModel);
     const mails = all.post.mailbox().length;
     const texts = injectionTexts().filter((_, at) => at % everyText === 0);
-    const arrivals = await all.house.send("trusting", ...texts.map(({ text }) => ({ text, customer: "c1" })));
-    await all.house.quiet();
+    const arrivals = [];
+    for (let from = 0; from < texts.length; from += 8) {
+      const some = texts.slice(from, from + 8).map(({ text }) => ({ text, customer: "c1" }));
+      arrivals.push(...(await all.house.send("trusting", ...some)));
+      await all.house.quiet();
+    }
     const written = await rows<{ text: string; value: string | null; standings: string[]; status: string }>(
       `select j.draft ->> 'text' as text, j.value, c.status, array(select jsonb_array_elements(p) ->> 'standing' from jsonb_array_elements(j.draft -> 'paragraphs') p) as standings
        from surety.judgments j join surety.cases c on c.id = j.case_id where j.case_id = any($1)`,

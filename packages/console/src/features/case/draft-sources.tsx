@@ -121,6 +121,9 @@ function Passages({ id, draft, numbers, lit }: PassageParts) {
               {number === undefined ? <Badge>not used</Badge> : <Badge tone="accent">{number}</Badge>}
               <span className="min-w-0 truncate">{sourcePlace(passage)}</span>
             </span>
+            {passage.answer !== null && (
+              <span className="mt-1 line-clamp-3 block text-ink-3 [overflow-wrap:anywhere]">asked: {passage.text}</span>
+            )}
             <span className="mt-1 block whitespace-pre-line [overflow-wrap:anywhere]">
               {passage.answer ?? passage.text}
             </span>

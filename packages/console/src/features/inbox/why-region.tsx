@@ -43,7 +43,13 @@ function Suggestion({ question, judged }: { question: ReviewQuestion; judged: Ju
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="text-ink-3">{judgment}</span>
         <span className="font-medium [overflow-wrap:anywhere]">{suggestion !== null && answerInWords(suggestion)}</span>
-        {confidence !== null && <Sure confidence={confidence} threshold={judged?.threshold ?? null} />}
+        {confidence !== null && (
+          <Sure
+            confidence={confidence}
+            threshold={judged?.threshold ?? null}
+            words={judged?.kind === "generate" ? "borne out by its sources and rules" : confidenceWords(confidence)}
+          />
+        )}
       </p>
       {judged !== undefined && <CallList calls={judged.calls} />}
       <div className="flex flex-wrap items-start gap-x-4 text-xs text-ink-3">
@@ -61,7 +67,7 @@ function Suggestion({ question, judged }: { question: ReviewQuestion; judged: Ju
 }
 
 /** Bar, number and what it means; the line in the bar is from where the gate decides alone. */
-function Sure({ confidence, threshold }: { confidence: number; threshold: number | null }) {
+function Sure({ confidence, threshold, words }: { confidence: number; threshold: number | null; words: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       <span aria-hidden className="relative h-2 w-24 rounded-[2px] bg-sunken">
@@ -74,7 +80,7 @@ function Sure({ confidence, threshold }: { confidence: number; threshold: number
         )}
       </span>
       <span className="font-mono text-xs">{percent(confidence)}</span>
-      <span className="text-xs text-ink-3">{confidenceWords(confidence)}</span>
+      <span className="text-xs text-ink-3">{words}</span>
     </span>
   );
 }

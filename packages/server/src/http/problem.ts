@@ -57,6 +57,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "derived-meanwhile": 409,
   "email-taken": 409,
   "alert-settled": 409,
+  "obligation-settled": 409,
   "gate-not-closed": 409,
   "nothing-earned": 409,
   "tool-changed": 409,

@@ -40,7 +40,7 @@ export function ClauseList({ text, value, signals = {}, onRemove, onSelect }: Pr
                   small
                   tone="ghost"
                   data-edit
-                  aria-label={`Show ${clause.type} in the text`}
+                  aria-label={`Show in the text: ${clause.type}`}
                   onClick={() => setActive(at)}
                 >
                   Show in the text
@@ -49,7 +49,7 @@ export function ClauseList({ text, value, signals = {}, onRemove, onSelect }: Pr
                   <Button
                     small
                     tone="ghost"
-                    aria-label={`Remove ${clause.type}`}
+                    aria-label={`Not a clause: ${clause.type}`}
                     onClick={() => {
                       setActive(null);
                       onRemove(clause);

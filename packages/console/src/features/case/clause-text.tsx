@@ -36,13 +36,10 @@ export function ClauseText({ text, clauses, active, onSelect }: Props) {
     >
       {textPieces(text, clauses).map(({ start, end, of }) =>
         of.length === 0 ? (
-          <span key={start} data-start={start}>
-            {text.slice(start, end)}
-          </span>
+          <span key={start}>{text.slice(start, end)}</span>
         ) : (
           <mark
             key={start}
-            data-start={start}
             data-clauses={of.join(" ")}
             title={of.map((at) => clauses[at]?.type).join(", ")}
             className={classNames(

@@ -1,15 +1,18 @@
-/** What is selected inside an element whose parts say at which letter they start (`data-start`); null where nothing is. */
+/** What is selected inside an element, in letters of its text; null where nothing is. */
 export function selectedSpan(box: HTMLElement): { start: number; end: number } | null {
   const selection = window.getSelection();
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return null;
-  const start = letterAt(range.startContainer, range.startOffset);
-  const end = letterAt(range.endContainer, range.endOffset);
-  return start === null || end === null || end <= start ? null : { start, end };
+  const start = lettersBefore(box, range.startContainer, range.startOffset);
+  const end = lettersBefore(box, range.endContainer, range.endOffset);
+  return end > start ? { start, end } : null;
 }
 
-function letterAt(node: Node, offset: number): number | null {
-  const part = (node instanceof HTMLElement ? node : node.parentElement)?.closest<HTMLElement>("[data-start]");
-  return part === null || part === undefined ? null : Number(part.dataset["start"]) + offset;
+/** A place may be given as a letter of a text or as a child of an element; a range knows both. */
+function lettersBefore(box: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange();
+  before.setStart(box, 0);
+  before.setEnd(node, offset);
+  return before.toString().length;
 }

@@ -22,11 +22,17 @@ export function ClauseAnswer({ question, value, disabled, onChoose }: Props) {
   const id = useId();
   const [type, setType] = useState(types[0] ?? "");
   const [quote, setQuote] = useState("");
-  const start = quote === "" ? -1 : text.indexOf(quote);
+  /** Where it was selected: the same words may stand in the text twice. */
+  const [place, setPlace] = useState(0);
+  const start = quote === "" ? -1 : text.indexOf(quote, place);
   const add = () => {
     if (start < 0) return;
     onChoose(clauseValue([...clauses, { type, start, end: start + quote.length }]));
-    setQuote("");
+    write("");
+  };
+  const write = (words: string) => {
+    setPlace(0);
+    setQuote(words);
   };
   return (
     <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-2">
@@ -40,7 +46,10 @@ export function ClauseAnswer({ question, value, disabled, onChoose }: Props) {
         text={text}
         value={said}
         onRemove={(gone) => onChoose(clauseValue(clauses.filter((one) => clauseValue([one]) !== clauseValue([gone]))))}
-        onSelect={(span) => setQuote(text.slice(span.start, span.end).trim())}
+        onSelect={(span) => {
+          setPlace(span.start);
+          setQuote(text.slice(span.start, span.end).trim());
+        }}
       />
       <div className="flex flex-col gap-1">
         <label htmlFor={id} className="text-sm text-ink-3">
@@ -52,7 +61,7 @@ export function ClauseAnswer({ question, value, disabled, onChoose }: Props) {
           className={controlClass}
           value={quote}
           aria-invalid={quote !== "" && start < 0}
-          onChange={(event) => setQuote(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={leaveOnEscape}
         />
         <div className="flex gap-2">

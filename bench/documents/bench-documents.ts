@@ -81,7 +81,7 @@ function receiptLines(): string[] {
 
 function folderLines(): string[] {
   return report.folders.flatMap(({ folder, files, refused, pages, pagesPerSecond, peakMegabytes }) => [
-    `${folder.padEnd(22)} ${String(files).padStart(4)} files, ${String(pages).padStart(4)} pages, ${pagesPerSecond.toFixed(0).padStart(4)} pages/s, at most ${peakMegabytes ?? "?"} MB; refused: ${refused.length}`,
+    `${folder.padEnd(22)} ${String(files).padStart(4)} files, ${String(pages).padStart(4)} pages, ${pagesPerSecond.toFixed(pagesPerSecond < 10 ? 1 : 0).padStart(4)} pages/s, at most ${peakMegabytes ?? "?"} MB; refused: ${refused.length}`,
     ...refused.map(({ name, why }) => `  ${name}: ${why}`),
   ]);
 }

@@ -18,7 +18,12 @@ export interface SuretyServer extends Subject, Inspectable {
 
 const command = fileURLToPath(new URL("../packages/server/src/cli/surety.ts", import.meta.url));
 /** As scripts/bootstrap/run-surety.mjs has them; the port counts only once the inspector is asked for. */
-const flags = ["--disallow-code-generation-from-strings", "--disable-warning=ExperimentalWarning", "--inspect-port=0"];
+const flags = [
+  "--disallow-code-generation-from-strings",
+  "--disable-warning=ExperimentalWarning",
+  "--disable-warning=TimeoutNegativeWarning",
+  "--inspect-port=0",
+];
 const startTimeoutMs = 90_000;
 const lookMs = 10;
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disallow-code-generation-from-strings --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S node --disallow-code-generation-from-strings --disable-warning=ExperimentalWarning --disable-warning=TimeoutNegativeWarning
 import { rememberCompiledCode } from "./compiled-code.ts";
 
 // Standard output carries answers only; whatever a library prints goes where progress goes.

@@ -18,7 +18,7 @@ export function caseWaiter(world: Pick<WorkerWorld, "database" | "live">): WaitF
   return async (caseId, milliseconds) => {
     const deadline = performance.now() + milliseconds;
     for (let lookMs = firstLookMs; performance.now() < deadline; lookMs *= slower) {
-      const change = nextChange(world, caseId, Math.min(lookMs, deadline - performance.now()));
+      const change = nextChange(world, caseId, Math.max(1, Math.min(lookMs, deadline - performance.now())));
       if (await looks.add(caseId)) return change.cancel();
       await change.happened;
     }

@@ -51,7 +51,8 @@ process.exit(0);
 /** The demonstration with a model that knows few labels: quick to train, and just as much work to ask. */
 async function prepareShortly(to: House, count: number): Promise<void> {
   await prepareCrm(to);
-  for (const template of templates) await to.commands.saveWorkflow(template.workflow, commandLine);
+  const triage = templates.filter(({ workflow }) => workflow.name === "support-triage");
+  for (const { workflow } of triage) await to.commands.saveWorkflow(workflow, commandLine);
   const tickets = (await readTickets()).filter((one) => one.ambiguous !== true && one.body.length < 400);
   const items = tickets
     .slice(0, count)

@@ -87,7 +87,10 @@ export class HouseModels {
   async #kindOf(hash: string): Promise<string | null> {
     const known = this.#kinds.get(hash);
     if (known !== undefined) return known;
-    const kind = artefactKind(await this.artefacts.read(hash));
+    const bytes = await this.artefacts.read(hash).catch(isMissing);
+    // A model that was trained to be measured is in memory alone, and classifies; it may be stored yet.
+    if (bytes === null) return null;
+    const kind = artefactKind(bytes);
     this.#kinds.set(hash, kind);
     return kind;
   }
@@ -138,6 +141,11 @@ export class HouseModels {
       });
     }
   }
+}
+
+function isMissing(error: unknown): null {
+  if (error instanceof SuretyError && error.code === "artefact-missing") return null;
+  throw error;
 }
 
 /** The alternatives shrink with the answer: each is only as likely as that the text belongs to a class at all. */

@@ -1,4 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
+import { objectIn } from "../wire/object-in.ts";
 import type { FieldSpecs, FieldValues } from "./field-schema.ts";
 import { fieldValue } from "./field-value.ts";
 
@@ -11,7 +12,7 @@ export function recordText(fields: FieldSpecs, values: FieldValues): string {
 
 /** The fields that such a text holds; every one is null where it is none. */
 export function recordOf(fields: FieldSpecs, text: string | null): FieldValues {
-  const given = text === null ? {} : (parsed(text) ?? {});
+  const given = text === null ? {} : (objectIn(text) ?? {});
   return Object.fromEntries(
     Object.keys(fields).map((name) => {
       const value = given[name];
@@ -25,7 +26,7 @@ export function recordOf(fields: FieldSpecs, text: string | null): FieldValues {
  * Throws a UserError that names the field; `at` is where the record stands in what was sent.
  */
 export function checkedRecord(fields: FieldSpecs, text: string, at: string): string {
-  const given = parsed(text);
+  const given = objectIn(text);
   if (given === null) throw unfit(at, "is no JSON object of fields", fields);
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
   if (unknown !== undefined) throw unfit(at, `has a field "${unknown}" that is not read`, fields);
@@ -37,17 +38,6 @@ export function checkedRecord(fields: FieldSpecs, text: string, at: string): str
     return [name, value === null || value.trim() === "" ? null : fieldValue(value, spec)];
   });
   return recordText(fields, Object.fromEntries(values));
-}
-
-function parsed(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 function unfit(field: string, what: string, fields: FieldSpecs): UserError {

@@ -1,4 +1,5 @@
 import type { Completion } from "../ports/language-model.ts";
+import { objectIn } from "../wire/object-in.ts";
 import { certainties, type Certainty, labelKeys, noneKey } from "./label-question.ts";
 
 /** What a model said: a label, or that none fits; and what had to be mended to read it. */
@@ -56,17 +57,6 @@ function keyOf(said: string, labels: readonly string[]): string | null {
   if (exact !== undefined) return exact;
   const meant = labels.flatMap((label, at) => (label.toLowerCase() === said.toLowerCase() ? [keys[at] as string] : []));
   return meant.length === 1 ? (meant[0] as string) : null;
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** From the first brace to the last. */

@@ -1,3 +1,4 @@
+import { noFigures } from "../watch/alert-facts.ts";
 import type { AlertFacts } from "../wire/alert.ts";
 
 interface Reminded {
@@ -26,14 +27,7 @@ export function reminderFacts(reminded: Reminded): AlertFacts {
     what: `${type} of "${caseTitle}" is due on ${due}, ${inDays(due, today)}. The clause says: "${shown}"`,
     done: "Surety reminds of it, and does nothing else about it.",
     next: "Do what it asks for and mark it as done in the list of obligations; drop it where it does not concern you.",
-    since: null,
-    automated: 0,
-    audited: 0,
-    errors: 0,
-    target: null,
-    estimate: null,
-    evidence: null,
-    line: null,
+    ...noFigures,
   };
 }
 

@@ -108,10 +108,8 @@ export function alertTitle(alert: {
   return `Guarantee broken: ${sliceOf(alert.judgment ?? "", alert.segment ?? "")} (${alert.workflow})`;
 }
 
-export const testFacts: AlertFacts = {
-  what: "Somebody wanted to know whether alerts of this workflow arrive. This one did.",
-  done: "Nothing has changed.",
-  next: "Nothing. If you do not expect alerts of this workflow, ask who named you in its document.",
+/** Of what is no matter of error rates. */
+export const noFigures = {
   since: null,
   automated: 0,
   audited: 0,
@@ -120,6 +118,13 @@ export const testFacts: AlertFacts = {
   estimate: null,
   evidence: null,
   line: null,
+} satisfies Partial<AlertFacts>;
+
+export const testFacts: AlertFacts = {
+  what: "Somebody wanted to know whether alerts of this workflow arrive. This one did.",
+  done: "Nothing has changed.",
+  next: "Nothing. If you do not expect alerts of this workflow, ask who named you in its document.",
+  ...noFigures,
 };
 
 function sliceOf(judgment: string, segment: string): string {

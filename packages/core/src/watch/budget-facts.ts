@@ -1,5 +1,6 @@
 import { moneyText } from "../language/money-text.ts";
 import type { AlertFacts } from "../wire/alert.ts";
+import { noFigures } from "./alert-facts.ts";
 
 export interface BudgetNews {
   /** How a sentence about it begins: "The budget of triage for 2026-11-29". */
@@ -28,13 +29,6 @@ export function budgetFacts(news: BudgetNews): AlertFacts {
         ? `Surety makes no call that may cost more than is left. What costs nothing still answers; cases that nothing answers ${where}. None is lost.`
         : `Surety has changed nothing yet. When it is spent, cases that nothing free of charge answers ${where}.`,
     next: "Look whether more cases came than usual, or dearer ones. Raise the budget in the document (or the installation's setting) if that is as it should be: it counts at once.",
-    since: null,
-    automated: 0,
-    audited: 0,
-    errors: 0,
-    target: null,
-    estimate: null,
-    evidence: null,
-    line: null,
+    ...noFigures,
   };
 }

@@ -2,8 +2,8 @@ import type { DenseRegression } from "../dense/dense-regression.ts";
 import { denseScores } from "../dense/dense-regression.ts";
 import { fitDenseLabels } from "../dense/dense-labels.ts";
 import { type Matrix, rowProducts } from "../dense/matrix-products.ts";
-import type { SparseRegression } from "../ngram/sparse-regression.ts";
-import { fitSparseLabels, sparseLabelScores } from "./sparse-labels.ts";
+import { type SparseRegression, sparseScores } from "../ngram/sparse-regression.ts";
+import { fitSparseLabels } from "./sparse-labels.ts";
 import { fitTokens, type TokenVocabulary, tokenRows } from "./token-rows.ts";
 
 /** What scores units: a linear model over their words and, where there are embeddings, one over their meaning. */
@@ -59,7 +59,7 @@ export function clauseScorer({
 }: ClauseMembers): (rows: UnitRows) => Promise<UnitScores> {
   const toRows = tokenRows(vocabulary);
   return async ({ tokens, embeddings }) => ({
-    words: sparseLabelScores(words, toRows(tokens)),
+    words: sparseScores(words, toRows(tokens)),
     meaning: meaning && embeddings && (await denseScores(meaning, embeddings)),
     likeness: names && embeddings && (await rowProducts(embeddings, names)),
   });

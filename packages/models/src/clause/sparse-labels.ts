@@ -1,7 +1,7 @@
 import { sigmoid } from "@surety/core/statistics/calibrator";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { shuffle } from "../classifier/shuffle.ts";
-import type { SparseRegression } from "../ngram/sparse-regression.ts";
+import { moveWeights, scoreRow, type SparseRegression, worthAStep } from "../ngram/sparse-regression.ts";
 import type { SparseRows } from "../ngram/vectorizer.ts";
 
 const firstRate = 4;
@@ -30,7 +30,7 @@ export function fitSparseLabels(
   let factor = 1;
   for (let epoch = 0, taken = 0; epoch < options.epochs; epoch++) {
     for (const row of shuffle(order, random)) {
-      labelScores(model, rows, row, errors, 0, factor);
+      scoreRow(model, rows, row, errors, { start: 0, factor, biasFactor: 1 });
       for (let each = 0; each < classes; each++) errors[each] = sigmoid(errors[each]!);
       for (const each of positives[row]!) errors[each]! -= 1;
       const rate = firstRate * (1 - taken++ / steps) + lastRate;
@@ -55,41 +55,11 @@ function startAtShares(
   });
 }
 
-/** Follows the gradient of one row, for the classes whose error is worth a step. */
+/** Follows the gradient of one row; the biases, which begin near their place, move slowly. */
 function step(model: SparseRegression, rows: SparseRows, row: number, errors: Float32Array, rate: number): void {
   const { weights, classes, columns } = model;
-  const active: number[] = [];
-  for (let each = 0; each < classes; each++) if (Math.abs(errors[each]!) > smallestError) active.push(each);
+  const active = worthAStep(errors, smallestError);
   if (active.length === 0) return;
-  for (let entry = rows.starts[row]!; entry < rows.starts[row + 1]!; entry++) {
-    const value = rate * rows.values[entry]!;
-    const offset = rows.columns[entry]! * classes;
-    for (const each of active) weights[offset + each]! -= value * errors[each]!;
-  }
+  moveWeights(model, rows, row, errors, { rate, active });
   for (const each of active) weights[columns * classes + each]! -= biasInput * errors[each]! * 0.1;
-}
-
-/** The scores of one row before the logistic function; the biases are not shrunk by `factor`. */
-function labelScores(
-  { weights, classes, columns }: SparseRegression,
-  rows: SparseRows,
-  row: number,
-  scores: Float32Array,
-  start: number,
-  factor: number,
-): void {
-  for (let each = 0; each < classes; each++) scores[start + each] = weights[columns * classes + each]!;
-  for (let entry = rows.starts[row]!; entry < rows.starts[row + 1]!; entry++) {
-    const value = factor * rows.values[entry]!;
-    const offset = rows.columns[entry]! * classes;
-    for (let each = 0; each < classes; each++) scores[start + each]! += value * weights[offset + each]!;
-  }
-}
-
-/** Scores of all rows, `classes` numbers each. */
-export function sparseLabelScores(model: SparseRegression, rows: SparseRows): Float32Array {
-  const count = rows.starts.length - 1;
-  const scores = new Float32Array(count * model.classes);
-  for (let row = 0; row < count; row++) labelScores(model, rows, row, scores, row * model.classes, 1);
-  return scores;
 }

@@ -34,7 +34,7 @@ export function fitSparseRegression(
   let factor = 1;
   for (let epoch = 0, taken = 0; epoch < options.epochs; epoch++) {
     for (const row of shuffle(order, random)) {
-      scoreRow(model, rows, row, errors, 0, factor);
+      scoreRow(model, rows, row, errors, { start: 0, factor, biasFactor: factor });
       softmaxRow(errors, 0, classes);
       errors[labels[row]!]! -= 1;
       const rate = firstRate * (1 - taken++ / steps) + lastRate;
@@ -49,27 +49,44 @@ export function fitSparseRegression(
 /** Follows the gradient of one row, for the classes whose error is worth a step. */
 function step(model: SparseRegression, rows: SparseRows, row: number, errors: Float32Array, rate: number): void {
   const { weights, classes, columns } = model;
+  const active = worthAStep(errors, smallestError);
+  moveWeights(model, rows, row, errors, { rate, active });
+  for (const each of active) weights[columns * classes + each]! -= rate * biasInput * errors[each]!;
+}
+
+/** The classes whose error is larger than that. */
+export function worthAStep(errors: Float32Array, smallest: number): number[] {
   const active: number[] = [];
-  for (let each = 0; each < classes; each++) if (Math.abs(errors[each]!) > smallestError) active.push(each);
+  for (let each = 0; each < errors.length; each++) if (Math.abs(errors[each]!) > smallest) active.push(each);
+  return active;
+}
+
+/** Moves the weights of a row's columns against its errors, for these classes; the biases are left alone. */
+export function moveWeights(
+  { weights, classes }: SparseRegression,
+  rows: SparseRows,
+  row: number,
+  errors: Float32Array,
+  { rate, active }: { rate: number; active: readonly number[] },
+): void {
   const end = rows.starts[row + 1]!;
   for (let entry = rows.starts[row]!; entry < end; entry++) {
     const value = rate * rows.values[entry]!;
     const offset = rows.columns[entry]! * classes;
     for (const each of active) weights[offset + each]! -= value * errors[each]!;
   }
-  for (const each of active) weights[columns * classes + each]! -= rate * biasInput * errors[each]!;
 }
 
-function scoreRow(
+/** The scores of one row into `scores` from `start` on; `factor` and `biasFactor` shrink the weights and the biases. */
+export function scoreRow(
   { weights, classes, columns }: SparseRegression,
   rows: SparseRows,
   row: number,
   scores: Float32Array,
-  start: number,
-  factor: number,
+  { start, factor, biasFactor }: { start: number; factor: number; biasFactor: number },
 ): void {
   const biases = columns * classes;
-  for (let each = 0; each < classes; each++) scores[start + each] = factor * weights[biases + each]!;
+  for (let each = 0; each < classes; each++) scores[start + each] = biasFactor * weights[biases + each]!;
   for (let entry = rows.starts[row]!; entry < rows.starts[row + 1]!; entry++) {
     const value = factor * rows.values[entry]!;
     const offset = rows.columns[entry]! * classes;
@@ -81,6 +98,7 @@ function scoreRow(
 export function sparseScores(model: SparseRegression, rows: SparseRows): Float32Array {
   const count = rows.starts.length - 1;
   const scores = new Float32Array(count * model.classes);
-  for (let row = 0; row < count; row++) scoreRow(model, rows, row, scores, row * model.classes, 1);
+  for (let row = 0; row < count; row++)
+    scoreRow(model, rows, row, scores, { start: row * model.classes, factor: 1, biasFactor: 1 });
   return scores;
 }

@@ -109,7 +109,8 @@ describe("a provider with a limit a minute", () => {
   });
 
   it("settles what a call really took, and tells what its limits may be", async () => {
-    await connect("brain", { perMinute: { tokens: 1000 } });
+    // A connection of its own: the calls of others would have to be waited for.
+    await connect("talker", { perMinute: { tokens: 1000 } });
     const request = {
       model: "small",
       system: "Say it.",
@@ -121,15 +122,15 @@ describe("a provider with a limit a minute", () => {
     };
     const purpose = { workflow: "paced", judgment: "topic", caseId: null, experiment: null, repair: false };
     const before = await house.database.query<{ at: Date }>("select now() as at");
-    await house.world.completions.ask("brain", request, purpose);
+    await house.world.completions.ask("talker", request, purpose);
     const [row] = await house.database.query<{ ahead: number }>(
-      "select extract(epoch from tokens_at - $1)::float8 as ahead from surety.paces where connection = 'brain'",
+      "select extract(epoch from tokens_at - $1)::float8 as ahead from surety.paces where connection = 'talker'",
       [before[0]?.at],
     );
     // 310 tokens at 900 a minute are 20.7 s, and a little for what came before; 1,154 that were counted first are 76.9 s.
     expect(row?.ahead).toBeGreaterThan(20.6);
     expect(row?.ahead).toBeLessThan(60);
-    const refused = (perMinute: object) => connect("brain", { perMinute });
+    const refused = (perMinute: object) => connect("talker", { perMinute });
     await expect(refused({ requests: 0 })).rejects.toMatchObject({ field: "settings.perMinute.requests" });
     await expect(refused({})).rejects.toMatchObject({ field: "settings.perMinute" });
   });

@@ -10,6 +10,8 @@ interface Violation {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** What was just changed (a scheme of colours, a size) is taken up by the page in its next frame. */
+const takenUp = "new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))";
 /** Colours and places that are still on their way are neither the old nor the new ones; what turns for ever is left. */
 const arrived = `Promise.all(document.getAnimations()
   .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
@@ -17,7 +19,8 @@ const arrived = `Promise.all(document.getAnimations()
 
 /** What axe finds serious or critical on the page once nothing moves on it, with where. */
 export async function seriousProblems(page: Page): Promise<string[]> {
-  await page.evaluate(`${arrived}.then(() => null)`);
+  // Twice, because what a script changes in answer begins to move a frame later.
+  for (let time = 0; time < 2; time += 1) await page.evaluate(`${takenUp}.then(() => ${arrived}).then(() => null)`);
   // Evaluated by the debugger, not by the page: the page's own policy stays in force.
   const violations = await page.evaluate<Violation[]>(`${axe}; axe.run().then((result) => result.violations)`);
   return violations

@@ -7,6 +7,12 @@ type Props = { invoice: Invoice; doubts: InvoiceFault[]; sources: Record<string,
 
 const amountWords = (amount: Amount): string => (amount === null ? "–" : moneyWords(amount));
 
+/** Without its currency where the totals above have said it. */
+function netWords(net: Amount, { totals }: Invoice): string {
+  const words = amountWords(net);
+  return net !== null && net.currency === totals.net?.currency ? words.replace(` ${net.currency}`, "") : words;
+}
+
 /** The value of a read step as an e-invoice; null where it is none. */
 export function invoiceOf(value: unknown): Props | null {
   if (typeof value !== "object" || value === null) return null;
@@ -91,7 +97,7 @@ function Lines({ invoice, sources }: Pick<Props, "invoice" | "sources">) {
                 {line.rate === null ? "–" : `${line.rate} %`}
               </td>
               <td className="py-0.5 text-right whitespace-nowrap" title={sources[`lines[${at}].net`]}>
-                {amountWords(line.net)}
+                {netWords(line.net, invoice)}
               </td>
             </tr>
           ))}

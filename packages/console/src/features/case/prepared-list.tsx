@@ -29,8 +29,7 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
       <dt className="max-w-36 truncate text-sm font-medium text-ink-2" title={step.name}>
         {step.name}
       </dt>
-      {/* Lines beside their order need all the width there is. */}
-      <dd className={`min-w-0 ${step.kind === "match" ? "col-span-full" : ""}`}>
+      <dd className={`min-w-0 ${isWide(step) ? "col-span-full" : ""}`}>
         {step.missing !== null && !(step.kind === "match" && step.refused === true) && (
           <p className="flex items-start gap-1.5 text-sm text-caught-ink">
             <CircleSlash size={13} aria-hidden className="mt-0.5 shrink-0" />
@@ -51,6 +50,11 @@ function PreparedItem({ step, source }: { step: Step; source: string }) {
       </dd>
     </div>
   );
+}
+
+/** Lines of invoices, and more so those beside their order, need all the width there is. */
+function isWide({ kind, value }: Step): boolean {
+  return kind === "match" || (kind === "read" && invoiceOf(value) !== null);
 }
 
 /** Short values in their line; what is longer than it, or has an inside, unfolds. */

@@ -3,6 +3,7 @@ import type { ShownDocument, StoredDocument } from "@surety/core/wire/stored-doc
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../design/button.tsx";
+import { Folded } from "../../design/folded.tsx";
 import { byteSize, counted } from "../../design/format.ts";
 import { Loaded } from "../../design/loaded.tsx";
 import { LongText } from "../../design/long-text.tsx";
@@ -53,15 +54,29 @@ export function StoredDocumentView({ name, document, evidence }: Props) {
         </a>
       </div>
       <Loaded query={query} skeleton={<Skeleton className="aspect-[1/1.41] w-full" />}>
-        {(shown) => <Content hash={hash} called={called} shown={shown} evidence={evidence} />}
+        {(shown) => (
+          <Content
+            hash={hash}
+            called={called}
+            shown={shown}
+            evidence={evidence}
+            isForMachines={document.type === "application/xml"}
+          />
+        )}
       </Loaded>
     </section>
   );
 }
 
-type ContentProps = { hash: string; called: string; shown: ShownDocument; evidence: Evidence[] };
+type ContentProps = {
+  hash: string;
+  called: string;
+  shown: ShownDocument;
+  evidence: Evidence[];
+  isForMachines: boolean;
+};
 
-function Content({ hash, called, shown, evidence }: ContentProps) {
+function Content({ hash, called, shown, evidence, isForMachines }: ContentProps) {
   const [all, setAll] = useState(false);
   const pages = shown.pages.map(({ width, height, picture, text }, place) => ({
     width,
@@ -83,13 +98,23 @@ function Content({ hash, called, shown, evidence }: ContentProps) {
           Show {counted(more, "more page")}
         </Button>
       )}
-      {shown.text !== "" && <LongText text={shown.text} />}
+      {shown.text !== "" && <Words text={shown.text} isForMachines={isForMachines} />}
       {shown.attachments.length > 0 && (
         <p className="text-xs text-ink-3 [overflow-wrap:anywhere]">
           With {shown.attachments.map(({ name, size }) => `${name} (${byteSize(size)})`).join(", ")}
         </p>
       )}
     </>
+  );
+}
+
+/** XML is written for machines: what was read in it stands with what was prepared, and itself is a key press away. */
+function Words({ text, isForMachines }: { text: string; isForMachines: boolean }) {
+  if (!isForMachines) return <LongText text={text} />;
+  return (
+    <Folded summary="as it was sent">
+      <LongText text={text} className="font-mono text-xs" />
+    </Folded>
   );
 }
 

@@ -39,11 +39,14 @@ export async function callProjectFunction(world: WorkerWorld, call: Call): Promi
 async function inTime<Result>(work: Promise<Result>, { name, timeoutMs }: Call): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    const error = new TransientError({
-      code: "function-timeout",
-      message: `The project's function ${name} did not end within ${timeoutMs / 1000} s.`,
-    });
-    timer = setTimeout(() => reject(error), timeoutMs);
+    timer = setTimeout(() => reject(timeoutOf(name, timeoutMs)), timeoutMs);
   });
   return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}
+
+function timeoutOf(name: string, timeoutMs: number): TransientError {
+  return new TransientError({
+    code: "function-timeout",
+    message: `The project's function ${name} did not end within ${timeoutMs / 1000} s.`,
+  });
 }

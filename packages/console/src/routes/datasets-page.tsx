@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Select } from "../design/field.tsx";
 import { Loaded } from "../design/loaded.tsx";
 import { Page } from "../design/page.tsx";
 import { tabClass } from "../design/tab-class.ts";
@@ -9,6 +8,7 @@ import { PeopleTab } from "../features/datasets/people-tab.tsx";
 import { SetView } from "../features/datasets/set-view.tsx";
 import { SetsTab } from "../features/datasets/sets-tab.tsx";
 import { NoWorkflows } from "../features/workflows/no-workflows.tsx";
+import { useBusiest, WorkflowPicker } from "../features/workflows/workflow-picker.tsx";
 import { sessionQuery } from "../services/session.ts";
 import { workflowsQuery } from "../services/workflows.ts";
 
@@ -24,24 +24,24 @@ export function DatasetsPage() {
   const navigate = route.useNavigate();
   const person = useQuery(sessionQuery).data?.person;
   const mayChange = person?.role === "owner" || person?.role === "editor";
+  const workflows = useQuery(workflowsQuery);
+  const busiest = useBusiest(workflows.data);
   return (
-    <Loaded query={useQuery(workflowsQuery)} title="Datasets">
+    <Loaded query={workflows} title="Datasets">
       {(rows) => {
-        const name = workflow ?? rows[0]?.name;
-        const picker = (
-          <Select
-            label="Workflow"
-            className="w-60"
-            value={name ?? ""}
-            onChange={(event) => void navigate({ search: { workflow: event.target.value, tab } })}
-            options={rows.map((row) => ({ value: row.name, label: row.title }))}
+        const name = workflow ?? busiest;
+        const picker = name && (
+          <WorkflowPicker
+            rows={rows}
+            value={name}
+            onChange={(chosen) => void navigate({ search: { workflow: chosen, tab } })}
           />
         );
         return (
           <Page
             title="Datasets"
             lead="Known right answers: what models learn from, what they are measured on, and who stands behind each."
-            actions={name && picker}
+            actions={picker}
           >
             {name === undefined ? (
               <NoWorkflows />

@@ -95,4 +95,5 @@ test("sentences are plain", () => {
   expect(sentence({ confidence: 0.71 })).toBe("The model is 71 % sure; this gate automates from 93 %.");
   expect(sentence({ confidence: 0.9296 })).toBe("The model is 92.96 % sure; this gate automates from 93 %.");
   expect(sentence({})).toBe("The model is 97 % sure; this gate automates from 93 %.");
+  expect(sentence({ certain: true })).toBe("A rule decided; it is certain where it holds.");
 });

@@ -6,6 +6,8 @@ export type Stakes = "low" | "normal" | "high";
 /** What the gate must know about one judgment. Shares and probabilities lie in [0, 1]. */
 export type GateQuestion = {
   confidence: number;
+  /** True for what a rule answered: it holds or it does not, and nothing is earned for it. */
+  certain?: boolean;
   /** The earned or hand-set threshold; null when there is none. */
   threshold: number | null;
   stage: Stage;
@@ -131,7 +133,8 @@ function stageReason(stage: Stage): GateReason | null {
   }
 }
 
-function confident({ confidence, threshold }: GateQuestion): GateReason {
+function confident({ confidence, threshold, certain }: GateQuestion): GateReason {
+  if (certain === true) return { code: "confident", sentence: "A rule decided; it is certain where it holds." };
   const sentence = `The model is ${percent(confidence)} sure; this gate automates from ${percent(threshold ?? 1)}.`;
   return { code: "confident", sentence };
 }

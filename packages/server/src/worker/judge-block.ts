@@ -83,6 +83,7 @@ async function throughGate(
       : { threshold: walk.cutoff, gate: walk.cutoff === null ? null : walk.gate, closed: false };
   const decision = decideGate({
     confidence: answer.confidence,
+    certain: spec.kind === "rule",
     threshold: standing.threshold,
     stage: work.stage,
     stakes: work.compiled.document.review.stakes,

@@ -38,7 +38,7 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
         {words(judgment, judgment.value) ?? "no answer"}
       </p>
       {changed && <p className="text-h1 font-semibold">{words(judgment, judgment.decidedValue)}</p>}
-      {judgment.decidedBy && judgment.decidedBy !== judgment.model && (
+      {judgment.decidedBy && judgment.decidedBy !== "model" && (
         <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
       )}
       <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{judgment.reason.sentence}</p>

@@ -1,4 +1,5 @@
 import { type MatchedInvoice, type MatchedLine, matchedInvoice } from "@surety/core/matching/mismatch";
+import { unitWords } from "@surety/core/matching/unit-words";
 import CircleCheck from "lucide-react/icons/circle-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { counted } from "../../design/format.ts";
@@ -113,7 +114,7 @@ function Row({ line }: { line: MatchedLine }) {
       </td>
       <td className={`${cell} text-right`}>
         <span className={quantity}>
-          {line.invoiced ?? "–"} {line.unit}
+          {line.invoiced ?? "–"} <span title={line.unit ?? undefined}>{unitWords(line.unit)}</span>
         </span>
         <span className={small}>{besideQuantity(line)}</span>
       </td>

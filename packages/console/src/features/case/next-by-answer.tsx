@@ -31,7 +31,7 @@ function PlanItem({ plan, answers }: { plan: ReviewPlan; answers: string }) {
   );
 }
 
-const words = { decide: "try again", reject: "reject", "out-of-scope": "none fits" } as const;
+const words = { decide: "try again", reject: "reject the case", "out-of-scope": "none fits" } as const;
 
 function answersOf({ answers }: ReviewPreview, place: number): string {
   return answers

@@ -33,7 +33,9 @@ export function ProbabilityBars({ alternatives, threshold, chosen, colour, most 
           <span className="text-right font-mono text-xs text-ink-2">{percent(probability)}</span>
         </li>
       ))}
-      {threshold !== null && <li className="text-xs text-ink-3">line: threshold {threshold.toFixed(3)}</li>}
+      {threshold !== null && rows.length > 0 && (
+        <li className="text-xs text-ink-3">line: threshold {threshold.toFixed(3)}</li>
+      )}
     </ul>
   );
 }

@@ -85,12 +85,14 @@ export function LabelTable({ workflow }: { workflow: string }) {
           />
           <Select
             label="Source"
+            className="w-36"
             value={source}
             onChange={(event) => setSource(event.target.value)}
             options={options("every source", ["import", "review", "audit", "outcome"])}
           />
           <Select
             label="Standing"
+            className="w-40"
             value={standing}
             onChange={(event) => setStanding(event.target.value)}
             options={options("every standing", ["confirmed", "waiting", "disputed"])}

@@ -18,12 +18,9 @@ export function LabelsTab({ workflow, mayChange }: { workflow: string; mayChange
       <Loaded query={opinions} skeleton={<Skeleton className="h-26" />}>
         {(queue) => <OpinionCard queue={queue} />}
       </Loaded>
-      {/* A training that ends meanwhile brings suspects: they get room, so that all labels stay where they are. */}
-      <div className="min-h-128">
-        <Loaded query={suspects} skeleton={<Skeleton className="h-36" />}>
-          {(list) => <SuspectList suspects={list} mayChange={mayChange} />}
-        </Loaded>
-      </div>
+      <Loaded query={suspects} skeleton={<Skeleton className="h-36" />}>
+        {(list) => <SuspectList suspects={list} mayChange={mayChange} />}
+      </Loaded>
       {!opinions.isPending && !suspects.isPending && <LabelTable workflow={workflow} />}
     </div>
   );

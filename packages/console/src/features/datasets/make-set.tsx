@@ -31,7 +31,7 @@ export function MakeSet({ workflow }: { workflow: string }) {
           <Select
             label="From"
             bare={false}
-            className="w-80"
+            className="w-96"
             value={from}
             onChange={(event) => setFrom(event.target.value)}
             options={sources}

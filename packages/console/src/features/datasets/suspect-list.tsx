@@ -11,9 +11,10 @@ const perPage = 10;
 
 /** Labels that a model contradicts although it has not seen them: keep each, or take what the model proposes. */
 export function SuspectList({ suspects, mayChange }: { suspects: Suspects; mayChange: boolean }) {
-  const [shown, setShown] = useState(perPage);
-  const resolving = useResolveSuspect();
   const { items, open, kept, relabelled } = suspects;
+  // What a training finds while somebody looks comes when they ask, so that what they look at stays where it is.
+  const [shown, setShown] = useState(items.length === 0 ? 0 : perPage);
+  const resolving = useResolveSuspect();
   return (
     <Card
       title="Labels that the model doubts"
@@ -23,8 +24,18 @@ export function SuspectList({ suspects, mayChange }: { suspects: Suspects; mayCh
         Each was judged by a model trained without it. Some are mistakes; some are cases that truly allow two answers.
         To keep one is final; a change waits until a second person, asked without either answer, agrees.
       </p>
+      {shown > 0 && items.length === 0 && <p className="text-ink-2">None is left.</p>}
       {resolving.isError && <ProblemNote error={resolving.error} />}
-      {items.length === 0 && <p className="text-ink-2">None. Training looks for them each time.</p>}
+      {shown === 0 && (
+        <p className="flex min-h-6 items-center gap-3 text-ink-2">
+          {items.length === 0 ? "None. Training looks for them each time." : "A training has found some."}
+          {items.length > 0 && (
+            <Button small onClick={() => setShown(perPage)}>
+              Show them
+            </Button>
+          )}
+        </p>
+      )}
       <ul className="flex flex-col divide-y">
         {items.slice(0, shown).map((one) => (
           <li key={one.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
@@ -58,7 +69,7 @@ export function SuspectList({ suspects, mayChange }: { suspects: Suspects; mayCh
           </li>
         ))}
       </ul>
-      {items.length > shown && (
+      {shown > 0 && items.length > shown && (
         <Button tone="ghost" onClick={() => setShown(shown + perPage)}>
           Show more
         </Button>

@@ -64,7 +64,7 @@ export function houseTasks({ world, models, files, link }: TaskParts): {
     recurring: [
       { name: "look-at-rates", schedule: "*/15 * * * * *", handler: () => lookAtRates(world) },
       { name: "gather-chat", schedule: "40 * * * * *", handler: () => gatherChat(world) },
-      { name: "gather-mail", schedule: "10 * * * * *", handler: () => gatherMail(world) },
+      { name: "gather-mail", schedule: "10,30,50 * * * * *", handler: () => gatherMail(world) },
       { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
       { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
       { name: "remind-obligations", schedule: "35 * * * * *", handler: () => remindObligations(world) },

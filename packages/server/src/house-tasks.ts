@@ -9,7 +9,9 @@ import { bulkUndoTask, undoBulk } from "./commands/undo-bulk.ts";
 import { evaluateSetHandler, evaluateSetTask } from "./commands/evaluate-set-job.ts";
 import type { ConnectionStore } from "./definitions/connection-store.ts";
 import { sweepMatchedInvoices } from "./documents/invoices-under-way.ts";
+import type { Clearance } from "./files/clearance.ts";
 import type { Files } from "./files/files.ts";
+import { type FolderParts, watchFolders } from "./folders/watch-folders.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { experimentHandler, experimentTask } from "./experiment/run-experiment.ts";
 import { embedKnowledgeTask } from "./knowledge/embed-task.ts";
@@ -34,11 +36,13 @@ export interface TaskParts {
   models: HouseModels;
   connections: ConnectionStore;
   files: Files;
+  clearance: Pick<Clearance, "scanWaiting">;
+  folders: FolderParts;
   link: Link;
 }
 
 /** Everything the house does besides carrying cases: after a commit, or again and again. One line for each. */
-export function houseTasks({ world, models, files, link }: TaskParts): {
+export function houseTasks({ world, models, files, clearance, folders, link }: TaskParts): {
   tasks: ReadonlyMap<string, TaskHandler>;
   recurring: readonly RecurringTask[];
 } {
@@ -68,6 +72,8 @@ export function houseTasks({ world, models, files, link }: TaskParts): {
       { name: "assign-waiting", schedule: "25 * * * * *", handler: () => assignWaiting(world) },
       { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
       { name: "remind-obligations", schedule: "35 * * * * *", handler: () => remindObligations(world) },
+      { name: "watch-folders", schedule: "*/10 * * * * *", handler: () => watchFolders(folders) },
+      { name: "scan-files", schedule: "5,15,25,35,45,55 * * * * *", handler: () => clearance.scanWaiting() },
       { name: "sweep-files", schedule: "30 17 * * * *", handler: () => files.sweep() },
       { name: "sweep-matched-invoices", schedule: "30 47 * * * *", handler: () => sweepMatchedInvoices(world) },
       { name: "follow-challengers", schedule: "20 * * * * *", handler: () => followChallengers(world, models) },

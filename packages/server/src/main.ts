@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
-import { createAddressGuard } from "@surety/connectors";
+import { createAddressGuard, createOutbound } from "@surety/connectors";
+import { privateDestinations } from "@surety/connectors/outbound/allowed-origin";
 import { microsOf } from "@surety/core/language/budget-schema";
 import type { Clock } from "@surety/core/ports/clock";
 import type { Engine } from "@surety/core/ports/engine";
@@ -17,8 +18,11 @@ import { launchEngine, migrateEngine } from "./engine/dbos-engine.ts";
 import type { EngineLog } from "./engine/engine-log.ts";
 import { newExecutorId } from "./engine/lease.ts";
 import { restartStranded } from "./engine/stranded-runs.ts";
-import { FileStore } from "./files/file-store.ts";
-import { Files } from "./files/files.ts";
+import { FileFetcher } from "./files/fetch-file.ts";
+import type { Files } from "./files/files.ts";
+import { openFiles } from "./files/open-files.ts";
+import { tellInfected } from "./files/tell-infected.ts";
+import type { FolderParts } from "./folders/watch-folders.ts";
 import { houseTasks } from "./house-tasks.ts";
 import { HouseKnowledge } from "./knowledge/house-knowledge.ts";
 import { Ingest } from "./ingest/ingest.ts";
@@ -53,6 +57,8 @@ export interface House {
   connections: ConnectionStore;
   secrets: SecretStore;
   files: Files;
+  fetcher: FileFetcher;
+  folders: FolderParts;
   /** Signs sessions; derived from the installation's key, so that a restart signs nobody out. */
   sessionSecret: string;
   close(): Promise<void>;
@@ -113,12 +119,10 @@ async function furnish(
     tell: (budget, percent) => void tellBudget(world, budget, percent),
   });
   const language = new LanguageJudges({ database, connection, clock, budgets, warn });
-  const files = new Files({
-    database,
-    store: new FileStore(join(config.folder, "files")),
-    clock,
-    mostBytes: config.largestFile,
-  });
+  const kept = openFiles({ config, database, clock, tell: (tx, file) => tellInfected(tx, world, file) });
+  const { files, clearance } = kept;
+  const outbound = createOutbound({ guard: createAddressGuard(), allow: privateDestinations(config.fetchFrom) });
+  const fetcher = new FileFetcher({ files, outbound, origins: config.fetchFrom });
   const transcriptions = new Transcriptions({ database, connection, clock, budgets, warn, files });
   const documents = new HouseDocuments({ files, folder: join(config.folder, "cache", "readings") });
   const knowledge = new HouseKnowledge({ database, embed: (texts) => models.local.embed(texts), warn });
@@ -146,16 +150,23 @@ async function furnish(
     live,
     log,
   };
+  let ingest: Ingest | undefined;
+  const folders: FolderParts = {
+    world,
+    files,
+    roots: { project: config.project, data: config.folder, others: config.folders },
+    accept: (request) => opened(ingest).accept(request),
+  };
   const executorId = newExecutorId();
   engine = await launchEngine({
     database,
     executorId,
     handler: caseRunner(world),
-    ...houseTasks({ world, models, connections, files, link: world.link }),
+    ...houseTasks({ world, models, connections, files, clearance, folders, link: world.link }),
     log,
     concurrency: works ? config.concurrency : 0,
   });
-  const ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live, files });
+  ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live, files });
   const commands = createCommands({ world, ingest, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };
@@ -169,12 +180,16 @@ async function furnish(
     connections,
     secrets,
     files,
+    fetcher,
+    folders,
     sessionSecret: createHmac("sha256", key).update("sessions").digest("base64url"),
     async close() {
       await sweep.stop();
       await engine?.close();
       await models.close();
       await documents.close();
+      await outbound.close();
+      await kept.close();
       await connections.close();
       await database.close();
       await closeDatabase();
@@ -186,6 +201,11 @@ async function furnish(
 function linkTo({ publicUrl, host, port }: ServerConfig): (path: string) => string {
   const origin = (publicUrl ?? `http://${host}:${port}`).replace(/\/$/, "");
   return (path) => `${origin}${path}`;
+}
+
+function opened(ingest: Ingest | undefined): Ingest {
+  if (ingest === undefined) throw new Error("the house has not been opened yet");
+  return ingest;
 }
 
 function running(engine: Engine<Transaction> | undefined): Engine<Transaction> {

@@ -17,6 +17,11 @@ export interface OutboundRequest extends CallLimits {
   body?: string | Uint8Array | undefined;
 }
 
+/** A request whose answer is read as it arrives. */
+export interface StreamedRequest extends Omit<OutboundRequest, keyof CallLimits | "method"> {
+  method: HttpMethod | "HEAD";
+}
+
 export interface OutboundResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -35,7 +40,7 @@ export interface Outbound {
   /** Sends a request and reads the whole answer (5 MB at most). Failures below HTTP are `TransientError` or `TerminalError`. */
   request(request: OutboundRequest): Promise<OutboundResponse>;
   /** Sends a request and hands over the answer as it arrives; redirects, time and size are the caller's to watch. */
-  stream(request: Omit<OutboundRequest, keyof CallLimits>, signal?: AbortSignal): Promise<OutboundStream>;
+  stream(request: StreamedRequest, signal?: AbortSignal): Promise<OutboundStream>;
   close(): Promise<void>;
 }
 
@@ -79,7 +84,7 @@ async function sendOnce(agent: Agent, request: OutboundRequest, signal: AbortSig
 
 async function begin(
   agent: Agent,
-  { url, method, headers, body }: Omit<OutboundRequest, keyof CallLimits>,
+  { url, method, headers, body }: StreamedRequest,
   signal: AbortSignal | undefined,
 ): Promise<OutboundStream> {
   checkUrl(url);

@@ -15,6 +15,7 @@ import { dedupeWindowShort } from "./checks/dedupe-window-short.ts";
 import { defaultQueue } from "./checks/default-queue.ts";
 import { deletionUnattended } from "./checks/deletion-unattended.ts";
 import { effectWithoutRecord } from "./checks/effect-without-record.ts";
+import { filesNotScanned } from "./checks/files-not-scanned.ts";
 import { handSetThreshold } from "./checks/hand-set-threshold.ts";
 import { hiddenJudgment } from "./checks/hidden-judgment.ts";
 import { judgesNoText } from "./checks/judges-no-text.ts";
@@ -93,6 +94,7 @@ export const allChecks: readonly Check[] = [
   slowLookup,
   schemaAcceptsAnything,
   noDedupe,
+  filesNotScanned,
   dedupeKeyNotMapped,
   dedupeWindowShort,
   textCutShort,

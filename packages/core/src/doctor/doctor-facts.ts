@@ -26,6 +26,8 @@ export interface DoctorFacts {
   readonly openAlarms?: readonly { readonly title: string; readonly ageDays: number }[];
   /** Cases whose later outcome was reported in the last 90 days. */
   readonly outcomes?: number;
+  /** Whether a virus scanner looks at files before anybody reads them. */
+  readonly scansFiles?: boolean;
   /** Labelled cases by judgment, for fitting rules. */
   readonly examples?: Readonly<Record<string, readonly LabelledCase[]>>;
 }
@@ -89,5 +91,6 @@ export const factWords: Readonly<Record<FactName, string>> = {
   alertDestinations: "where alerts go",
   openAlarms: "the alarms",
   outcomes: "the outcomes",
+  scansFiles: "whether files are scanned",
   examples: "labelled cases",
 };

@@ -41,5 +41,6 @@ export function healthyFacts(design: WorkflowSource): DoctorFacts {
     alertDestinations: 1,
     openAlarms: [],
     outcomes: 30,
+    scansFiles: true,
   };
 }

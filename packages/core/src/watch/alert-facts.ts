@@ -1,5 +1,5 @@
 import { count, percent } from "../gate/percent.ts";
-import type { AlertFacts } from "../wire/alert.ts";
+import type { AlertFacts, AlertKind } from "../wire/alert.ts";
 import type { Rate } from "../wire/common.ts";
 import type { WatchedRate } from "./rate-watch.ts";
 
@@ -93,7 +93,7 @@ export function raisedFacts(raised: Raised): AlertFacts {
 
 /** One line for lists and subjects of mails. */
 export function alertTitle(alert: {
-  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "obligation-due" | "test";
+  kind: AlertKind;
   workflow: string;
   judgment: string | null;
   segment: string | null;
@@ -103,6 +103,7 @@ export function alertTitle(alert: {
   if (alert.kind === "rate-raised") return `${words[alert.rate ?? "override"].title} (${alert.workflow})`;
   if (alert.kind === "rolled-back") return `Rolled back by itself: ${alert.workflow}`;
   if (alert.kind === "budget-low") return `Four fifths of a budget are spent (${alert.workflow})`;
+  if (alert.kind === "files-refused") return `Files were not taken (${alert.workflow})`;
   if (alert.kind === "obligation-due") return `Something is due (${alert.workflow})`;
   if (alert.kind === "budget-spent") return `A budget is spent (${alert.workflow})`;
   return `Guarantee broken: ${sliceOf(alert.judgment ?? "", alert.segment ?? "")} (${alert.workflow})`;

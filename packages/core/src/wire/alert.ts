@@ -8,8 +8,10 @@ export const alertKind = z.enum([
   "budget-low",
   "budget-spent",
   "obligation-due",
+  "files-refused",
   "test",
 ]);
+export type AlertKind = z.output<typeof alertKind>;
 export const alertState = z.enum(["open", "acknowledged", "resolved"]);
 export const alertSeverity = z.enum(["critical", "warning", "info"]);
 

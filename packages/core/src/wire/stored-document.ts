@@ -24,6 +24,9 @@ export const storedFile = z.object({
 });
 export type StoredFile = z.output<typeof storedFile>;
 
+/** A file that lies elsewhere: its address, and what it is to be called. */
+export const fileReference = z.strictObject({ url: z.string().min(1).max(4000), name: z.string().max(300).optional() });
+
 /** What is shown of a stored document: its pages where it has some, else its text, and why there is nothing to show. */
 export const shownDocument = z.object({
   type: z.string(),

@@ -3,6 +3,8 @@ import { dyn, kindWord, type ValueType } from "../expression/value-type.ts";
 import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledTrigger } from "./compiled-workflow.ts";
 import type { WorkflowDocument } from "./document.ts";
+import { checkFolder } from "./check-folder.ts";
+import { checkMail } from "./check-mail.ts";
 import { inputType } from "./input-type.ts";
 import type { Trigger } from "./trigger-schema.ts";
 
@@ -15,7 +17,12 @@ export function compileTriggers(document: WorkflowDocument, compilation: Compila
       compilation.report([...path, "id"], { code: "duplicate-name", message: `Two triggers are called "${spec.id}".` });
     }
     if ("form" in spec) checkFormFields(spec.form.fields, document, [...path, "form", "fields"], compilation);
-    if ("email" in spec) compilation.connection(spec.email.connection, "mailbox", [...path, "email", "connection"]);
+    if ("folder" in spec) checkFolder(spec, document, path, compilation);
+    if ("email" in spec) {
+      const { connection } = spec.email;
+      if (connection !== undefined) compilation.connection(connection, "mailbox", [...path, "email", "connection"]);
+      checkMail(spec, document, path, compilation);
+    }
     return {
       id: spec.id,
       kind: triggerKind(spec),
@@ -30,6 +37,7 @@ export function triggerKind(spec: Trigger): CompiledTrigger["kind"] {
   if ("api" in spec) return "api";
   if ("webhook" in spec) return "webhook";
   if ("form" in spec) return "form";
+  if ("folder" in spec) return "folder";
   return "file" in spec ? "file" : "email";
 }
 

@@ -52,7 +52,7 @@ export interface CompiledWorkflow {
 /** `map` yields the fields of the input from `event`; null means that the event is the input. */
 export interface CompiledTrigger {
   readonly id: string;
-  readonly kind: "api" | "webhook" | "form" | "file" | "email";
+  readonly kind: "api" | "webhook" | "form" | "file" | "folder" | "email";
   readonly spec: Trigger;
   readonly map: Readonly<Record<string, Expression>> | null;
 }

@@ -21,8 +21,10 @@ export interface MapNode {
 export function triggerNodes(document: WorkflowDocument): MapNode[] {
   return document.triggers.map((trigger) => {
     const kind = triggerKind(trigger);
-    const detail =
-      "email" in trigger ? trigger.email.connection : trigger.map === undefined ? "" : "mapped to the input";
+    const mapped = trigger.map === undefined ? "" : "mapped to the input";
+    const from =
+      "email" in trigger ? (trigger.email.connection ?? null) : "folder" in trigger ? trigger.folder.path : null;
+    const detail = from ?? mapped;
     return {
       id: `trigger/${trigger.id}`,
       layer: "trigger",

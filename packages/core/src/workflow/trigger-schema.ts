@@ -30,7 +30,26 @@ export const trigger = z.union([
     file: z.strictObject({ formats: z.array(z.enum(["csv", "jsonl"])).default(["csv", "jsonl"]) }),
     map,
   }),
-  z.strictObject({ id, email: z.strictObject({ connection }), map }),
+  z.strictObject({
+    id,
+    folder: z.strictObject({
+      /** Below the project, or a whole path that whoever runs the server allows. */
+      path: z.string().min(1).max(1000),
+      /** Names of files that are taken, with `*` and `?`; all of them where this is left out. */
+      files: z.array(z.string().min(1).max(200)).min(1).max(50).default(["*"]),
+    }),
+    map,
+  }),
+  z.strictObject({
+    id,
+    email: z.strictObject({
+      /** Left out where mails are posted here by the mail server. */
+      connection: connection.optional(),
+      /** What becomes a case: each mail, or each of its attachments. */
+      each: z.enum(["mail", "attachment"]).default("mail"),
+    }),
+    map,
+  }),
 ]);
 
 export type Trigger = z.output<typeof trigger>;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Reading } from "@surety/core/document/reading";
 import { TransientError } from "@surety/core/errors/transient-error";
 import { UserError } from "@surety/core/errors/user-error";
+import type { OpenedMail } from "./open-mail.ts";
 import { errorFromWire } from "../worker/wire-errors.ts";
 import { heapMegabytes, tooHeavy, type ReaderReply, type ReaderRequest } from "./reader-tasks.ts";
 
@@ -54,6 +55,13 @@ export class DocumentReader {
     const reply = await this.#inTurn({ kind: "picture", path, page, width, turn });
     if (reply.kind !== "picture") throw new Error(`the reader answered with ${reply.kind}`);
     return reply.png;
+  }
+
+  /** What a mail is made of. */
+  async openMail(path: string): Promise<OpenedMail> {
+    const reply = await this.#inTurn({ kind: "open-mail", path });
+    if (reply.kind !== "mail") throw new Error(`the reader answered with ${reply.kind}`);
+    return reply.mail;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { cleanText } from "@surety/core/prepare/clean-text";
 import { mostText, type Reading } from "@surety/core/document/reading";
 import { sniffType } from "@surety/core/document/sniff-type";
-import PostalMime from "postal-mime";
+import { parseMail } from "./parse-mail.ts";
 
 const mostAttachments = 100;
 
@@ -12,7 +12,7 @@ interface ReadMail extends Pick<Reading, "text" | "attachments"> {
 
 /** A mail as its reader sees it: subject and text, and what is attached to it. Any bytes are a mail of some kind. */
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
-  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 50 });
+  const mail = await parseMail(bytes);
   const body = mail.text?.trim() || cleanText(mail.html ?? "", { strip: ["html"], maxLength: mostText }).text;
   const text = [mail.subject, body].filter((part) => part !== undefined && part !== "").join("\n\n");
   const attached = mail.attachments.slice(0, mostAttachments).map(({ filename, content }) => ({

@@ -4,6 +4,7 @@ import { sniffType } from "@surety/core/document/sniff-type";
 import { UserError } from "@surety/core/errors/user-error";
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { errorToWire } from "../worker/wire-errors.ts";
+import { openMail } from "./open-mail.ts";
 import { PdfDocument } from "./pdf-document.ts";
 import { pagePicture } from "./pdf-picture.ts";
 import { loadOcrModels, type OcrModels } from "./ocr/ocr-models.ts";
@@ -31,6 +32,7 @@ async function answer(request: ReaderRequest): Promise<ReaderReply> {
   const bytes = await readBytes(request.path);
   await pdfium();
   reply({ kind: "begun" });
+  if (request.kind === "open-mail") return { kind: "mail", mail: await openMail(bytes) };
   if (request.kind === "read") return { kind: "reading", reading: await readFile(bytes, tools) };
   const png = sniffType(bytes) === "application/pdf" ? await pictureOf(bytes, request) : bytes;
   if (png !== bytes && request.turn === 0) return { kind: "picture", png };

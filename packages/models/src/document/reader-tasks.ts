@@ -1,10 +1,12 @@
 import type { Reading } from "@surety/core/document/reading";
+import type { OpenedMail } from "./open-mail.ts";
 import type { ErrorFactsOnWire } from "../worker/tasks.ts";
 
-/** What a reader process is asked: what is in a file, or how one of its pages looks, turned clockwise by some degrees. Files are named by their path. */
+/** What a reader process is asked: what is in a file, how one of its pages looks, turned clockwise by some degrees, or what a mail is made of. Files are named by their path. */
 export type ReaderRequest =
   | { kind: "read"; path: string }
-  | { kind: "picture"; path: string; page: number; width: number; turn: number };
+  | { kind: "picture"; path: string; page: number; width: number; turn: number }
+  | { kind: "open-mail"; path: string };
 
 /** What it says: that it begins with the file, that another page is done, that the picture of one has to be read, and at the end the reading, the picture, or why there is neither. */
 export type ReaderReply =
@@ -13,6 +15,7 @@ export type ReaderReply =
   | { kind: "scan" }
   | { kind: "reading"; reading: Reading }
   | { kind: "picture"; png: Uint8Array }
+  | { kind: "mail"; mail: OpenedMail }
   | { kind: "error"; error: ErrorFactsOnWire };
 
 /** The code of what a process does not come back from: the next file finds a fresh one. */

@@ -67,8 +67,14 @@ async function withHouseIfAny<Result>(
   const config = await projectConfig(command);
   const installed = config.databaseUrl !== null || existsSync(join(config.folder, "postgres"));
   if (!installed) return work(null);
-  return withHouse(command, terminal, ({ database, world }: House) =>
-    work({ database, definitions: world.definitions, clock: world.clock, catalogue: world.catalogue }),
+  return withHouse(command, terminal, ({ database, world, config }: House) =>
+    work({
+      database,
+      definitions: world.definitions,
+      clock: world.clock,
+      catalogue: world.catalogue,
+      scansFiles: config.scanner !== null,
+    }),
   );
 }
 

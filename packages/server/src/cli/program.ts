@@ -8,6 +8,7 @@ import { demoCommand } from "./demo.ts";
 import { evalCommand } from "./eval.ts";
 import { experimentCommand } from "./experiment.ts";
 import { exportCommand } from "./export.ts";
+import { filesCommand } from "./files.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { readyCommand } from "./ready.ts";
@@ -50,6 +51,7 @@ const commands = [
   modelsCommand,
   labelsCommand,
   knowledgeCommand,
+  filesCommand,
   importCommand,
   exportCommand,
   auditCommand,

@@ -36,7 +36,7 @@ export interface IngestRequest {
   workflow: string;
   trigger: string;
   events: { payload: unknown; idempotencyKey?: string }[];
-  kind: "api" | "webhook" | "form" | "file";
+  kind: "api" | "webhook" | "form" | "file" | "folder" | "email";
   /** The person or key who sends it, where that is known. */
   sender?: string | undefined;
 }

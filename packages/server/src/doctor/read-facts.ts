@@ -18,11 +18,13 @@ export interface FactParts {
   /** What the project says of language models. */
   readonly catalogue: readonly CatalogueModel[];
   readonly clock: { now(): Date };
+  /** Whether a virus scanner looks at files; left out where nobody knows. */
+  readonly scansFiles?: boolean | undefined;
 }
 
 /** What this installation knows about a workflow, for the doctor. */
 export async function readFacts(
-  { database, catalogue, clock }: FactParts,
+  { database, catalogue, clock, scansFiles }: FactParts,
   compiled: CompiledWorkflow,
   stage: Stage,
 ): Promise<DoctorFacts> {
@@ -51,6 +53,7 @@ export async function readFacts(
     alertDestinations: document.alerts?.length ?? 0,
     openAlarms,
     outcomes,
+    ...(scansFiles !== undefined && { scansFiles }),
     ...(Object.keys(examples).length === 0 ? {} : { examples }),
   };
 }

@@ -1,9 +1,10 @@
-import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Reading } from "@surety/core/document/reading";
 import { UserError } from "@surety/core/errors/user-error";
+import type { OpenedMail } from "@surety/models/document/open-mail";
 import { DocumentReader, type ReaderLimits } from "@surety/models/document/document-reader";
-import { fileMissing, type Files } from "../files/files.ts";
+import type { Files } from "../files/files.ts";
 import { newId } from "../storage/new-id.ts";
 
 /** Counted up when files are read in another way, so that what was read before is not taken for it. */
@@ -20,7 +21,7 @@ const mostLately = 1000;
 type Kept = { reading: Reading } | { refused: { code: string; message: string; remedy?: string | undefined } };
 
 interface DocumentsParts {
-  files: Pick<Files, "path">;
+  files: Pick<Files, "local" | "clear">;
   /** Where readings are kept; whatever is in there can be made again. */
   folder: string;
   limits?: Partial<ReaderLimits>;
@@ -54,19 +55,26 @@ export class HouseDocuments {
 
   /** A page of a PDF, or an image, as a PNG, the way it is read; pages count from 0. */
   async picture(hash: string, page: number, width: number): Promise<Uint8Array> {
-    return this.#idlest().picture(await this.#path(hash), page, width, await this.turnOf(hash, page));
+    return this.#idlest().picture(await this.#parts.files.local(hash), page, width, await this.turnOf(hash, page));
+  }
+
+  /** What a mail is made of. Rejects with a UserError that says what is wrong with it. */
+  async openMail(hash: string): Promise<OpenedMail> {
+    return this.#idlest().openMail(await this.#parts.files.local(hash));
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#readers.map((one) => one.close()));
   }
 
-  #keptOnce(hash: string): Promise<Kept> {
+  /** What was read before a file was found infected is not shown either. */
+  async #keptOnce(hash: string): Promise<Kept> {
+    await this.#parts.files.clear(hash);
     const underWay = this.#underWay.get(hash);
     if (underWay !== undefined) return underWay;
     const reading = this.#kept(hash).finally(() => this.#underWay.delete(hash));
     this.#underWay.set(hash, reading);
-    return reading;
+    return await reading;
   }
 
   async #kept(hash: string): Promise<Kept> {
@@ -92,20 +100,12 @@ export class HouseDocuments {
 
   async #readNow(hash: string): Promise<Kept> {
     try {
-      return { reading: await this.#idlest().read(await this.#path(hash)) };
+      return { reading: await this.#idlest().read(await this.#parts.files.local(hash)) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const { code, message, remedy } = error;
       return { refused: { code, message, remedy } };
     }
-  }
-
-  async #path(hash: string): Promise<string> {
-    const path = this.#parts.files.path(hash);
-    await access(path).catch((error: unknown) => {
-      throw fileMissing(hash, error);
-    });
-    return path;
   }
 
   #idlest(): DocumentReader {

@@ -1,33 +1,22 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "@surety/core/errors/user-error";
 import { sniffedBytes } from "@surety/core/document/sniff-type";
 import { newId } from "../storage/new-id.ts";
-
-/** A file that is on the disk, whole, and has no name yet. */
-export interface Unnamed {
-  hash: string;
-  size: number;
-  /** Its first bytes. */
-  start: Uint8Array;
-  path: string;
-}
+import type { ByteStore, Unnamed } from "./byte-store.ts";
+import { DiskBytes } from "./disk-bytes.ts";
 
 const unfinishedHours = 24;
 
-/** Files on the disk, each at a path made of the hash of its content. A file is complete or not there. */
+/** Files of this installation: they come onto the disk without a name, and get it where bytes are kept. */
 export class FileStore {
   readonly #folder: string;
+  readonly #bytes: ByteStore;
 
-  constructor(folder: string) {
+  constructor(folder: string, bytes: ByteStore = new DiskBytes(folder)) {
     this.#folder = folder;
-  }
-
-  /** Where the bytes of a hash are, or would be. */
-  path(hash: string): string {
-    return join(this.#folder, hash.slice(0, 2), hash.slice(2));
+    this.#bytes = bytes;
   }
 
   /** Writes a stream to the disk and waits until it is really there. Throws a UserError where it is empty or too large. */
@@ -58,27 +47,26 @@ export class FileStore {
   }
 
   /** Gives it its name; what is there under that name already is the same. May be repeated. */
-  async name({ hash, path }: Unnamed): Promise<void> {
-    const named = this.path(hash);
-    await mkdir(dirname(named), { recursive: true });
-    try {
-      await link(path, named);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    await syncFolder(dirname(named));
-    await syncFolder(this.#folder);
+  name(unnamed: Unnamed): Promise<void> {
+    return this.#bytes.name(unnamed);
   }
 
-  /** The bytes from the disk. Rejects with ENOENT where they are not there. */
-  async read(hash: string): Promise<ReadableStream<Uint8Array>> {
-    const path = this.path(hash);
-    await stat(path);
-    return ReadableStream.from(createReadStream(path)) as ReadableStream<Uint8Array>;
+  /** The bytes. Rejects with `NoBytes` where they are not there. */
+  read(hash: string): Promise<ReadableStream<Uint8Array>> {
+    return this.#bytes.read(hash);
   }
 
-  async remove(hash: string): Promise<void> {
-    await rm(this.path(hash), { force: true });
+  /** A path on this machine with the bytes. Rejects with `NoBytes` where they are not there. */
+  local(hash: string): Promise<string> {
+    return this.#bytes.local(hash);
+  }
+
+  remove(hash: string): Promise<void> {
+    return this.#bytes.remove(hash);
+  }
+
+  quarantine(hash: string): Promise<void> {
+    return this.#bytes.quarantine(hash);
   }
 
   async forget({ path }: Unnamed): Promise<void> {
@@ -98,13 +86,6 @@ export class FileStore {
   get #incoming(): string {
     return join(this.#folder, "incoming");
   }
-}
-
-/** A name is on the disk when its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  await folder.sync().finally(() => folder.close());
 }
 
 function isEmpty(): UserError {

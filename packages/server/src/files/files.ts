@@ -3,6 +3,8 @@ import { TerminalError } from "@surety/core/errors/terminal-error";
 import type { Clock } from "@surety/core/ports/clock";
 import type { StoredFile } from "@surety/core/wire/stored-document";
 import type { Database, Queryable, Transaction } from "../storage/database.ts";
+import { NoBytes } from "./byte-store.ts";
+import type { Clearance } from "./clearance.ts";
 import type { FileStore } from "./file-store.ts";
 
 /** Days that a file is kept which no case names, from when it last came in. */
@@ -16,6 +18,14 @@ interface FilesParts {
   store: FileStore;
   clock: Clock;
   mostBytes: number;
+  /** Says whether a file may be read; left out, all of them may. */
+  clearance?: Pick<Clearance, "clear">;
+}
+
+/** What is known of a file here, and no sender is told. */
+export interface KnownFile extends StoredFile {
+  /** What a virus scanner found in it. */
+  threat: string | null;
 }
 
 /** The files of this installation: their bytes on the disk, what is known of them in the database. */
@@ -37,15 +47,17 @@ export class Files {
     const { hash, size, start } = unnamed;
     const type = sniffType(start);
     try {
-      await database.transaction(async (tx) => {
+      const isInfected = await database.transaction(async (tx) => {
         await lock(tx, hash);
         await store.name(unnamed);
-        await tx.query(
+        const [row] = await tx.query<{ scan: string | null }>(
           `insert into surety.files (hash, size, type, name, received_at) values ($1, $2, $3, $4, $5)
-           on conflict (hash) do update set received_at = excluded.received_at`,
+           on conflict (hash) do update set received_at = excluded.received_at returning scan`,
           [hash, size, type, name, clock.now()],
         );
+        return row?.scan === "infected";
       });
+      if (isInfected) await store.quarantine(hash);
     } finally {
       await store.forget(unnamed);
     }
@@ -53,27 +65,35 @@ export class Files {
   }
 
   /** What is known of the files with these hashes; those that are not there are left out. */
-  async find(hashes: readonly string[]): Promise<Map<string, StoredFile>> {
+  async find(hashes: readonly string[]): Promise<Map<string, KnownFile>> {
     if (hashes.length === 0) return new Map();
-    const rows = await this.#parts.database.query<{ hash: string; name: string | null; type: string; size: string }>(
-      "select hash, name, type, size from surety.files where hash = any($1)",
+    const rows = await this.#parts.database.query<Omit<KnownFile, "size"> & { size: string }>(
+      `select hash, name, type, size, case when scan = 'infected' then coalesce(scan_note, '') end as threat
+       from surety.files where hash = any($1)`,
       [hashes],
     );
     return new Map(rows.map((row) => [row.hash, { ...row, size: Number(row.size) }]));
   }
 
-  /** The bytes of a file that `find` knows. */
+  /** The bytes of a file that `find` knows, once they may be read. */
   async read(hash: string): Promise<ReadableStream<Uint8Array>> {
-    try {
-      return await this.#parts.store.read(hash);
-    } catch (error) {
-      throw fileMissing(hash, error);
-    }
+    await this.clear(hash);
+    return this.#parts.store.read(hash).catch((error: unknown) => {
+      throw error instanceof NoBytes ? fileMissing(hash, error) : error;
+    });
   }
 
-  /** Where the bytes are on the disk, for a process that reads them itself. */
-  path(hash: string): string {
-    return this.#parts.store.path(hash);
+  /** Where the bytes are on this machine, for a process that reads them itself, once they may be read. */
+  async local(hash: string): Promise<string> {
+    await this.clear(hash);
+    return this.#parts.store.local(hash).catch((error: unknown) => {
+      throw error instanceof NoBytes ? fileMissing(hash, error) : error;
+    });
+  }
+
+  /** Resolves when a file may be read. Rejects with a UserError where it must not, with a TransientError where it waits. */
+  async clear(hash: string): Promise<void> {
+    await this.#parts.clearance?.clear(hash);
   }
 
   /** Removes files that no case names and that nobody has sent for a week. */

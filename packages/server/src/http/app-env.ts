@@ -3,6 +3,7 @@ import type { CatalogueModel } from "@surety/core/language/model-facts";
 import type { Actor, Commands } from "../commands/commands.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { HouseDocuments } from "../documents/house-documents.ts";
+import type { FileFetcher } from "../files/fetch-file.ts";
 import type { Files } from "../files/files.ts";
 import type { HouseKnowledge } from "../knowledge/house-knowledge.ts";
 import type { ApiKeys } from "../security/api-keys.ts";
@@ -48,6 +49,9 @@ export interface AppParts {
   keys: ApiKeys;
   secrets: Pick<SecretStore, "read">;
   files: Files;
+  fetcher: FileFetcher;
+  /** Whether a virus scanner looks at files before anybody reads them. */
+  scansFiles?: boolean;
   documents: HouseDocuments;
   knowledge: Pick<HouseKnowledge, "search">;
   live: LiveFeed;

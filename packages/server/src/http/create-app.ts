@@ -30,6 +30,7 @@ import { knowledgeRoutes } from "./routes/knowledge.ts";
 import { labelRoutes } from "./routes/labels.ts";
 import { linkRoutes } from "./routes/links.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { mailRoutes } from "./routes/mails.ts";
 import { mcpRoutes } from "./routes/mcp.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { obligationRoutes } from "./routes/obligations.ts";
@@ -60,6 +61,7 @@ type Routes = (app: App, parts: RouteParts) => void;
 const allRoutes: readonly Routes[] = [
   ingestRoutes,
   fileRoutes,
+  mailRoutes,
   sessionRoutes,
   overviewRoutes,
   workflowRoutes,

@@ -18,7 +18,7 @@ const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /** The HTTP face of a running house. */
 export function houseApp(house: House, { origin, version, demo }: HouseAppOptions): App {
-  const { database, commands, world, secrets, files, live, config, sessionSecret } = house;
+  const { database, commands, world, secrets, files, fetcher, live, config, sessionSecret } = house;
   return createApp({
     database,
     commands,
@@ -28,6 +28,8 @@ export function houseApp(house: House, { origin, version, demo }: HouseAppOption
     keys: openApiKeys(database),
     secrets,
     files,
+    fetcher,
+    scansFiles: config.scanner !== null,
     documents: world.documents,
     knowledge: world.knowledge,
     live,

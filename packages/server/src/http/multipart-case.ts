@@ -2,10 +2,13 @@ import { UserError } from "@surety/core/errors/user-error";
 import type { StoredDocument } from "@surety/core/wire/stored-document";
 import type { Context } from "hono";
 import type { Files } from "../files/files.ts";
-import { limitedStream, parseJson } from "./read-body.ts";
+import { parseJson } from "./read-body.ts";
+import { streamForm } from "./stream-form.ts";
 
 /** What a form may hold beside its files. */
 const textBytes = 1_048_576;
+/** Files of the largest size that one form may carry. */
+const mostFiles = 4;
 /** The part whose text is JSON: the fields of the input that are not files. */
 const jsonPart = "input";
 
@@ -31,39 +34,31 @@ interface Parts {
 /** The parts of a form. Its files are on the disk when this resolves; those that are not among `names` are left out. */
 export async function readMultipart(c: Context, files: Files, names?: readonly string[]): Promise<Parts> {
   const parts: Parts = { texts: {}, documents: {}, refused: {} };
-  for (const [field, part] of await formOf(c, files.mostBytes + textBytes)) {
-    if (typeof part === "string") parts.texts[field] = part;
-    // A field in which no file was chosen is sent as an empty one without a name.
-    else if ((part.size > 0 || part.name !== "") && names?.includes(field) !== false)
-      await keep(part, field, files, parts);
-  }
+  await streamForm(c, files.mostBytes * mostFiles + textBytes, {
+    text: (field, value) => void (parts.texts[field] = value),
+    file: async (field, name, content) => {
+      if (names?.includes(field) !== false) await keep(content, name, field, files, parts);
+    },
+  });
   return parts;
 }
 
-async function keep(part: File, field: string, files: Files, { documents, refused }: Parts): Promise<void> {
+async function keep(
+  content: AsyncIterable<Uint8Array>,
+  given: string,
+  field: string,
+  files: Files,
+  { documents, refused }: Parts,
+): Promise<void> {
   try {
-    const { hash, name, type, size } = await files.add(part.stream(), fileName(part.name));
+    const { hash, name, type, size } = await files.add(content, fileName(given));
     documents[field] = { hash, ...(name !== null && { name }), type, size };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { code, message, remedy } = error;
+    // A field in which no file was chosen is sent as an empty one without a name.
+    if (code === "empty-file" && given === "") return;
     refused[field] = new UserError({ code, message, remedy, field, cause: error });
-  }
-}
-
-async function formOf(c: Context, limit: number): Promise<FormData> {
-  const body = await limitedStream(c, limit);
-  try {
-    return await new Response(body, { headers: { "content-type": c.req.header("content-type") ?? "" } }).formData();
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (error instanceof Error && error.cause instanceof UserError) throw error.cause;
-    throw new UserError({
-      code: "malformed-form",
-      message: "The body is not a form (multipart/form-data) that can be read.",
-      remedy: "Let your HTTP client build it, and do not set its content-type by hand.",
-      cause: error,
-    });
   }
 }
 

@@ -61,6 +61,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "gate-not-closed": 409,
   "nothing-earned": 409,
   "tool-changed": 409,
+  "file-infected": 403,
   "body-too-large": 413,
   "file-too-large": 413,
   "wrong-content-type": 415,

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createAddressGuard } from "@surety/connectors";
+import { createAddressGuard, createOutbound } from "@surety/connectors";
+import { type AllowedOrigin, privateDestinations } from "@surety/connectors/outbound/allowed-origin";
 import type { Run, Task } from "@surety/core/ports/engine";
 import { v7 as uuidv7 } from "uuid";
 import { createCommands } from "../commands/create-commands.ts";
@@ -10,6 +11,7 @@ import { DefinitionStore } from "../definitions/definition-store.ts";
 import { GateBook } from "../definitions/gate-book.ts";
 import { FileStore } from "../files/file-store.ts";
 import { HouseDocuments } from "../documents/house-documents.ts";
+import { FileFetcher } from "../files/fetch-file.ts";
 import { Files } from "../files/files.ts";
 import { HouseKnowledge } from "../knowledge/house-knowledge.ts";
 import { Ingest } from "../ingest/ingest.ts";
@@ -42,6 +44,8 @@ export interface TestApp {
   models: HouseModels;
   keys: ApiKeys;
   errors: Record<string, unknown>[];
+  /** Where files are, each at the path of its hash. */
+  filesFolder: string;
   /** Headers of a machine with that role. */
   as(role: "owner" | "editor" | "reviewer" | "viewer"): Promise<Record<string, string>>;
   close(): Promise<void>;
@@ -56,7 +60,10 @@ const system = { kind: "system", id: "test", name: "test", role: "owner" } as co
 export const testOrigin = "http://localhost:4747";
 
 /** The whole HTTP face on a real database with the real commands; only the engine is a list of what was enqueued. */
-export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<TestApp> {
+export async function createTestApp(
+  config: Partial<HttpConfig> = {},
+  fetchFrom: readonly AllowedOrigin[] = [],
+): Promise<TestApp> {
   const test = await createTestDatabase({ migrated: true });
   await migrateStorage(test.url);
   const database = openDatabase(test.url, 6);
@@ -67,6 +74,8 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     clock: { now: () => new Date() },
     mostBytes: 3 * 1_048_576,
   });
+  const outbound = createOutbound({ guard: createAddressGuard(), allow: privateDestinations(fetchFrom) });
+  const fetcher = new FileFetcher({ files, outbound, origins: fetchFrom });
   const documents = new HouseDocuments({ files, folder: join(folder, "readings") });
   const models = new HouseModels(database, new ArtefactStore(join(folder, "artefacts")), join(folder, "cache"));
   const embed = (texts: readonly string[]) => models.local.embed(texts);
@@ -93,6 +102,7 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     keys,
     secrets,
     files,
+    fetcher,
     documents,
     knowledge,
     live,
@@ -118,10 +128,12 @@ export async function createTestApp(config: Partial<HttpConfig> = {}): Promise<T
     tasks,
     keys,
     errors,
+    filesFolder: join(folder, "files"),
     as: async (role) => ({ authorization: `Bearer ${(await keys.create({ name: role, role }, system)).key}` }),
     async close() {
       await models.close();
       await documents.close();
+      await outbound.close();
       await database.close();
       await test.drop();
       await rm(folder, { recursive: true, force: true });

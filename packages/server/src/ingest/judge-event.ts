@@ -39,7 +39,7 @@ export function triggerOf(
 }
 
 /** Files by their hash, as far as events may name them. */
-export type KnownFiles = ReadonlyMap<string, StoredFile>;
+export type KnownFiles = ReadonlyMap<string, StoredFile & { readonly threat?: string | null }>;
 
 /**
  * Maps, validates and filters one event. Never throws for what the event contains. With `files` its documents must be

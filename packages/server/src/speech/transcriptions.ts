@@ -29,7 +29,7 @@ export interface Recording {
 }
 
 interface TranscriptionParts extends LanguageWorld {
-  files: Pick<Files, "path">;
+  files: Pick<Files, "local">;
 }
 
 /** Has recordings written down, each once: text and bill are kept before anybody acts on them. */
@@ -48,7 +48,7 @@ export class Transcriptions {
     const known = await this.#known(key);
     if (known !== null) return { ...known, costMicros: 0 };
     const { connection, model, language, file } = recording;
-    const path = this.#parts.files.path(file.hash);
+    const path = await this.#parts.files.local(file.hash);
     const start = await firstBytes(path, file.hash);
     const open = await this.#parts.connection(connection);
     const { minutePrices = [] } = factsOf(open.models ?? [], model);

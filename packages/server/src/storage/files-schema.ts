@@ -6,6 +6,9 @@ export interface FilesTable {
   type: string;
   name: string | null;
   received_at: Time;
+  scan: "clean" | "infected" | "refused" | null;
+  scan_note: string | null;
+  scanned_at: Time | null;
 }
 
 export interface FileUsesTable {

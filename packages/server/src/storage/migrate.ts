@@ -35,6 +35,8 @@ import * as draftsWithSources from "./migrations/039-drafts-with-sources.ts";
 import * as fields from "./migrations/042-fields.ts";
 import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
 import * as obligations from "./migrations/046-obligations.ts";
+import * as folders from "./migrations/059-folders.ts";
+import * as scannedFiles from "./migrations/060-scanned-files.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -72,6 +74,8 @@ const migrations: Record<string, Migration> = {
   "042-fields": fields,
   "045-matched-invoices": matchedInvoices,
   "046-obligations": obligations,
+  "059-folders": folders,
+  "060-scanned-files": scannedFiles,
 };
 
 const migrationLock = 7_788_001;

@@ -14,6 +14,7 @@ import type { DecidingSchema } from "./deciding-schema.ts";
 import type { ConnectionsTable, SecretsTable, JobsTable, AuditLogTable } from "./house-schema.ts";
 import type { ExperimentSchema } from "./experiment-schema.ts";
 import type { FilesSchema } from "./files-schema.ts";
+import type { FoldersSchema } from "./folders-schema.ts";
 import type { InboxSchema } from "./inbox-schema.ts";
 import type { KnowledgeSchema } from "./knowledge-schema.ts";
 import type { LanguageSchema } from "./language-schema.ts";
@@ -35,6 +36,7 @@ export interface Schema
     DatasetsSchema,
     ExperimentSchema,
     FilesSchema,
+    FoldersSchema,
     KnowledgeSchema,
     LanguageSchema,
     InboxSchema,

@@ -1,6 +1,6 @@
 import type { DriftReason } from "@surety/core/watch/drift-reasons";
 import type { RateWatch, WatchedRate } from "@surety/core/watch/rate-watch";
-import type { AlertFacts } from "@surety/core/wire/alert";
+import type { AlertFacts, AlertKind } from "@surety/core/wire/alert";
 import type { Generated } from "kysely";
 import type { Json, Time } from "./column-types.ts";
 
@@ -62,7 +62,7 @@ export interface AlertsTable {
   workflow: string;
   judgment: string | null;
   segment: string | null;
-  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "obligation-due" | "test";
+  kind: AlertKind;
   rate: WatchedRate | null;
   severity: "critical" | "warning" | "info";
   state: "open" | "acknowledged" | "resolved";

@@ -1,4 +1,4 @@
-import type { AlertFacts } from "@surety/core/wire/alert";
+import type { AlertFacts, AlertKind } from "@surety/core/wire/alert";
 import { alertTitle } from "@surety/core/watch/alert-facts";
 import type { WatchedRate } from "@surety/core/watch/rate-watch";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
@@ -14,7 +14,7 @@ export interface NewAlert {
   workflow: string;
   judgment: string | null;
   segment: string | null;
-  kind: "guarantee-broken" | "rate-raised" | "rolled-back" | "budget-low" | "budget-spent" | "obligation-due" | "test";
+  kind: AlertKind;
   rate: WatchedRate | null;
   severity: "critical" | "warning" | "info";
   gate: string | null;

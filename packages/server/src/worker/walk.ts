@@ -56,7 +56,7 @@ function enter(work: WorkCase, world: WorkerWorld): Promise<Stop | null> | Stop 
 export function stopFor(error: unknown, work: WorkCase, world: WorkerWorld): Stop {
   if (error instanceof BudgetSpent && error.waitUntil !== null)
     return waitForMoney(error, error.waitUntil, work, world);
-  if (error instanceof TurnLater) return waitForTurn(error, work, world);
+  if (error instanceof TurnLater || isUnscanned(error)) return waitForTurn(error, work, world);
   const passing = passingError(error);
   if (passing !== null && work.retryCount < defaultRetry.mostAttempts) return tryAgain(work, passing, world);
   if (error instanceof SuretyError) return exceptionReview(work, world, error.code, error.message);
@@ -99,8 +99,17 @@ function waitForMoney({ message, code }: BudgetSpent, until: Date, work: WorkCas
   return { kind: "retry", delaySeconds };
 }
 
+/** A virus scanner that is away stops cases that need their files, and fails none of them. */
+function isUnscanned(error: unknown): error is TransientError {
+  return error instanceof TransientError && error.code === "file-not-scanned";
+}
+
 /** Nor is a wait for a turn, which each case is told for itself. */
-function waitForTurn({ message: title, code, retryAfterMs = 0 }: TurnLater, work: WorkCase, world: WorkerWorld): Stop {
+function waitForTurn(
+  { message: title, code, retryAfterMs = 0 }: TransientError,
+  work: WorkCase,
+  world: WorkerWorld,
+): Stop {
   const delaySeconds = retryAfterMs / 1000;
   const detail = { code, delaySeconds };
   work.timeline.push({ at: world.clock.now(), kind: "retry", title, detail, actor: null, milliseconds: null });

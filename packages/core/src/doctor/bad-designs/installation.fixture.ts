@@ -32,6 +32,22 @@ function cascadeOf(change: Partial<Stage>): DoctorFacts {
 /** Mistakes that only an installation shows. */
 export const installationMistakes: readonly Mistake[] = [
   [
+    "takes files from anybody, and nothing looks at them",
+    "contracts",
+    "files-not-scanned",
+    (design) => {
+      design.input.properties["scan"] = { type: "object", format: "document" };
+      design.triggers = [
+        {
+          id: "scans",
+          folder: { path: "scans" },
+          map: { id: "event.name", content: "event.name", scan: "event.document" },
+        },
+      ];
+    },
+    { scansFiles: false },
+  ],
+  [
     "audits too few of too few",
     "tickets",
     "audit-too-low",

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { UserError } from "@surety/core/errors/user-error";
-import { fileHash, shownDocument, type StoredFile, storedFile } from "@surety/core/wire/stored-document";
+import { fileHash, fileReference, shownDocument, type StoredFile, storedFile } from "@surety/core/wire/stored-document";
 import type { Context } from "hono";
 import type { Files } from "../../files/files.ts";
 import { showDocument, shownImages } from "../../documents/show-document.ts";
@@ -10,7 +10,7 @@ import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
 import { fileName, isMultipart, readMultipart } from "../multipart-case.ts";
 import { limitedStream } from "../read-body.ts";
-import { json, problems } from "./answers.ts";
+import { body, json, problems } from "./answers.ts";
 
 const path = "/api/v1/files";
 const onePath = "/api/v1/files/:hash";
@@ -21,10 +21,21 @@ const params = z.object({ hash: fileHash });
 const query = z.strictObject({ name: z.string().max(300).optional() });
 
 /** Files by the hash of their content: sent in before the case that names them, and handed out to whoever may read cases. */
-export function fileRoutes(app: App, { door, files, documents }: RouteParts): void {
+export function fileRoutes(app: App, { door, files, fetcher, documents }: RouteParts): void {
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
     return c.json(isMultipart(c) ? await onlyFile(c, files) : await wholeBody(c, files), 201);
+  });
+
+  const reference = door.route(["send", "case"], {
+    method: "post",
+    path: "/api/v1/files/references",
+    request: { body: body(fileReference) },
+    responses: { 201: json("The file was fetched and is kept", storedFile), ...problems },
+  });
+  app.openapi(reference, async (c) => {
+    const { url, name } = c.req.valid("json");
+    return c.json(await fetcher.fetch(url, fileName(name)), 201);
   });
 
   app.get(onePath, door.guard(["read", "case"], "get", onePath), async (c) => {

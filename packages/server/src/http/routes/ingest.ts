@@ -7,6 +7,7 @@ import { blindCase } from "../../queries/blind-case.ts";
 import { hidesFromOthers } from "../../queries/hides-answer.ts";
 import { readCases } from "../../queries/read-case.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
+import { fetchNamed } from "../fetch-named.ts";
 import { ingestLines } from "../ingest-lines.ts";
 import { isMultipart, multipartCase } from "../multipart-case.ts";
 import { preferredWait } from "../prefer-wait.ts";
@@ -29,7 +30,7 @@ const readsTogether = { mostItems: 64, mostCommits: 2 };
  * that ingest checks anyway, and no schema of ours looks at the body.
  */
 export function ingestRoutes(app: App, parts: RouteParts): void {
-  const { door, commands, config, files } = parts;
+  const { door, commands, config, files, fetcher } = parts;
   const reads = new MicroBatch((ids: string[]) => readCases(parts.database, ids), readsTogether);
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
@@ -41,15 +42,17 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
       const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
       return c.json({ items: await ingestLines(commands, { workflow, trigger, key, sender }, lines) }, 207);
     }
-    const payload = isMultipart(c)
+    const sent = isMultipart(c)
       ? await multipartCase(c, files)
       : parseJson(await readText(c, config.mostBytes ?? mostBytes));
-    if (!Array.isArray(payload)) {
+    if (!Array.isArray(sent)) {
+      const { compiled } = await parts.definitions.current(workflow);
+      const payload = await fetchNamed(fetcher, compiled.document.input, sent);
       const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api", sender });
       return await answerOne(c, parts, reads, one as Arrival);
     }
-    refuseLongArray(payload);
-    const events = payload.map((each, n) => eventOf(each, key === undefined ? undefined : `${key}/${n}`));
+    refuseLongArray(sent);
+    const events = sent.map((each, n) => eventOf(each, key === undefined ? undefined : `${key}/${n}`));
     return c.json({ items: await commands.ingest({ workflow, trigger, events, kind: "api", sender }) }, 207);
   });
 }

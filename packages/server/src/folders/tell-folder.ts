@@ -1,0 +1,82 @@
+import { noFigures } from "@surety/core/watch/alert-facts";
+import type { Transaction } from "../storage/database.ts";
+import { raiseAlert } from "../watch/raise-alert.ts";
+import type { WorkerWorld } from "../worker/world.ts";
+import type { FolderPlace } from "./folder-place.ts";
+import { noteTroubles, type WatchKey } from "./sightings.ts";
+
+/** Files that an alert names; the others are counted. */
+const mostNamed = 10;
+
+type Named = readonly [name: string, reason: string];
+
+/** Raises one alert for the files of one look that were refused; before they are put away, so that none is missed. */
+export async function tellRefused(
+  world: WorkerWorld,
+  key: WatchKey,
+  place: FolderPlace,
+  refused: readonly Named[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  await world.database.transaction((tx) =>
+    raise(tx, world, key, {
+      title: `${countOf(refused)} refused: ${place.folder}`,
+      what: listed(refused),
+      done: `They lie in ${place.refused}, each with its reason beside it in a text file. Nothing was deleted.`,
+      next: "Correct what the reasons name, and put the files into the watched folder again.",
+    }),
+  );
+}
+
+/** Raises one alert for what cannot be taken and was not told yet. */
+export async function tellTroubles(
+  world: WorkerWorld,
+  key: WatchKey,
+  path: string,
+  troubles: ReadonlyMap<string, string>,
+): Promise<void> {
+  await world.database.transaction(async (tx) => {
+    const fresh = await noteTroubles(tx, key, troubles, world.clock.now());
+    if (fresh.length === 0) return;
+    const named = fresh.map((name): Named => [name, troubles.get(name) ?? ""]);
+    const whole = troubles.get("");
+    await raise(tx, world, key, {
+      title: whole === undefined ? `${countOf(named)} cannot be taken: ${path}` : `A folder is not watched: ${path}`,
+      what: whole ?? listed(named),
+      done: "What lies there was left as it is; Surety looks again every ten seconds, and takes it as soon as it can.",
+      next:
+        whole === undefined
+          ? "Let the account that Surety runs as read these files, or take them out of the folder."
+          : `Correct the folder of the trigger "${key.trigger}", the rights on it, or SURETY_FOLDERS.`,
+    });
+  });
+}
+
+async function raise(
+  tx: Transaction,
+  world: WorkerWorld,
+  { workflow }: WatchKey,
+  { title, ...facts }: { title: string; what: string; done: string; next: string },
+): Promise<void> {
+  await raiseAlert(tx, world, {
+    id: world.newId(),
+    workflow,
+    judgment: null,
+    segment: null,
+    kind: "files-refused",
+    rate: null,
+    severity: "warning",
+    gate: null,
+    watch: null,
+    title,
+    facts: { ...facts, ...noFigures },
+  });
+}
+
+const countOf = (named: readonly Named[]): string => (named.length === 1 ? "One file" : `${named.length} files`);
+
+function listed(named: readonly Named[]): string {
+  const more = named.length - mostNamed;
+  const lines = named.slice(0, mostNamed).map(([name, reason]) => `${name}: ${reason}`);
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
+}

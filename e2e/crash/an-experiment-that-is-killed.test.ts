@@ -168,3 +168,23 @@ it("kill -9 in the middle of 2,000 questions: each is paid once, within the figu
   });
   expect(done.sentence).toBe("short, brain/large is better than what is in force.");
 }, 480_000);
+
+it("kill -9 when a provider has taken a batch and nobody heard of it: it is found again, and handed in once", async () => {
+  const before = provider.calls.length;
+  const planned = await api.call<ExperimentDetail>("POST", "/workflows/letters/experiments", {
+    set: "gold",
+    prompts: [{ name: "in force" }, { name: "brief", prompt: "Sort them." }],
+    batch: true,
+  });
+  provider.batches.loseNext("hang");
+  await api.call("POST", `/experiments/${planned.id}/start`, { mostMicros: planned.mostMicros });
+  await until(async () => provider.batches.all.length > 0);
+  await surety.kill("SIGKILL");
+  surety = await startSurety({ folder, port: Number(new URL(surety.origin).port) });
+  const read = () => api.call<ExperimentDetail>("GET", `/experiments/${planned.id}`);
+  await until(async () => (await read()).status === "done");
+  expect(provider.batches.all.map(({ questions }) => questions.length)).toEqual([size]);
+  expect(provider.calls.length).toBe(before);
+  // What is in force was answered before the first kill.
+  expect(await read()).toMatchObject({ answered: 2 * size, paidMicros: (size * callMicros) / 2 });
+}, 480_000);

@@ -13,7 +13,11 @@ import type { Clearance } from "./files/clearance.ts";
 import type { Files } from "./files/files.ts";
 import { type FolderParts, watchFolders } from "./folders/watch-folders.ts";
 import type { HouseModels } from "./models/house-models.ts";
-import { experimentHandler, experimentTask } from "./experiment/run-experiment.ts";
+import { carryBatchTask } from "./batches/batch-rows.ts";
+import type { BatchWorld } from "./batches/batch-world.ts";
+import { carryBatchHandler } from "./batches/carry-batch.ts";
+import { experimentTask } from "./experiment/experiment-batches.ts";
+import { experimentHandler } from "./experiment/run-experiment.ts";
 import { embedKnowledgeTask } from "./knowledge/embed-task.ts";
 import { learnDraft, learnDraftTask } from "./generate/learn-draft.ts";
 import { deliverReviews } from "./notify/deliver-reviews.ts";
@@ -33,6 +37,7 @@ import type { WorkerWorld } from "./worker/world.ts";
 /** What tasks may use. */
 export interface TaskParts {
   world: WorkerWorld;
+  batches: BatchWorld;
   models: HouseModels;
   connections: ConnectionStore;
   files: Files;
@@ -42,7 +47,7 @@ export interface TaskParts {
 }
 
 /** Everything the house does besides carrying cases: after a commit, or again and again. One line for each. */
-export function houseTasks({ world, models, files, clearance, folders, link }: TaskParts): {
+export function houseTasks({ world, batches, models, files, clearance, folders, link }: TaskParts): {
   tasks: ReadonlyMap<string, TaskHandler>;
   recurring: readonly RecurringTask[];
 } {
@@ -50,6 +55,7 @@ export function houseTasks({ world, models, files, clearance, folders, link }: T
     tasks: new Map<string, TaskHandler>([
       [evaluateSetTask, evaluateSetHandler(world, models)],
       [experimentTask, experimentHandler(world)],
+      [carryBatchTask, carryBatchHandler(batches)],
       [learnDraftTask, (task) => learnDraft(world, task)],
       [embedKnowledgeTask, () => world.knowledge.embedMissing()],
       [replayTaskName, replayHandler(world, models)],

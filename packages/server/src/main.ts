@@ -10,6 +10,7 @@ import type { Commands } from "./commands/commands.ts";
 import { closeAbandonedJobs } from "./commands/jobs.ts";
 import { ArtefactStore } from "./models/artefact-store.ts";
 import { HouseModels } from "./models/house-models.ts";
+import { Batches } from "./batches/batches.ts";
 import { ConnectionStore } from "./definitions/connection-store.ts";
 import { DefinitionStore } from "./definitions/definition-store.ts";
 import { GateBook } from "./definitions/gate-book.ts";
@@ -127,6 +128,7 @@ async function furnish(
   const documents = new HouseDocuments({ files, folder: join(config.folder, "cache", "readings") });
   const knowledge = new HouseKnowledge({ database, embed: (texts) => models.local.embed(texts), warn });
   let engine: Engine<Transaction> | undefined;
+  const batchWorld = { database, connection, clock, budgets, engine: () => running(engine), newId, live, log };
   const world: WorkerWorld = {
     database,
     engine: () => running(engine),
@@ -138,6 +140,7 @@ async function furnish(
     documents,
     knowledge,
     completions: language.completions,
+    batches: new Batches(batchWorld),
     transcriptions,
     model: (name) => models.named(name) ?? language.named(name),
     functions,
@@ -162,7 +165,7 @@ async function furnish(
     database,
     executorId,
     handler: caseRunner(world),
-    ...houseTasks({ world, models, connections, files, clearance, folders, link: world.link }),
+    ...houseTasks({ world, batches: batchWorld, models, connections, files, clearance, folders, link: world.link }),
     log,
     concurrency: works ? config.concurrency : 0,
   });

@@ -6,7 +6,7 @@ import type { Outbound } from "../outbound/outbound.ts";
 import { adapterFault, unreadable } from "./adapter-fault.ts";
 import { callOptions } from "./call-options.ts";
 import { collectStream } from "./collect-stream.ts";
-import { guardedFetch } from "./guarded-fetch.ts";
+import { type Fetch, guardedFetch } from "./guarded-fetch.ts";
 import type { LanguageSettings } from "./language-settings.ts";
 import { providerModel } from "./provider-model.ts";
 import { readCompletion } from "./read-completion.ts";
@@ -28,8 +28,19 @@ export async function askProvider(
   request: CompletionRequest,
   limits: CallLimits,
 ): Promise<Completion> {
-  const { options, asked } = callOptions(request, provider, AbortSignal.timeout(limits.timeoutMs));
-  const model = await providerModel(asked, guardedFetch(provider.outbound, limits, provider.now));
+  const signal = AbortSignal.timeout(limits.timeoutMs);
+  return askThrough(guardedFetch(provider.outbound, limits, provider.now), provider, request, signal);
+}
+
+/** The answer that comes back through a door, whatever is behind it. */
+export async function askThrough(
+  door: Fetch,
+  provider: Omit<Provider, "outbound" | "now">,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): Promise<Completion> {
+  const { options, asked } = callOptions(request, provider, signal);
+  const model = await providerModel(asked, door);
   try {
     return said(readCompletion(await model.doGenerate(options)), request.model);
   } catch (error) {

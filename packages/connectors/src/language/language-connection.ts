@@ -4,6 +4,8 @@ import type { CallLimits, Connection, ConnectorWorld } from "@surety/core/ports/
 import { createOutbound, type OutboundResponse } from "../outbound/outbound.ts";
 import { testResult } from "../outbound/test-result.ts";
 import { askProvider, hearProvider, type Provider } from "./ask-provider.ts";
+import { batchDoor } from "./batch-door.ts";
+import { keyHeaders } from "./key-headers.ts";
 import type { LanguageSettings } from "./language-settings.ts";
 import { requireAnswer } from "./provider-error.ts";
 import { readOffered } from "./read-offered.ts";
@@ -14,6 +16,7 @@ export async function openLanguage(settings: LanguageSettings, world: ConnectorW
   const outbound = createOutbound({ guard: world.guard, allow: settings.allowPrivate });
   const models = knownModels(settings.models, settings.provider, world.catalogue ?? [], builtInModels);
   const provider = { settings, models, outbound, now: () => world.clock.now().getTime() };
+  const batches = batchDoor(provider);
   return {
     models,
     streams: settings.streams,
@@ -22,6 +25,7 @@ export async function openLanguage(settings: LanguageSettings, world: ConnectorW
       limits.streamed === true && settings.streams
         ? hearProvider(provider, request, limits)
         : askProvider(provider, request, limits),
+    ...(batches === null ? {} : { batches }),
     transcribe: (request, limits) => transcribe(provider, request, limits),
     offered: async (limits) => readOffered((await askForModels(provider, limits)).body),
     test: () =>
@@ -45,10 +49,3 @@ const longList: Partial<Record<LanguageSettings["provider"], string>> = {
   anthropic: "?limit=1000",
   google: "?pageSize=1000",
 };
-
-function keyHeaders({ provider, apiKey }: LanguageSettings): Record<string, string> {
-  const key = apiKey?.reveal();
-  if (key === undefined) return {};
-  if (provider === "anthropic") return { "x-api-key": key, "anthropic-version": "2023-06-01" };
-  return provider === "google" ? { "x-goog-api-key": key } : { authorization: `Bearer ${key}` };
-}

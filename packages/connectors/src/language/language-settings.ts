@@ -32,6 +32,8 @@ export const languageSettings = z
     tokenProbabilities: z.boolean().default(false),
     /** Whether long answers are read while they are written. */
     streams: z.boolean().default(true),
+    /** Whether a compatible server takes many questions at once, as OpenAI does. */
+    batches: z.boolean().default(false),
     /** After so long without a word, a streamed answer is given up. */
     quietSeconds: z.number().min(0.1).max(600).default(60),
     /** The most that it is asked in any minute, by all processes together: cases wait for their turn. */

@@ -8,6 +8,8 @@ export const tokenPrice = z.strictObject({
   /** Of input that the provider had in its cache; left out, as other input. */
   cachedInput: z.number().nonnegative().optional(),
   output: z.number().nonnegative(),
+  /** What answers of a batch cost, as a share of these; left out, half with providers that say so, else the whole. */
+  batch: z.number().min(0).max(1).optional(),
 });
 
 /** What a model can do; what is left out is not known. */

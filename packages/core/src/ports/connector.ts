@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { CatalogueModel, ModelFacts } from "../language/model-facts.ts";
 import type { PerMinute } from "../language/pace.ts";
 import type { Transcription, TranscriptionRequest } from "../speech/speech-model.ts";
+import type { BatchDoor } from "./language-batch.ts";
 import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
@@ -124,6 +125,8 @@ export interface Connection {
   effect?(request: EffectRequest, options: CallLimits & { readonly idempotencyKey: string }): Promise<Receipt>;
   /** Asks a language model. Refusals and cut-off answers are answers; the caller reads `finish`. */
   complete?(request: CompletionRequest, limits: CompletionLimits): Promise<Completion>;
+  /** Many questions at once, for less; absent where its provider takes none. */
+  readonly batches?: BatchDoor;
   /** Has a recording written down; absent where the other side cannot. */
   transcribe?(request: TranscriptionRequest, limits: CallLimits): Promise<Transcription>;
   /** The tools that its other side offers now, the ones that nobody allowed included. */

@@ -25,6 +25,8 @@ export const experimentRequest = z.strictObject({
     .default([]),
   /** null: no examples. */
   examples: z.array(exampleRule.nullable()).max(8).default([]),
+  /** Asks in batches where providers take them: answers come within a day, for about half the price. */
+  batch: z.boolean().default(false),
   /** At most so many cases, drawn by their texts. */
   items: z.number().int().min(2).max(20_000).default(2000),
 });
@@ -40,6 +42,8 @@ export const armEstimate = z.object({
   known: z.number().int(),
   mostMicros: z.number(),
   probableMicros: z.number(),
+  /** Whether its questions are asked in batches, at that price; absent for no. */
+  batch: z.boolean().optional(),
 });
 
 export const armComparison = z.object({
@@ -98,6 +102,8 @@ export const experimentSummary = z.object({
   set: z.object({ name: z.string(), version: z.number().int() }).nullable(),
   items: z.number().int(),
   arms: z.number().int(),
+  /** Whether it asks in batches where it can. */
+  batch: z.boolean(),
   status: experimentStatus,
   /** Why it stopped, or how it ended. */
   sentence: z.string(),
@@ -116,8 +122,28 @@ export const experimentSummary = z.object({
 });
 export type ExperimentSummary = z.output<typeof experimentSummary>;
 
+/** Questions that were handed to a provider together. */
+export const batchStand = z.object({
+  id: z.string(),
+  /** CONNECTION/MODEL. */
+  model: z.string(),
+  /** `waiting`: not handed in yet; `refused`: its provider took none of it, and the sentence says why. */
+  status: z.enum(["waiting", "under-way", "done", "refused", "cancelled"]),
+  questions: z.number().int(),
+  answered: z.number().int(),
+  failed: z.number().int(),
+  sentence: z.string(),
+  /** What its provider calls it; null before it was handed in. */
+  providerId: z.string().nullable(),
+  submittedAt: instant.nullable(),
+  nextLookAt: instant.nullable(),
+  endedAt: instant.nullable(),
+});
+export type BatchStand = z.output<typeof batchStand>;
+
 export const experimentDetail = experimentSummary.extend({
   armList: z.array(experimentArm),
+  batches: z.array(batchStand),
   /** Cases that would not reach the model, with the reason. */
   notJudged: z.array(z.object({ reason: z.string(), count: z.number().int() })),
 });

@@ -9,12 +9,16 @@ export function planText(experiment: ExperimentDetail): string {
   const lines = armList.map(({ name, current, estimate }) => {
     const known = estimate.known === 0 ? "" : `, ${count(estimate.known)} answered before`;
     const calls = `${count(estimate.calls)} calls${known}`;
-    return `  ${name}${current ? " (in force)" : ""}: ${calls}; probably ${money(estimate.probableMicros)}, at most ${money(estimate.mostMicros)}`;
+    const how = experiment.batch ? (estimate.batch === true ? " in batches" : " at once (it has no batches)") : "";
+    return `  ${name}${current ? " (in force)" : ""}: ${calls}${how}; probably ${money(estimate.probableMicros)}, at most ${money(estimate.mostMicros)}`;
   });
   return [
     headOf(experiment),
     ...lines,
     `Together probably ${money(probableMicros)}, at most ${money(mostMicros)}. Nothing was asked yet.`,
+    ...(experiment.batch
+      ? ["Answers of batches come within a day; a running server goes on without this command."]
+      : []),
     `Start it: surety experiment ${workflow} --resume ${id} --most ${mostMicros / 1_000_000}`,
   ].join("\n");
 }

@@ -19,6 +19,7 @@ interface Options {
   model: string[];
   examples: ExperimentRequest["examples"];
   items?: number;
+  batch?: true;
   most?: number;
   resume?: string;
 }
@@ -34,6 +35,7 @@ export function experimentCommand(terminal: Terminal): Command {
     .option("--model <name>", "a model (CONNECTION/MODEL) to try beside the one in force; may be repeated", listed, [])
     .option("--examples <choice>", "nearest:4, diverse:4 or none; may be repeated (default: as in force)", choice, [])
     .option("--items <number>", "at most so many cases (default: 2000)", atLeastTwo)
+    .option("--batch", "ask in batches where providers take them: answers within a day, for about half the price")
     .option("--most <amount>", "start it if it may cost at most this much; without it, its costs are shown", amount)
     .option("--resume <id>", "go on with one that was planned, stopped or is running")
     .action((workflow: string, options: Options, command: Command) => run(workflow, options, command, terminal));
@@ -67,6 +69,7 @@ async function experimentOf(
     ...(await beside(house, workflow, options)),
     examples: options.examples,
     items: options.items,
+    batch: options.batch,
   });
   if (!request.success) throw misused(request.error.issues[0]);
   const id = await house.commands.planExperiment(workflow, request.data, commandLine);

@@ -38,8 +38,17 @@ export async function followExperiment(
     }
     bar.at(
       now.answered / all,
-      `${count(now.answered)} of ${count(all)} answers, ${moneyText(now.paidMicros, now.currency)}`,
+      `${count(now.answered)} of ${count(all)} answers, ${moneyText(now.paidMicros, now.currency)}${waitText(now)}`,
     );
     await sleep(lookEveryMs);
   }
+}
+
+/** What its batches have come to, while they are waited for. */
+function waitText({ batches }: ExperimentDetail): string {
+  const open = batches.filter(({ endedAt }) => endedAt === null);
+  if (open.length === 0) return "";
+  const sum = (key: "questions" | "answered" | "failed") => open.reduce((all, one) => all + one[key], 0);
+  const of = open.length === 1 ? "a batch" : `${open.length} batches`;
+  return `; waiting for ${of}: ${count(sum("answered") + sum("failed"))} of ${count(sum("questions"))} there`;
 }

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { UserError } from "@surety/core/errors/user-error";
+import { batchPrices } from "@surety/core/language/batch-prices";
 import { largestCost } from "@surety/core/language/largest-cost";
 import { probableCost } from "@surety/core/language/probable-cost";
 import type { ModelQuestion } from "@surety/core/ports/judge-model";
@@ -20,6 +21,7 @@ export async function estimateArm(
   pools: ExamplePools,
   model: string,
   questions: readonly ModelQuestion[],
+  wantsBatch: boolean,
 ): Promise<ExperimentArm["estimate"]> {
   const name = splitName(model);
   if (name === null) throw notALanguageModel(model);
@@ -28,7 +30,8 @@ export async function estimateArm(
   // Looked up once: each look is a question to the database.
   const open = await world.connection(name.connection);
   const provider = { connection: () => Promise.resolve(open) };
-  const sum = { calls: 0, known: 0, mostMicros: 0, probableMicros: 0 };
+  const share = wantsBatch ? open.batches?.usualShare : undefined;
+  const sum = { calls: 0, known: 0, mostMicros: 0, probableMicros: 0, ...(share === undefined ? {} : { batch: true }) };
   for (let from = 0; from < questions.length; from += perStatement) {
     // A thousand prompts take a while to write; others get their turn in between.
     await breathe();
@@ -40,8 +43,9 @@ export async function estimateArm(
     for (const [at, { request, facts }] of asked.entries()) {
       if (known.has(keys[at] as string)) sum.known += 1;
       else {
-        const most = largestCost(request, facts.prices, now);
-        const probable = probableCost(request, outputTokens, facts.prices, now);
+        const prices = share === undefined ? facts.prices : batchPrices(facts.prices, share);
+        const most = largestCost(request, prices, now);
+        const probable = probableCost(request, outputTokens, prices, now);
         if (most === null || probable === null) throw noPrice(model, name);
         sum.calls += 1;
         sum.mostMicros += most;

@@ -68,6 +68,7 @@ async function cancelExperiment(world: WorkerWorld, id: string, actor: Actor): P
     const row = await readExperimentRow(tx, id, true);
     refuseEnded(row);
     await tx.query("update surety.experiments set status = 'cancelled', ended_at = $2 where id = $1", [id, now]);
+    await world.batches.cancelOf(tx, id);
     const entry = { actor, verb: "cancel experiment", object: `workflow ${row.workflow}`, detail: { experiment: id } };
     await append(tx, entry, now);
     return row.workflow;

@@ -61,12 +61,13 @@ export async function estimateArms(
   asked: AskedJudgment,
   arms: readonly ArmPlan[],
   items: readonly ExperimentItem[],
+  wantsBatch: boolean,
 ): Promise<PlannedArm[]> {
   const pools = new ExamplePools(world.database);
   const planned: PlannedArm[] = [];
   for (const [at, arm] of arms.entries()) {
     const questions = items.map((item) => keptQuestion(asked, at, item));
-    planned.push({ ...arm, estimate: await estimateArm(world, pools, arm.model, questions) });
+    planned.push({ ...arm, estimate: await estimateArm(world, pools, arm.model, questions, wantsBatch) });
   }
   return planned;
 }

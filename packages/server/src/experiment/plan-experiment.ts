@@ -27,6 +27,7 @@ interface Plan {
   arms: PlannedArm[];
   items: ExperimentItem[];
   notJudged: FoundItems["notJudged"];
+  batch: boolean;
 }
 
 /** Fixes what is compared on which cases, and says what it may cost. Nothing is asked before somebody confirms the figure. */
@@ -45,8 +46,17 @@ export async function planExperiment(
   refuseTooMany(arms.length, found.items.length);
   const wordings = await compileAll(world, definition, judged, arms, request);
   const items = await withExamples(world, { workflow, judged, wordings }, found.items);
-  const planned = await estimateArms(world, { workflow, judged, wordings }, arms, items);
-  const plan: Plan = { definition, judged, set, arms: planned, items, notJudged: found.notJudged };
+  const planned = await estimateArms(world, { workflow, judged, wordings }, arms, items, request.batch);
+  if (request.batch) refuseWithoutBatches(planned);
+  const plan: Plan = {
+    batch: request.batch,
+    definition,
+    judged,
+    set,
+    arms: planned,
+    items,
+    notJudged: found.notJudged,
+  };
   return store(world, plan, actor);
 }
 
@@ -93,6 +103,19 @@ function refuseTooMany(arms: number, items: number): void {
   if (field !== undefined) throw new UserError({ code: "bad-experiment", field, message: message ?? "", remedy });
 }
 
+/** Where some arms have batches, the others are asked at once; where none has, nothing would cost less. */
+function refuseWithoutBatches(arms: readonly PlannedArm[]): void {
+  if (arms.some(({ estimate }) => estimate.batch === true)) return;
+  const models = [...new Set(arms.map(({ model }) => model))].join(", ");
+  throw new UserError({
+    code: "no-batches",
+    field: "batch",
+    message: `None of the models is asked in batches: ${models}.`,
+    remedy:
+      "Leave batch out, or name a model of OpenAI, Anthropic or Mistral; a compatible server that takes batches needs batches: true in its connection.",
+  });
+}
+
 async function compileAll(
   world: WorkerWorld,
   { compiled }: Definition,
@@ -109,14 +132,14 @@ async function compileAll(
 }
 
 async function store(world: WorkerWorld, plan: Plan, actor: Actor): Promise<string> {
-  const { definition, judged, set, arms, items, notJudged } = plan;
+  const { definition, judged, set, arms, items, notJudged, batch } = plan;
   const id = world.newId();
   const now = world.clock.now();
   const total = (key: "mostMicros" | "probableMicros") => arms.reduce((sum, { estimate }) => sum + estimate[key], 0);
   await world.database.transaction(async (tx) => {
     await tx.query(
       `insert into surety.experiments (id, workflow, judgment, version, set_name, set_version, arms, items, not_judged, most_micros,
-         probable_micros, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         probable_micros, batch, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         id,
         definition.name,
@@ -129,6 +152,7 @@ async function store(world: WorkerWorld, plan: Plan, actor: Actor): Promise<stri
         toJson(notJudged),
         total("mostMicros"),
         total("probableMicros"),
+        batch,
         now,
         actor.id,
       ],

@@ -18,10 +18,10 @@ import {
   readExperimentRow,
   type SaidAnswer,
 } from "./experiment-rows.ts";
+import { experimentTask, waitForBatches } from "./experiment-batches.ts";
 import { type AskedJudgment, keptQuestion } from "./experiment-questions.ts";
 import { finishExperiment } from "./finish-experiment.ts";
 
-export const experimentTask = "run-experiment";
 const answersInStretch = 48;
 /** Calls at the same time: enough to be quick, few enough for the limits that providers give to new customers. */
 const callsAtOnce = 8;
@@ -45,8 +45,11 @@ export function stretchOf({ id, starts }: Pick<ExperimentRow, "id" | "starts">, 
 export function experimentHandler(world: WorkerWorld): TaskHandler {
   return async ({ payload, attempt, isLast }) => {
     const row = await readExperimentRow(world.database, String(payload["experiment"]));
-    if (row.status !== "running" || row.starts !== payload["start"]) return;
-    const trouble = await stretch(world, row).catch((error: unknown) => {
+    // After a batch it goes on with whichever start is under way.
+    const { start = row.starts, batch = null, handedIn = null } = payload;
+    if (row.status !== "running" || row.starts !== start) return;
+    const after = batch !== null && handedIn === row.starts ? String(batch) : null;
+    const trouble = await stretch(world, row, after).catch((error: unknown) => {
       // What nobody foresaw may pass; what does not must not leave an experiment that seems to run for ever.
       if (isOutage(error) || attempt < mostAttemptsOfBugs) throw error;
       world.log.error(`experiment ${row.id}: ${(error as Error).stack}`);
@@ -62,8 +65,12 @@ export function experimentHandler(world: WorkerWorld): TaskHandler {
   };
 }
 
-/** Asks what comes next, or ends where nothing is missing; gives what stands in the way. */
-async function stretch(world: WorkerWorld, row: ExperimentRow): Promise<SuretyError | null> {
+/** Asks what comes next, or ends where nothing is missing; gives what stands in the way. `after` is a batch of this start that has ended. */
+async function stretch(world: WorkerWorld, row: ExperimentRow, after: string | null): Promise<SuretyError | null> {
+  if (row.batch) {
+    const wait = await waitForBatches(world, row, await askedJudgment(world, row), after);
+    if (wait !== false) return wait === true ? null : wait;
+  }
   const missing = await nextMissing(world.database, row, answersInStretch);
   const trouble = missing.length === 0 ? null : await askAll(world, row, missing);
   if (trouble !== null) return trouble;

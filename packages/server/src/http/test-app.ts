@@ -166,6 +166,10 @@ function worldOf(
     connection,
     catalogue: [],
     completions: { ask: () => Promise.reject(new Error("no language models in these tests")) },
+    batches: {
+      openAll: () => Promise.reject(new Error("no language models in these tests")),
+      cancelOf: () => Promise.resolve(),
+    },
     transcriptions: { transcribe: () => Promise.reject(new Error("no speech models in these tests")) },
     lookups: new Lookups(connection, clock),
     documents,

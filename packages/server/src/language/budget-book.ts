@@ -39,6 +39,14 @@ export class BudgetBook {
     return this.#holdIn(budgets, wanted, wanted.micros);
   }
 
+  /** The budgets that questions of a batch count against. Throws where one of them has no price and a budget must hold. */
+  async budgetsOfBatch(wanted: Omit<Wanted, "micros">, costs: readonly (number | null)[]): Promise<readonly Budget[]> {
+    const budgets = await budgetsOf(this.#world, wanted);
+    if (budgets.length > 0 && costs.includes(null))
+      throw priceUnknown({ ...wanted, micros: null }, budgets[0] as Budget);
+    return costs.every((one) => one === 0) ? [] : budgets;
+  }
+
   /** Calls under way may cost less than was set aside for them: while that decides, their end is waited for. */
   async #holdIn(budgets: readonly Budget[], wanted: Wanted, micros: number): Promise<Hold> {
     const begun = performance.now();

@@ -60,7 +60,7 @@ export function keepBill(
      update surety.budgets b set reserved_micros = greatest(0, b.reserved_micros - $21), spent_micros = b.spent_micros + $22,
        unseen_micros = b.unseen_micros + $23
      from held h, billed where b.budget = h.budget and b.period = h.period
-     returning b.budget, b.limit_micros::float8 as "limitMicros", (b.spent_micros + b.unseen_micros)::float8 as "usedMicros", b.told`,
+     returning b.budget, b.limit_micros::float8 as "limitMicros", (b.spent_micros + b.unseen_micros + b.batched_micros)::float8 as "usedMicros", b.told`,
     [
       id,
       at,

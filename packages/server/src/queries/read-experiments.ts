@@ -1,4 +1,5 @@
-import type { ExperimentDetail, ExperimentSummary } from "@surety/core/wire/experiment";
+import type { BatchStand, ExperimentDetail, ExperimentSummary } from "@surety/core/wire/experiment";
+import type { BatchRow } from "../storage/batches-schema.ts";
 import type { ExperimentRow } from "../storage/experiment-schema.ts";
 import type { Queryable } from "../storage/database.ts";
 import { isUuid } from "./page.ts";
@@ -31,7 +32,28 @@ export async function readExperiment(database: Queryable, id: string): Promise<E
     answered: row.answers[place] ?? 0,
     result: row.results?.[place] ?? null,
   }));
-  return { ...summaryOf(row), armList, notJudged: row.not_judged };
+  return { ...summaryOf(row), armList, batches: await batchesOf(database, id), notJudged: row.not_judged };
+}
+
+/** Those of an experiment, the oldest first. */
+async function batchesOf(database: Queryable, experiment: string): Promise<BatchStand[]> {
+  const rows = await database.query<BatchRow>(
+    "select * from surety.model_batches where experiment = $1 and questions > 0 order by id",
+    [experiment],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    model: `${row.connection}/${row.model}`,
+    status: row.status,
+    questions: row.questions,
+    answered: row.answered,
+    failed: row.failed,
+    sentence: row.sentence,
+    providerId: row.provider_id,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    nextLookAt: row.next_look_at?.toISOString() ?? null,
+    endedAt: row.ended_at?.toISOString() ?? null,
+  }));
 }
 
 function readRows(database: Queryable, which: string, value: string): Promise<Row[]> {
@@ -55,6 +77,7 @@ function summaryOf(row: Row): ExperimentSummary {
     set: row.set_name === null || row.set_number === null ? null : { name: row.set_name, version: row.set_number },
     items: row.items,
     arms: row.arms.length,
+    batch: row.batch,
     status: row.status,
     sentence: row.sentence,
     answered: Object.values(row.answers).reduce((sum, one) => sum + one, 0),

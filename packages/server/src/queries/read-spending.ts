@@ -51,7 +51,7 @@ type Moved = Omit<BudgetStand, "limitMicros">;
 
 async function standsOf(database: Queryable, workflow: string, day: string): Promise<Map<string, Moved>> {
   const rows = await database.query<Moved & { budget: string }>(
-    `select budget, spent_micros::float8 as "spentMicros", reserved_micros::float8 as "reservedMicros",
+    `select budget, spent_micros::float8 as "spentMicros", (reserved_micros + batched_micros)::float8 as "reservedMicros",
        unseen_micros::float8 as "unseenMicros", refused
      from surety.budgets where budget in ('installation', $1) and period = $2`,
     [`workflow:${workflow}`, day],

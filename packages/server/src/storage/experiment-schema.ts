@@ -24,6 +24,7 @@ export interface ExperimentsTable {
   most_micros: string;
   probable_micros: string;
   starts: Generated<number>;
+  batch: Generated<boolean>;
   results: Json<ArmResult[]> | null;
   created_at: Time;
   created_by: string | null;

@@ -27,6 +27,8 @@ export interface ModelCallsTable {
   error: string | null;
   /** The experiment that it was made for. */
   experiment: string | null;
+  /** The batch that it was a question of. */
+  batch: string | null;
 }
 
 export interface BudgetsTable {
@@ -36,6 +38,7 @@ export interface BudgetsTable {
   reserved_micros: Generated<string>;
   unseen_micros: Generated<string>;
   spent_micros: Generated<string>;
+  batched_micros: Generated<string>;
   refused: Generated<number>;
   told: Generated<0 | 80 | 100>;
 }

@@ -35,6 +35,7 @@ import * as draftsWithSources from "./migrations/039-drafts-with-sources.ts";
 import * as fields from "./migrations/042-fields.ts";
 import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
 import * as obligations from "./migrations/046-obligations.ts";
+import * as batches from "./migrations/047-batches.ts";
 import * as folders from "./migrations/059-folders.ts";
 import * as scannedFiles from "./migrations/060-scanned-files.ts";
 import { namedPool } from "./named-pool.ts";
@@ -74,6 +75,7 @@ const migrations: Record<string, Migration> = {
   "042-fields": fields,
   "045-matched-invoices": matchedInvoices,
   "046-obligations": obligations,
+  "047-batches": batches,
   "059-folders": folders,
   "060-scanned-files": scannedFiles,
 };

@@ -7,6 +7,7 @@ import type {
   RecordsTable,
 } from "./case-schema.ts";
 import type { AssignSchema } from "./assign-schema.ts";
+import type { BatchesSchema } from "./batches-schema.ts";
 import type { BulkSchema } from "./bulk-schema.ts";
 import type { ChallengerSchema } from "./challenger-schema.ts";
 import type { DatasetsSchema } from "./datasets-schema.ts";
@@ -31,6 +32,7 @@ import type { WorkflowsTable, VersionsTable, ModelsTable, GatesTable } from "./w
 export interface Schema
   extends
     AssignSchema,
+    BatchesSchema,
     BulkSchema,
     ChallengerSchema,
     DatasetsSchema,

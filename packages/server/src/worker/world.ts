@@ -11,6 +11,7 @@ import type { HouseKnowledge } from "../knowledge/house-knowledge.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { MailTokens } from "../security/mail-tokens.ts";
 import type { Database, Transaction } from "../storage/database.ts";
+import type { Batches } from "../batches/batches.ts";
 import type { Completions } from "../language/ask-completion.ts";
 import type { Transcriptions } from "../speech/transcriptions.ts";
 import type { Lookups } from "./lookups.ts";
@@ -35,6 +36,8 @@ export interface WorkerWorld {
   model(name: string): JudgeModel | null;
   /** Asks language models, each question once and within its budgets. */
   completions: Pick<Completions, "ask">;
+  /** Asks them many questions at once, for whoever can wait for a day. */
+  batches: Pick<Batches, "openAll" | "cancelOf">;
   /** Has recordings written down, each once and within its budgets. */
   transcriptions: Pick<Transcriptions, "transcribe">;
   lookups: Lookups;

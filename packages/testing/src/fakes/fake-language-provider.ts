@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { BatchDesk, type FakeBatches } from "./fake-batches.ts";
 import { writeSaid } from "./language-answers.ts";
 import { type AskedModel, dialectOf, readAsked, type SaidByModel } from "./language-dialects.ts";
 import { errorOf, eventText, streamOf } from "./language-streams.ts";
@@ -19,6 +20,8 @@ export interface FakeLanguageProvider {
   readonly host: string;
   /** Every call, failed ones included. */
   readonly calls: readonly AskedModel[];
+  /** What was handed in to be answered within a day; each question is put to the script. */
+  readonly batches: FakeBatches;
   /** Header values of the last call. */
   lastHeaders(): Readonly<Record<string, string | string[] | undefined>>;
   /** Says what models it lists from now on, in the provider's own shape. */
@@ -34,8 +37,14 @@ export async function startFakeLanguageProvider(): Promise<FakeLanguageProvider>
   let headers: IncomingMessage["headers"] = {};
   let list: object = { data: [] };
   let script: (asked: AskedModel, call: number) => ModelReply | Promise<ModelReply> = () => ({ text: "" });
+  const batches = new BatchDesk(async (asked) => {
+    const said = await script(asked, calls.length);
+    return "break" in said ? { status: 500, body: '{"error":{"message":"it broke"}}' } : said;
+  });
   const server = createServer((request, response) => {
     headers = request.headers;
+    if (batches.isBatchPath(new URL(request.url ?? "/", "http://fake").pathname))
+      return void batches.handle(request, response);
     void handle(
       request,
       response,
@@ -49,6 +58,7 @@ export async function startFakeLanguageProvider(): Promise<FakeLanguageProvider>
     url: `http://${host}`,
     host,
     calls,
+    batches,
     lastHeaders: () => headers,
     script: (reply) => void (script = reply),
     offer: (body) => void (list = body),

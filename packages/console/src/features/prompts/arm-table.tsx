@@ -54,13 +54,20 @@ const doneHeads = [
   { title: "", right: false },
 ];
 
-function PlanRow({ arm, experiment: { items, currency } }: { arm: ExperimentArm; experiment: ExperimentDetail }) {
-  const { calls, known, probableMicros, mostMicros } = arm.estimate;
+function PlanRow({
+  arm,
+  experiment: { items, currency, batch },
+}: {
+  arm: ExperimentArm;
+  experiment: ExperimentDetail;
+}) {
+  const { calls, known, probableMicros, mostMicros, batch: inBatches = false } = arm.estimate;
   return (
     <tr className="h-8">
       <ArmName arm={arm} />
       <td className="px-3 py-1 text-right tabular-nums">
         {count(calls)}
+        {batch && <span className="text-ink-3">{inBatches ? " in batches" : " at once: it has no batches"}</span>}
         {known > 0 && <span className="text-ink-3"> ({count(known)} paid for before)</span>}
       </td>
       <td className="px-3 py-1 text-right tabular-nums">{money(probableMicros, currency)}</td>

@@ -10,6 +10,7 @@ import { ProblemNote } from "../../design/problem-note.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { experimentQuery, useAdoptArm, useCancelExperiment, useStartExperiment } from "../../services/experiments.ts";
 import { ArmTable } from "./arm-table.tsx";
+import { BatchList } from "./batch-list.tsx";
 import { ExperimentProgress } from "./experiment-progress.tsx";
 import { statusTones, statusWords } from "./prompt-words.ts";
 
@@ -59,6 +60,7 @@ function Experiment({ experiment, mayChange, onClose }: Omit<Props, "id"> & { ex
         {(status === "running" || status === "stopped" || status === "cancelled") && (
           <ExperimentProgress experiment={experiment} />
         )}
+        <BatchList batches={experiment.batches} />
         {mayChange && <Actions experiment={experiment} />}
         {adopting.isError && <ProblemNote error={adopting.error} />}
         {adopting.isSuccess && (
@@ -83,7 +85,7 @@ function Experiment({ experiment, mayChange, onClose }: Omit<Props, "id"> & { ex
 }
 
 function Actions({
-  experiment: { id, status, mostMicros, probableMicros, currency },
+  experiment: { id, status, mostMicros, probableMicros, currency, batch },
 }: {
   experiment: ExperimentDetail;
 }) {
@@ -98,6 +100,7 @@ function Actions({
         <p className="max-w-[72ch]">
           It probably costs <strong>{money(probableMicros, currency)}</strong>, and never more than{" "}
           <strong>{most}</strong>. Nothing was asked yet.
+          {batch && " What is asked in batches may take a day; what fails there is asked at once, at the usual price."}
         </p>
       )}
       <div className="flex gap-2">

@@ -8,6 +8,7 @@ import { ProblemNote } from "../../design/problem-note.tsx";
 import { setsQuery } from "../../services/datasets.ts";
 import { usePlanExperiment, usePreview } from "../../services/experiments.ts";
 import { fieldProblem } from "../../services/problem.ts";
+import { BatchChoice } from "./batch-choice.tsx";
 import { exampleChoices, modelsIn } from "./prompt-words.ts";
 import { PreviewList } from "./preview-list.tsx";
 import { TextArea } from "./text-area.tsx";
@@ -22,6 +23,7 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
   const [models, setModels] = useState(current.models.filter((name) => name !== "local").join(", "));
   const [examples, setExamples] = useState(asNow.value);
   const [set, setSet] = useState("");
+  const [batch, setBatch] = useState(false);
   const sets = useQuery(setsQuery(workflow)).data ?? [];
   const preview = usePreview(workflow);
   const planning = usePlanExperiment(workflow);
@@ -38,6 +40,7 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
       {
         judgment,
         ...(set === "" ? {} : { set }),
+        ...(batch ? { batch } : {}),
         models: modelsIn(models),
         prompts: [{ name: "in force" }, ...other],
         ...(rule === undefined ? {} : { examples: [current.examples, rule] }),
@@ -83,6 +86,7 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
             ]}
           />
         </div>
+        <BatchChoice chosen={batch} choose={setBatch} />
         <div className="flex flex-wrap gap-2">
           <Button disabled={preview.isPending} onClick={show}>
             See it on real cases

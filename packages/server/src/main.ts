@@ -19,10 +19,12 @@ import { launchEngine, migrateEngine } from "./engine/dbos-engine.ts";
 import type { EngineLog } from "./engine/engine-log.ts";
 import { newExecutorId } from "./engine/lease.ts";
 import { restartStranded } from "./engine/stranded-runs.ts";
+import type { Clearance } from "./files/clearance.ts";
 import { FileFetcher } from "./files/fetch-file.ts";
 import type { Files } from "./files/files.ts";
 import { openFiles } from "./files/open-files.ts";
 import { tellInfected } from "./files/tell-infected.ts";
+import { tellScannerAway } from "./files/tell-scanner-away.ts";
 import type { FolderParts } from "./folders/watch-folders.ts";
 import { houseTasks } from "./house-tasks.ts";
 import { HouseKnowledge } from "./knowledge/house-knowledge.ts";
@@ -59,6 +61,7 @@ export interface House {
   secrets: SecretStore;
   files: Files;
   fetcher: FileFetcher;
+  clearance: Clearance;
   folders: FolderParts;
   /** Signs sessions; derived from the installation's key, so that a restart signs nobody out. */
   sessionSecret: string;
@@ -120,7 +123,13 @@ async function furnish(
     tell: (budget, percent) => void tellBudget(world, budget, percent),
   });
   const language = new LanguageJudges({ database, connection, clock, budgets, warn });
-  const kept = openFiles({ config, database, clock, tell: (tx, file) => tellInfected(tx, world, file) });
+  const kept = openFiles({
+    config,
+    database,
+    clock,
+    tell: (tx, file) => tellInfected(tx, world, file),
+    tellAway: (why) => tellScannerAway(world, why),
+  });
   const { files, clearance } = kept;
   const outbound = createOutbound({ guard: createAddressGuard(), allow: privateDestinations(config.fetchFrom) });
   const fetcher = new FileFetcher({ files, outbound, origins: config.fetchFrom });
@@ -184,6 +193,7 @@ async function furnish(
     secrets,
     files,
     fetcher,
+    clearance,
     folders,
     sessionSecret: createHmac("sha256", key).update("sessions").digest("base64url"),
     async close() {

@@ -19,6 +19,8 @@ interface ClearanceParts {
   scanner: Scanner | null;
   /** Follows from an infected file, in the transaction that keeps the finding. */
   tell: (tx: Transaction, file: { hash: string; threat: string }) => Promise<void>;
+  /** Follows from a scanner that does not answer, each time that what waits is looked at. */
+  tellAway: (why: string) => Promise<void>;
 }
 
 interface ScanRow {
@@ -62,9 +64,12 @@ export class Clearance {
       [since, mostAtOnce],
     );
     for (const { hash } of waiting) {
-      await this.clear(hash).catch((error: unknown) => {
+      try {
+        await this.clear(hash);
+      } catch (error) {
+        if (error instanceof TransientError) return this.#parts.tellAway(error.message);
         if (!(error instanceof UserError)) throw error;
-      });
+      }
     }
   }
 

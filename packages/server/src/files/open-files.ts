@@ -21,6 +21,8 @@ interface OpenParts {
   clock: Clock;
   /** Follows from an infected file, in the transaction that keeps the finding. */
   tell: (tx: Transaction, file: { hash: string; threat: string }) => Promise<void>;
+  /** Follows from a scanner that does not answer. */
+  tellAway: (why: string) => Promise<void>;
 }
 
 export interface OpenFiles {
@@ -30,7 +32,7 @@ export interface OpenFiles {
 }
 
 /** The files of an installation, as its settings say: where they are, and who looks at them first. */
-export function openFiles({ config, database, clock, tell }: OpenParts): OpenFiles {
+export function openFiles({ config, database, clock, tell, tellAway }: OpenParts): OpenFiles {
   const folder = join(config.folder, "files");
   const ways: Outbound[] = [];
   const wayTo = (url: URL): Outbound => {
@@ -44,7 +46,7 @@ export function openFiles({ config, database, clock, tell }: OpenParts): OpenFil
     config.bucket === null ? disk : bucketBytes({ place: config.bucket, cache, clock, before: disk }, wayTo);
   const store = new FileStore(folder, bytes);
   const scanner = scannerOf(config.scanner, wayTo);
-  const clearance = new Clearance({ database, store, clock, scanner, tell });
+  const clearance = new Clearance({ database, store, clock, scanner, tell, tellAway });
   return {
     files: new Files({ database, store, clock, mostBytes: config.largestFile, clearance }),
     clearance,

@@ -133,6 +133,18 @@ describe("a virus scanner", () => {
       expect.arrayContaining([expect.stringMatching(/^The file waits for the virus scanner\. .*clamd at 127/)]),
     );
     expect(await caseOf(caseId)).toMatchObject({ retry_count: 0 });
+    const told = () =>
+      house.database.query<{ title: string; facts: { what: string } }>(
+        "select title, facts from surety.alerts where title like 'The virus scanner does not answer%'",
+      );
+    await house.clearance.scanWaiting();
+    expect(await told()).toEqual([]);
+    await house.database.query("update surety.files set received_at = now() - interval '6 minutes' where scan is null");
+    await house.clearance.scanWaiting();
+    await house.clearance.scanWaiting();
+    expect(await told()).toMatchObject([
+      { title: "The virus scanner does not answer: documents of letters wait", facts: { what: expect.any(String) } },
+    ]);
     clamd = await startFakeClamd({ mostBytes: 500_000, port });
     await expect.poll(async () => (await caseOf(caseId))?.status, { timeout: 60_000 }).toBe("done");
     expect(await get(file)).toEqual([200, text]);

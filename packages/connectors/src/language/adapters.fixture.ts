@@ -10,11 +10,14 @@ export const adapters = {
   mistral: { provider: "mistral", home: "/mistral/v1" },
   "openai-compatible": { provider: "openai-compatible", home: "/v1" },
   "openai-compatible responses": { provider: "openai-compatible", api: "responses", home: "/v1" },
+  "openai-compatible with probabilities": { provider: "openai-compatible", tokenProbabilities: true, home: "/v1" },
 } as const;
 export type Adapter = keyof typeof adapters;
 export const adapterNames = Object.keys(adapters) as Adapter[];
 
-const world = { guard: createAddressGuard(), clock: { now: () => new Date("2026-03-04T10:00:00Z") } };
+/** The time of these connections: what a provider asks to wait until is read by it. */
+const now = new Date("2026-03-04T10:00:00Z");
+const world = { guard: createAddressGuard(), clock: { now: () => now } };
 
 /** A connection of that kind to the fake provider. */
 export function openAdapter(name: Adapter, fake: { url: string; host: string }, more: Record<string, unknown> = {}) {

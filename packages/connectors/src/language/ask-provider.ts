@@ -3,7 +3,7 @@ import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { Completion, CompletionRequest } from "@surety/core/ports/language-model";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { Outbound } from "../outbound/outbound.ts";
-import { adapterFault, unreadable } from "./adapter-fault.ts";
+import { adapterFault, brokeOff, unreadable } from "./adapter-fault.ts";
 import { callOptions } from "./call-options.ts";
 import { collectStream } from "./collect-stream.ts";
 import { type Fetch, guardedFetch } from "./guarded-fetch.ts";
@@ -42,7 +42,9 @@ export async function askThrough(
   const { options, asked } = callOptions(request, provider, signal);
   const model = await providerModel(asked, door);
   try {
-    return said(readCompletion(await model.doGenerate(options)), request.model);
+    const result = await model.doGenerate(options);
+    if (result.finishReason.unified === "error") throw brokeOff(request.model);
+    return said(readCompletion(result), request.model);
   } catch (error) {
     throw adapterFault(error, request.model, "whole");
   }

@@ -4,11 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Adapter, adapterNames, openAdapter } from "./adapters.fixture.ts";
 
 const limits = { timeoutMs: 5000 };
-/** Everything that every adapter must do, at once and as a stream. */
-const ways = adapterNames.flatMap((adapter) => [
-  { adapter, how: "at once", streamed: false },
-  { adapter, how: "as a stream", streamed: true },
-]);
 let fake: FakeLanguageProvider;
 beforeAll(async () => {
   fake = await startFakeLanguageProvider();
@@ -29,95 +24,6 @@ const request: CompletionRequest = {
   temperature: 0,
   tokenProbabilities: true,
 };
-
-describe.each(ways)("a model of $adapter that answers $how", ({ adapter, streamed }) => {
-  const limits = { timeoutMs: 5000, streamed };
-
-  it("is asked in its own protocol, and its answer, usage and model are read", async () => {
-    fake.script(() => ({
-      text: '{"answer":"A"}',
-      model: "small-1-2026-01-15",
-      usage: { input: 120, output: 9, cached: 20 },
-    }));
-    const answer = await (await open(adapter)).complete?.(request, limits);
-    expect(answer).toMatchObject({
-      text: '{"answer":"A"}',
-      finish: "stop",
-      answeredBy: "small-1-2026-01-15",
-      usage: { input: 120, cachedInput: 20, output: 9 },
-    });
-    const asked = { model: "small-1", text: "Where is my parcel?", temperature: 0, streamed };
-    expect(fake.calls.at(-1)).toMatchObject(asked);
-    expect(fake.calls.at(-1)?.system).toContain("Sort the text.");
-    expect(JSON.stringify(fake.lastHeaders())).toContain("sk-s3cret");
-    expect(JSON.stringify(fake.calls.at(-1)?.body)).not.toContain("sk-s3cret");
-  });
-
-  it.each([
-    ["of another schema", '{"verdict":12}'],
-    ["that is no JSON", '{"answer": "A" or so'],
-    ["in no words", " \n"],
-  ])("passes on an answer %s as it is, for the house to repair", async (_, text) => {
-    fake.script(() => ({ text }));
-    expect(await (await open(adapter)).complete?.(request, limits)).toMatchObject({ text, finish: "stop" });
-  });
-
-  it("that refuses or is cut off says so", async () => {
-    const connection = await open(adapter);
-    fake.script(() => ({ text: "", finish: "refused" }));
-    expect(await connection.complete?.(request, limits)).toMatchObject({ finish: "refused" });
-    fake.script(() => ({ text: '{"ans', finish: "length" }));
-    expect(await connection.complete?.(request, limits)).toMatchObject({ finish: "length", text: '{"ans' });
-  });
-
-  it.each([
-    [
-      { status: 429, headers: { "retry-after": "7" }, body: "{}" },
-      { kind: "transient", retryAfterMs: 7000 },
-    ],
-    [
-      { status: 429, headers: { "retry-after-ms": "250" }, body: "{}" },
-      { kind: "transient", retryAfterMs: 250 },
-    ],
-    [
-      { status: 500, body: "oops" },
-      { kind: "transient", code: "http-500" },
-    ],
-    [
-      { status: 529, body: "{}" },
-      { kind: "transient", code: "http-529" },
-    ],
-    [
-      { status: 401, body: "{}" },
-      { kind: "terminal", remedy: "Check the credentials of the connection." },
-    ],
-    [
-      { status: 200, body: "<html>busy</html>" },
-      { kind: "transient", code: "unreadable-answer" },
-    ],
-    [
-      { status: 200, body: '{"surprise":true}' },
-      { kind: "transient", code: "unreadable-answer" },
-    ],
-    [{ break: "reset" } as const, { kind: "transient", code: "connection" }],
-  ])("fails as %j", async (reply, expected) => {
-    fake.script(() => reply);
-    await expect((await open(adapter)).complete?.(request, limits)).rejects.toMatchObject(expected);
-  });
-
-  it("that does not answer in time is tried later", async () => {
-    fake.script(() => ({ break: "hang" }));
-    const late = (await open(adapter)).complete?.(request, { timeoutMs: 200, streamed });
-    await expect(late).rejects.toMatchObject({ kind: "transient", code: "timeout" });
-  });
-
-  it("is reached only where the address guard allows it", async () => {
-    const before = fake.calls.length;
-    const blocked = (await open(adapter, { allowPrivate: [] })).complete?.(request, limits);
-    await expect(blocked).rejects.toMatchObject({ code: "blocked-address" });
-    expect(fake.calls).toHaveLength(before);
-  });
-});
 
 it.each(adapterNames)("a connection to %s can be tried without asking a model", async (adapter) => {
   const before = fake.calls.length;

@@ -1,28 +1,34 @@
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
-import { requireSuccess } from "../outbound/http-outcome.ts";
+import { isForLater, remedyFor } from "../outbound/http-outcome.ts";
 import type { OutboundResponse } from "../outbound/outbound.ts";
+import { statedReason } from "./stated-reason.ts";
+import { statedWait } from "./stated-wait.ts";
 
 /**
- * Passes on what succeeded. A quota that is used up does not come back by waiting, whatever its status says; how long to wait
- * is in OpenAI's `retry-after-ms`, in Google's `RetryInfo`, or in `Retry-After`.
+ * Passes on what succeeded; everything else is an error with the reason that the provider gives, in its own words. A quota
+ * that is used up does not come back by waiting, whatever its status says.
  */
 export function requireAnswer(response: OutboundResponse, what: string, now: number): OutboundResponse {
-  if (response.status === 429 && /"insufficient_quota"/.test(response.body)) throw quotaUsedUp(what);
-  const waitMs = response.status === 429 || response.status >= 500 ? statedWait(response) : undefined;
-  if (waitMs === undefined) return requireSuccess(response, what, now);
-  throw new TransientError({
-    code: `http-${response.status}`,
-    message: `${what} was answered with ${response.status}: the provider asks to wait.`,
-    retryAfterMs: waitMs,
-  });
+  const { status, body } = response;
+  if (status >= 200 && status < 300) return response;
+  if (status === 429 && /"insufficient_quota"/.test(body)) throw quotaUsedUp(what);
+  const code = `http-${status}`;
+  const reason = statedReason(body);
+  const answered = (asks = "") => `${what} was answered with ${status}${asks}${reason === "" ? "." : `: ${reason}`}`;
+  if (!isForLater(status)) throw new TerminalError({ code, message: answered(), remedy: remedyOf(status, reason) });
+  const retryAfterMs = statedWait(response, now);
+  const asks = retryAfterMs === undefined ? "" : `, and asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+  throw new TransientError({ code, message: answered(asks), retryAfterMs });
 }
 
-function statedWait({ headers, body }: OutboundResponse): number | undefined {
-  const header = Number(headers["retry-after-ms"] ?? Number.NaN);
-  if (Number.isFinite(header)) return Math.max(0, header);
-  const info = /"retryDelay"\s*:\s*"(\d+(?:\.\d+)?)s"/.exec(body);
-  return info === null ? undefined : Number(info[1]) * 1000;
+/** What a newcomer can do about it, by what providers complain of. */
+function remedyOf(status: number, reason: string): string {
+  if (/'temperature'/.test(reason)) return "Give the model temperature: false in the models of its connection.";
+  if (/max_completion_tokens/.test(reason))
+    return "This model is asked by another API: set api: responses in the connection, or provider: openai.";
+  if (status === 404) return "Check the name of the model, and the baseUrl of its connection.";
+  return remedyFor(status);
 }
 
 export function quotaUsedUp(what: string): TerminalError {

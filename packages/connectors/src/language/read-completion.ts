@@ -10,14 +10,18 @@ export function readCompletion(result: LanguageModelV4GenerateResult): Completio
     finish: finishOf(finishReason),
     answeredBy: response?.modelId ?? modelVersion(response?.body),
     usage: {
-      input: usage.inputTokens.total ?? null,
-      cachedInput: usage.inputTokens.cacheRead ?? null,
-      output: usage.outputTokens.total ?? null,
+      input: countOf(usage.inputTokens.total),
+      cachedInput: countOf(usage.inputTokens.cacheRead),
+      output: countOf(usage.outputTokens.total),
     },
     tokens: tokensOf(result.providerMetadata?.["openai"]?.["logprobs"]),
     warnings: warnings.map(warningText),
   };
 }
+
+/** What is no number of tokens would be a wrong bill. */
+const countOf = (tokens: number | undefined): number | null =>
+  tokens !== undefined && Number.isSafeInteger(tokens) && tokens >= 0 ? tokens : null;
 
 /** Google's adapter passes over who answered. */
 export function modelVersion(body: unknown): string | null {

@@ -1,38 +1,62 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Adapter } from "./adapters.fixture.ts";
 
 // What providers really answered. The recordings stand beside the project and are not shipped.
-const recordings = new URL("../../../../../shared/data/llm-recorded-responses/", import.meta.url);
+const data = process.env["SURETY_DATA"] ?? join(import.meta.dirname, "../../../../../shared/data");
+const recordings = join(data, "llm-recorded-responses");
 export const hasRecordings = existsSync(recordings);
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of seven providers, each read by its own documentation
 export type Json = Record<string, any>;
 
-/** Names of recordings of a provider: whole answers (`.json`) or streams (`.chunks.txt`, `.sse`). */
-export const recordedFiles = (folder: string, ending: ".json" | ".chunks.txt" | ".sse"): string[] =>
-  hasRecordings ? readdirSync(new URL(`${folder}/`, recordings)).filter((file) => file.endsWith(ending)) : [];
+/** Each folder, and the ways of asking to which such an answer may come. */
+export const homes: Readonly<Record<string, readonly Adapter[]>> = {
+  openai: ["openai", "openai-compatible", "openai-compatible with probabilities"],
+  "openai-responses": ["openai responses", "openai-compatible responses"],
+  "openai-compatible": ["openai-compatible", "openai-compatible with probabilities"],
+  groq: ["openai-compatible", "openai-compatible with probabilities"],
+  deepseek: ["openai-compatible", "openai-compatible with probabilities"],
+  mistral: ["mistral"],
+  anthropic: ["anthropic"],
+  google: ["google"],
+};
 
-export const recorded = (folder: string, file: string): string =>
-  readFileSync(new URL(`${folder}/${file}`, recordings), "utf8");
-
-/** What Anthropic bills: where it shortened the conversation first, that round too; what it asked other models is not this one's. */
-export function anthropicUsage(usage: Json): { input: number; output: number } {
-  const rounds: Json[] = (usage["iterations"] ?? []).filter((one: Json) =>
-    ["message", "compaction"].includes(one["type"]),
-  );
-  if (rounds.length === 0 || usage["iterations"].some((one: Json) => one["type"] === "fallback_message"))
-    rounds.splice(0, 99, usage);
-  const sum = (...names: string[]): number =>
-    rounds.flatMap((round) => names.map((name) => round[name] ?? 0)).reduce((a, b) => a + b, 0);
-  return {
-    input: sum("input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens"),
-    output: sum("output_tokens"),
-  };
+/** One recording: `groq/groq-text.json`. */
+export interface Recording {
+  path: string;
+  folder: string;
+  text: string;
 }
 
-/** The texts of a message of OpenAI's kind, without what the model only thought. */
-export function spokenText(content: unknown): string {
-  const parts: Json[] = Array.isArray(content)
-    ? content.filter((one: Json) => one["type"] === "text")
-    : [{ text: content ?? "" }];
-  return parts.map((one) => one["text"]).join("");
+/** Every file of the recordings but what is written about them. */
+export function everyRecording(): Recording[] {
+  if (!hasRecordings) return [];
+  const files = readdirSync(recordings, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const paths = files.map((one) => relative(recordings, join(one.parentPath, one.name)));
+  return paths
+    .filter((path) => path.includes("/"))
+    .toSorted()
+    .map((path) => ({
+      path,
+      folder: path.slice(0, path.indexOf("/")),
+      text: readFileSync(join(recordings, path), "utf8"),
+    }));
 }
+
+/** An answer that came at once, one that came bit by bit, an error; null where it is none of them. */
+export function shapeOf({ path, text }: Recording): "answer" | "stream" | "error" | null {
+  if (/\.(?:chunks\.txt|sse)$/.test(path)) return "stream";
+  if (!path.endsWith(".json")) return null;
+  const body = JSON.parse(text) as Json;
+  if ("error" in body && Object.keys(body).length === 1) return "error";
+  const isAnswer = "choices" in body || "candidates" in body || body["type"] === "message";
+  return isAnswer || body["object"] === "response" ? "answer" : null;
+}
+
+/** The events of a recorded stream, as they were sent. */
+export const eventsOf = ({ text }: Recording): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim().replace(/^data: /, ""))
+    .filter((line) => line !== "" && line !== "[DONE]");

@@ -14,7 +14,7 @@ export function requireSuccess(response: OutboundResponse, what: string, now: nu
   const { status } = response;
   if (status >= 200 && status < 300) return response;
   const message = `${what} was answered with ${status}${quote(response.body)}`;
-  if (TRY_AGAIN.has(status) || status >= 500) {
+  if (isForLater(status)) {
     throw new TransientError({
       code: `http-${status}`,
       message,
@@ -24,12 +24,16 @@ export function requireSuccess(response: OutboundResponse, what: string, now: nu
   throw new TerminalError({ code: `http-${status}`, message, remedy: remedyFor(status) });
 }
 
+/** Whether the same request may succeed later. */
+export const isForLater = (status: number): boolean => TRY_AGAIN.has(status) || status >= 500;
+
 function quote(body: string): string {
   const text = body.slice(0, QUOTED).trim();
   return text === "" ? "." : `: ${text}`;
 }
 
-function remedyFor(status: number): string {
+/** What to do about a status that no repetition mends. */
+export function remedyFor(status: number): string {
   if (status === 401 || status === 403) return "Check the credentials of the connection.";
   if (status === 404) return "Check the path, and that the record still exists.";
   return status < 400

@@ -28,6 +28,8 @@ export const connectionRow = z.object({
   settings: z.record(z.string(), z.unknown()),
   createdAt: instant,
   usedBy: z.array(z.string()),
+  /** No process asks it before then: it asked to wait, or failed again and again. Null where it is asked. */
+  restsUntil: instant.nullable(),
 });
 export type ConnectionRow = z.output<typeof connectionRow>;
 

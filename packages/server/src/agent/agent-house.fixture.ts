@@ -2,6 +2,7 @@ import type { WorkflowSource } from "@surety/core/workflow/document";
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import { type FakeReceiver, startFakeReceiver } from "@surety/testing/fakes/fake-receiver";
 import { type FakeSmtp, startFakeSmtp } from "@surety/testing/fakes/fake-smtp";
+import { shopWorkflow } from "../shop-workflow.fixture.ts";
 import { openTestHouse, owner, type TestHouse } from "../test-house.ts";
 
 /** What every connection of this house keeps secret, each by a word that stands nowhere else. */
@@ -148,33 +149,12 @@ export function ordersWorkflow(name: string, change: Change = {}): WorkflowSourc
     tools: tools(stakes),
     limits,
   };
-  return {
+  return shopWorkflow({
     name,
     title: "Orders",
-    owner: "tests",
-    input: {
-      type: "object",
-      required: ["text", "customer"],
-      properties: { text: { type: "string", maxLength: 20_000 }, customer: { type: "string", maxLength: 20 } },
-    },
-    triggers: [{ id: "api", api: {} }],
-    flow: [
-      {
-        prepare: {
-          customer: {
-            lookup: {
-              connection: "crm",
-              sql: "select id, name, mail, remark from shop.customers where id = :id",
-              params: { id: "input.customer" },
-            },
-          },
-        },
-      },
-      { judge: { resolution: { agent, models: ["brain/small"] } }, gate },
-      { act: act ?? [{ otherwise: [{ carryOut: "resolution" }, { assign: { queue: "done" } }] }] },
-    ] as unknown as WorkflowSource["flow"],
+    judge: { judge: { resolution: { agent, models: ["brain/small"] } }, gate },
+    act: { act: act ?? [{ otherwise: [{ carryOut: "resolution" }, { assign: { queue: "done" } }] }] },
     review: { queue: "leads", undoSeconds: 0 },
-    measure: { baseline: { minutesPerCase: 5, costPerHour: 30, errorRate: 0.1 } },
     ...rest,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { estimateCascades } from "../cascade/estimate-cascades.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import type { ConnectionStore } from "../definitions/connection-store.ts";
 import type { Ingest } from "../ingest/ingest.ts";
+import { forgetRest } from "../language/rest-rows.ts";
 import { append } from "../security/audit-log.ts";
 import type { SecretStore } from "../security/secret-store.ts";
 import { acknowledgeAlert, redeliverAlert, resolveAlert, testAlerts } from "../watch/alert-commands.ts";
@@ -86,6 +87,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     reopenGate: (where, because, actor) => reopenByOverride(world, where, because, actor),
     async saveConnection(name, kind, settings, actor) {
       await connections.save(name, kind, settings);
+      await forgetRest(world.database, name);
       // Which settings were given, never their values: some are secrets.
       await note(actor, "save connection", name, { kind, settings: Object.keys(settings) });
       changedConnections();

@@ -1,4 +1,5 @@
 import type { WorkflowSource } from "@surety/core/workflow/document";
+import { shopWorkflow } from "../shop-workflow.fixture.ts";
 
 type Change = Partial<Pick<WorkflowSource, "budget" | "review">> & {
   models?: string[];
@@ -9,70 +10,32 @@ type Change = Partial<Pick<WorkflowSource, "budget" | "review">> & {
 /** A workflow in which questions of customers are answered by mail; `change` is written over its parts. */
 export function lettersWorkflow(name: string, change: Change = {}): WorkflowSource {
   const { models = ["brain/small", "local"], generate = {}, gate = {}, ...rest } = change;
-  return {
+  const spec = {
+    task: "You answer customers of a shop for garden tools, in their language.",
+    text: "{{ input.text }}",
+    knowledge: ["help"],
+    slots: { name: "customer.name" },
+    rules: [
+      { name: "no promises", forbid: ["we guarantee", "free of charge"] },
+      { name: "farewell", require: ["Kind regards"] },
+    ],
+    ...generate,
+  };
+  const text = "{{ reply.text }}\n\nThe shop";
+  const mail = { connection: "post", to: "{{ customer.mail }}", subject: "Your question", text };
+  return shopWorkflow({
     name,
     title: "Letters",
-    owner: "tests",
-    input: {
-      type: "object",
-      required: ["text", "customer"],
-      properties: { text: { type: "string", maxLength: 20_000 }, customer: { type: "string", maxLength: 20 } },
+    judge: { judge: { reply: { generate: spec, models } }, gate },
+    act: {
+      act: [
+        { when: 'reply.value == "draft"', do: [{ email: mail }] },
+        { otherwise: [{ assign: { queue: "by hand" } }] },
+      ],
     },
-    triggers: [{ id: "api", api: {} }],
-    flow: [
-      {
-        prepare: {
-          customer: {
-            lookup: {
-              connection: "crm",
-              sql: "select id, name, mail, remark from shop.customers where id = :id",
-              params: { id: "input.customer" },
-            },
-          },
-        },
-      },
-      {
-        judge: {
-          reply: {
-            generate: {
-              task: "You answer customers of a shop for garden tools, in their language.",
-              text: "{{ input.text }}",
-              knowledge: ["help"],
-              slots: { name: "customer.name" },
-              rules: [
-                { name: "no promises", forbid: ["we guarantee", "free of charge"] },
-                { name: "farewell", require: ["Kind regards"] },
-              ],
-              ...generate,
-            },
-            models,
-          },
-        },
-        gate,
-      },
-      {
-        act: [
-          {
-            when: 'reply.value == "draft"',
-            do: [
-              {
-                email: {
-                  connection: "post",
-                  to: "{{ customer.mail }}",
-                  subject: "Your question",
-                  text: "{{ reply.text }}\n\nThe shop",
-                },
-              },
-            ],
-          },
-          { otherwise: [{ assign: { queue: "by hand" } }] },
-        ],
-      },
-    ] as unknown as WorkflowSource["flow"],
     review: { queue: "desk", undoSeconds: 0 },
-    measure: { baseline: { minutesPerCase: 5, costPerHour: 30, errorRate: 0.1 } },
     ...rest,
-  };
+  });
 }
 
 /** What the shop knows, as somebody wrote it down. */

@@ -42,13 +42,14 @@ export interface Asked {
 /** Asks providers, each question once: answers and bills are kept before anybody acts on them. */
 export class Completions {
   readonly #world: LanguageWorld;
-  readonly #rest = new ProviderRest();
+  readonly #rest: ProviderRest;
   readonly #turns: Turns;
   /** Questions that are under way here: equal ones share the answer. */
   readonly #underWay = new Map<string, Promise<Asked>>();
 
   constructor(world: LanguageWorld) {
     this.#world = world;
+    this.#rest = new ProviderRest(world.database);
     this.#turns = new Turns(world.database);
   }
 
@@ -123,8 +124,13 @@ export class Completions {
   }
 
   /** Null where nothing limits the call, or its provider is left alone, so that it fails at once. */
-  #turnOf(connection: string, open: Connection, request: CompletionRequest, { caseId }: Purpose): Promise<Turn | null> {
-    if (this.#rest.isResting(connection)) return Promise.resolve(null);
+  async #turnOf(
+    connection: string,
+    open: Connection,
+    request: CompletionRequest,
+    { caseId }: Purpose,
+  ): Promise<Turn | null> {
+    if (open.perMinute === undefined || (await this.#rest.isResting(connection))) return null;
     return this.#turns.take(connection, open, request, caseId);
   }
 

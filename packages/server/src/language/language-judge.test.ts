@@ -1,6 +1,7 @@
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listConnections } from "../queries/list-connections.ts";
 import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 let house: TestHouse;
@@ -184,6 +185,23 @@ describe("a cascade", () => {
     const before = cheap.calls.length;
     await outcome("falling", "left alone");
     expect(cheap.calls.length).toBe(before);
+  });
+
+  it("leaves a provider alone that asks for it, until its connection is saved again", async () => {
+    const { url, host } = cheap;
+    const settings = { provider: "openai", apiKey: "k", baseUrl: `${url}/v1`, allowPrivate: [host] };
+    await house.commands.saveConnection("cheap", "language", settings, owner);
+    cheap.script(() => ({ status: 429, headers: { "retry-after": "3600" }, body: "{}" }));
+    const before = cheap.calls.length;
+    for (const text of ["asked to wait", "not asked again"])
+      expect(await outcome("falling", text)).toMatchObject({ status: "done", value: "billing" });
+    expect(cheap.calls.length).toBe(before + 1);
+    const rests = async () => (await listConnections(house.database)).map(({ restsUntil }) => restsUntil !== null);
+    expect(await rests()).toEqual([true, false]);
+    cheap.script(() => ({ text: says("B") }));
+    await house.commands.saveConnection("cheap", "language", settings, owner);
+    expect(await rests()).toEqual([false, false]);
+    expect(await outcome("falling", "asked at once")).toMatchObject({ status: "done", value: "refund" });
   });
 
   it("lets the case wait where all may come back", async () => {

@@ -378,7 +378,7 @@ describe("queries", () => {
       settings: { host: "db", password: { $sealed: "x" }, token: "abc" },
     });
     expect(await listConnections(database)).toMatchObject([
-      { name: "crm", settings: { host: "db", password: "", token: "" }, usedBy: [] },
+      { name: "crm", settings: { host: "db", password: "", token: "" }, usedBy: [], restsUntil: null },
     ]);
     const id = uuidv7();
     await seedRow(database, "jobs", {

@@ -35,10 +35,11 @@ interface TranscriptionParts extends LanguageWorld {
 /** Has recordings written down, each once: text and bill are kept before anybody acts on them. */
 export class Transcriptions {
   readonly #parts: TranscriptionParts;
-  readonly #rest = new ProviderRest();
+  readonly #rest: ProviderRest;
 
   constructor(parts: TranscriptionParts) {
     this.#parts = parts;
+    this.#rest = new ProviderRest(parts.database);
   }
 
   /** What was said, and what it cost now; what was paid for earlier costs nothing. */
@@ -102,7 +103,7 @@ async function ask(
   throw new TerminalError({
     code: "no-speech-model",
     message: `The connection "${connection}" leads to no speech model.`,
-    remedy: "Name a connection of kind language whose provider is openai or openai-compatible.",
+    remedy: "Name a connection of kind language whose provider is openai, mistral or openai-compatible.",
   });
 }
 

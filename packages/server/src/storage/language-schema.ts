@@ -48,6 +48,9 @@ export interface PacesTable {
   requests_at: Time;
   tokens_at: Time;
   queue_at: Time;
+  failures: Generated<number>;
+  rest_until: Time;
+  told_until: Time;
 }
 
 export interface AgentReadsTable {

@@ -49,6 +49,7 @@ export const connectionRow = {
     settings: { host: "mail.example.org", port: 993, user: "support" },
     createdAt: minutesBefore(FIXTURE_NOW, 60 * 24 * 40),
     usedBy: ["support-triage"],
+    restsUntil: null,
     ...change,
   }),
   database: (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
@@ -57,6 +58,7 @@ export const connectionRow = {
     settings: { host: "db.example.org", database: "crm" },
     createdAt: minutesBefore(FIXTURE_NOW, 60 * 24 * 40),
     usedBy: ["support-triage", "lead-routing"],
+    restsUntil: null,
     ...change,
   }),
   unused: (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
@@ -65,6 +67,7 @@ export const connectionRow = {
     settings: { channel: "#refunds" },
     createdAt: minutesBefore(FIXTURE_NOW, 90),
     usedBy: [],
+    restsUntil: null,
     ...change,
   }),
 };

@@ -7,11 +7,11 @@ import { writeSaid } from "./language-answers.ts";
 import { type AskedModel, dialectOf, readAsked, type SaidByModel } from "./language-dialects.ts";
 import { errorOf, eventText, streamOf } from "./language-streams.ts";
 
-/** How a call goes: an answer in the provider's shape, a body as it was recorded, or a failure. */
+/** How a call goes: an answer in the provider's shape, a body as it was recorded, or a failure; `cut` breaks off in a body. */
 export type ModelReply =
   | SaidByModel
   | { status?: number; headers?: Readonly<Record<string, string>>; body: string }
-  | { break: "hang" | "reset" };
+  | { break: "hang" | "reset" | "cut" };
 
 export interface FakeLanguageProvider {
   /** `http://127.0.0.1:PORT`; each dialect has its own paths below it. */
@@ -82,13 +82,20 @@ async function handle(
   const asked = readAsked(dialect, path, JSON.parse(await readText(request)) as Record<string, unknown>);
   const said = await reply(asked);
   if ("break" in said)
-    return said.break === "reset" ? void response.destroy() : sleep(60_000, undefined, { ref: false });
+    return said.break === "hang" ? sleep(60_000, undefined, { ref: false }) : breakOff(response, said.break);
   if ("body" in said) {
     response.writeHead(said.status ?? 200, { "content-type": "application/json", ...said.headers }).end(said.body);
     return;
   }
   if (asked.streamed) return speak(response, asked, said);
   send(response, 200, writeSaid(asked, said));
+}
+
+/** Breaks the connection: at once, or when half of what was announced has reached the other side. */
+function breakOff(response: ServerResponse, how: "reset" | "cut"): void {
+  if (how === "reset") return void response.destroy();
+  response.writeHead(200, { "content-type": "application/json", "content-length": "200" });
+  response.write('{"choices":[{"message":{"role":"assistant","content":"Dear ', () => response.destroy());
 }
 
 /** Says an answer bit by bit, or as far as it comes. */

@@ -33,16 +33,25 @@ function openaiAnswer(model: string, said: SaidByModel, wantsTokens: boolean): J
 
 export const openaiFinish = { stop: "stop", length: "length", refused: "content_filter" };
 
-export function openaiUsage(said: SaidByModel): Json {
-  const { input, output, cached } = usageOf(said);
+export function openaiUsage(said: SaidByModel): Json | undefined {
+  const counted = usageOf(said);
+  if (counted === null) return undefined;
+  const { input, output, cached } = counted;
   const prompt_tokens_details = { cached_tokens: cached };
   return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output, prompt_tokens_details };
 }
 
 export const anthropicStop = { stop: "end_turn", length: "max_tokens", refused: "refusal" };
 
+/** What it has written so far is `output`. */
+export function anthropicUsage(said: SaidByModel, output?: number): Json | undefined {
+  const counted = usageOf(said);
+  if (counted === null) return undefined;
+  const { input, cached } = counted;
+  return { input_tokens: input - cached, cache_read_input_tokens: cached, output_tokens: output ?? counted.output };
+}
+
 function anthropicAnswer(model: string, said: SaidByModel): Json {
-  const { input, output, cached } = usageOf(said);
   return {
     id: "msg_1",
     type: "message",
@@ -51,21 +60,27 @@ function anthropicAnswer(model: string, said: SaidByModel): Json {
     content: said.finish === "refused" ? [] : [{ type: "text", text: said.text }],
     stop_reason: anthropicStop[said.finish ?? "stop"],
     stop_sequence: null,
-    usage: { input_tokens: input - cached, cache_read_input_tokens: cached, output_tokens: output },
+    usage: anthropicUsage(said),
+  };
+}
+
+function googleUsage(said: SaidByModel): Json | undefined {
+  const counted = usageOf(said);
+  if (counted === null) return undefined;
+  const { input, output, cached } = counted;
+  return {
+    promptTokenCount: input,
+    cachedContentTokenCount: cached,
+    candidatesTokenCount: output,
+    totalTokenCount: input + output,
   };
 }
 
 export function googleAnswer(model: string, said: SaidByModel): Json {
-  const { input, output, cached } = usageOf(said);
   const finishReason = { stop: "STOP", length: "MAX_TOKENS", refused: "SAFETY" }[said.finish ?? "stop"];
   return {
     candidates: [{ content: { role: "model", parts: [{ text: said.text }] }, finishReason, index: 0 }],
-    usageMetadata: {
-      promptTokenCount: input,
-      cachedContentTokenCount: cached,
-      candidatesTokenCount: output,
-      totalTokenCount: input + output,
-    },
+    usageMetadata: googleUsage(said),
     modelVersion: model,
   };
 }

@@ -20,7 +20,8 @@ export interface SaidByModel {
   finish?: "stop" | "length" | "refused";
   /** Another model than was asked for. */
   model?: string;
-  usage?: { input: number; output: number; cached?: number };
+  /** Null where it does not count. */
+  usage?: { input: number; output: number; cached?: number } | null;
   /** Of `text`, in order; with what else might have stood there. */
   tokens?: { text: string; p: number; others?: Record<string, number> }[];
   /** How a stream goes wrong in its middle: it ends, the connection breaks, nothing more comes, an error or rubbish comes. */
@@ -35,7 +36,9 @@ export type Json = Record<string, unknown>;
 /** One event of a stream: JSON, or the mark that ends it. */
 export type StreamEvent = Json | "[DONE]";
 
-export const usageOf = ({ usage }: SaidByModel) => ({ input: 100, output: 10, cached: 0, ...usage });
+/** Null where it does not count. */
+export const usageOf = ({ usage }: SaidByModel) =>
+  usage === null ? null : { input: 100, output: 10, cached: 0, ...usage };
 
 export const dialectOf = (path: string): Dialect | null => {
   if (path.endsWith("/chat/completions")) return path.startsWith("/mistral/") ? "mistral" : "openai";

@@ -1,4 +1,4 @@
-import { anthropicStop, googleAnswer, openaiFinish, openaiUsage } from "./language-answers.ts";
+import { anthropicStop, anthropicUsage, googleAnswer, openaiFinish, openaiUsage } from "./language-answers.ts";
 import {
   type AskedModel,
   type Json,
@@ -6,7 +6,6 @@ import {
   piecesOf,
   type SaidByModel,
   type StreamEvent,
-  usageOf,
 } from "./language-dialects.ts";
 import { responsesError, responsesEvents } from "./responses-dialect.ts";
 
@@ -86,8 +85,7 @@ function mistralEvents(model: string, said: SaidByModel): StreamEvent[] {
 }
 
 function anthropicEvents(model: string, said: SaidByModel): StreamEvent[] {
-  const { input, output, cached } = usageOf(said);
-  const usage = { input_tokens: input - cached, cache_read_input_tokens: cached, output_tokens: 1 };
+  const usage = anthropicUsage(said, 1);
   const message = { id: "msg_1", type: "message", role: "assistant", model, content: [], stop_reason: null, usage };
   const pieces = piecesOf(said).map(({ text }) => ({
     type: "content_block_delta",
@@ -107,7 +105,7 @@ function anthropicEvents(model: string, said: SaidByModel): StreamEvent[] {
     {
       type: "message_delta",
       delta: { stop_reason: anthropicStop[said.finish ?? "stop"], stop_sequence: null },
-      usage: { output_tokens: output },
+      usage: usage === undefined ? undefined : { output_tokens: anthropicUsage(said)?.["output_tokens"] },
     },
     { type: "message_stop" },
   ];
@@ -116,10 +114,12 @@ function anthropicEvents(model: string, said: SaidByModel): StreamEvent[] {
 /** Each event is a whole answer with the next piece in it; what was read is said in all of them. */
 function googleEvents(model: string, said: SaidByModel): StreamEvent[] {
   const whole = googleAnswer(model, said);
-  const usage = whole["usageMetadata"] as Json;
+  const promptTokenCount = (whole["usageMetadata"] as Json | undefined)?.["promptTokenCount"];
   const pieces = piecesOf(said).map(({ text }) => ({
     candidates: [{ content: { role: "model", parts: [{ text }] }, index: 0 }],
-    usageMetadata: { promptTokenCount: usage["promptTokenCount"], totalTokenCount: usage["promptTokenCount"] },
+    ...(promptTokenCount === undefined
+      ? {}
+      : { usageMetadata: { promptTokenCount, totalTokenCount: promptTokenCount } }),
     modelVersion: model,
   }));
   return [...pieces, googleAnswer(model, { ...said, text: "" })];

@@ -24,7 +24,6 @@ function contentOf(said: SaidByModel, wantsTokens: boolean): Json {
 }
 
 function response(model: string, said: SaidByModel): Json {
-  const { input, output, cached } = usageOf(said);
   const cut = said.finish === "length";
   return {
     id: "resp_1",
@@ -34,13 +33,20 @@ function response(model: string, said: SaidByModel): Json {
     status: cut ? "incomplete" : "completed",
     error: null,
     incomplete_details: cut ? { reason: "max_output_tokens" } : null,
-    usage: {
-      input_tokens: input,
-      input_tokens_details: { cached_tokens: cached },
-      output_tokens: output,
-      output_tokens_details: { reasoning_tokens: 0 },
-      total_tokens: input + output,
-    },
+    usage: usageIn(said),
+  };
+}
+
+function usageIn(said: SaidByModel): Json | null {
+  const counted = usageOf(said);
+  if (counted === null) return null;
+  const { input, output, cached } = counted;
+  return {
+    input_tokens: input,
+    input_tokens_details: { cached_tokens: cached },
+    output_tokens: output,
+    output_tokens_details: { reasoning_tokens: 0 },
+    total_tokens: input + output,
   };
 }
 

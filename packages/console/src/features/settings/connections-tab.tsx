@@ -7,6 +7,7 @@ import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { Loaded } from "../../design/loaded.tsx";
+import { Time } from "../../design/time.tsx";
 import { connectionsQuery, useDeleteConnection, useTestConnection } from "../../services/connections.ts";
 import { explain } from "../../services/problem.ts";
 import { ConfirmButton } from "./confirm-button.tsx";
@@ -79,6 +80,12 @@ function ConnectionItem({ row, onEdit }: { row: ConnectionRow; onEdit: () => voi
           {shown(row.settings)}
           {row.usedBy.length > 0 ? `; used by ${row.usedBy.join(", ")}` : "; not used"}
         </p>
+        {row.restsUntil !== null && (
+          <p className="text-sm text-caught-ink">
+            It asked to wait, or failed again and again, so it is left alone; it is asked again{" "}
+            <Time at={row.restsUntil} />, or when you save it.
+          </p>
+        )}
         {test.data && (
           <p role="status" className={`text-sm ${test.data.ok ? "text-automated-ink" : "text-harm-ink"}`}>
             {test.data.message}

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { agreement, expectedInText, type FieldFigures } from "./field-figures.ts";
 import { receiptFields } from "./receipt-fields.ts";
 import { readFolder, type ReadFile, type ReadFolder } from "./read-folder.ts";
+import { readByTesseract, tesseractVersion, type TesseractRun } from "./tesseract.ts";
 
 // npm run bench:documents: what is read in the documents of ../shared/data, and how fast. --json for one JSON object.
 const data = process.env["SURETY_DATA"] ?? join(import.meta.dirname, "../../../shared/data");
@@ -16,6 +17,7 @@ for (const folder of folders.filter((one) => existsSync(join(data, one)))) {
   console.error(`${folder} …`);
   read.push(await readFolder(data, folder));
 }
+const tesseract = await besideTesseract();
 const filesOf = (folder: string): ReadFile[] => read.find((one) => one.folder === folder)?.files ?? [];
 const invoices = filesOf("invoices-zugferd").map((file) => ({
   name: file.name,
@@ -30,13 +32,25 @@ const report = {
     pages,
     pagesPerSecond: pages / seconds,
     peakMegabytes,
+    slowestSeconds: Math.max(0, ...files.map((one) => one.seconds)),
+    tooMuch: files.filter((one) => one.tooMuch).length,
   })),
   eInvoices: invoices,
   pageAgrees: agreement(filesOf("invoices-zugferd")),
-  receipts: await receiptFields(data, filesOf("receipts-sroie")),
+  receipts: await receiptFields(data, filesOf("receipts-sroie"), tesseract?.pages ?? null),
+  tesseract: tesseract === null ? null : { ...tesseract, pages: tesseract.pages.size },
   expectedInText: expectedInText(join(data, "invoices-invoice2data"), filesOf("invoices-invoice2data")),
 };
 console.log(process.argv.includes("--json") ? JSON.stringify(report) : text());
+
+/** The pictures of the receipts once more, by Tesseract; null where it is not installed. */
+async function besideTesseract(): Promise<TesseractRun | null> {
+  const version = tesseractVersion();
+  const names = read.find(({ folder }) => folder === "receipts-sroie")?.files.map(({ name }) => name) ?? [];
+  if (version === null || names.length === 0) return null;
+  console.error(`receipts-sroie by ${version} …`);
+  return readByTesseract(version, join(data, "receipts-sroie"), names);
+}
 
 function verdict({ reading, refused }: ReadFile): { why: string | null; doubts: number } {
   const invoice = reading?.invoice ?? null;
@@ -69,21 +83,46 @@ function text(): string {
 function receiptLines(): string[] {
   const { receipts } = report;
   if (receipts === null) return ["There are no labelled receipts."];
-  const line = ({ name, onBoxes, onPictures }: (typeof receipts.fields)[number]) =>
-    `  ${name.padEnd(12)} ${(onBoxes * 100).toFixed(1).padStart(5)} %  ${(onPictures * 100).toFixed(1).padStart(5)} %`;
+  const share = (one: number | null) => (one === null ? "" : `${(one * 100).toFixed(1).padStart(6)} %`);
+  const line = ({ name, onBoxes, onPictures, onTesseract }: (typeof receipts.fields)[number]) =>
+    `  ${name.padEnd(12)} ${share(onBoxes)} ${share(onPictures)} ${share(onTesseract)}`;
   return [
-    `Fields of ${receipts.documents} receipts, F1 by letters and digits: from the boxes that are given, and from their pictures through the whole path`,
+    ...tesseractLines(),
+    `Fields of ${receipts.documents} receipts, F1 by letters and digits: from the boxes that are given, from their pictures through the whole path, and from what Tesseract reads in the same pictures`,
     ...receipts.fields.map(line),
     line({ name: "all fields", ...receipts.micro }),
     `  every field right: ${(receipts.documentsRight * 100).toFixed(1)} % of the pictures; confidence off by ${(receipts.ece * 100).toFixed(1)} points on average`,
   ];
 }
 
+function tesseractLines(): string[] {
+  const ours = report.folders.find(({ folder }) => folder === "receipts-sroie");
+  const figures = (pagesPerSecond: number, peak: number | null) =>
+    `${pagesPerSecond.toFixed(2)} pages/s, at most ${peak === null ? "?" : peak.toFixed(0)} MB`;
+  if (ours === undefined) return [];
+  if (report.tesseract === null) return ["Tesseract is not installed: nothing to set beside.", ""];
+  const { version, pages, pagesPerSecond, peakMegabytes } = report.tesseract;
+  return [
+    `The same ${pages} pictures, one after the other:`,
+    `  this reader      ${figures(ours.pagesPerSecond, ours.peakMegabytes)}`,
+    `  ${version.padEnd(16)} ${figures(pagesPerSecond, peakMegabytes)}`,
+    "",
+  ];
+}
+
 function folderLines(): string[] {
-  return report.folders.flatMap(({ folder, files, refused, pages, pagesPerSecond, peakMegabytes }) => [
-    `${folder.padEnd(22)} ${String(files).padStart(4)} files, ${String(pages).padStart(4)} pages, ${pagesPerSecond.toFixed(pagesPerSecond < 10 ? 1 : 0).padStart(4)} pages/s, at most ${peakMegabytes ?? "?"} MB; refused: ${refused.length}`,
-    ...refused.map(({ name, why }) => `  ${name}: ${why}`),
-  ]);
+  const sum = (of: (one: (typeof report.folders)[number]) => number) =>
+    report.folders.reduce((total, one) => total + of(one), 0);
+  const lines = report.folders.flatMap(
+    ({ folder, files, refused, pages, pagesPerSecond, peakMegabytes, slowestSeconds }) => [
+      `${folder.padEnd(22)} ${String(files).padStart(4)} files, ${String(pages).padStart(4)} pages, ${pagesPerSecond.toFixed(pagesPerSecond < 10 ? 1 : 0).padStart(4)} pages/s, slowest ${slowestSeconds.toFixed(1)} s, at most ${peakMegabytes ?? "?"} MB; refused: ${refused.length}`,
+      ...refused.map(({ name, why }) => `  ${name}: ${why}`),
+    ],
+  );
+  return [
+    ...lines,
+    `all of them: ${sum(({ files }) => files)} files, ${sum(({ pages }) => pages)} pages; beyond the bounds of time or memory, or ended the process: ${sum(({ tooMuch }) => tooMuch)}`,
+  ];
 }
 
 function invoiceLines(broken: boolean): string[] {

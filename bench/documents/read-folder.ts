@@ -9,6 +9,9 @@ export interface ReadFile {
   reading: Reading | null;
   /** Why it was refused. */
   refused: string | null;
+  /** Whether it took too long, too much memory, or the process that read it. */
+  tooMuch: boolean;
+  seconds: number;
 }
 
 export interface ReadFolder {
@@ -45,11 +48,16 @@ export async function readFolder(data: string, folder: string): Promise<ReadFold
   };
 }
 
+const limits = new Set(["document-too-slow", "document-too-heavy"]);
+
 async function readOne(reader: DocumentReader, path: string): Promise<Omit<ReadFile, "name">> {
+  const begun = performance.now();
+  const seconds = () => (performance.now() - begun) / 1000;
   try {
-    return { reading: await reader.read(path), refused: null };
+    return { reading: await reader.read(path), refused: null, tooMuch: false, seconds: seconds() };
   } catch (error) {
-    return { reading: null, refused: (error as Error).message };
+    const { message, code = "" } = error as Error & { code?: string };
+    return { reading: null, refused: message, tooMuch: limits.has(code), seconds: seconds() };
   }
 }
 

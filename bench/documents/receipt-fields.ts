@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
 import { inferFields } from "@surety/core/extract/infer-fields";
 import { expectedCalibrationError } from "@surety/core/measure/calibration";
 import { judgedFields } from "@surety/models/extract/evaluate-extractor";
@@ -11,17 +12,22 @@ import {
 } from "../../packages/server/src/project/read-labelled-documents.ts";
 import type { ReadFile } from "./read-folder.ts";
 
-interface TwoWays {
+/** The same documents from boxes that people drew, as the product reads their pictures, and as Tesseract does. */
+interface Ways {
   onBoxes: number;
   onPictures: number;
+  /** Null where Tesseract is not installed. */
+  onTesseract: number | null;
 }
 
-/** How well fields are read from the boxes that are given with receipts, and from their pictures through the whole path. */
+type PagesByName = ReadonlyMap<string, Pick<LabelledDocument, "pages">>;
+
+/** How well the same reader of fields reads receipts from the boxes that are given with them, and from their pictures. */
 export interface ReceiptFields {
   documents: number;
   /** F1 of each field; texts count by letters and digits. */
-  fields: (TwoWays & { name: string })[];
-  micro: TwoWays;
+  fields: (Ways & { name: string })[];
+  micro: Ways;
   /** Share of the pictures of which every field is right. */
   documentsRight: number;
   /** Expected calibration error of the fields of pictures. */
@@ -31,33 +37,47 @@ export interface ReceiptFields {
 const folds = 4;
 
 /**
- * Reads the fields of all receipts that come with a picture, twice. Models learn from the boxes of those without one, and
- * from the pictures of three other quarters: people label what was read, with its mistakes.
+ * Reads the fields of all receipts that come with a picture, in each way. Models learn from the boxes of those without one,
+ * and from the pictures of three other quarters, read in the same way: people label what was read, with its mistakes.
  */
-export async function receiptFields(data: string, files: readonly ReadFile[]): Promise<ReceiptFields | null> {
+export async function receiptFields(
+  data: string,
+  files: readonly ReadFile[],
+  tesseract: PagesByName | null,
+): Promise<ReceiptFields | null> {
   const folder = join(data, "receipts-sroie");
   if (!existsSync(folder)) return null;
   const labelled = await readLabelledDocuments(folder);
   const pictures = picturesOf(files);
   const fields = inferFields(labelled.map(({ values }) => values));
-  const [drawn, others] = [
-    labelled.filter(({ name }) => pictures.has(name)),
-    labelled.filter(({ name }) => !pictures.has(name)),
-  ];
-  const seen = drawn.map((one): LabelledDocument => ({ ...one, pages: pictures.get(one.name)!.pages }));
-  const read = { boxes: [] as JudgedField[][], pictures: [] as JudgedField[][] };
-  for (let fold = 0; fold < folds; fold += 1) {
-    const isAsked = (_: unknown, at: number) => at % folds === fold;
-    const learned = [...others, ...seen.filter((one, at) => !isAsked(one, at))];
-    const { extractor } = fitExtractor({ fields, documents: learned });
-    const judge = (one: LabelledDocument) => judgedFields(fields, one, extractFields(extractor, one.pages));
-    read.boxes.push(...drawn.filter(isAsked).map(judge));
-    read.pictures.push(...seen.filter(isAsked).map(judge));
-  }
-  return figuresOf(Object.keys(fields), drawn, read);
+  const drawn = labelled.filter(({ name }) => pictures.has(name));
+  const others = labelled.filter(({ name }) => !pictures.has(name));
+  const asSeen = (pages: PagesByName) => drawn.map((one): LabelledDocument => ({ ...one, ...pages.get(one.name) }));
+  const seen = asSeen(pictures);
+  const ofPictures = judgedInFolds(fields, others, seen, seen);
+  return figuresOf(Object.keys(fields), drawn, {
+    boxes: judgedInFolds(fields, others, seen, drawn),
+    pictures: ofPictures,
+    tesseract: tesseract === null ? null : judgedInFolds(fields, others, asSeen(tesseract), asSeen(tesseract)),
+  });
 }
 
-function picturesOf(files: readonly ReadFile[]): Map<string, Pick<LabelledDocument, "pages">> {
+/** Each quarter of what is asked, as models read it that learned from the other quarters. */
+function judgedInFolds(
+  fields: FieldSpecs,
+  others: readonly LabelledDocument[],
+  seen: readonly LabelledDocument[],
+  asked: readonly LabelledDocument[],
+): JudgedField[][] {
+  return Array.from({ length: folds }, (_, fold) => {
+    const isAsked = (_one: unknown, at: number) => at % folds === fold;
+    const documents = [...others, ...seen.filter((one, at) => !isAsked(one, at))];
+    const { extractor } = fitExtractor({ fields, documents });
+    return asked.filter(isAsked).map((one) => judgedFields(fields, one, extractFields(extractor, one.pages)));
+  }).flat();
+}
+
+function picturesOf(files: readonly ReadFile[]): PagesByName {
   return new Map(
     files.flatMap(({ name, reading }) =>
       reading === null ? [] : [[basename(name, extname(name)), { pages: reading.pages }] as const],
@@ -68,19 +88,27 @@ function picturesOf(files: readonly ReadFile[]): Map<string, Pick<LabelledDocume
 function figuresOf(
   names: readonly string[],
   drawn: readonly NamedDocument[],
-  { boxes, pictures }: { boxes: JudgedField[][]; pictures: JudgedField[][] },
+  {
+    boxes,
+    pictures,
+    tesseract,
+  }: { boxes: JudgedField[][]; pictures: JudgedField[][]; tesseract: JudgedField[][] | null },
 ): ReceiptFields {
   const f1 = (read: readonly JudgedField[][], name?: string) =>
     fieldFigures(
       "",
       read.flat().filter((one) => name === undefined || one.name === name),
     ).f1;
-  const both = (name?: string): TwoWays => ({ onBoxes: f1(boxes, name), onPictures: f1(pictures, name) });
+  const each = (name?: string): Ways => ({
+    onBoxes: f1(boxes, name),
+    onPictures: f1(pictures, name),
+    onTesseract: tesseract === null ? null : f1(tesseract, name),
+  });
   const all = pictures.flat();
   return {
     documents: drawn.length,
-    fields: names.map((name) => ({ name, ...both(name) })),
-    micro: both(),
+    fields: names.map((name) => ({ name, ...each(name) })),
+    micro: each(),
     documentsRight: pictures.filter((read) => read.every(({ right }) => right)).length / Math.max(1, pictures.length),
     ece: expectedCalibrationError(
       all.map(({ confidence }) => confidence),

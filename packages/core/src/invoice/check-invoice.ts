@@ -51,16 +51,22 @@ export function checkInvoice(invoice: Invoice): { faults: InvoiceFault[]; doubts
 }
 
 const profiles =
-  /^urn:(cen\.eu:en16931:2017([#:](compliant|conformant)[#:].+)?|factur-x\.eu:1p0:(minimum|basicwl)|zugferd\.de:2p[01]:(minimum|basicwl))$/i;
+  /^urn:(cen\.eu:en16931:2017(#(compliant|conformant)#.+)?|factur-x\.eu:1p0:(minimum|basicwl)|zugferd\.de:2p[01]:(minimum|basicwl))$/i;
+/** As profiles were written in 2017, before their specifications were final. */
+const drafts = /^urn:cen\.eu:en16931:2017:(compliant|conformant):.+$/i;
 
 /** Whoever writes an e-invoice says which rules it keeps; where nobody knows them, nothing of it can be relied on. */
 function profileFault({ syntax, profile }: Invoice): InvoiceFault[] {
   if (syntax === "zugferd-1") return [];
   if (profile === null) return [{ field: "profile", rule: "BR-01", message: "profile is missing." }];
   if (profiles.test(profile)) return [];
+  if (drafts.test(profile)) return [{ field: "profile", rule: "BR-01", message: draftMessage(profile) }];
   const message = `profile names rules that are not those of EN 16931 or Factur-X: ${profile.slice(0, 120)}.`;
   return [{ field: "profile", rule: "BR-01", message }];
 }
+
+const draftMessage = (profile: string): string =>
+  `profile names rules of a draft (${profile.slice(0, 120)}): since 2018 such profiles have # in place of :.`;
 
 function digitDoubts(invoice: Invoice): InvoiceFault[] {
   const { iban } = invoice.payment;

@@ -106,6 +106,29 @@ describe("readInvoice", () => {
     ],
     ["BR-02", "number is missing.", ciiInvoice(["<ram:ID>R-2026-17</ram:ID>", ""])],
     [
+      "BR-S-02",
+      "seller.vatId is missing: tax is charged, and no VAT id or tax number says by whom.",
+      ciiInvoice(['schemeID="FC"', 'schemeID="XX"'], ['schemeID="VA"', 'schemeID="VAT"']),
+    ],
+    [
+      "BR-01",
+      "profile names rules of a draft (urn:cen.eu:en16931:2017:compliant:factur-x.eu:1p0:basic): since 2018 such profiles have # in place of :.",
+      ciiInvoice([">urn:cen.eu:en16931:2017<", ">urn:cen.eu:en16931:2017:compliant:factur-x.eu:1p0:basic<"]),
+    ],
+    [
+      "-",
+      "IncludedSupplyChainTradeLineItem is no part of the profile that the invoice names (urn:factur-x.eu:1p0:minimum).",
+      ciiInvoice([">urn:cen.eu:en16931:2017<", ">urn:factur-x.eu:1p0:minimum<"]),
+    ],
+    [
+      "PEPPOL-EN16931-R040",
+      "An allowance or charge (AllowanceCharge) is 10, but 10 % of 110 is 11.",
+      ublInvoice([
+        '<cbc:Amount currencyID="EUR">10.00</cbc:Amount>',
+        '<cbc:MultiplierFactorNumeric>10</cbc:MultiplierFactorNumeric><cbc:Amount currencyID="EUR">10.00</cbc:Amount><cbc:BaseAmount currencyID="EUR">110.00</cbc:BaseAmount>',
+      ]),
+    ],
+    [
       "BR-01",
       "profile is missing.",
       ublInvoice(["urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0", ""]),
@@ -148,6 +171,21 @@ describe("readInvoice", () => {
         ciiInvoice([">17.10<", ">17.12<"], [">18.85<", ">18.87<"], [">133.85<", ">133.87<"], [">33.85<", ">33.87<"]),
       ),
     ).toHaveLength(1);
+  });
+
+  it("takes what the smallest profiles have, and allowances that are their percentage", () => {
+    const minimum = [
+      [">urn:cen.eu:en16931:2017<", ">urn:factur-x.eu:1p0:basicwl<"],
+      [
+        "<ram:ActualAmount>5.00<",
+        "<ram:CalculationPercent>-5</ram:CalculationPercent><ram:BasisAmount>100</ram:BasisAmount><ram:ActualAmount>5.00<",
+      ],
+    ] as const;
+    const xml = ciiInvoice(...minimum).replaceAll(
+      /<ram:IncludedSupplyChainTradeLineItem>[^]*<\/ram:IncludedSupplyChainTradeLineItem>/g,
+      "",
+    );
+    expect(faultsOf(xml)).toEqual([]);
   });
 
   it("doubts what is consistent and may yet be wrong", () => {

@@ -1,4 +1,5 @@
 import { xmlTree, type XmlNode } from "../document/xml-tree.ts";
+import { checkElements } from "./check-elements.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Invoice, InvoiceFault, ReadInvoice } from "./invoice.ts";
@@ -36,7 +37,7 @@ export function readInvoice(xml: string): ReadInvoice | null {
   const reader = new FieldReader(syntax.currency(root) || currencyBeside(root));
   const invoice = syntax.read(root, reader);
   const { faults, doubts } = checkInvoice(invoice);
-  const strange = invoice.syntax === "zugferd-1" ? [] : foreignElements(root);
+  const strange = invoice.syntax === "zugferd-1" ? [] : [...foreignElements(root), ...checkElements(root, invoice)];
   return {
     invoice,
     sources: reader.sources,

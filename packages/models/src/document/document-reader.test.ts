@@ -70,6 +70,24 @@ describe("DocumentReader", () => {
     );
   });
 
+  it("holds an e-invoice against the page that people see, and against what the PDF says of it", async () => {
+    const hybrid = async (total: string, objects: string[] = []) => {
+      const page = ["Invoice R-2026-17", "Screws 90.00", "Handbook 20.00", "Tax 18.85", `Total ${total}`];
+      return read(pdfFile({ pages: [page], attachments: [{ name: "factur-x.xml", content: ciiInvoice() }], objects }));
+    };
+    expect((await hybrid("133.85")).invoice).toMatchObject({ faults: [], doubts: [] });
+    expect((await hybrid("1,133.85")).invoice?.faults.map(({ message }) => message)).toEqual([
+      "totals.gross is 133.85 EUR, but no page shows that amount; the largest one there is 1,133.85.",
+    ]);
+    const description = "<fx:ConformanceLevel>EXTENDED</fx:ConformanceLevel>";
+    const described = await hybrid("133.85", [
+      `<< /Type /Metadata /Subtype /XML /Length ${description.length} >>\nstream\n${description}\nendstream`,
+    ]);
+    expect(described.invoice?.doubts.map(({ message }) => message)).toEqual([
+      "profile is urn:cen.eu:en16931:2017, but the PDF around it says EXTENDED.",
+    ]);
+  });
+
   it("reads e-invoices that are XML, mails, images, HTML and text", async () => {
     expect((await read(`\ufeff${ublInvoice()}`)).invoice?.invoice.number).toBe("U-1");
     expect((await read(Buffer.from(`\ufeff${ublInvoice()}`, "utf16le"))).invoice?.invoice.number).toBe("U-1");

@@ -6,6 +6,7 @@ import { readInvoice } from "@surety/core/invoice/read-invoice";
 import type { ReadInvoice } from "@surety/core/invoice/invoice";
 import { imageSize } from "image-size";
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
+import { attachedInvoice, type FoundInvoice, invoiceIn, type PagesAround } from "./attached-invoice.ts";
 import { decodeText } from "./decode-text.ts";
 import { readDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
@@ -16,6 +17,7 @@ import type { OcrModels } from "./ocr/ocr-models.ts";
 import { readPageImage } from "./ocr/read-page-image.ts";
 import { pagePicture } from "./pdf-picture.ts";
 import { pageWords } from "./pdf-words.ts";
+import { pdfWrapper } from "./pdf-wrapper.ts";
 import { readMail } from "./read-mail.ts";
 
 /** What reading needs: PDFium and the networks that read pictures where they are asked for, and somebody to tell of each page. */
@@ -35,9 +37,6 @@ const workbookType = `${office}.spreadsheetml.sheet`;
 const mostScans = 20;
 /** In pixels: what small print needs. */
 const scanWidth = 1600;
-
-/** Names under which PDF/A-3 carries its e-invoice; others are looked into as well, these first. */
-const invoiceNames = /^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
 
 /** Reads a file by what its bytes say it is. Throws a UserError that says what is wrong with it. */
 export async function readFile(bytes: Uint8Array, tools: ReadingTools): Promise<Reading> {
@@ -71,21 +70,19 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
   const document = new PdfDocument(await tools.pdfium(), bytes);
   try {
     const pages: DocumentPage[] = [];
-    const scans = { left: mostScans };
+    const scans = { left: mostScans, read: 0 };
     for (let place = 0, count = document.pageCount(); place < count; place += 1) {
       pages.push(await readPage(document, place, scans, tools));
       tools.onPage();
     }
     const attached = document.attachments();
+    const text = pages.map((page) => page.text ?? "").join("\n\n");
     return {
       pages,
-      text: pages
-        .map((page) => page.text ?? "")
-        .join("\n\n")
-        .slice(0, mostText),
+      text: text.slice(0, mostText),
       attachments: attached.map(({ name, bytes: own }) => ({ name, type: sniffType(own), size: own.byteLength })),
       tables: [],
-      ...attachedInvoice(attached),
+      ...attachedInvoice(attached, pdfWrapper(bytes), { text, certain: scans.read === 0 }),
     };
   } finally {
     document.close();
@@ -96,7 +93,7 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
 async function readPage(
   document: PdfDocument,
   place: number,
-  scans: { left: number },
+  scans: { left: number; read: number },
   tools: ReadingTools,
 ): Promise<DocumentPage> {
   const page = document.withPage(place, (handle) => pageWords(document.module, handle));
@@ -106,7 +103,9 @@ async function readPage(
   const png = document.withPage(place, (handle) => pagePicture(document.module, handle, scanWidth));
   const image = await decodeImage(png);
   const read = await readPageImage(await tools.ocr(), image);
-  return (read.words ?? []).length === 0 ? page : scaled(read, page.width / image.width);
+  if ((read.words ?? []).length === 0) return page;
+  scans.read += 1;
+  return scaled(read, page.width / image.width);
 }
 
 /** Sizes in points of the page instead of pixels of its picture. */
@@ -146,12 +145,14 @@ async function readMailWithInvoice(bytes: Uint8Array, tools: ReadingTools): Prom
   return { ...mail, invoice: invoices[0]?.invoice ?? null, invoiceProblem: invoices.length === 1 ? null : problem };
 }
 
-/** Of a PDF in a mail only its e-invoice is looked for; one that cannot be opened has none. */
+/** Of a PDF in a mail only its e-invoice is looked for, and whether its pages show the same; one that cannot be opened has none. */
 async function invoiceInPdf(bytes: Uint8Array, tools: ReadingTools): Promise<FoundInvoice> {
   try {
     const document = new PdfDocument(await tools.pdfium(), bytes);
     try {
-      return attachedInvoice(document.attachments());
+      const attached = document.attachments();
+      const pages = attached.length === 0 ? { text: "", certain: true } : printedPages(document, tools);
+      return attachedInvoice(attached, pdfWrapper(bytes), pages);
     } finally {
       document.close();
     }
@@ -161,29 +162,14 @@ async function invoiceInPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Fou
   }
 }
 
-type FoundInvoice = Pick<Reading, "invoice" | "invoiceProblem">;
-
-/** The first attachment that is an e-invoice; where one should be and cannot be read, why. */
-function attachedInvoice(attached: readonly { name: string; bytes: Uint8Array }[]): FoundInvoice {
-  const xml = attached.filter(({ bytes }) => sniffType(bytes) === "application/xml");
-  const named = xml.toSorted((a, b) => Number(invoiceNames.test(b.name)) - Number(invoiceNames.test(a.name)));
-  let invoiceProblem: string | null = null;
-  for (const { name, bytes } of named) {
-    const found = invoiceIn(bytes);
-    if (found.invoice !== null) return found;
-    if (invoiceNames.test(name))
-      invoiceProblem ??= `${name}: ${found.invoiceProblem ?? "It is no e-invoice that is known."}`;
-  }
-  return { invoice: null, invoiceProblem };
-}
-
-function invoiceIn(bytes: Uint8Array): FoundInvoice {
-  try {
-    return { invoice: readInvoice(decodeText(bytes)), invoiceProblem: null };
-  } catch (error) {
-    if (error instanceof UserError) return { invoice: null, invoiceProblem: error.message };
-    throw error;
-  }
+/** What stands on pages that are text; those that are pictures are not read here. */
+function printedPages(document: PdfDocument, tools: ReadingTools): PagesAround {
+  const texts = Array.from({ length: document.pageCount() }, (_, place) => {
+    const page = document.withPage(place, (handle) => pageWords(document.module, handle));
+    tools.onPage();
+    return page.text ?? "";
+  });
+  return { text: texts.join("\n\n"), certain: texts.every((text) => text.trim() !== "") };
 }
 
 /** XML that is no e-invoice is a text like others; XML that is none at all is a problem. */

@@ -8,7 +8,8 @@ import { createLocalModels } from "../worker/local-models.ts";
 import { evaluateExtractor } from "./evaluate-extractor.ts";
 import type { LabelledDocument } from "./fit-extractor.ts";
 
-const given = join(import.meta.dirname, "../../../../../shared/data/receipts-sroie");
+const data = process.env["SURETY_DATA"] ?? join(import.meta.dirname, "../../../../../shared/data");
+const given = join(data, "receipts-sroie");
 
 it.skipIf(!existsSync(given))(
   "the fields of the given receipts are read as well as they have to be (skipped where ../shared/data is not there)",

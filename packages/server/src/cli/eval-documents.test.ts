@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ciiInvoice } from "@surety/core/invoice/e-invoices.fixture";
+import { pdfFile } from "@surety/testing/factories/pdf-file";
 import { receipts } from "@surety/testing/factories/receipts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "./test-command.ts";
@@ -13,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const surety = (...args: string[]) => runCommand(folder, ["eval", ...args]);
 
-async function given(name: string, files: Record<string, string>): Promise<string> {
+async function given(name: string, files: Record<string, string | Uint8Array>): Promise<string> {
   await mkdir(join(folder, name), { recursive: true });
   for (const [file, content] of Object.entries(files)) {
     await mkdir(join(folder, name, file, ".."), { recursive: true });
@@ -84,6 +86,62 @@ describe("surety eval --documents", () => {
     expect(stdout).toMatch(/nothing is automated \(knowing every answer/);
   }, 120_000);
 
+  it("reads files first: e-invoices without a model, and their pages by models that have not seen the supplier", async () => {
+    const hybrid = (number: string, seller: string, total = "133.85") =>
+      pdfFile({
+        pages: [[seller, `Invoice ${number}`, "Screws 90.00", "Handbook 20.00", "Tax 18.85", `Total ${total}`]],
+        attachments: [
+          {
+            name: "factur-x.xml",
+            content: ciiInvoice(["<ram:ID>R-2026-17<", `<ram:ID>${number}<`], ["Muster &amp; Söhne GmbH", seller]),
+          },
+        ],
+      });
+    const files = Array.from({ length: 12 }, (_, at): [string, Uint8Array] => [
+      `${at}.pdf`,
+      hybrid(`R-2026-${100 + at}`, at % 2 === 0 ? "Alder Tools Ltd" : "Quill Paper Ltd"),
+    ]);
+    const folder = await given("e-invoices", {
+      ...Object.fromEntries(files),
+      "broken/page.pdf": hybrid("R-2026-99", "Alder Tools Ltd", "933.85"),
+    });
+    const { code, stdout } = await surety("--documents", folder, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: { read: 13, refused: [] },
+      eInvoices: [
+        { folder: "", files: 12, read: 12, sound: 12, refused: [] },
+        {
+          folder: "broken",
+          files: 1,
+          read: 1,
+          sound: 0,
+          refused: [{ name: "broken/page.pdf", why: expect.stringContaining("no page shows that amount") }],
+        },
+      ],
+      documents: 12,
+      suppliers: 2,
+      folds: 2,
+      fields: [{ name: "number", labelled: 12 }, { name: "date" }, { name: "total" }, { name: "net" }, {}, {}, {}],
+    });
+    const bills = Object.fromEntries(
+      files.slice(0, 6).flatMap(([name, file]): [string, string | Uint8Array][] => [
+        [`bill-${name}`, file],
+        [
+          `bill-${name.replace("pdf", "json")}`,
+          `[{"issuer": "Shop ${name}", "amount": 133.85, "invoice_number": "R"}]`,
+        ],
+      ]),
+    );
+    const labelled = await given("labelled", bills);
+    const second = await surety("--documents", labelled, "--learn-from", folder);
+    expect(second.stdout).toContain(
+      "Fields of 6 documents, each read by a model that has seen no document of its supplier (6 suppliers, 6 folds)",
+    );
+    expect(second.stdout).toContain("All models learned from 12 other documents, too; none of these is measured.");
+    expect(second.stdout).toMatch(/^total +money +100.0 %/m);
+  }, 180_000);
+
   it.each<[string[], string]>([
     [["receipts"], "--documents measures no workflow"],
     [["--fields", "total:price"], '"total:price" is no field with a type'],
@@ -99,8 +157,9 @@ describe("surety eval --documents", () => {
     30_000,
   );
 
-  it.each([
+  it.each<[string, Record<string, string | Uint8Array>, string]>([
     ["nothing there", {}, "holds no labelled documents"],
+    ["files without labels", { "a.pdf": pdfFile({}) }, "has files, and none of them has labels"],
     ["a line that is none", { "a.jsonl": `${lines[0]}\n{"pages":[]}` }, "a.jsonl, line 2: it is no labelled document"],
     ["too few", { "a.jsonl": lines.slice(0, 4).join("\n") }, "Label at least 5 documents"],
     ["a key that is none", { "box/1.csv": "", "key/1.json": "[]" }, "it is no JSON object of texts"],

@@ -23,6 +23,8 @@ interface EvalOptions {
   documents?: string;
   fields?: FieldSpecs;
   layouts?: string;
+  readFiles?: boolean;
+  learnFrom?: string;
   train?: string[];
   test?: string[];
   data?: string[];
@@ -58,8 +60,10 @@ export function evalCommand(terminal: Terminal): Command {
     .option("--test <file>", "the cases that --classify measures on; may be repeated", listed)
     .option(
       "--documents <folder>",
-      "measure the reading of fields alone, on labelled documents with boxes: no workflow, no database",
+      "measure the reading of fields alone, on labelled documents: words with boxes, or files that are read first; no workflow, no database",
     )
+    .option("--read-files", "with --documents: read the images and PDFs themselves, where words are given as well")
+    .option("--learn-from <folder>", "with --documents: labelled documents that all models learn from besides")
     .option("--fields <list>", "with --documents: types that labels do not tell, as total:money:DE,date:date", fieldsOf)
     .option("--layouts <field>", "with --documents: how a new layout is learned, where this field tells layouts apart")
     .option("--text <column>", "the column of the text (default: text, body, message, …)")
@@ -105,12 +109,14 @@ async function classify(workflow: string | undefined, options: EvalOptions, comm
 
 async function documents(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
   if (workflow !== undefined) throw misused(`--documents measures no workflow, and "${workflow}" was given`);
-  const { documents: folder = "", fields = {}, layouts } = options;
+  const { documents: folder = "", fields = {}, layouts, readFiles: readsFiles, learnFrom } = options;
   const { folder: dataFolder } = await projectConfig(command);
-  const models = createLocalModels({ cacheFolder: await cacheFolder(dataFolder) });
+  const cache = await cacheFolder(dataFolder);
+  const models = createLocalModels({ cacheFolder: cache });
   const { aims, end } = followed(options, terminal, "Evaluating the reading of fields");
   try {
-    const evaluation = await evaluateDocuments(models, { folder, fields, layouts }, aims);
+    const question = { folder, fields, layouts, readsFiles, learnFrom, cacheFolder: cache };
+    const evaluation = await evaluateDocuments(models, question, aims);
     end();
     terminal.answer(evaluation, documentsText(evaluation));
   } finally {

@@ -5,9 +5,10 @@ import type { DocumentsEvaluation } from "./evaluate-documents.ts";
 
 /** An evaluation of documents for people. */
 export function documentsText(evaluation: DocumentsEvaluation): string {
-  const { documents, folds, micro, documentsRight, automation, assurance, ece } = evaluation;
+  const { micro, documentsRight, automation, assurance, ece } = evaluation;
   return [
-    `Fields of ${count(documents)} documents, each read by a model that was trained without it (${folds} folds)`,
+    ...fileLines(evaluation),
+    ...protocolLines(evaluation),
     "",
     `${"field".padEnd(14)} ${"type".padEnd(7)}  precision  recall     F1  as printed | read at an error of at most 1 %, 2 %, 5 %`,
     ...evaluation.fields.map((one) => fieldLine(one, evaluation.specs[one.name]?.type ?? "")),
@@ -16,9 +17,35 @@ export function documentsText(evaluation: DocumentsEvaluation): string {
     `Every field right: ${perCent(documentsRight)} of the documents; calibration error of the fields ${ece.toFixed(3)}`,
     ...automation.map(automationLine),
     `Thresholds on whole documents, from the training documents of each fold, at ${percent(assurance)} assurance; never from the documents measured.`,
+    ...strangeLines(evaluation),
     ...curveLines(evaluation),
     `Trained in ${evaluation.trainingSeconds.toFixed(1)} s; ${evaluation.millisecondsPerDocument.toFixed(1)} ms per document; ${count(evaluation.memoryMb)} MB`,
   ].join("\n");
+}
+
+/** What became of files before anything was learned of them. */
+function fileLines({ files, eInvoices }: DocumentsEvaluation): string[] {
+  if (files === null) return [];
+  return [
+    `Files read by the whole path: ${count(files.read - files.refused.length)} of ${count(files.read)}`,
+    ...files.refused.map(({ name, why }) => `  ${name}: ${why}`),
+    ...eInvoices.flatMap(({ folder, files: all, read, sound, refused }) => [
+      `E-invoices${folder === "" ? "" : ` in ${folder}`}: ${count(all)}, read without a model ${count(read)}, without a fault ${count(sound)}, refused ${count(refused.length)}`,
+      ...refused.map(({ name, why }) => `  ${name}: ${why}`),
+    ]),
+    "",
+  ];
+}
+
+/** Who learned what: no figure means anything without it. */
+function protocolLines({ documents, folds, others, suppliers }: DocumentsEvaluation): string[] {
+  const held =
+    suppliers === null
+      ? `each read by a model that was trained without it (${folds} folds)`
+      : `each read by a model that has seen no document of its supplier (${count(suppliers)} suppliers, ${folds} folds)`;
+  const more =
+    others === 0 ? [] : [`All models learned from ${count(others)} other documents, too; none of these is measured.`];
+  return [`Fields of ${count(documents)} documents, ${held}`, ...more];
 }
 
 const perCent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
@@ -50,6 +77,24 @@ function automationLine({
   const earned = thresholds.filter((one) => one !== null).length;
   const folds = earned === thresholds.length ? "" : ` in ${earned} of ${thresholds.length} folds`;
   return `${goal} ${perCent(automationRate).trim()} automated${folds} ${most}, ${errors} of ${count(automated)} wrong (${perCent(observedError).trim()})`;
+}
+
+const mostNamed = 5;
+
+/** Labels that cannot be right, and what the documents without them come to. */
+function strangeLines({ strange, founded }: DocumentsEvaluation): string[] {
+  if (strange.length === 0 || founded === null) return [];
+  const named = strange
+    .slice(0, mostNamed)
+    .map(({ name, field, label }) => `  ${name}, ${field}: ${JSON.stringify(label)}`);
+  return [
+    "",
+    `${count(strange.length)} labels stand nowhere in their document (a letter too few, a line twice); an answer that is right counts as wrong there:`,
+    ...named,
+    ...(strange.length > mostNamed ? [`  and ${count(strange.length - mostNamed)} more (--json)`] : []),
+    `The ${count(founded.documents)} documents without such a label: every field right ${perCent(founded.documentsRight).trim()}`,
+    ...founded.automation.map((one) => `  ${automationLine(one)}`),
+  ];
 }
 
 function curveLines({ curve }: DocumentsEvaluation): string[] {

@@ -4,6 +4,7 @@ import { UserError } from "@surety/core/errors/user-error";
 import { type DocumentPage, pageWords } from "@surety/core/wire/document-page";
 import type { LabelledDocument } from "@surety/models/extract/fit-extractor";
 import { z } from "zod";
+import { parsedJson } from "./parsed-json.ts";
 import { unfitFile } from "./unfit-file.ts";
 
 /** A labelled document with where it comes from. */
@@ -76,14 +77,6 @@ function wordOf(text: string): NonNullable<DocumentPage["words"]> {
   const [across, down] = [corners.filter((_, at) => at % 2 === 0), corners.filter((_, at) => at % 2 === 1)];
   const [left, top] = [Math.min(...across), Math.min(...down)];
   return [{ text: printed, box: [left, top, Math.max(...across) - left, Math.max(...down) - top] }];
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return null;
-  }
 }
 
 function nothingThere(folder: string, cause: unknown): UserError {

@@ -1,0 +1,27 @@
+import { candidatesOf } from "./candidates.ts";
+import type { FieldSpec } from "./field-schema.ts";
+import { fieldValue, lettersOf, sameValue } from "./field-value.ts";
+import type { Layout } from "./layout.ts";
+
+/**
+ * Whether what a person says of a field stands in the document at all. Where its words are certain, what does not is a
+ * mistake of whoever labelled it: a letter too few, a line twice. "There is none" always may be. No model is asked.
+ */
+export function labelStands(layout: Layout, label: string | null, spec: FieldSpec): boolean {
+  if (label === null) return true;
+  if (lettersOf(label) === "") return false;
+  if (spec.type === "text") return standsAsText(layout, lettersOf(label));
+  const value = fieldValue(label, spec);
+  return (
+    candidatesOf(layout, spec).some((one) => sameValue(one.value, value, spec)) ||
+    standsAsText(layout, lettersOf(label))
+  );
+}
+
+/** In reading order, or from one piece to the next as they were given: an address may stand beside a picture. */
+function standsAsText({ segments, rows }: Layout, letters: string): boolean {
+  const text = lettersOf(segments.map((one) => one.text).join(""));
+  if (text.includes(letters)) return true;
+  const firsts = rows.map((row) => lettersOf(row[0]?.text ?? "")).join("");
+  return firsts.includes(letters);
+}

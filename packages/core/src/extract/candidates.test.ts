@@ -11,6 +11,8 @@ describe("candidatesOf", () => {
     ["date", "Date 25/12/2018 8:13:39 PM", ["2018-12-25"]],
     ["date", "on 3 Mar 2026 or March 4, 2026 or 2026-03-05", ["2026-03-03", "2026-03-04", "2026-03-05"]],
     ["date", "25 - 12 - 18, tel 03-8941 2233, 20260307", ["2018-12-25", "2026-03-07"]],
+    ["date", "August 3 , 2014; le 2 juillet 2015; 19 maart 2014", ["2014-08-03", "2015-07-02", "2014-03-19"]],
+    ["date", "Rechnungsdatum: 07. Mai 2014", ["2014-05-07"]],
     ["date", "version 1.2.3 of 12", []],
     ["money", "RM 1,234.50 less 9.00", ["1234.50", "9.00"]],
     ["money", "Summe 1.234,50 und 9,00", ["1234.50", "9.00"]],
@@ -19,6 +21,7 @@ describe("candidatesOf", () => {
     ["id", "Invoice INV-2026/114 for you", ["INV-2026/114"]],
     ["iban", "IBAN DE89 3704 0044 0532 0130 00 at the bank", ["DE89370400440532013000"]],
     ["vat", "USt-IdNr. DE136695976", ["DE136695976"]],
+    ["vat", "BTW-nummer NL810433941B01", ["NL810433941B01"]],
     ["text", "Northwind Books", []],
   ])("%s in %s", (type, line, values) => expect(found(line, { type, country: "GB" })).toEqual(values));
 

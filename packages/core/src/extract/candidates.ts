@@ -15,12 +15,14 @@ export interface Candidate {
   readonly box: Box;
 }
 
-const month = "(?:JAN|FEB|M[AÄ]R|APR|MA[IY]|JUN|JUL|AUG|SEP|O[CK]T|NOV|DE[CZ]|F[EÉ]V|AVR|AO[UÛ])\\p{L}*\\.?";
+/** How names of months begin in six languages; what follows them is theirs. */
+const month =
+  "(?:JAN|GEN|ENE|FEB|F[EÉ]V|M[AÄ][ARIYG]|MRT|MEI|A[PVB]R|JU[NIL]|GIU|LUG|AUG|AO[UÛ]|AGO|SEP|SET|O[CKT]T|NOV|D[EÉI][CZ])\\p{L}*\\.?";
 const dates = [
   "(?<!\\d)\\d{1,2}\\s?([/.-])\\s?\\d{1,2}\\s?\\1\\s?(?:\\d{4}|\\d{2})(?!\\d|[/.-]\\d)",
   "(?<!\\d)\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}(?!\\d)",
   `(?<![\\p{L}\\d])\\d{1,2}(?:ST|ND|RD|TH|\\.)?[\\s/-]*${month}[\\s/,-]*\\d{2,4}(?!\\d)`,
-  `(?<!\\p{L})${month}\\s\\d{1,2},?\\s\\d{2,4}(?!\\d)`,
+  `(?<!\\p{L})${month}\\s\\d{1,2}\\s?,?\\s\\d{2,4}(?!\\d)`,
   "(?<!\\d)20\\d{6}(?!\\d)",
 ].join("|");
 const amount =
@@ -32,7 +34,7 @@ const patterns: Readonly<Record<Exclude<FieldType, "text">, RegExp>> = {
   number: /(?<![\p{L}\d.,/-])-?\d+(?:[.,'’]\d+)*(?![\p{L}\d])/gu,
   id: /(?<![\p{L}\d])(?=[\p{L}\d/.-]*\d)[\p{L}\d][\p{L}\d/.#-]{2,30}/gu,
   iban: /(?<![\p{L}\d])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{2,4}){3,8}(?![\p{L}\d])/gu,
-  vat: /(?<![\p{L}\d])[A-Z]{2}\s?[A-Z0-9]{0,2}(?:[\s.]?\d{2,12}){1,4}[A-Z]{0,2}(?![\p{L}\d])/gu,
+  vat: /(?<![\p{L}\d])NL\s?\d{9}B\d{2}(?![\p{L}\d])|(?<![\p{L}\d])[A-Z]{2}\s?[A-Z0-9]{0,2}(?:[\s.]?\d{2,12}){1,4}[A-Z]{0,2}(?![\p{L}\d])/gu,
 };
 
 const mostCandidates = 500;

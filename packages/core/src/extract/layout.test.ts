@@ -24,6 +24,8 @@ describe("layoutOf", () => {
     ["Date: 12.03.2026", ["Date:", "12.03.2026"]],
     ["NORTHWIND SDN BHD (12345-A)", ["NORTHWIND SDN BHD", "(12345-A)"]],
     ["NORTHWIND LTD 123456-X", ["NORTHWIND LTD", "123456-X"]],
+    ["Invoice Date: August 3 , 2014", ["Invoice Date:", "August 3 , 2014"]],
+    ["Rotterdam, 19 april 2014", ["Rotterdam, 19 april 2014"]],
     ["12:30 today it rains", ["12:30 today it rains"]],
     ["GST (6%) incl", ["GST (6%) incl"]],
   ])("cuts %s", (text, pieces) => {

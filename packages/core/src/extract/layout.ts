@@ -92,8 +92,16 @@ export function around(a: Box, b: Box): Box {
   return [left, top, Math.max(a[0] + a[2], b[0] + b[2]) - left, Math.max(a[1] + a[3], b[1] + b[3]) - top];
 }
 
-/** Behind a label with its colon, and before brackets or a number at the end, something else may begin. */
-const cuts = /(?<=:\s*)(?=[^\s:])|\s+(?=\([^()]*\)$)|\s+(?=[\p{L}-]{0,4}\d{4,}[\p{L}\d-]*$)/u;
+const dayAndMonth = "(?:\\d{1,2}\\.?[\\s-]{0,3}\\p{L}{3,9}\\.?,?|\\p{L}{3,9}\\s\\d{1,2}\\s?,?)";
+/** Behind a label with its colon, and before brackets or a number at the end, something else may begin; a year behind its month is no such number. */
+const cuts = new RegExp(
+  [
+    "(?<=:\\s*)(?=[^\\s:])",
+    "\\s+(?=\\([^()]*\\)$)",
+    `\\s+(?!(?<=${dayAndMonth}\\s{1,3})(?:19|20)\\d\\d$)(?=[\\p{L}-]{0,4}\\d{4,}[\\p{L}\\d-]*$)`,
+  ].join("|"),
+  "u",
+);
 
 function cutPiece(piece: Piece): (Piece & { continues: boolean })[] {
   const found = cuts.exec(piece.text);

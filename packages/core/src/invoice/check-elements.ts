@@ -59,7 +59,7 @@ const hundred = exactOf("100") ?? 1n;
 
 /** Whether allowances and charges are their percentage of what they are taken from (PEPPOL-EN16931-R040). */
 function allowanceFaults(node: XmlNode): InvoiceFault[] {
-  const own = /AllowanceCharge$/.test(node.name) ? allowanceFault(node) : null;
+  const own = node.name.endsWith("AllowanceCharge") ? allowanceFault(node) : null;
   return own === null ? node.children.flatMap(allowanceFaults) : [own];
 }
 

@@ -19,6 +19,8 @@ export interface ExtractorEvaluationRequest {
   groups?: readonly string[] | undefined;
   /** Documents whose labels are all known to stand in them; measured once more by themselves where some do not. */
   founded?: readonly boolean[] | undefined;
+  /** Parts that the documents are dealt into, one of which is asked about at a time; 5 when not given. Groups are parts themselves. */
+  folds?: number | undefined;
   /** Documents that every model learns from and none is asked about. */
   others?: readonly LabelledDocument[] | undefined;
   /** Largest acceptable shares of documents with a wrong field among those that are automated. */
@@ -105,10 +107,10 @@ function foundedFigures(
 }
 
 /** The fold of each document: by chance, or with all of a group in one. */
-function foldsOf({ documents, groups, seed = 1 }: ExtractorEvaluationRequest): number[] {
+function foldsOf({ documents, groups, folds: parts = usualFolds, seed = 1 }: ExtractorEvaluationRequest): number[] {
   const names = groups ?? documents.map((_, at) => `${at}`);
   const unique = [...new Set(names)];
-  const folds = groups === undefined ? usualFolds : Math.min(unique.length, mostFolds);
+  const folds = groups === undefined ? parts : Math.min(unique.length, mostFolds);
   const turns = Array.from(shuffle(Int32Array.from(unique.keys()), seededRandom(seed)));
   const foldOf = new Map(turns.map((at, turn) => [unique[at]!, turn % folds]));
   return names.map((name) => foldOf.get(name)!);

@@ -79,9 +79,11 @@ describe("surety eval --documents", () => {
       await given("icdar", Object.fromEntries(files)),
       "--fields",
       "vat:vat",
+      "--folds",
+      "2",
     );
     expect(code).toBe(0);
-    expect(stdout).toContain("Fields of 12 documents, each read by a model that was trained without it");
+    expect(stdout).toContain("Fields of 12 documents, each read by a model that was trained without it (2 folds)");
     expect(stdout).toMatch(/^vat {12}vat/m);
     expect(stdout).toMatch(/nothing is automated \(knowing every answer/);
   }, 120_000);
@@ -146,6 +148,7 @@ describe("surety eval --documents", () => {
     [["receipts"], "--documents measures no workflow"],
     [["--fields", "total:price"], '"total:price" is no field with a type'],
     [["--fields", "colour:text"], 'has a label for "colour"'],
+    [["--folds", "1"], "--folds is a whole number from 2 to 20"],
     [["--layouts", "shop"], 'has a label for "shop"'],
   ])(
     "refuses %j",

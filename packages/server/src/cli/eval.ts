@@ -25,6 +25,7 @@ interface EvalOptions {
   layouts?: string;
   readFiles?: boolean;
   learnFrom?: string;
+  folds?: number;
   train?: string[];
   test?: string[];
   data?: string[];
@@ -63,6 +64,11 @@ export function evalCommand(terminal: Terminal): Command {
       "measure the reading of fields alone, on labelled documents: words with boxes, or files that are read first; no workflow, no database",
     )
     .option("--read-files", "with --documents: read the images and PDFs themselves, where words are given as well")
+    .option(
+      "--folds <number>",
+      "with --documents: parts of which one at a time is measured by a model of the others (default: 5)",
+      foldsFrom,
+    )
     .option("--learn-from <folder>", "with --documents: labelled documents that all models learn from besides")
     .option("--fields <list>", "with --documents: types that labels do not tell, as total:money:DE,date:date", fieldsOf)
     .option("--layouts <field>", "with --documents: how a new layout is learned, where this field tells layouts apart")
@@ -109,13 +115,13 @@ async function classify(workflow: string | undefined, options: EvalOptions, comm
 
 async function documents(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
   if (workflow !== undefined) throw misused(`--documents measures no workflow, and "${workflow}" was given`);
-  const { documents: folder = "", fields = {}, layouts, readFiles: readsFiles, learnFrom } = options;
+  const { documents: folder = "", fields = {}, layouts, readFiles: readsFiles, learnFrom, folds } = options;
   const { folder: dataFolder } = await projectConfig(command);
   const cache = await cacheFolder(dataFolder);
   const models = createLocalModels({ cacheFolder: cache });
   const { aims, end } = followed(options, terminal, "Evaluating the reading of fields");
   try {
-    const question = { folder, fields, layouts, readsFiles, learnFrom, cacheFolder: cache };
+    const question = { folder, fields, layouts, readsFiles, learnFrom, folds, cacheFolder: cache };
     const evaluation = await evaluateDocuments(models, question, aims);
     end();
     terminal.answer(evaluation, documentsText(evaluation));
@@ -153,6 +159,13 @@ function followed({ targets, assurance, none, text, label }: EvalOptions, termin
     onProgress: ({ share, stage }) => (bar ??= terminal.progress(title)).at(share, stage),
   };
   return { aims, end: () => bar?.end(`${title}: done`) };
+}
+
+/** From 2 to 20. Throws for the command line. */
+function foldsFrom(text: string): number {
+  const folds = Number(text);
+  if (Number.isInteger(folds) && folds >= 2 && folds <= 20) return folds;
+  throw misused(`--folds is a whole number from 2 to 20, and "${text}" was given`);
 }
 
 function misused(reason: string): UserError {

@@ -42,6 +42,8 @@ interface DocumentsQuestion {
   readsFiles?: boolean | undefined;
   /** Another folder of labelled documents that all models learn from. */
   learnFrom?: string | undefined;
+  /** Parts that the documents are dealt into. */
+  folds?: number | undefined;
   /** Where readings of files are kept. */
   cacheFolder: string;
 }
@@ -64,7 +66,7 @@ export async function evaluateDocuments(
   const founded = documents.map(({ name }) => !doubted.has(name));
   const begun = files === null ? 0 : shareOfReading;
   const { judged: _fields, ...measured } = await evaluateExtractor(
-    { fields: specs, documents, groups, others, founded, targets, assurance },
+    { fields: specs, documents, groups, others, founded, folds: question.folds, targets, assurance },
     models,
     (one) => onProgress({ ...one, share: begun + one.share * (1 - begun) }),
   );

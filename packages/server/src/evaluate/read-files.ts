@@ -15,7 +15,9 @@ export async function readFiles(
   onProgress: (progress: EvaluationProgress) => void,
 ): Promise<(Reading | UserError)[]> {
   const pathOf = new Map<string, string>();
-  const documents = new HouseDocuments({ files: { path: (hash) => pathOf.get(hash) ?? "" }, folder });
+  // Whoever measures on own files has nothing scanned first.
+  const files = { clear: async () => {}, local: async (hash: string) => pathOf.get(hash) ?? "" };
+  const documents = new HouseDocuments({ files, folder });
   const found: (Reading | UserError)[] = [];
   let [next, done] = [0, 0];
   const work = async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byteSize, counted, interval } from "./format.ts";
+import { byteSize, counted, interval, spokenTime } from "./format.ts";
 
 it.each([
   [{ value: 0.974, low: 0.966, high: 0.982, n: 1240 }, "± 0.8"],
@@ -19,4 +19,9 @@ it("counts one and many", () => {
 
 it("tells the size of a file", () => {
   expect([1, 812, 24_900, 1_600_000].map(byteSize)).toEqual(["1 byte", "812 bytes", "24 KB", "1.5 MB"]);
+});
+
+it("tells times as people say them", () => {
+  const told = [0, 45, 59.7, 60, 61, 600, 3600, 7505].map(spokenTime);
+  expect(told).toEqual(["0 s", "45 s", "1 min", "1 min", "1 min 1 s", "10 min", "1 h", "2 h 5 min"]);
 });

@@ -63,6 +63,18 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** A time that people are given, in whole seconds: `45 s`, `1 min`, `1 min 1 s`, `2 h 5 min`. */
+export function spokenTime(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts = [
+    [Math.floor(whole / 3600), "h"],
+    [Math.floor((whole % 3600) / 60), "min"],
+    [whole % 60, "s"],
+  ] as const;
+  const said = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
+  return said.length === 0 ? "0 s" : said.slice(0, 2).join(" ");
+}
+
 /** `812 bytes`, `24 KB`, `1.5 MB` */
 export function byteSize(bytes: number): string {
   if (bytes < 1024) return counted(bytes, "byte");

@@ -15,7 +15,7 @@ import { TestAlertButton } from "../features/alerts/test-alert-button.tsx";
 import { useKeys } from "../features/keyboard/key-store.ts";
 import { present } from "../search-params.ts";
 import { alertQuery, alertsQuery } from "../services/alerts.ts";
-import { workflowsQuery } from "../services/workflows.ts";
+import { WorkflowSelect } from "../features/workflows/workflow-select.tsx";
 
 const api = getRouteApi("/shell/alerts");
 const states = [
@@ -28,7 +28,6 @@ const states = [
 export function AlertsPage() {
   const { id, workflow, state } = api.useSearch();
   const navigate = api.useNavigate();
-  const workflows = useQuery(workflowsQuery).data ?? [];
   const query = useInfiniteQuery(alertsQuery({ workflow, state }));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const set = (change: Record<string, string | undefined>) =>
@@ -52,16 +51,7 @@ export function AlertsPage() {
           <Link to="/obligations" className={buttonClass("ghost")}>
             Obligations
           </Link>
-          <Select
-            label="Workflow"
-            className="w-48"
-            value={workflow ?? ""}
-            onChange={(event) => set({ workflow: event.target.value, id: undefined })}
-            options={[
-              { value: "", label: "All workflows" },
-              ...workflows.map((row) => ({ value: row.name, label: row.title })),
-            ]}
-          />
+          <WorkflowSelect value={workflow} onChoose={(chosen) => set({ workflow: chosen, id: undefined })} />
           <Select
             label="State"
             className="w-36"

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import ScrollText from "lucide-react/icons/scroll-text";
 import { useCallback, useMemo } from "react";
@@ -12,7 +12,7 @@ import { JournalTable } from "../features/journal/journal-table.tsx";
 import { useKeys } from "../features/keyboard/key-store.ts";
 import { present } from "../search-params.ts";
 import { journalQuery } from "../services/journal.ts";
-import { workflowsQuery } from "../services/workflows.ts";
+import { WorkflowSelect } from "../features/workflows/workflow-select.tsx";
 
 const route = getRouteApi("/shell/journal");
 const fates = ["accepted", "filtered", "duplicate", "invalid"].map((value) => ({ value, label: value }));
@@ -20,7 +20,6 @@ const fates = ["accepted", "filtered", "duplicate", "invalid"].map((value) => ({
 export function JournalPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const workflows = useQuery(workflowsQuery).data ?? [];
   const query = useInfiniteQuery(journalQuery({ workflow: search.workflow, fate: search.fate }));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -50,16 +49,7 @@ export function JournalPage() {
       lead="Everything that arrived, also what was turned away, and why."
       actions={
         <>
-          <Select
-            label="Workflow"
-            className="w-48"
-            value={search.workflow ?? ""}
-            onChange={(event) => set({ workflow: event.target.value, sel: undefined })}
-            options={[
-              { value: "", label: "All workflows" },
-              ...workflows.map((row) => ({ value: row.name, label: row.title })),
-            ]}
-          />
+          <WorkflowSelect value={search.workflow} onChoose={(workflow) => set({ workflow, sel: undefined })} />
           <Select
             label="What became of it"
             className="w-40"

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import { Button } from "../design/button.tsx";
@@ -10,7 +10,7 @@ import { SkeletonRows } from "../design/skeleton.tsx";
 import { ObligationRow } from "../features/obligations/obligation-row.tsx";
 import { present } from "../search-params.ts";
 import { obligationsQuery } from "../services/obligations.ts";
-import { workflowsQuery } from "../services/workflows.ts";
+import { WorkflowSelect } from "../features/workflows/workflow-select.tsx";
 
 const route = getRouteApi("/shell/obligations");
 const states = [
@@ -23,7 +23,6 @@ const states = [
 export function ObligationsPage() {
   const { workflow, status = "open" } = route.useSearch();
   const navigate = route.useNavigate();
-  const workflows = useQuery(workflowsQuery).data ?? [];
   const query = useInfiniteQuery(obligationsQuery({ workflow, status }));
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const set = (change: Record<string, string | undefined>) =>
@@ -34,16 +33,7 @@ export function ObligationsPage() {
       lead="What clauses of contracts ask for by a day. Reminders go where the workflow's alerts go."
       actions={
         <>
-          <Select
-            label="Workflow"
-            className="w-48"
-            value={workflow ?? ""}
-            onChange={(event) => set({ workflow: event.target.value })}
-            options={[
-              { value: "", label: "All workflows" },
-              ...workflows.map((row) => ({ value: row.name, label: row.title })),
-            ]}
-          />
+          <WorkflowSelect value={workflow} onChoose={(chosen) => set({ workflow: chosen })} />
           <Select
             label="State"
             className="w-36"

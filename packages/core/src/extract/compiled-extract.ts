@@ -12,6 +12,8 @@ export interface CompiledExtract {
   /** The read step that it comes from. */
   readonly from: string;
   readonly fields: FieldSpecs;
+  /** The field whose value tells layouts apart; null where none does. */
+  readonly layouts: string | null;
   /** No closed list: a record may hold anything. */
   readonly labels: readonly [];
   readonly none: null;
@@ -25,13 +27,23 @@ export function compileExtract(
   path: Path,
   compilation: Compilation,
 ): CompiledExtract {
-  const { from, fields } = extract;
+  const { from, fields, layouts = null } = extract;
   const type = compilation.names[from];
   const isReading = type?.kind === "object" && Object.hasOwn(type.fields, "layout");
   if (type !== undefined && !isReading) compilation.report([...path, "extract", "from"], noReading(from));
+  if (layouts !== null && !Object.hasOwn(fields, layouts))
+    compilation.report([...path, "extract", "layouts"], noField(layouts, Object.keys(fields)));
   const source = isReading || type === undefined ? `{{ ${from}.layout }}` : "";
   const text = compilation.template(source, [...path, "extract", "from"]);
-  return { kind: "extract", text, from, fields, labels: [], none: null, wording: ownWords, models };
+  return { kind: "extract", text, from, fields, layouts, labels: [], none: null, wording: ownWords, models };
+}
+
+function noField(name: string, names: readonly string[]): { code: string; message: string; remedy: string } {
+  return {
+    code: "unknown-field",
+    message: `"${name}" is none of the fields that are read: it cannot tell layouts apart.`,
+    remedy: `Name one of them, such as the supplier: ${names.join(", ")}.`,
+  };
 }
 
 function noReading(from: string): { code: string; message: string; remedy: string } {

@@ -13,6 +13,8 @@ export const extract = z.strictObject({
       .record(identifier, fieldSpec)
       .refine((fields) => Object.keys(fields).length > 0, "name at least one field")
       .refine((fields) => Object.keys(fields).length <= mostFields, `at most ${mostFields} fields are read`),
+    /** The field that tells layouts apart, as the supplier does: training then says how a new one is learned. */
+    layouts: identifier.optional(),
   }),
   /** Only what was trained here reads fields; the last stop is a person. */
   models: z.array(z.literal("local")).length(1).default(["local"]),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Box } from "../wire/document-page.ts";
-import { layoutText, pagesOfLayoutText } from "./layout-text.ts";
+import { layoutText, pagesOfLayoutText, readableText } from "./layout-text.ts";
 
 const pages = [
   { width: 595.3, height: 842, words: [{ text: "Total 12.50", box: [20, 100.5, 60, 10] as Box }] },
@@ -39,4 +39,9 @@ it("stops at the end of what is looked at, and never within a line", () => {
   const text = layoutText(many);
   expect(text.length).toBeLessThanOrEqual(60_000);
   expect(pagesOfLayoutText(text)[0]!.words.length).toBe(text.split("\n").length - 1);
+});
+
+it("gives the words alone to people, and any other text as it is", () => {
+  expect(readableText("page 320 300\n20 20 54 10 Northwind\n80 20 30 10 Books")).toBe("Northwind Books");
+  expect(readableText("page 1 of 2: hello")).toBe("page 1 of 2: hello");
 });

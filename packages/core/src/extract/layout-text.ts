@@ -25,6 +25,14 @@ function lineOf({ text, box }: { text: string; box: Box }): string {
   return `${box.map(rounded).join(" ")} ${text.replaceAll(/\s+/g, " ").trim()}`;
 }
 
+/** The words of such a text alone, as people read it; any other text is its own words. */
+export function readableText(text: string): string {
+  if (!pageLine.test(text.split("\n", 1)[0] ?? "")) return text;
+  return pagesOfLayoutText(text)
+    .flatMap(({ words }) => words.map((word) => word.text))
+    .join(" ");
+}
+
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 const pageLine = /^page (\d+(?:\.\d)?) (\d+(?:\.\d)?)$/;

@@ -13,6 +13,8 @@ export const caseDecision = z.object({
   seconds: z.number(),
   verdict: z.string(),
   answers: z.record(z.string(), z.string()),
+  /** What kind of judgment each answer is to, by its name: `extract` answers are JSON objects. Unknown ones are left out. */
+  kinds: z.record(z.string(), z.string()),
   /** What they had seen of the machine's answer; null where it was not written down. */
   suggestionSeen: z.enum(["shown", "asked", "answered", "none"]).nullable(),
   kind: z.string(),

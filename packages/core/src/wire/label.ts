@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { instant, pageOf } from "./common.ts";
+import { fieldAnswer } from "./field-answer.ts";
+import { reviewQuestion } from "./review.ts";
+import { storedDocument } from "./stored-document.ts";
 
 export const labelSource = z.enum(["import", "review", "audit", "outcome"]);
 export const confirmation = z.enum([
@@ -17,6 +20,8 @@ export const confirmation = z.enum([
 export const labelRow = z.object({
   id: z.string(),
   judgment: z.string(),
+  /** What the workflow's judgment is now; null where it has none of that name any more. */
+  kind: z.string().nullable(),
   text: z.string(),
   /** Null to whoever may still be asked for a second opinion of it. */
   value: z.string().nullable(),
@@ -42,9 +47,17 @@ export const opinionRequestWire = z.object({
   judgment: z.string(),
   text: z.string(),
   caseId: z.string().nullable(),
+  kind: z.string(),
   options: z.array(z.string()),
+  /** Of a record: its fields, and the file whose pages `text` gives, where the case came with one. */
+  fields: reviewQuestion.shape.fields,
+  file: storedDocument.nullable(),
+  /** For `clauses`: the types to mark in the text. */
+  types: z.array(z.string()),
   /** What the model said, in that half of the questions that shows it; null in the other. */
   suggestion: z.string().nullable(),
+  /** Of a suggested record: how sure the model was of each field, and where it stands. */
+  read: z.array(fieldAnswer),
   askedAt: instant,
 });
 export type OpinionRequest = z.output<typeof opinionRequestWire>;

@@ -12,6 +12,16 @@ export const reliabilityBin = z.object({
   high: z.number(),
 });
 
+/** How a reader of fields learns a new layout: models that had not seen it, and then so many corrected documents of it. */
+export const layoutCurve = z.object({
+  layouts: z.number().int(),
+  /** Documents that were read at each point. */
+  asked: z.number().int(),
+  /** Shares of their fields, and of whole documents, that were right. */
+  points: z.array(z.object({ corrected: z.number().int(), fields: z.number(), documents: z.number() })),
+});
+export type LayoutCurveWire = z.output<typeof layoutCurve>;
+
 /** How good one judgment of a workflow is, on labels that the model did not learn from. */
 export const judgmentQuality = z.object({
   judgment: z.string(),
@@ -35,6 +45,8 @@ export const judgmentQuality = z.object({
   ),
   confusion: z.object({ labels: z.array(z.string()), counts: z.array(z.array(z.number().int())) }).nullable(),
   reliability: z.array(reliabilityBin),
+  /** Of a reader of fields, by the latest training; null where no field tells layouts apart, or too few were labelled. */
+  curve: layoutCurve.nullable(),
   /** On live cases. */
   live: z.object({
     cases: z.number().int(),

@@ -22,7 +22,7 @@ export interface LayoutCurve {
   points: CurvePoint[];
 }
 
-interface CurveQuestion {
+export interface CurveQuestion {
   fields: FieldSpecs;
   documents: readonly LabelledDocument[];
   /** Documents with the same value of this field have the same layout: the supplier, say. */
@@ -54,6 +54,21 @@ export function layoutCurve({ fields, documents, layoutField, corrected, seed }:
   });
   const asked = large.reduce((sum, places) => sum + places.length - most, 0);
   return { layouts: large.length, asked, points };
+}
+
+const usualPoints = [0, 1, 2, 3, 5];
+const fewestLayouts = 4;
+
+/**
+ * After how many corrected documents a curve can be asked about here: the most for which there are layouts enough that are
+ * large enough. Null where there are not even two points.
+ */
+export function curvePoints(documents: readonly LabelledDocument[], layoutField: string): number[] | null {
+  const sizes = layoutsOf(documents, layoutField).map((places) => places.length);
+  const points = usualPoints.filter(
+    (count) => sizes.filter((size) => size >= count + fewestAsked).length >= fewestLayouts,
+  );
+  return points.length < 2 ? null : points;
 }
 
 /** The places of the documents of each layout. */

@@ -6,6 +6,7 @@ import { embeddingSize } from "../embedding/minilm-graph.ts";
 import type { FoundClauses } from "../clause/find-clauses.ts";
 import { RecentlyUsed } from "./recently-used.ts";
 import { type ExtractorRequest, type OutOfFoldFields, refuseTooFew } from "../extract/fit-extractor.ts";
+import type { CurveQuestion, LayoutCurve } from "../extract/layout-curve.ts";
 import type { ExtractResult, PagesOfWords } from "./tasks.ts";
 import { train, type TrainProgress, type TrainResult } from "./train.ts";
 import { trainClauses, type ClauseTrainRequest, type ClauseTrainResult } from "./train-clauses.ts";
@@ -24,6 +25,8 @@ export interface LocalModels {
   predict(artefact: Uint8Array | string, texts: readonly string[]): Promise<Prediction[]>;
   /** Trains a reader of fields in a thread of its own. A `UserError` where there are too few documents to learn from. */
   trainExtractor(request: ExtractorRequest): Promise<ExtractorResult>;
+  /** How a new layout of documents is learned, in a thread of its own. */
+  layoutCurve(question: CurveQuestion): Promise<LayoutCurve>;
   /** The fields of documents, in order; the reader is given as classifiers are to `predict`. */
   extract(artefact: Uint8Array | string, documents: readonly PagesOfWords[]): Promise<ExtractResult>;
   /** Learns to find clauses, in threads of its own. */
@@ -62,8 +65,8 @@ export function createLocalModels(options: LocalModelsOptions): LocalModels {
   const trainings = new Set<WorkerPool>();
   const artefacts = new Artefacts();
   let closed = false;
-  /** Runs a training on threads of its own, and keeps what it made. */
-  const onOwnThreads = async <Result extends { bytes: Uint8Array }>(
+  /** Runs a training on threads of its own. */
+  const onOwnThreads = async <Result>(
     work: (pool: WorkerPool) => Promise<Result>,
     threads = options.trainThreads ?? Math.min(2, availableParallelism()),
   ) => {
@@ -71,25 +74,29 @@ export function createLocalModels(options: LocalModelsOptions): LocalModels {
     const pool = new WorkerPool(threads, settings);
     trainings.add(pool);
     try {
-      const result = await work(pool);
-      artefacts.keep(result.bytes);
-      return result;
+      return await work(pool);
     } finally {
       trainings.delete(pool);
       await pool.close();
     }
   };
+  const kept = <Result extends { bytes: Uint8Array }>(result: Result): Result => {
+    artefacts.keep(result.bytes);
+    return result;
+  };
   const known = (artefact: Uint8Array | string) =>
     typeof artefact === "string" ? artefacts.find(artefact) : artefacts.keep(artefact);
   return {
-    train: (request, onProgress = () => undefined) => onOwnThreads((pool) => train(request, pool, onProgress)),
-    trainClauses: (request, onProgress = () => undefined) =>
-      onOwnThreads((pool) => trainClauses(request, pool, onProgress)),
+    train: async (request, onProgress = () => undefined) =>
+      kept(await onOwnThreads((pool) => train(request, pool, onProgress))),
+    trainClauses: async (request, onProgress = () => undefined) =>
+      kept(await onOwnThreads((pool) => trainClauses(request, pool, onProgress))),
+    layoutCurve: (question) => onOwnThreads((pool) => pool.run("layout-curve", question), 1),
     findClauses: async (artefact, text) => answering.run("findClauses", { ...known(artefact), text }),
     async trainExtractor(request) {
       if (closed) throw closedError();
       refuseTooFew(request);
-      const { bytes, outOfFold } = await onOwnThreads((pool) => pool.run("fit-extractor", request), 1);
+      const { bytes, outOfFold } = kept(await onOwnThreads((pool) => pool.run("fit-extractor", request), 1));
       return { bytes, hash: artefactHash(bytes), outOfFold };
     },
     async extract(artefact, documents) {

@@ -10,6 +10,7 @@ import { clauseFinder } from "../clause/find-clauses.ts";
 import { decodeExtractor, encodeExtractor } from "../extract/extractor-artefact.ts";
 import type { Extractor } from "../extract/extractor.ts";
 import { extractFields, type ExtractorRequest, fitExtractor } from "../extract/fit-extractor.ts";
+import { layoutCurve } from "../extract/layout-curve.ts";
 import { type EmbeddingModel, loadEmbeddingModel } from "../embedding/embedding-model.ts";
 import { rememberedEmbeddings } from "../embedding/remembered-embeddings.ts";
 import { PredictionQueue } from "./prediction-queue.ts";
@@ -45,6 +46,8 @@ export class TaskRunner {
         return finish(message.request);
       case "fit-extractor":
         return trainedExtractor(message.request);
+      case "layout-curve":
+        return layoutCurve(message.request);
       case "extract":
         return this.#extract(message.request);
       case "judgeUnseen":

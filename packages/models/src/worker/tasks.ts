@@ -12,6 +12,7 @@ import type { FoundClauses } from "../clause/find-clauses.ts";
 import type { JudgedText } from "../clause/fit-ranking.ts";
 import type { ReadField } from "../extract/extractor.ts";
 import type { ExtractorRequest, OutOfFoldFields } from "../extract/fit-extractor.ts";
+import type { CurveQuestion, LayoutCurve } from "../extract/layout-curve.ts";
 
 /** Members that were trained on all cases. */
 export interface FullMembers {
@@ -65,6 +66,7 @@ export interface Tasks {
   fit: { request: { data: TrainingData }; result: FullMembers };
   finish: { request: FinishRequest; result: FinishResult };
   "fit-extractor": { request: ExtractorRequest; result: { bytes: Uint8Array; outOfFold: OutOfFoldFields } };
+  "layout-curve": { request: CurveQuestion; result: LayoutCurve };
   extract: { request: { hash: string; bytes: Uint8Array; documents: readonly PagesOfWords[] }; result: ExtractResult };
   judgeUnseen: { request: { data: ClauseData; fit: number[]; ask: number[] }; result: JudgedText[] };
   finishClauses: { request: ClauseFinishRequest; result: Uint8Array };

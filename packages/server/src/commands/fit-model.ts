@@ -1,6 +1,7 @@
 import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
 import { recordOf } from "@surety/core/extract/record-text";
 import { isRecordRight } from "@surety/models/extract/certainty";
+import { type CurveQuestion, curvePoints, type LayoutCurve } from "@surety/models/extract/layout-curve";
 import type { HouseModels } from "../models/house-models.ts";
 import { readClauseValue } from "@surety/core/clause/clause-value";
 import { type LabelRow, labelRows } from "../models/label-rows.ts";
@@ -44,7 +45,7 @@ async function fitReader(
   world: WorkerWorld,
   models: HouseModels,
   workflow: string,
-  { name, fields }: Extract<Judged["judgment"], { kind: "extract" }>,
+  { name, fields, layouts }: Extract<Judged["judgment"], { kind: "extract" }>,
   progress: (share: number, stage: string) => void,
 ): Promise<FittedModel> {
   const rows = await labelRows(world.database, workflow, name, "train");
@@ -57,10 +58,25 @@ async function fitReader(
   const { hash, bytes, outOfFold } = await models.local.trainExtractor({ fields, documents });
   await models.artefacts.write(hash, bytes);
   const right = outOfFold.filter((read, at) => isRecordRight(fields, read, documents[at]!.values)).length;
-  const report = { n: rows.length, seconds: (performance.now() - begun) / 1000, oofAccuracy: right / rows.length };
+  const seconds = (performance.now() - begun) / 1000;
+  progress(0.7, `${name}: how a new layout is learned`);
+  const curve = layouts === null ? null : await curveOf(models, { fields, documents, layoutField: layouts });
+  const report = { n: rows.length, seconds, oofAccuracy: right / rows.length, curve };
   const fitted = { hash, labels: rows.length, report };
   await keepModel(world, workflow, name, fitted);
   return fitted;
+}
+
+/** A curve needs some models more: of many documents, the newest say it. */
+const mostOfCurve = 300;
+
+async function curveOf(
+  { local }: HouseModels,
+  { fields, documents, layoutField }: Pick<CurveQuestion, "fields" | "documents" | "layoutField">,
+): Promise<LayoutCurve | null> {
+  const newest = documents.slice(-mostOfCurve);
+  const corrected = curvePoints(newest, layoutField);
+  return corrected === null ? null : local.layoutCurve({ fields, documents: newest, layoutField, corrected, seed: 1 });
 }
 
 /** Each label says what stands in its text; a text that was labelled twice counts as it was labelled last. */

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
 import type { App } from "../http/app-env.ts";
 import { houseApp } from "../http/house-app.ts";
+import { labelsAsCsv } from "../project/labels-as-csv.ts";
 import { openApiKeys } from "../security/api-keys.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
@@ -117,7 +118,11 @@ describe("fields of documents, from the door to the gate", () => {
     await expect(decide(review.id, '{"colour":"red"}')).rejects.toThrow('has a field "colour" that is not read');
     await decide(review.id, '{"total":" 1,012.5","date":"3/4/2026","seller":"Northwind"}');
     await house.quiet();
-    const { judgments } = await caseOf(detail.id);
+    const { judgments, answer, timeline } = await caseOf(detail.id);
+    expect(answer).toBe("record: seller: Northwind, date: 2026-04-03, total: 1012.50, vat: none");
+    expect(timeline.map(({ title }) => title)).toContain(
+      "Decided record: seller: Northwind, date: 2026-04-03, total: 1012.50, and 1 more",
+    );
     const decided = '{"seller":"Northwind","date":"2026-04-03","total":"1012.50","vat":null}';
     expect(judgments[0]).toMatchObject({ decidedValue: decided, decidedBy: reviewer.id });
     expect(await bills(detail.id)).toEqual([{ due: 1_012_500_000, vat: null }]);
@@ -182,6 +187,12 @@ describe("fields of documents, from the door to the gate", () => {
       [detail.id],
     );
     expect(label).toEqual({ source: "review", value: recordOf(receipt!) });
+    const [, csv] = await labelsAsCsv(house, "receipts", "record");
+    const lines = csv.split("\r\n");
+    expect(lines[0]).toBe("text,label,source,part,seller,date,total,vat");
+    expect(lines.at(-1)).toMatch(
+      new RegExp(`,${receipt!.values.seller},${day(receipt!.values.date)},${receipt!.values.total},`),
+    );
   });
 
   it("reads the words of a PDF through the killable reader, and gives a scan without words to a person", async () => {

@@ -21,7 +21,7 @@ export function measureQuality(
   labels: readonly string[],
   none: string | null,
   held: readonly HeldOut[],
-): Omit<JudgmentQuality, "live" | "model" | "answeredBy"> {
+): Omit<JudgmentQuality, "live" | "model" | "answeredBy" | "curve"> {
   // A record is no class: what is counted is whether all of it is right.
   if (labels.length === 0) return measureQuality(judgment, recordLabels, null, held.map(asRecord));
   const names = none === null ? [...labels] : [...labels.filter((label) => label !== none), none];

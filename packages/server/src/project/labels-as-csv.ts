@@ -1,4 +1,5 @@
 import { UserError } from "@surety/core/errors/user-error";
+import { recordOf } from "@surety/core/extract/record-text";
 import type { House } from "../main.ts";
 import { judgmentNamed } from "../commands/label-commands.ts";
 import { csvLine } from "./csv-line.ts";
@@ -10,17 +11,24 @@ interface LabelLine {
   part: string;
 }
 
-/** All labels of a judgment, as data and as CSV (RFC 4180) with the columns text, label, source, part. */
+/**
+ * All labels of a judgment, as data and as CSV (RFC 4180) with the columns text, label, source, part; where an answer is a
+ * record, each of its fields has a column of its own behind them.
+ */
 export async function labelsAsCsv(house: House, workflow: string, judgment: string): Promise<[LabelLine[], string]> {
   const { compiled } = await house.world.definitions.current(workflow);
-  judgmentNamed(compiled, judgment);
+  const named = judgmentNamed(compiled, judgment);
+  const fields = named.kind === "extract" ? named.fields : {};
   const rows = await house.database.query<LabelLine>(
     "select text, value as label, source, part from surety.labels where workflow = $1 and judgment = $2 order by id",
     [workflow, judgment],
   );
   if (rows.length === 0) throw noLabels(workflow, judgment);
-  const lines = rows.map(({ text, label, source, part }) => csvLine([text, label, source, part]));
-  return [rows, ["text,label,source,part", ...lines].join("\r\n")];
+  const lines = rows.map(({ text, label, source, part }) => {
+    const values = Object.values(recordOf(fields, label)).map((value) => value ?? "");
+    return csvLine([text, label, source, part, ...values]);
+  });
+  return [rows, [csvLine(["text", "label", "source", "part", ...Object.keys(fields)]), ...lines].join("\r\n")];
 }
 
 function noLabels(workflow: string, judgment: string): UserError {

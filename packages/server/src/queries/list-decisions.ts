@@ -27,7 +27,8 @@ export async function listDecisions(database: Database, caseId: string, actor: A
   if (!isUuid(caseId)) return [];
   const hidden = await hidesAnswer(database, caseId, actor);
   const rows = await database.query<Row>(
-    `select d.*, ${nameOf("d.person")} as person, exists (select from surety.screens s where s.hash = d.hash) as "hasScreen"
+    `select d.*, ${nameOf("d.person")} as person, exists (select from surety.screens s where s.hash = d.hash) as "hasScreen",
+       (select coalesce(jsonb_object_agg(j.name, j.kind), '{}') from surety.judgments j where j.case_id = d."caseId") as kinds
      from ${visible} ${joinNames("d.person")} where d."caseId" = $2 and (not $3 or d.person = $1) order by d.at, d.id`,
     [actor.id, caseId, hidden],
   );

@@ -2,6 +2,8 @@ import type { LabelRow } from "@surety/core/wire/label";
 import type { Actor } from "../commands/commands.ts";
 import type { Database } from "../storage/database.ts";
 import { Conditions, containing } from "./conditions.ts";
+import { currentDocument } from "./current-document.ts";
+import { judgmentKinds } from "./judgment-options.ts";
 import { limitOf, type Page, type PageRequest, pageFrom, readCursor } from "./page.ts";
 
 export interface LabelFilter extends PageRequest {
@@ -34,7 +36,9 @@ export async function listLabels(
   conditions.add("l.id < #::uuid", readCursor(filter, 1)?.[0]);
   const hidden = `${me}::text[] is not null and l.waiting and coalesce(l.person, '') <> all(${me}::text[])
     and not exists (select from surety.opinions o where o.label_id = l.id and o.person = any(${me}::text[]))`;
-  const rows = await database.query<Omit<LabelRow, "at"> & { at: Date }>(
+  const document = await currentDocument(database, workflow);
+  const kinds = document === null ? new Map<string, string>() : judgmentKinds(document);
+  const rows = await database.query<Omit<LabelRow, "at" | "kind"> & { at: Date }>(
     `select l.id, l.judgment, l.text, case when ${hidden} then null else l.value end as value, l.source, l.part, l.segment,
        l.case_id as "caseId", l.external_id as "externalId", surety.name_of(l.person) as person, l.at, l.confirmed,
        surety.name_of(l.confirmed_by) as "confirmedBy", ${standing} as standing
@@ -44,7 +48,7 @@ export async function listLabels(
   return pageFrom(
     rows,
     limit,
-    (row) => ({ ...row, at: row.at.toISOString() }),
+    (row) => ({ ...row, kind: kinds.get(row.judgment) ?? null, at: row.at.toISOString() }),
     (row) => [row.id],
   );
 }

@@ -1,5 +1,5 @@
 import { auditedError } from "@surety/core/measure/audited-error";
-import type { JudgmentQuality, Quality } from "@surety/core/wire/quality";
+import type { JudgmentQuality, LayoutCurveWire, Quality } from "@surety/core/wire/quality";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database } from "../storage/database.ts";
 import { type AutomatedGroup, automatedGroups, casesOf } from "./automated-cases.ts";
@@ -10,14 +10,14 @@ import { judgmentOptions } from "./judgment-options.ts";
 import { currentDocument } from "./current-document.ts";
 import { shareOf } from "./rates.ts";
 
-type Measured = Omit<JudgmentQuality, "live" | "answeredBy">;
+type Measured = Omit<JudgmentQuality, "live" | "answeredBy" | "curve">;
 
 /** How good each judgment of a workflow is, what its gate has earned, and the labels behind both; null without a workflow. */
 export async function quality(database: Database, workflow: string, now: Date): Promise<Quality | null> {
   const document = await currentDocument(database, workflow);
   if (document === null) return null;
   const since = new Date(now.getTime() - 30 * 86_400_000);
-  const [models, gates, live, automated, labels] = await Promise.all([
+  const [models, gates, live, automated, labels, curves] = await Promise.all([
     database.query<{ judgment: string; quality: Partial<Measured> | null }>(
       "select judgment, quality from surety.models where workflow = $1 and active",
       [workflow],
@@ -29,14 +29,33 @@ export async function quality(database: Database, workflow: string, now: Date): 
     liveQuality(database, workflow, since),
     automatedGroups(database, { from: since, workflow }),
     labelCounts(database, workflow),
+    latestCurves(database, workflow),
   ]);
   const judgments = judgedNames(document).map(({ name, options, answeredBy }) => {
     const answered = gates.find((gate) => gate.judgment === name)?.evidence.answered?.quality;
     const measured = answered ?? models.find((model) => model.judgment === name)?.quality ?? {};
     const of = automated.filter((one) => one.judgment === name);
-    return { ...unmeasured(name, options), ...measured, judgment: name, answeredBy, live: liveOf(live.get(name), of) };
+    const curve = curves.get(name) ?? null;
+    return {
+      ...unmeasured(name, options),
+      ...measured,
+      judgment: name,
+      answeredBy,
+      curve,
+      live: liveOf(live.get(name), of),
+    };
   });
   return { workflow, judgments, gates: gatesOf(document, gates), labels };
+}
+
+/** What the latest training of each judgment said of new layouts; a challenger has learned most. */
+async function latestCurves(database: Database, workflow: string): Promise<Map<string, LayoutCurveWire | null>> {
+  const rows = await database.query<{ judgment: string; curve: LayoutCurveWire | null }>(
+    `select distinct on (judgment) judgment, report -> 'curve' as curve from surety.models
+     where workflow = $1 order by judgment, created_at desc`,
+    [workflow],
+  );
+  return new Map(rows.map(({ judgment, curve }) => [judgment, curve]));
 }
 
 function judgedNames(document: WorkflowDocument): { name: string; options: string[]; answeredBy: string[] }[] {

@@ -1,3 +1,4 @@
+import { answerWords } from "@surety/core/review/answer-words";
 import { askedBlock } from "@surety/core/review/asked-block";
 import { decidedValues } from "@surety/core/review/decided-values";
 import { isEdited } from "@surety/core/review/drafts";
@@ -5,7 +6,7 @@ import { restartAt } from "@surety/core/review/restart-at";
 import { passesOn } from "@surety/core/review/verdict";
 import type { FinalDecision } from "./claim-cases.ts";
 import { isMessage } from "./ask-sender.ts";
-import { answerWords, judgedValue, judgmentIn } from "./judged-value.ts";
+import { judgedValue, judgmentIn } from "./judged-value.ts";
 import { partId } from "./part-id.ts";
 import { correctedRequest } from "./corrected-request.ts";
 import type { WorkCase } from "./work-case.ts";
@@ -60,7 +61,7 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
     judged.decided_by = person;
   }
   if (work.decided.length === 0)
-    work.answer = `${name}: ${value === null ? "out of scope" : answerWords(judged?.kind, value)}`;
+    work.answer = `${name}: ${value === null ? "out of scope" : answerWords(judged?.kind, value, Infinity)}`;
   work.decided.push({ name, value, by: person, blind });
   const { confidence = 1, text = null, draft = null } = judged ?? {};
   const answer = { value, confidence, decidedBy: person };

@@ -1,3 +1,4 @@
+import { answerWords } from "@surety/core/review/answer-words";
 import { whyHeld } from "@surety/core/agent/why-held";
 import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
@@ -10,7 +11,7 @@ import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
 import { cascadeOf, segmentOf, standingOf } from "./gate-threshold.ts";
-import { answerWords, judgedValue } from "./judged-value.ts";
+import { judgedValue } from "./judged-value.ts";
 import { newReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
 import type { NewJudgment, Stop, WorkCase } from "./work-case.ts";
@@ -157,13 +158,15 @@ function sentenceOf({ sentence }: GateReason, walk: CascadeWalk | null): string 
 function keep(work: WorkCase, judgment: NewJudgment, problem: string | null, world: WorkerWorld): void {
   work.judgments.set(judgment.name, judgment);
   const [first] = work.judgments.keys();
-  if (first === judgment.name) work.answer = `${judgment.name}: ${wordsOf(judgment)}`;
+  // Cases are looked for by it: a record has all of its fields in there.
+  if (first === judgment.name) work.answer = `${judgment.name}: ${wordsOf(judgment, Infinity)}`;
   work.fresh.push(judgment);
   work.costMicros += judgment.cost_micros;
   tell(work, judgment, problem, world);
 }
 
-const wordsOf = ({ kind, value }: NewJudgment): string => (value === null ? "no answer" : answerWords(kind, value));
+const wordsOf = ({ kind, value }: NewJudgment, most?: number): string =>
+  value === null ? "no answer" : answerWords(kind, value, most);
 
 function tell(work: WorkCase, judgment: NewJudgment, problem: string | null, world: WorkerWorld): void {
   const at = world.clock.now();

@@ -1,5 +1,4 @@
 import { clauseFacts } from "@surety/core/clause/clause-facts";
-import { clauseWords } from "@surety/core/clause/clause-value";
 import { fieldsInScope } from "@surety/core/extract/field-scope";
 import type { Draft } from "@surety/core/generate/draft";
 import { recordOf } from "@surety/core/extract/record-text";
@@ -36,9 +35,4 @@ export function judgmentIn({ blocks }: Pick<CompiledWorkflow, "blocks">, name: s
   return blocks
     .flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []))
     .find((one) => one.name === name);
-}
-
-/** An answer as people read it in a line. */
-export function answerWords(kind: string | undefined, value: string): string {
-  return kind === "clauses" ? clauseWords(value) : value;
 }

@@ -58,6 +58,7 @@ function measured(labels: readonly string[]): JudgmentQuality {
     perClass: perClass(labels, matrix.counts),
     confusion: matrix,
     reliability: reliability(),
+    curve: null,
     live: {
       cases: 5120,
       automationRate: { value: 0.803, low: 0.792, high: 0.814, n: 5120 },
@@ -105,6 +106,7 @@ export const quality = {
         perClass: [],
         confusion: null,
         reliability: [],
+        curve: null,
         live: { cases: 144, automationRate: null, overrideRate: null, auditedError: null },
       },
     ],

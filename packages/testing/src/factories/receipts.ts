@@ -1,5 +1,6 @@
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import type { DocumentPage } from "@surety/core/wire/document-page";
+import { wordsOfLine } from "./receipt-words.ts";
 
 /** A receipt as words with boxes, and what stands in it; `vat` is null where the seller has none. */
 export interface Receipt {
@@ -7,7 +8,6 @@ export interface Receipt {
   values: { seller: string; date: string; total: string; vat: string | null };
 }
 
-const letter = { width: 6, height: 10 };
 const names = ["Northwind", "Alder", "Quill", "Marrow", "Harbour", "Tansy", "Juniper", "Lantern", "Cobalt", "Fennel"];
 const trades = ["Books", "Bakery", "Tools", "Garden", "Lamps", "Paper"];
 const goods = ["Tea", "Lamp", "Bread", "Rope", "Ink", "Seeds", "Chair", "Glue"];
@@ -47,18 +47,5 @@ export function receipts(count: number, seed: number): Receipt[] {
       "Thank you for coming",
     ];
     return { pages: [{ words: lines.flatMap(wordsOfLine) }], values: { seller, date, total: money(total), vat } };
-  });
-}
-
-/** Figures at the end of a line stand at the right edge, as on paper. */
-function wordsOfLine(line: string, row: number): NonNullable<DocumentPage["words"]> {
-  let left = 20;
-  const words = line.split(" ");
-  return words.map((text, at) => {
-    const width = text.length * letter.width;
-    const atEdge = at === words.length - 1 && /^\d+\.\d\d$/.test(text);
-    const x = atEdge ? 300 - width : left;
-    left += width + letter.width / 2;
-    return { text, box: [x, 20 + row * 16, width, letter.height] };
   });
 }

@@ -2,7 +2,7 @@ import type { BulkPlan } from "@surety/core/wire/bulk";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { Card } from "../../design/card.tsx";
 import { Folded } from "../../design/folded.tsx";
-import { count, counted } from "../../design/format.ts";
+import { count, counted, spokenTime } from "../../design/format.ts";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { exclusionWords, groupWords } from "./bulk-words.ts";
 
@@ -68,7 +68,7 @@ function Effects({ plan, answered }: { plan: BulkPlan; answered: boolean }) {
         ))}
       </ul>
       <p className="text-sm text-ink-2">
-        Each can be taken back for {spoken(plan.undoSeconds)}. No effect begins before that time is over.
+        Each can be taken back for {spokenTime(plan.undoSeconds)}. No effect begins before that time is over.
       </p>
     </div>
   );
@@ -93,5 +93,3 @@ function Suggested({ plan }: { plan: BulkPlan }) {
     </div>
   );
 }
-
-const spoken = (seconds: number): string => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);

@@ -32,7 +32,7 @@ export function BulkPlanView() {
   ]);
   return (
     <Page
-      title={`Decide ${counted(selection.ids.length, "review")} with one answer`}
+      title={`Decide ${counted(plan?.included.length ?? selection.ids.length, "review")} with one answer`}
       lead={plan === undefined ? "" : leadOf(plan)}
       actions={
         <Link to="/inbox" className={buttonClass()}>

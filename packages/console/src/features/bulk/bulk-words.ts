@@ -1,3 +1,4 @@
+import { recordWords } from "@surety/core/extract/record-words";
 import { reasonCases } from "@surety/core/review/reasons";
 import type { Bulk, BulkExclusion, BulkItem, BulkPlan } from "@surety/core/wire/bulk";
 import { type Draft, verdictForAll } from "../inbox/answer-draft.ts";
@@ -79,5 +80,9 @@ export const statusWords: Record<Bulk["status"], string> = {
 /** `refund`, `Rejected`: what was said to all of them. */
 export function answerWords({ verdict, answers }: Pick<Bulk, "verdict" | "answers">): string {
   if (verdict === "reject") return "Rejected";
-  return verdict === "out-of-scope" ? "None fits" : Object.values(answers).join(" · ");
+  return verdict === "out-of-scope"
+    ? "None fits"
+    : Object.values(answers)
+        .map((value) => recordWords(value))
+        .join(" · ");
 }

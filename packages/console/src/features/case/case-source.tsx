@@ -6,16 +6,22 @@ import { storedDocument } from "@surety/core/wire/stored-document";
 import { useMemo } from "react";
 import { LongText } from "../../design/long-text.tsx";
 import { DocumentView } from "./document-view.tsx";
+import { useMarks } from "./evidence-store.ts";
 import { MailView } from "./mail-view.tsx";
 import { StoredDocumentView } from "./stored-document-view.tsx";
 import { sourceParts } from "./source-parts.ts";
 
-type Props = { detail: Pick<CaseDetail, "input" | "prepared" | "judgments" | "explained"> };
+type Props = {
+  detail: Pick<CaseDetail, "input" | "prepared" | "judgments" | "explained">;
+  /** Judgments that are asked about beside it: their values stand there, and need no list here. */
+  asked?: readonly string[];
+};
 
 /** What arrived, as what it is: a mail with its thread, documents page by page, or a text; the other fields in short. */
-export function CaseSource({ detail }: Props) {
+export function CaseSource({ detail, asked = [] }: Props) {
   const { mail, documents, files, rest } = useMemo(() => partsOf(detail), [detail]);
-  const evidence = evidenceOf(detail);
+  const evidence = useMarks(evidenceOf(detail));
+  const of = (name: string) => evidence.filter((one) => (one.document ?? name) === name);
   const { title, body, fields } =
     mail === null ? sourceParts(rest) : { title: null, body: null, fields: entriesOf(rest) };
   const titles = new Map(detail.explained?.fields.map((field) => [field.name, field.title]));
@@ -27,17 +33,20 @@ export function CaseSource({ detail }: Props) {
       {files.map(({ name, document }) => (
         <StoredDocumentView
           key={name}
+          field={name}
           name={titles.get(name) ?? name}
           document={document}
-          evidence={evidence.filter((one) => (one.document ?? name) === name)}
+          evidence={of(name)}
         />
       ))}
       {documents.map(({ name, document }) => (
         <DocumentView
           key={name}
+          field={name}
           name={titles.get(name) ?? name}
           document={document}
-          evidence={evidence.filter((one) => (one.document ?? name) === name)}
+          evidence={of(name)}
+          listed={of(name).filter(({ step }) => !asked.includes(step))}
         />
       ))}
       {fields.length > 0 && (

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { answerOf, howOf } from "./decision-words.ts";
 
 const decision: CaseDecision = {
+  kinds: {},
   id: "1",
   person: "Rita",
   at: "2026-03-04T09:12:00Z",

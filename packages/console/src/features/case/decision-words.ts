@@ -1,3 +1,4 @@
+import { answerWords } from "@surety/core/review/answer-words";
 import type { CaseDecision } from "@surety/core/wire/decision";
 
 const channels: Record<CaseDecision["channel"], string> = {
@@ -20,8 +21,8 @@ const verdicts: Record<string, string> = {
 };
 
 /** What was decided: the answers, or what was said instead. */
-export function answerOf({ answers, verdict }: CaseDecision): string {
-  const said = Object.entries(answers).map(([judgment, value]) => `${judgment}: ${value}`);
+export function answerOf({ answers, verdict, kinds }: CaseDecision): string {
+  const said = Object.entries(answers).map(([name, value]) => `${name}: ${answerWords(kinds[name], value)}`);
   return verdicts[verdict] ?? (said.length === 0 ? verdict : said.join(", "));
 }
 

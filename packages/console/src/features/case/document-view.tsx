@@ -1,65 +1,106 @@
 import type { Evidence } from "@surety/core/review/evidence";
 import type { DocumentInput, DocumentPage } from "@surety/core/wire/document-page";
+import type { ReactNode } from "react";
 import { counted } from "../../design/format.ts";
 import { LongText } from "../../design/long-text.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
-import { markName, useEvidence } from "./evidence-store.ts";
+import { EvidenceMark, PickMarks } from "./page-marks.tsx";
+import { PageTools } from "./page-tools.tsx";
+import { turned, usePageView } from "./page-view-store.ts";
+import { type Picking, usePicking } from "./pick-store.ts";
 
-type Props = { name: string; document: DocumentInput; evidence: Evidence[] };
+type Props = { field: string; name: string; document: DocumentInput; evidence: Evidence[]; listed: Evidence[] };
 
 /** A document page by page, with a box where each value was read. Without a picture the words stand at their places. */
-export function DocumentView({ name, document, evidence }: Props) {
+export function DocumentView({ field, name, document, evidence, listed }: Props) {
+  const called = document.name ?? name;
   return (
-    <section aria-label={document.name ?? name} className="flex min-w-0 flex-col gap-2">
-      <p className="truncate text-sm text-ink-3" title={document.name}>
-        {document.name ?? name}, {counted(document.pages.length, "page")}
-      </p>
-      {evidence.length > 0 && <EvidenceList evidence={evidence} />}
-      <DocumentPages name={document.name ?? name} pages={document.pages} evidence={evidence} />
+    <section aria-label={called} className="flex min-w-0 flex-col gap-2">
+      {listed.length > 0 && <EvidenceList evidence={listed} />}
+      <DocumentPages name={called} field={field} pages={document.pages} evidence={evidence}>
+        <p className="min-w-0 truncate text-sm text-ink-3" title={called}>
+          {called}, {counted(document.pages.length, "page")}
+        </p>
+      </DocumentPages>
     </section>
   );
 }
 
-type PagesProps = { name: string; pages: DocumentPage[]; evidence: Evidence[] };
+type PagesProps = {
+  name: string;
+  /** The input field that holds it. */
+  field: string;
+  pages: DocumentPage[];
+  evidence: Evidence[];
+  /** What stands beside the tools. */
+  children?: ReactNode;
+};
 
 /** Pages one below the other; a picture may stand in the page itself or at an address of ours. */
-export function DocumentPages({ name, pages, evidence }: PagesProps) {
+export function DocumentPages({ name, field, pages, evidence, children }: PagesProps) {
+  const picking = usePicking();
+  const asked = picking !== null && (picking.document ?? field) === field ? picking : null;
   return (
-    <ol className="flex flex-col gap-3">
-      {pages.map((page, place) => (
-        <li key={place} className="min-w-0">
-          <Page
-            page={page}
-            number={place + 1}
-            evidence={evidence.filter((one) => one.page === place + 1)}
-            title={`Page ${place + 1} of ${name}`}
-          />
-        </li>
-      ))}
-    </ol>
+    <>
+      <div className="flex min-w-0 items-center justify-between gap-2">
+        {children ?? <span />}
+        <PageTools />
+      </div>
+      <ol className="flex flex-col gap-3">
+        {pages.map((page, place) => (
+          <li key={place} className="min-w-0">
+            <Page
+              page={page}
+              number={place + 1}
+              evidence={evidence.filter((one) => one.page === place + 1)}
+              picking={asked}
+              title={`Page ${place + 1} of ${name}`}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
-type PageProps = { page: DocumentPage; number: number; title: string; evidence: Evidence[] };
+type PageProps = { page: DocumentPage; number: number; title: string; evidence: Evidence[]; picking: Picking | null };
 
-function Page({ page, number, title, evidence }: PageProps) {
+function Page({ page, number, title, evidence, picking }: PageProps) {
   const { width, height, image, words = [], text } = page;
+  const { zoom, quarters } = usePageView();
   const drawn = image !== undefined || words.length > 0;
+  const frame = turned(width, height, quarters);
+  const unit = width / 400;
   return (
     <figure className="min-w-0">
       {drawn ? (
-        <svg
-          role="group"
-          aria-label={title}
-          viewBox={`0 0 ${width} ${height}`}
-          className="block h-auto w-full rounded-md border bg-paper"
+        <div
+          data-pages
+          className="overflow-auto rounded-md border bg-sunken"
+          style={{ maxHeight: zoom > 1 ? "85vh" : undefined }}
         >
-          {image !== undefined && <image href={image} width={width} height={height} preserveAspectRatio="none" />}
-          {image === undefined && words.map((word, place) => <Word key={place} {...word} />)}
-          {evidence.map((one) => (
-            <EvidenceMark key={`${one.step} ${one.field} ${one.box.join(" ")}`} evidence={one} unit={width / 400} />
-          ))}
-        </svg>
+          <svg
+            role="group"
+            aria-label={title}
+            viewBox={`0 0 ${frame.width} ${frame.height}`}
+            style={{ width: `${zoom * 100}%` }}
+            className="mx-auto block h-auto max-w-none bg-paper"
+          >
+            <g transform={frame.transform}>
+              {image !== undefined && <image href={image} width={width} height={height} preserveAspectRatio="none" />}
+              {image === undefined && words.map((word, place) => <Word key={place} {...word} />)}
+              {evidence.map((one) => (
+                <EvidenceMark
+                  key={`${one.step} ${one.field} ${one.box.join(" ")}`}
+                  evidence={one}
+                  unit={unit}
+                  dim={picking !== null}
+                />
+              ))}
+              {picking !== null && <PickMarks picking={picking} page={number} unit={unit} />}
+            </g>
+          </svg>
+        </div>
       ) : (
         <div className="rounded-md border bg-surface p-3">
           <LongText text={text ?? "This page has neither a picture nor words."} />
@@ -84,33 +125,5 @@ function Word({ text, box: [x, y, width, height] }: NonNullable<DocumentPage["wo
     >
       {text}
     </text>
-  );
-}
-
-/** The box of one value. Its field lights up with it, and it with its field; Enter keeps it lit. */
-function EvidenceMark({ evidence, unit }: { evidence: Evidence; unit: number }) {
-  const [x, y, width, height] = evidence.box;
-  const { lit, on } = useEvidence(evidence);
-  return (
-    <rect
-      {...on}
-      id={markName(evidence)}
-      role="button"
-      tabIndex={0}
-      aria-pressed={lit}
-      aria-label={`${evidence.field}, read on page ${evidence.page}`}
-      x={x - unit}
-      y={y - unit}
-      width={width + 2 * unit}
-      height={height + 2 * unit}
-      rx={unit}
-      fill="var(--paper-mark)"
-      fillOpacity={lit ? 0.22 : 0.07}
-      stroke="var(--paper-mark)"
-      strokeWidth={lit ? unit * 1.6 : unit * 0.7}
-      className="cursor-pointer outline-none"
-    >
-      <title>{evidence.field}</title>
-    </rect>
   );
 }

@@ -7,13 +7,18 @@ import { valueWords } from "./value-words.ts";
 export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
   return (
     <ul aria-label="Read from documents" className="flex flex-col gap-0.5">
-      {evidence.map((one) => (
-        <li key={`${one.step} ${one.field} ${one.page} ${one.box.join(" ")}`}>
+      {evidence.filter(isFirst).map((one) => (
+        <li key={`${one.step} ${one.field} ${one.page}`}>
           <EvidenceField evidence={one} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** A value of several lines has as many boxes, and stands here once. */
+function isFirst({ step, field, page }: Evidence, at: number, all: Evidence[]): boolean {
+  return all.findIndex((one) => one.step === step && one.field === field && one.page === page) === at;
 }
 
 function EvidenceField({ evidence }: { evidence: Evidence }) {

@@ -4,6 +4,7 @@ import { Badge } from "../../design/badge.tsx";
 import { duration, money, percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
+import { RecordList } from "../record/record-list.tsx";
 import { ClauseList } from "./clause-list.tsx";
 import { CallList } from "./call-list.tsx";
 import { DraftSources } from "./draft-sources.tsx";
@@ -28,16 +29,21 @@ const words = ({ clauses }: JudgmentWire, value: string | null): string | null =
 export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; currency: string }) {
   const route = routes[judgment.route];
   const changed = judgment.decidedValue !== null && judgment.decidedValue !== judgment.value;
+  // A record reads "6 fields" before and after: what was changed stands in its list.
+  const sameWords = words(judgment, judgment.decidedValue) === words(judgment, judgment.value);
   return (
     <section aria-label={`Judgment ${judgment.name}`} className="p-4">
       <div className="flex items-start justify-between gap-2">
         <p className="font-mono text-xs text-ink-3">{judgment.name}</p>
         <Badge tone={route.tone}>{route.word}</Badge>
       </div>
-      <p className={`text-h1 font-semibold [overflow-wrap:anywhere] ${changed ? "text-ink-3 line-through" : ""}`}>
+      <p
+        className={`text-h1 font-semibold [overflow-wrap:anywhere] ${changed && !sameWords ? "text-ink-3 line-through" : ""}`}
+      >
         {words(judgment, judgment.value) ?? "no answer"}
       </p>
-      {changed && <p className="text-h1 font-semibold">{words(judgment, judgment.decidedValue)}</p>}
+      {changed && !sameWords && <p className="text-h1 font-semibold">{words(judgment, judgment.decidedValue)}</p>}
+      {judgment.kind === "extract" && <RecordList judgment={judgment} />}
       {judgment.decidedBy && judgment.decidedBy !== "model" && (
         <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
       )}

@@ -10,6 +10,8 @@ import { LongText } from "../../design/long-text.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { fileAddress, pageAddress, shownDocumentQuery } from "../../services/files.ts";
 import { DocumentPages } from "./document-view.tsx";
+import { usePointedPage } from "./evidence-store.ts";
+import { type Picking, usePicking } from "./pick-store.ts";
 
 const kinds: Readonly<Record<string, string>> = {
   "application/pdf": "PDF",
@@ -23,10 +25,16 @@ const kinds: Readonly<Record<string, string>> = {
 /** Pages that are drawn without being asked for. */
 const firstPages = 1;
 
-type Props = { name: string; document: StoredDocument; evidence: Evidence[] };
+type Props = {
+  /** The input field that holds it, and what people call that. */
+  field: string;
+  name: string;
+  document: StoredDocument;
+  evidence: Evidence[];
+};
 
 /** A file that came with the case: what it is, how to get it, and what is in it. */
-export function StoredDocumentView({ name, document, evidence }: Props) {
+export function StoredDocumentView({ field, name, document, evidence }: Props) {
   const { hash, size } = document;
   const query = useQuery(shownDocumentQuery(hash));
   const called = document.name ?? name;
@@ -57,6 +65,7 @@ export function StoredDocumentView({ name, document, evidence }: Props) {
         {(shown) => (
           <Content
             hash={hash}
+            field={field}
             called={called}
             shown={shown}
             evidence={evidence}
@@ -70,14 +79,17 @@ export function StoredDocumentView({ name, document, evidence }: Props) {
 
 type ContentProps = {
   hash: string;
+  field: string;
   called: string;
   shown: ShownDocument;
   evidence: Evidence[];
   isForMachines: boolean;
 };
 
-function Content({ hash, called, shown, evidence, isForMachines }: ContentProps) {
+function Content({ hash, field, called, shown, evidence, isForMachines }: ContentProps) {
   const [all, setAll] = useState(false);
+  const wantedPage = Math.max(usePointedPage() ?? 0, lastTakenPage(usePicking()));
+  if (!all && wantedPage > firstPages && shown.pages.length > firstPages) setAll(true);
   const pages = shown.pages.map(({ width, height, picture, text }, place) => ({
     width,
     height,
@@ -92,7 +104,7 @@ function Content({ hash, called, shown, evidence, isForMachines }: ContentProps)
           {shown.problem}
         </p>
       )}
-      {wanted.length > 0 && <DocumentPages name={called} pages={wanted} evidence={evidence} />}
+      {wanted.length > 0 && <DocumentPages name={called} field={field} pages={wanted} evidence={evidence} />}
       {more > 0 && (
         <Button small className="self-start" onClick={() => setAll(true)}>
           Show {counted(more, "more page")}
@@ -107,6 +119,9 @@ function Content({ hash, called, shown, evidence, isForMachines }: ContentProps)
     </>
   );
 }
+
+const lastTakenPage = (picking: Picking | null): number =>
+  Math.max(0, ...(picking?.taken ?? []).map((at) => picking?.places[at]?.page ?? 0));
 
 /** XML is written for machines: what was read in it stands with what was prepared, and itself is a key press away. */
 function Words({ text, isForMachines }: { text: string; isForMachines: boolean }) {

@@ -1,6 +1,5 @@
 import type { Verdict } from "@surety/core/review/verdict";
 import { noReason } from "@surety/core/review/no-reason";
-import { useQuery } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
@@ -10,7 +9,7 @@ import { Kbd } from "../../design/kbd.tsx";
 import type { CaseFound } from "@surety/core/wire/case";
 import { type CaseFilter, foundWords } from "../../services/cases.ts";
 import { saidWords } from "./said-words.ts";
-import { workflowsQuery } from "../../services/workflows.ts";
+import { WorkflowSelect } from "../workflows/workflow-select.tsx";
 import { useKeys } from "../keyboard/key-store.ts";
 
 const statuses = ["received", "running", "waiting", "done", "failed", "quarantined", "cancelled"];
@@ -20,7 +19,6 @@ type Props = { filter: CaseFilter; fixedWorkflow: boolean; onFilter: (change: Ca
 
 /** The filters of the list of cases; all of them live in the address. */
 export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
-  const workflows = useQuery({ ...workflowsQuery, enabled: !fixedWorkflow }).data ?? [];
   const set = (change: CaseFilter) => onFilter({ ...filter, ...change });
   const span = spanText(filter);
   const judged = judgedText(filter);
@@ -36,18 +34,7 @@ export function CaseFilters({ filter, fixedWorkflow, onFilter }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchBox value={filter.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
-      {!fixedWorkflow && (
-        <Select
-          label="Workflow"
-          className="w-48"
-          value={filter.workflow ?? ""}
-          onChange={(event) => set({ workflow: event.target.value || undefined })}
-          options={[
-            { value: "", label: "All workflows" },
-            ...workflows.map((row) => ({ value: row.name, label: row.title })),
-          ]}
-        />
-      )}
+      {!fixedWorkflow && <WorkflowSelect value={filter.workflow} onChoose={(workflow) => set({ workflow })} />}
       <Select
         label="Status"
         className="w-36"

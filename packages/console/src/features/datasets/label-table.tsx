@@ -1,3 +1,5 @@
+import { readableText } from "@surety/core/extract/layout-text";
+import { answerWords } from "@surety/core/review/answer-words";
 import type { LabelRow } from "@surety/core/wire/label";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -28,7 +30,7 @@ const columns: Column<LabelRow>[] = [
     header: "Case",
     accessorFn: (label) => label.text,
     cell: ({ row: { original: label } }) => {
-      const text = <span className="line-clamp-1 max-w-[60ch]">{label.text}</span>;
+      const text = <span className="line-clamp-1 max-w-[60ch]">{readableText(label.text)}</span>;
       return label.caseId === null ? (
         text
       ) : (
@@ -43,7 +45,14 @@ const columns: Column<LabelRow>[] = [
     id: "value",
     header: "Answer",
     accessorFn: (label) => label.value ?? "",
-    cell: ({ row }) => row.original.value ?? <span className="text-ink-3">hidden until you have answered</span>,
+    cell: ({ row: { original: label } }) =>
+      label.value === null ? (
+        <span className="text-ink-3">hidden until you have answered</span>
+      ) : (
+        <span className="line-clamp-2 max-w-[40ch]" title={answerWords(label.kind ?? undefined, label.value, Infinity)}>
+          {answerWords(label.kind ?? undefined, label.value)}
+        </span>
+      ),
   },
   { id: "source", header: "From", accessorFn: (label) => label.source },
   {

@@ -7,8 +7,9 @@ import { counted } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useOpinion } from "../../services/datasets.ts";
 import { useKeys } from "../keyboard/key-store.ts";
+import { OpinionForm } from "./opinion-form.tsx";
 
-/** One case after the other for a second person: one key answers, and nothing shows what the first has said. */
+/** One case after the other for a second person; nothing shows what the first has said. */
 export function OpinionCard({ queue }: { queue: OpinionQueue }) {
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
   const next = queue.items.find((item) => !skipped.has(item.labelId));
@@ -32,17 +33,34 @@ function Question({ item, onSkip }: { item: OpinionRequest; onSkip: () => void }
     if (answering.isPending) return;
     answering.mutate({ label: item.labelId, value, seconds: (performance.now() - since) / 1000 });
   };
-  useKeys([
-    ...item.options.slice(0, 9).map((value, at) => ({
+  useKeys([{ keys: "s", label: "Skip this one", group: "Second opinion", run: onSkip }]);
+  const isMarked = item.kind === "extract" || item.kind === "clauses";
+  return (
+    <div className="flex flex-col gap-3">
+      {isMarked ? (
+        <OpinionForm item={item} busy={answering.isPending} onAnswer={answer} onSkip={onSkip} />
+      ) : (
+        <Choice item={item} busy={answering.isPending} onAnswer={answer} onSkip={onSkip} />
+      )}
+      {answering.isError && <ProblemNote error={answering.error} />}
+    </div>
+  );
+}
+
+type ChoiceProps = { item: OpinionRequest; busy: boolean; onAnswer: (value: string) => void; onSkip: () => void };
+
+/** One of a closed list: one key answers. */
+function Choice({ item, busy, onAnswer, onSkip }: ChoiceProps) {
+  useKeys(
+    item.options.slice(0, 9).map((value, at) => ({
       keys: String(at + 1),
       label: `Answer ${value}`,
       group: "Second opinion",
-      run: () => answer(value),
+      run: () => onAnswer(value),
     })),
-    { keys: "s", label: "Skip this one", group: "Second opinion", run: onSkip },
-  ]);
+  );
   return (
-    <div className="flex flex-col gap-3">
+    <>
       <p className="max-h-60 max-w-[72ch] overflow-y-auto whitespace-pre-wrap">{item.text}</p>
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-medium">{item.judgment}</span>
@@ -53,8 +71,8 @@ function Question({ item, onSkip }: { item: OpinionRequest; onSkip: () => void }
           <Button
             key={value}
             {...(at < 9 ? { keys: String(at + 1) } : {})}
-            disabled={answering.isPending}
-            onClick={() => answer(value)}
+            disabled={busy}
+            onClick={() => onAnswer(value)}
           >
             {value}
           </Button>
@@ -63,7 +81,6 @@ function Question({ item, onSkip }: { item: OpinionRequest; onSkip: () => void }
           Skip
         </Button>
       </div>
-      {answering.isError && <ProblemNote error={answering.error} />}
-    </div>
+    </>
   );
 }

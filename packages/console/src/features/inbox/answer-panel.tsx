@@ -59,6 +59,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
       ref={panel}
       aria-label="Your answer"
       data-part
+      data-answers
       tabIndex={-1}
       className="flex min-h-full flex-col gap-4 p-4"
     >
@@ -73,6 +74,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
           told={told}
           preview={preview.data}
           onChange={change}
+          onSubmit={submit}
         />
       )}
       <SuggestionAsk review={review} draft={draft} disabled={disabled} />

@@ -10,17 +10,18 @@ import { planLine, planOfOption } from "./plan-words.ts";
 
 type Props = {
   questions: ReviewQuestion[];
-  detail: Pick<CaseDetail, "prepared" | "judgments">;
+  detail: Pick<CaseDetail, "prepared" | "judgments" | "explained">;
   draft: Draft;
   disabled: boolean;
   /** False where nobody may know what an answer leads to: a timed review. */
   told: boolean;
   preview: ReviewPreview | undefined;
   onChange: (draft: Draft) => void;
+  onSubmit: () => void;
 };
 
 /** The questions of a review, each with its answers. */
-export function AnswerQuestions({ questions, detail, draft, disabled, told, preview, onChange }: Props) {
+export function AnswerQuestions({ questions, detail, draft, disabled, told, preview, onChange, onSubmit }: Props) {
   const thenOf = (judgment: string) => (option: string) => {
     const after = planOfOption(preview, draft, questions, judgment, option);
     return after === null ? null : planLine(after);
@@ -33,6 +34,7 @@ export function AnswerQuestions({ questions, detail, draft, disabled, told, prev
         value={draft.answers[question.judgment]}
         active={place === draft.active}
         disabled={disabled}
+        onSubmit={onSubmit}
         then={told ? thenOf(question.judgment) : undefined}
         onChoose={(value) => onChange(choose({ ...draft, active: place }, questions, value))}
       />
@@ -40,10 +42,12 @@ export function AnswerQuestions({ questions, detail, draft, disabled, told, prev
   ));
 }
 
+type AnswerProps = ComponentProps<typeof OptionList> & Pick<Props, "detail" | "onSubmit">;
+
 /** A record has its fields, and clauses are marked in their text; everything else is chosen from a list. */
-function Answer({ question, detail, ...props }: ComponentProps<typeof OptionList> & Pick<Props, "detail">) {
+function Answer({ question, detail, onSubmit, ...props }: AnswerProps) {
   const { clauses, kind } = question;
-  if (kind === "extract") return <RecordAnswer question={question} detail={detail} {...props} />;
+  if (kind === "extract") return <RecordAnswer {...{ question, detail, onSubmit }} {...props} />;
   if (clauses === null) return <OptionList question={question} {...props} />;
   return <ClauseAnswer question={{ ...question, clauses }} {...props} />;
 }

@@ -8,7 +8,9 @@ import { leaveOnEscape } from "../../design/leave-on-escape.ts";
 import { ClauseList } from "../case/clause-list.tsx";
 
 type Props = {
-  question: ReviewQuestion & { clauses: NonNullable<ReviewQuestion["clauses"]> };
+  question: Pick<ReviewQuestion, "judgment" | "suggestion" | "confidence"> & {
+    clauses: NonNullable<ReviewQuestion["clauses"]>;
+  };
   value: string | undefined;
   disabled: boolean;
   onChoose: (value: string) => void;

@@ -1,5 +1,6 @@
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire/review-preview";
+import { spokenTime } from "../../design/format.ts";
 import { isMoney, moneyWords, valueWords } from "../case/value-words.ts";
 import { type Draft, withSuggestions } from "./answer-draft.ts";
 
@@ -107,7 +108,7 @@ export function ruleWords({ rule, name, when, words }: ReviewPlan["rules"][numbe
 
 /** How long an answer can be taken back, before anything of it begins. */
 export function undoWords(seconds: number): string {
-  return seconds === 0 ? "It begins at once." : `It begins after ${seconds} s; until then z takes it back.`;
+  return seconds === 0 ? "It begins at once." : `It begins after ${spokenTime(seconds)}; until then z takes it back.`;
 }
 
 /** Whether it is known what would follow: where a case is passed on, its next judgment is not. */

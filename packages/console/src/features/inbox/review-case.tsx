@@ -22,7 +22,7 @@ export function ReviewCase({ review }: { review: ReviewDetail }) {
       <WhyRegion review={review} />
       <div className="grid items-start gap-x-5 gap-y-3 @3xl:grid-cols-2">
         <Part title="What came">
-          <CaseSource detail={review.case} />
+          <CaseSource detail={review.case} asked={review.questions.map(({ judgment }) => judgment)} />
         </Part>
         <div className="flex min-w-0 flex-col gap-3">
           {prepared.length > 0 && (

@@ -9,13 +9,17 @@ import { forgetDraft } from "./draft-store.ts";
 import { inboxStore } from "./inbox-store.ts";
 import { paceStore } from "./use-pace.ts";
 
-type Last = { id: string; until: string };
+/** What was done last; `taken` says whether the server has taken it, once it knows. */
+type Last = { id: string; taken: Promise<boolean> };
 type Where = { open: (id: string) => void };
 
 type Sending = { request: () => Promise<DecisionResult>; seconds: number | null; done: string };
 
 const sentence = (result: DecisionResult, title: string): string =>
   result.needsSecond ? `Saved: ${title}. A second person must agree.` : `Saved: ${title}`;
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
 
 const doneWords: Partial<Record<NonNullable<DecisionRequest["verdict"]>, string>> = {
   "judge-again": "Judged again",
@@ -40,9 +44,10 @@ export function useDecide({ open }: Where) {
     const taken = last.current;
     if (taken === null) return;
     last.current = null;
-    // It is back before the server has answered; where that says no, it goes again.
+    // It is back before the server has answered, even to the decision itself; where that says no, it goes again.
     inboxStore.comeBack(taken.id);
     go.current(taken.id);
+    if (!(await taken.taken)) return;
     try {
       await reviewActions.undo(taken.id);
       toasts.close(`undo ${taken.id}`);
@@ -59,13 +64,19 @@ export function useDecide({ open }: Where) {
   const send = useCallback(
     async (id: string, title: string, { request, seconds, done }: Sending) => {
       inboxStore.leave(id);
+      const before = last.current;
+      const sent = request();
+      const own: Last = { id, taken: sent.then(yes, no) };
+      last.current = own;
       try {
-        const result = await request();
+        const result = await sent;
         forgetDraft(id);
         toasts.close(`refused ${id}`);
         if (seconds !== null) paceStore.decided(seconds);
-        if (last.current !== null) toasts.close(`undo ${last.current.id}`);
-        last.current = result.undoUntil === null ? null : { id, until: result.undoUntil };
+        if (before !== null) toasts.close(`undo ${before.id}`);
+        // Taken back already before this answer came, or something else was done since: that is what can be undone.
+        if (last.current !== own) return readAgain();
+        if (result.undoUntil === null) last.current = null;
         const more =
           result.undoUntil === null
             ? { timeout: 3000 }
@@ -76,6 +87,7 @@ export function useDecide({ open }: Where) {
         toasts.add({ id: `undo ${id}`, title: done === "" ? sentence(result, title) : `${done}: ${title}`, ...more });
         readAgain();
       } catch (error) {
+        if (last.current === own) last.current = before;
         inboxStore.refuse(id, error);
         // What they saw is not what is there any more: they read it again, with what they typed beside it.
         if (codeOf(error) === "screen-changed") void client.invalidateQueries({ queryKey: reviewQuery(id).queryKey });

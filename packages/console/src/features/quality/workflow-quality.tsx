@@ -6,6 +6,7 @@ import { qualityQuery } from "../../services/quality.ts";
 import { CascadeCard } from "./cascade-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
 import { JudgmentQualityView } from "./judgment-quality-view.tsx";
+import { LayoutCurveCard } from "./layout-curve-card.tsx";
 import { LivePart } from "./live-part.tsx";
 import { ReasonsCard } from "./reasons-card.tsx";
 import { SignalsCard } from "./signals-card.tsx";
@@ -33,6 +34,7 @@ export function WorkflowQuality({ workflow, judgment, onJudgment }: Props) {
               />
             )}
             {chosen && <JudgmentQualityView quality={chosen} workflow={workflow} />}
+            {chosen?.curve && <LayoutCurveCard curve={chosen.curve} />}
             {chosen && <SignalsCard workflow={workflow} judgment={chosen.judgment} />}
             {chosen && <CascadeCard workflow={workflow} judgment={chosen.judgment} />}
             {chosen && <LivePart workflow={workflow} judgment={chosen.judgment} />}

@@ -1,3 +1,4 @@
+import { recordWords } from "@surety/core/extract/record-words";
 import type { Disagreement } from "@surety/core/wire/challenger";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -73,7 +74,7 @@ function Row({ row }: { row: Disagreement }) {
       </td>
       <Answer said={row.champion} truth={row.truth} />
       <Answer said={row.challenger} truth={row.truth} />
-      <td className={cell}>{row.truth ?? <span className="text-ink-3">not known</span>}</td>
+      <td className={cell}>{(row.truth && recordWords(row.truth)) ?? <span className="text-ink-3">not known</span>}</td>
     </tr>
   );
 }
@@ -81,9 +82,9 @@ function Row({ row }: { row: Disagreement }) {
 function Answer({ said, truth }: { said: Disagreement["champion"]; truth: string | null }) {
   const isRight = truth !== null && said.value === truth;
   return (
-    <td className={`${cell} whitespace-nowrap`}>
+    <td className={`${cell} max-w-96`}>
       <span className={isRight ? "font-semibold" : "text-ink-2"}>
-        {said.value ?? "no answer"}
+        {said.value === null ? "no answer" : recordWords(said.value)}
         {isRight ? ", right" : ""}
       </span>{" "}
       <span className="text-ink-3">{percent(said.confidence)}</span>

@@ -1,0 +1,134 @@
+import type { FieldSpec } from "@surety/core/extract/field-schema";
+import { fieldValue } from "@surety/core/extract/field-value";
+import type { Layout } from "@surety/core/extract/layout";
+import { type PickablePlace, pickablePlaces, stepPlace } from "@surety/core/extract/pickable-places";
+import type { Evidence } from "@surety/core/review/evidence";
+import Check from "lucide-react/icons/check";
+import { type FocusEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { controlClass } from "../../design/field.tsx";
+import { percent } from "../../design/format.ts";
+import { leaveOnEscape } from "../../design/leave-on-escape.ts";
+import { bringIntoView } from "../case/bring-into-view.ts";
+import { fieldName, markName, pointAt } from "../case/evidence-store.ts";
+import { pageView } from "../case/page-view-store.ts";
+import { showPicking } from "../case/pick-store.ts";
+import { PlaceChips } from "./place-chips.tsx";
+import { faultOf } from "./record-fields.ts";
+
+type Props = {
+  step: string;
+  document: string | null;
+  field: FieldSpec & { name: string };
+  words: Layout;
+  sure: number | undefined;
+  value: string;
+  /** Nobody has said anything of the document yet, so an empty field says nothing either. */
+  isEmpty: boolean;
+  marks: Evidence[];
+  checked: boolean;
+  onChecked: () => void;
+  onTake: (places: readonly PickablePlace[]) => void;
+  onType: (typed: string) => void;
+  onSubmit: () => void;
+};
+
+/** One field: typed, or taken from the pages. What is left in it when it is left is what it says. */
+export function RecordField(props: Props) {
+  const { step, field, value, isEmpty, marks, checked, sure, onType } = props;
+  const id = fieldName({ step, field: field.name });
+  const { typed, places, taken, take, focus, blur, keyDown } = useTaking(props);
+  const fault = faultOf(value, field);
+  return (
+    <div className="flex flex-col gap-0.5">
+      <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm">
+        <span className="[overflow-wrap:anywhere]">{field.name}</span>
+        <span className="flex shrink-0 items-center gap-1 text-ink-3">
+          {sure !== undefined && `${percent(sure)} sure`}
+          {checked && <Check size={13} role="img" aria-label="looked at" className="text-reviewed-ink" />}
+        </span>
+      </label>
+      <input
+        id={id}
+        data-edit
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        inputMode={field.type === "money" || field.type === "number" ? "decimal" : undefined}
+        placeholder={isEmpty ? "" : "not in this document"}
+        aria-invalid={fault !== null}
+        aria-describedby={fault === null ? undefined : `${id}-fault`}
+        value={value}
+        onFocus={(event) => {
+          event.currentTarget.select();
+          focus();
+          pointAt(marks[0] ?? null);
+          if (marks[0] !== undefined) bringIntoView(document.getElementById(markName(marks[0])));
+        }}
+        onBlur={blur}
+        onChange={(event) => {
+          typed.current = event.target.value;
+          onType(event.target.value);
+        }}
+        onKeyDown={keyDown}
+        className={controlClass}
+      />
+      {places.length > 0 && <PlaceChips places={places} taken={taken} onTake={(at) => take(at, false)} />}
+      {fault !== null && (
+        <p id={`${id}-fault`} className="text-xs text-caught-ink">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Taking a value from the pages while the field has the focus: with the arrows here, or by a press there. */
+function useTaking({ field, document, words, value, marks, onChecked, onTake, onType, onSubmit }: Props) {
+  const [focused, setFocused] = useState(false);
+  const typed = useRef("");
+  const places = useMemo(() => (focused ? pickablePlaces(words, field) : []), [focused, words, field]);
+  const taken = places.flatMap((place, at) => (marks.some((mark) => stands(place, mark)) ? [at] : []));
+  const take = (at: number, more: boolean) => {
+    const before = more ? taken.filter((one) => one !== at) : [];
+    onTake([...before, at].map((one) => places[one]!));
+  };
+  useEffect(() => {
+    if (focused) showPicking({ field: field.name, document, places, taken, take });
+  });
+  const blur = (event: FocusEvent<HTMLInputElement>) => {
+    setFocused(false);
+    pointAt(null);
+    showPicking(null);
+    // A look that went to another field was one; leaving the window is none.
+    if (event.relatedTarget !== null) onChecked();
+    if (typed.current !== "" && value !== "") onType(fieldValue(value, field));
+    typed.current = "";
+  };
+  const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : null;
+    if (by !== null) {
+      event.preventDefault();
+      if (event.altKey) return pageView.zoom(by === 1 ? -1 : 1);
+      const at = stepPlace(places, taken.at(-1) ?? null, by, typed.current);
+      if (at !== null) take(at, event.shiftKey);
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      goOn(event.currentTarget, onSubmit);
+    } else leaveOnEscape(event);
+  };
+  return { typed, places, taken, take, focus: () => setFocused(true), blur, keyDown };
+}
+
+/** Whether a place is where a value stands: the boxes of readers and of pieces differ by a little. */
+function stands({ page, box: [left, top, width, height] }: PickablePlace, { page: on, box }: Evidence): boolean {
+  const [x, y] = [box[0] + box[2] / 2, box[1] + box[3] / 2];
+  return page === on && x >= left && x <= left + width && y >= top && y <= top + height;
+}
+
+/** The next place to answer in, or what is to be done after the last one. */
+function goOn(input: HTMLInputElement, orElse: () => void): void {
+  const all = [...(input.closest("[data-answers]")?.querySelectorAll<HTMLElement>("[data-edit]") ?? [])];
+  const next = all[all.indexOf(input) + 1];
+  if (next === undefined) orElse();
+  else next.focus();
+}

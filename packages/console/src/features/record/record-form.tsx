@@ -1,0 +1,101 @@
+import type { AnsweredField } from "@surety/core/extract/answered-field";
+import { layoutOf } from "@surety/core/extract/layout";
+import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
+import type { ReviewQuestion } from "@surety/core/wire/review";
+import { useEffect, useMemo, useState } from "react";
+import { Kbd } from "../../design/kbd.tsx";
+import { markAnswer } from "../case/evidence-store.ts";
+import { showPicking } from "../case/pick-store.ts";
+import { RecordField } from "./record-field.tsx";
+import { marksOf, readRecord, recordFields, type Taken, takenValue, withField } from "./record-fields.ts";
+
+type Props = {
+  judgment: string;
+  fields: NonNullable<ReviewQuestion["fields"]>;
+  suggestion: string | null;
+  /** What was read, with how sure that is; nothing of it is known to whoever decides blind. */
+  read: readonly AnsweredField[];
+  /** The words of the document with their places (`layoutText`), from which fields are filled; empty where there are none. */
+  layout: string;
+  /** The input field that holds the document; null where only one is on the page. */
+  document: string | null;
+  value: string | undefined;
+  disabled: boolean;
+  onChoose: (value: string) => void;
+  /** Enter in the last field. */
+  onSubmit: () => void;
+};
+
+/**
+ * The fields of a document, the least sure first. Each lights up where its value stands; arrows, or a press on the page,
+ * take another; Enter goes on to the next.
+ */
+export function RecordForm(props: Props) {
+  const { judgment, fields, suggestion, read, layout, document, value, disabled, onChoose, onSubmit } = props;
+  const record = readRecord(value ?? suggestion);
+  const words = useMemo(() => layoutOf(pagesOfLayoutText(layout)), [layout]);
+  const [taken, setTaken] = useState<Record<string, Taken>>({});
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const names = fields.map(({ name }) => name);
+  const marks = marksOf({ step: judgment, document }, record, read, taken);
+  useMarked(judgment, marks);
+  const write = (name: string, next: string) => onChoose(withField(names, record, name, next));
+  return (
+    <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-1.5 flex w-full items-baseline justify-between gap-2">
+        <span className="font-medium">{judgment}</span>
+        <span className="text-sm text-ink-3">
+          {checked.size} of {fields.length} looked at
+        </span>
+      </legend>
+      {recordFields(fields, read).map((field) => (
+        <RecordField
+          key={field.name}
+          step={judgment}
+          document={document}
+          field={field}
+          words={words}
+          sure={read.find(({ name }) => name === field.name)?.confidence}
+          value={record[field.name] ?? ""}
+          isEmpty={value === undefined && suggestion === null}
+          marks={marks.filter((mark) => mark.field === field.name)}
+          checked={checked.has(field.name)}
+          onChecked={() => setChecked(new Set([...checked, field.name]))}
+          onTake={(places) => {
+            const next = takenValue(places, field);
+            setTaken({ ...taken, [field.name]: { value: next, places } });
+            write(field.name, next);
+          }}
+          onType={(typed) => write(field.name, typed)}
+          onSubmit={onSubmit}
+        />
+      ))}
+      <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-ink-3 max-sm:hidden">
+        {layout !== "" && (
+          <span title="With ⇧ one more place is added. What is typed narrows them down.">
+            <Kbd keys="ArrowDown ArrowUp" /> take it from the page
+          </span>
+        )}
+        <span>
+          <Kbd keys="Enter" /> next, then send
+        </span>
+        <span>
+          <Kbd keys="Backspace" /> not there
+        </span>
+      </p>
+    </fieldset>
+  );
+}
+
+/** Marks on the page are those of the answer as it is now, for as long as it is given. */
+function useMarked(judgment: string, marks: ReturnType<typeof marksOf>): void {
+  const written = JSON.stringify(marks);
+  useEffect(() => markAnswer(judgment, JSON.parse(written) as typeof marks), [judgment, written]);
+  useEffect(
+    () => () => {
+      markAnswer(judgment, null);
+      showPicking(null);
+    },
+    [judgment],
+  );
+}

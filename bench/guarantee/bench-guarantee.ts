@@ -1,5 +1,6 @@
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { simulateAlarms } from "./alarm-streams.ts";
+import { agreementWorld, alikeWorld, tokenWorld, unsureWorld } from "@surety/core/language/scripted-signals.fixture";
 import { boastfulWorld, fadingWorld, knowingWorld, pricedWorld } from "@surety/core/gate/scripted-cascade.fixture";
 import { simulateMonths } from "./audit-coverage.ts";
 import { simulateCascades } from "./cascades.ts";
@@ -13,6 +14,7 @@ import type { Population } from "./population.ts";
 import { promisesOf } from "./promises.ts";
 import { dataFolder, quickSets, realPopulation, realSets } from "./real-populations.ts";
 import type { GuaranteeReport } from "./report.ts";
+import { simulateMixes, simulateMixLives } from "./signal-mixes.ts";
 import { syntheticPopulation } from "./synthetic-population.ts";
 
 // npm run bench:guarantee: whether the promises of gate, audit and watch hold, by simulation on answers to real texts.
@@ -46,6 +48,8 @@ const report: GuaranteeReport = {
   deployments: [],
   lives: [],
   cascades: [],
+  mixes: [],
+  mixLives: [],
   documents: [],
   coverage: [],
   alarms: simulateAlarms(plan, seededRandom(1)),
@@ -63,6 +67,11 @@ for (const [at, world] of worlds.entries()) {
 for (const [at, world] of [knowingWorld, pricedWorld, fadingWorld, boastfulWorld].entries()) {
   tell(`cascades of ${world.name} models`);
   report.cascades.push(...simulateCascades(world, plan.cascadeSizes, plan, seededRandom(2_000 + at)));
+}
+for (const [at, world] of [tokenWorld, agreementWorld, unsureWorld, alikeWorld].entries()) {
+  tell(`signals: ${world.name}`);
+  report.mixes.push(...simulateMixes(world, plan.mixSizes, plan, seededRandom(4_000 + at)));
+  report.mixLives.push(simulateMixLives(world, plan, seededRandom(5_000 + at)));
 }
 const data = dataFolder();
 const receipts = data === null ? null : await receiptWorld(data, tell);

@@ -12,6 +12,10 @@ export function guaranteeTable(report: GuaranteeReport): string {
     "",
     ...cascadeRows(report),
     "",
+    ...mixRows(report),
+    "",
+    ...mixLifeRows(report),
+    "",
     ...documentRows(report),
     "",
     ...coverageRows(report),
@@ -97,6 +101,33 @@ function cascadeRows({ cascades, plan }: GuaranteeReport): string[] {
     one.people.toFixed(4),
   ]);
   return aligned(`Cascades of scripted models, ${plan.cascades} each; cut-offs chosen together`, [head, ...rows]);
+}
+
+function mixRows({ mixes, plan }: GuaranteeReport): string[] {
+  const head = ["signals", "labels", "target", "bound broken", "automated", "by the mean", "bound broken", "mixed"];
+  const rows = mixes.map((one) => [
+    one.world,
+    String(one.labels),
+    percent(one.target),
+    spoken(one.broken),
+    percent(one.automation),
+    percent(one.plain),
+    spoken(one.plainBroken),
+    percent(one.mixed),
+  ]);
+  const title = `Signals of scripted models, ${plan.mixes} gates each; mixed where a part of the labels shows that to be better`;
+  return aligned(title, [head, ...rows]);
+}
+
+function mixLifeRows({ mixLives, plan }: GuaranteeReport): string[] {
+  const head = ["signals", "target", "ever broken", ...(mixLives[0]?.looks.map(({ labels }) => `at ${labels}`) ?? [])];
+  const rows = mixLives.map(({ world, target, broken, looks }) => [
+    world,
+    percent(target),
+    spoken(broken),
+    ...looks.map(({ automation }) => percent(automation)),
+  ]);
+  return aligned(`The same, whole lives, ${plan.mixes} each: automated after each look`, [head, ...rows]);
 }
 
 function documentRows({ documents, plan }: GuaranteeReport): string[] {

@@ -13,6 +13,9 @@ export interface GuaranteePlan {
   /** Cascades of scripted models of each size and world, and their sizes in labels. */
   cascades: number;
   cascadeSizes: readonly number[];
+  /** Gates of scripted models whose signals are mixed, of each size and world, and their sizes in labels. */
+  mixes: number;
+  mixSizes: readonly number[];
   /** Sizes in documents of the gates for whole documents; as many gates of each as there are deployments. */
   documentSizes: readonly number[];
   /** Months whose live error is estimated, and the cases in each. */
@@ -35,6 +38,8 @@ const full: GuaranteePlan = {
   cascades: 200,
   documentSizes: [300, 1_000, 3_000],
   cascadeSizes: [500, 2_000, 8_000],
+  mixes: 200,
+  mixSizes: [500, 1_000, 2_000, 8_000],
   months: 1_000,
   casesPerMonth: [500, 2_000, 10_000],
   streams: 2_000,
@@ -50,6 +55,8 @@ const quick: GuaranteePlan = {
   lives: 100,
   looks: 4,
   cascades: 40,
+  mixes: 40,
+  mixSizes: [500, 2_000],
   documentSizes: [300, 1_000],
   months: 300,
   casesPerMonth: [2_000],

@@ -17,9 +17,17 @@ const manyLabels = 8_000;
 /** What is promised, held against what was found; a promise is broken only where chance does not explain it. */
 export function promisesOf(report: GuaranteeReport): Promised[] {
   const delta = 1 - report.plan.assurance;
-  const { deployments, lives, cascades, documents, coverage, alarms } = report;
+  const { deployments, lives, cascades, mixes, mixLives, documents, coverage, alarms } = report;
   const each =
-    byChance / (deployments.length + lives.length + cascades.length + 2 * documents.length + 2 * coverage.length + 1);
+    byChance /
+    (deployments.length +
+      lives.length +
+      cascades.length +
+      mixes.length +
+      mixLives.length +
+      2 * documents.length +
+      2 * coverage.length +
+      1);
   const atMost = (promise: string, count: Count) => ({
     promise: `${promise}: at most ${percent(delta)} break it`,
     found: spoken(count),
@@ -34,6 +42,12 @@ export function promisesOf(report: GuaranteeReport): Promised[] {
       atMost(`cascade of ${one.world} models, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
     ),
     ...dearestOf(cascades),
+    ...mixes.map((one) =>
+      atMost(`signals of which ${one.world}, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
+    ),
+    ...mixLives.map((one) =>
+      atMost(`signals of which ${one.world}, whole life, target ${percent(one.target)}`, one.broken),
+    ),
     ...documents.flatMap(({ world, labels, target, whole, split }) => {
       const about = `documents of ${world}, ${labels} labels, target ${percent(target)}`;
       return [atMost(`${about}, as a whole`, whole.broken), atMost(`${about}, field by field`, split.broken)];

@@ -5,6 +5,7 @@ import type { DeploymentFigures } from "./deployments.ts";
 import type { DocumentFigures } from "./documents.ts";
 import type { LifeFigures } from "./gate-life.ts";
 import type { GuaranteePlan } from "./plan.ts";
+import type { MixFigures, MixLife } from "./signal-mixes.ts";
 
 /** Everything that one run has found. */
 export interface GuaranteeReport {
@@ -13,6 +14,8 @@ export interface GuaranteeReport {
   deployments: DeploymentFigures[];
   lives: LifeFigures[];
   cascades: CascadeFigures[];
+  mixes: MixFigures[];
+  mixLives: MixLife[];
   documents: DocumentFigures[];
   coverage: CoverageFigures[];
   alarms: AlarmFigures;

@@ -143,6 +143,7 @@ async function furnish(
     engine: () => running(engine),
     definitions,
     gates: new GateBook(database),
+    mixes: language.mixes,
     connection,
     catalogue,
     lookups: new Lookups(connection, clock),

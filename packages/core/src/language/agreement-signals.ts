@@ -1,4 +1,5 @@
 import type { LabelSignals } from "./label-signals.ts";
+import { plainScore } from "./signal-mix.ts";
 
 /** How much of an opinion agrees with an answer: shares in [0, 1]; null where nobody was asked. */
 export interface Agreement {
@@ -13,18 +14,12 @@ export function shareOf(label: string | null, said: readonly (string | null | un
   return said.length === 0 ? null : said.filter((one) => one === label).length / said.length;
 }
 
-/**
- * The signals of an answer with those of agreement, and the score of all of them: the mean of what the answer itself says of
- * its certainty, and of each kind of agreement. It ranks; what it is worth, labels say.
- *
- * Source: STATISTICS.md section 1 (probability and the agreement of samples together rank better than either).
- */
+/** The signals of an answer with those of agreement, and the plain score of all of them. It ranks; what it is worth, labels say. */
 export function withAgreement(own: LabelSignals, { samples, models }: Agreement): LabelSignals {
   const agreed = {
     ...(samples === null ? {} : { sameAgain: samples }),
     ...(models === null ? {} : { sameByOthers: models }),
   };
-  const shares = Object.values(agreed);
-  const score = [own.score, ...shares].reduce((sum, one) => sum + one, 0) / (1 + shares.length);
-  return { ...own, signals: { ...own.signals, ...agreed }, score };
+  const signals = { ...own.signals, ...agreed };
+  return { ...own, signals, score: plainScore(signals) };
 }

@@ -20,8 +20,14 @@ export const agreementRule = z
     samples: z.number().int().min(1).max(9).optional(),
     /** Other language models, each asked once. */
     models: z.array(z.string().min(3).max(300)).min(1).max(3).optional(),
+    /** Only where the first answer is less sure than this by itself; left out, always. */
+    when: z.strictObject({ unsureBelow: z.number().gt(0).lt(1) }).optional(),
   })
   .refine(({ samples, models }) => samples !== undefined || models !== undefined, {
     message: "samples, models or both",
   });
 export type AgreementRule = z.output<typeof agreementRule>;
+
+/** Whether others are asked, by what the first answer says of its own certainty. */
+export const asksFurther = ({ when }: AgreementRule, own: number): boolean =>
+  when === undefined || own < when.unsureBelow;

@@ -1,5 +1,3 @@
-import { logit, sigmoid } from "../statistics/calibrator.ts";
-import { fitLogistic } from "../statistics/fit-logistic.ts";
 import { type Ranked, type RankingPower, rankingPower } from "./ranking-power.ts";
 
 /** A labelled case with what its model said of its certainty. */
@@ -12,67 +10,49 @@ export interface SignalCase {
   weight: number;
 }
 
-/** How well each signal tells right from wrong, and all of them together. */
+/** How well each signal tells right from wrong, and the score that is made of them. */
 export interface SignalReport {
   cases: number;
   wrong: number;
   /** Of what the gate compares. */
   score: RankingPower;
   /** The strongest first. */
-  signals: { name: string; power: RankingPower }[];
-  /** Of a logistic mix of all signals, each case told by a mix that was fitted without it; null with one signal. */
-  mixed: RankingPower | null;
+  signals: { name: string; cases: number; power: RankingPower }[];
 }
 
 /** Of either kind, fewer tell nothing. */
 const fewest = 10;
-const folds = 5;
 
-/** Null where too few were right or wrong to say anything. Signals that not every case has are left out. */
+/** Null where too few were right or wrong to say anything. A signal is told of the cases that have it, where these are enough. */
 export function signalReport(cases: readonly SignalCase[]): SignalReport | null {
-  const wrong = cases.filter((one) => !one.right).length;
-  if (wrong < fewest || cases.length - wrong < fewest) return null;
-  const names = namesIn(cases);
-  const powerOf = (score: (one: SignalCase, at: number) => number) =>
-    rankingPower(cases.map((one, at): Ranked => ({ score: score(one, at), right: one.right, weight: one.weight })))!;
-  const mix = names.length < 2 ? null : crossFitted(cases, names);
+  if (!isEnough(cases)) return null;
   return {
     cases: cases.length,
-    wrong,
-    score: powerOf(({ score }) => score),
-    signals: names
-      .map((name) => ({ name, power: powerOf(({ signals }) => signals[name] as number) }))
+    wrong: cases.filter((one) => !one.right).length,
+    score: powerOf(cases, ({ score }) => score),
+    signals: namesIn(cases)
+      .map((name) => {
+        const having = cases.filter(({ signals }) => signals[name] !== undefined);
+        return { name, having, power: isEnough(having) ? powerOf(having, ({ signals }) => signals[name]!) : null };
+      })
+      .flatMap(({ name, having, power }) => (power === null ? [] : [{ name, cases: having.length, power }]))
       .toSorted((a, b) => b.power.value - a.power.value),
-    mixed: mix === null ? null : powerOf((_, at) => mix[at] as number),
   };
 }
 
-/** Signals that every case has, and that are not the same for all. */
-function namesIn(cases: readonly SignalCase[]): string[] {
-  const names = Object.keys(cases[0]?.signals ?? {});
-  return names.filter((name) => {
-    const values = cases.map(({ signals }) => signals[name]);
-    return values.every((value) => value !== undefined && value >= 0 && value <= 1) && new Set(values).size > 1;
-  });
+function isEnough(cases: readonly SignalCase[]): boolean {
+  const wrong = cases.filter((one) => !one.right).length;
+  return wrong >= fewest && cases.length - wrong >= fewest;
 }
 
-/** All of five samples are no certainty: an end of the scale weighs no more than one in a hundred. */
-const held = (share: number): number => Math.min(0.99, Math.max(0.01, share));
+const powerOf = (cases: readonly SignalCase[], score: (one: SignalCase) => number): RankingPower =>
+  rankingPower(cases.map((one): Ranked => ({ score: score(one), right: one.right, weight: one.weight })))!;
 
-/** Each case's place among the folds is its place in the list, so that the same labels give the same figure. */
-function crossFitted(cases: readonly SignalCase[], names: readonly string[]): number[] {
-  const rows = cases.map(({ signals }) => [1, ...names.map((name) => logit(held(signals[name] as number)))]);
-  const mixed = rows.map(() => 0);
-  for (let fold = 0; fold < folds; fold += 1) {
-    const known = cases.flatMap((_, at) => (at % folds === fold ? [] : [at]));
-    const flat = Float64Array.from(known.flatMap((at) => rows[at] as number[]));
-    const weights = fitLogistic(
-      flat,
-      names.length + 1,
-      known.map((at) => (cases[at]!.right ? 1 : 0)),
-    );
-    for (let at = fold; at < cases.length; at += folds)
-      mixed[at] = sigmoid(weights.reduce((sum, weight, of) => sum + weight * (rows[at]![of] as number), 0));
-  }
-  return mixed;
+/** Signals that are not the same for all that have them. */
+function namesIn(cases: readonly SignalCase[]): string[] {
+  const names = new Set(cases.flatMap(({ signals }) => Object.keys(signals)));
+  return [...names].filter((name) => {
+    const values = cases.map(({ signals }) => signals[name]).filter((value) => value !== undefined);
+    return values.every((value) => value >= 0 && value <= 1) && new Set(values).size > 1;
+  });
 }

@@ -19,6 +19,8 @@ export interface ModelAnswer {
   model: string;
   /** Content hash or snapshot name of exactly what answered. */
   modelVersion: string;
+  /** The same before its signals were mixed; absent where nothing mixes them. */
+  askedVersion?: string;
   costMicros: number;
   /** By the list of prices, whether paid for now or earlier; null or absent where nothing is charged or no price is known. */
   priceMicros?: number | null;

@@ -1,3 +1,4 @@
+import { isInMix } from "@surety/core/language/mix-part";
 import type { LabelRow } from "../models/label-rows.ts";
 import { labelRows } from "../models/label-rows.ts";
 import type { Judged } from "../models/learned-judgments.ts";
@@ -8,7 +9,18 @@ import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
  * The labels that may measure a cascade, oldest first: a fair sample that no stage learned from. Where nothing is trained,
  * those that would teach a local model measure too. What an alarm has disproved is no evidence.
  */
-export async function cascadeLabels(database: Queryable, workflow: string, { judgment }: Judged): Promise<LabelRow[]> {
+export async function cascadeLabels(database: Queryable, workflow: string, judged: Judged): Promise<LabelRow[]> {
+  const share = await shareApart(database, workflow, judged.judgment.name);
+  const labels = await fairCascadeLabels(database, workflow, judged);
+  return labels.filter(({ text }) => !isInMix(text, share));
+}
+
+/** The same with those to which a mix of a stage's signals is fitted. */
+export async function fairCascadeLabels(
+  database: Queryable,
+  workflow: string,
+  { judgment }: Judged,
+): Promise<LabelRow[]> {
   const trains = judgment.models.includes("local");
   const labels = trains
     ? await labelRows(database, workflow, judgment.name, "calibration")
@@ -18,4 +30,14 @@ export async function cascadeLabels(database: Queryable, workflow: string, { jud
         [workflow, judgment.name],
       );
   return labelsSince(labels, await evidenceSince(database, workflow, judgment.name), false);
+}
+
+/** The share of texts that are set apart because a mix of a stage's signals was fitted to their labels, or tried. */
+async function shareApart(database: Queryable, workflow: string, judgment: string): Promise<number> {
+  const [row] = await database.query<{ share: number }>(
+    `select coalesce(max((evidence ->> 'share')::float8), 0) as share from surety.signal_mixes
+     where workflow = $1 and judgment = $2`,
+    [workflow, judgment],
+  );
+  return row?.share ?? 0;
 }

@@ -24,18 +24,20 @@ function asking(name: string, models: string[], gate: object = {}): WorkflowSour
 
 beforeAll(async () => {
   provider = await startFakeLanguageProvider();
-  // A text says what is right, and what each model says with which probability: "refund small billing 0.6 large refund 0.98".
+  // A text says what is right, and what each model says with which probability and word:
+  // "refund small billing 0.6 guess large refund 0.98".
   provider.script(({ text, model }) => {
     if (model === "large" && largeFails !== null) return largeFails;
-    const [, said = "billing", p = "0.5"] = new RegExp(`${model} (\\w+) ([\\d.]+)`).exec(text) ?? [];
+    const [, said = "billing", p = "0.5", certainty = "likely"] =
+      new RegExp(`${model} (\\w+) ([\\d.]+)(?: (certain|guess))?`).exec(text) ?? [];
     const [key, other] = said === "billing" ? ["A", "B"] : ["B", "A"];
     const tokens = [
       { text: '{"answer":"', p: 1 },
       { text: key as string, p: Number(p), others: { [other as string]: 1 - Number(p) } },
-      { text: '","certainty":"likely"}', p: 1 },
+      { text: `","certainty":"${certainty}"}`, p: 1 },
     ];
     const usage = { input: 300, output: 20 };
-    return { text: JSON.stringify({ answer: key, certainty: "likely" }), tokens, usage, model: snapshots[model] ?? "" };
+    return { text: JSON.stringify({ answer: key, certainty }), tokens, usage, model: snapshots[model] ?? "" };
   });
   house = await openTestHouse();
   await house.commands.saveConnection(
@@ -247,3 +249,41 @@ it.each([
   },
   60_000,
 );
+
+/** The small model's tokens tell nothing, its words all; the large one is right nearly always, and its words say nothing. */
+const wordy = (count: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const right = labels[at % 2] as string;
+    const wrong = labels.find((one) => one !== right) as string;
+    const small = `${at % 7 === 0 ? wrong : right} ${(0.6 + ((at * 37) % 39) / 100).toFixed(2)}`;
+    const large = `${at % 41 === 0 ? wrong : right} 0.9${(at * 7) % 10}`;
+    return {
+      value: right,
+      text: `${right} small ${small} ${at % 7 === 0 ? "guess" : "certain"} large ${large}, number ${at}`,
+    };
+  });
+
+it("a stage's signs of certainty are weighed by labels that neither plan nor test", async () => {
+  await live(asking("weighed", both), 0);
+  await house.commands.addLabels("weighed", "topic", wordy(520), owner);
+  const { topic } = (await calibrate("weighed", 60)) as {
+    topic: { gate: string; cascade: { cases: number; planning: number } };
+  };
+  expect(topic).toMatchObject({ gate: "earned", unasked: 0 });
+  const mixes = await house.database.query<{ verdict: string; active: boolean; labels: number }>(
+    `select verdict, active, (evidence ->> 'labels')::int as labels from surety.signal_mixes
+     where workflow = 'weighed' order by active`,
+  );
+  expect(mixes).toMatchObject([
+    { verdict: "one-signal", active: false },
+    { verdict: "better", active: true },
+  ]);
+  expect(topic.cascade.cases + topic.cascade.planning + (mixes[1]?.labels ?? 0)).toBe(520);
+  const unlikely = await outcome("weighed", "refund small refund 0.61 certain large refund 0.95, new 1");
+  expect(unlikely).toMatchObject({ status: "done", value: "refund", gated: true, cost: 38 });
+  const guessed = await outcome("weighed", "refund small billing 0.97 guess large refund 0.95, new 2");
+  expect(guessed.stages?.map(({ name }) => name)).toEqual(both);
+  const before = provider.calls.length;
+  expect(await calibrate("weighed")).toMatchObject({ topic: { gate: "earned", kept: true, look: 1 } });
+  expect(provider.calls.length).toBe(before);
+}, 240_000);

@@ -16,10 +16,11 @@ import { type Judged, noneOf } from "../models/learned-judgments.ts";
 import { evidenceSince } from "../watch/evidence-since.ts";
 import { reopenEarned } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { cascadeLabels } from "./cascade-labels.ts";
+import { cascadeLabels, fairCascadeLabels } from "./cascade-labels.ts";
 import { cascadePrices, meanCosts } from "./cascade-money.ts";
 import { chooseCutOffs } from "./choose-cut-offs.ts";
 import { jointTable, type JointRow, mostAnswered, type StageFacts } from "./joint-table.ts";
+import { mixStages } from "./mix-stages.ts";
 import type { Purse } from "./purse.ts";
 import { type StageAnswers, stageAnswers } from "./stage-answers.ts";
 
@@ -41,6 +42,8 @@ export interface CascadeDerivation {
 export async function deriveCascade(derivation: CascadeDerivation): Promise<Derived> {
   const { world, workflow, judged, purse } = derivation;
   const { name } = judged.judgment;
+  const fair = inAskingOrder(await fairCascadeLabels(world.database, workflow, judged));
+  await mixStages(derivation, fair, await earlierLooks(world.database, workflow, name));
   const labels = inAskingOrder(await cascadeLabels(world.database, workflow, judged));
   const { stages, rows } = await measured(derivation, labels);
   const looks = await earlierLooks(world.database, workflow, name);

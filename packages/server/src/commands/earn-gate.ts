@@ -9,6 +9,7 @@ import { measureGate } from "../models/measure-gate.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
 import { asLabelled } from "../models/same-answer.ts";
 import { reopenEarned } from "../watch/reopen-gate.ts";
+import type { Transaction } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 import { type EarlierLook, earlierLooks, leavesInForce, lookFrom, storeGate, storeQuality } from "./store-gate.ts";
@@ -23,10 +24,14 @@ export interface Evidence {
   /** The language model of that version, which has no row of its own to keep its quality in; null for a trained one. */
   answeredBy: string | null;
   rows: readonly LabelRow[];
+  /** Labels besides, which a mix of signals was fitted to. */
+  apart?: number;
   /** Segments that an alarm has shut, with when. */
   since: ReadonlyMap<string, Date>;
   hold: (segmented: boolean) => Promise<HeldOut[]>;
   startedBy: Actor | null;
+  /** What comes into force with it or not at all. */
+  alongside?: (tx: Transaction) => Promise<void>;
 }
 
 /** Derives one gate from evidence and puts it in force, unless what is in force stands. */
@@ -34,7 +39,7 @@ export async function earnGate(
   world: WorkerWorld,
   workflow: string,
   judged: Judged,
-  { model, answeredBy, rows, since, hold, startedBy }: Evidence,
+  { model, answeredBy, rows, since, hold, startedBy, alongside, apart = 0 }: Evidence,
 ): Promise<Derived> {
   const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
   // What an alarm has disproved since it was derived does not stay in force only because nothing better is known.
@@ -43,8 +48,9 @@ export async function earnGate(
   const kept = inForce && stands(inForce) && leavesInForce(inForce.evidence, evidence) ? inForce : undefined;
   const where = { workflow, judgment: judged.judgment.name, model };
   await world.database.transaction(async (tx) => {
+    await alongside?.(tx);
     await storeQuality(tx, where, quality);
-    const kind = answeredBy === null ? {} : { answered: { by: answeredBy, quality } };
+    const kind = answeredBy === null ? {} : { answered: { by: answeredBy, quality }, apart };
     if (kept === undefined) await storeGate(tx, world, where, { ...evidence, ...kind }, looks.length);
     // What stays in force because these labels tested nothing was earned by others, and opens nothing.
     const isFromThese = kept === undefined || kept.evidence.labels?.hash === evidence.labels.hash;
@@ -55,6 +61,18 @@ export async function earnGate(
   world.gates.forget();
   world.live.emit({ noun: "workflow", workflow, ids: [] });
   return reportOf(quality, kept?.evidence ?? evidence, kept !== undefined);
+}
+
+/** The share of its labels that a derivation lets pass. */
+export function passedShare({ segments }: Pick<GateEvidence, "segments">): number {
+  const passed = segments.reduce((sum, one) => sum + (one.threshold === null ? 0 : one.accepted), 0);
+  return (
+    passed /
+    Math.max(
+      1,
+      segments.reduce((sum, { labels }) => sum + labels, 0),
+    )
+  );
 }
 
 /** What one model earns on these labels, with every look before it; nothing is stored. */

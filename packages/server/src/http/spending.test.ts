@@ -42,7 +42,11 @@ async function called(caseId: string, daysAgo: number, micros: number | null, ou
 
 it("has no signals to weigh before a language model has answered, and knows workflows from others", async () => {
   const signals = (name: string) => house.app.request(`/api/v1/workflows/${name}/signals`, { headers: viewer });
-  expect(await (await signals(ticketsSource.name)).json()).toEqual({ workflow: ticketsSource.name, judgments: [] });
+  expect(await (await signals(ticketsSource.name)).json()).toEqual({
+    workflow: ticketsSource.name,
+    currency: "EUR",
+    judgments: [],
+  });
   expect((await signals("nothing")).status).toBe(404);
 });
 

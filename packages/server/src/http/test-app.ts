@@ -26,6 +26,7 @@ import { openSecretStore } from "../security/secret-store.ts";
 import { type Database, openDatabase, type Transaction } from "../storage/database.ts";
 import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
+import { MixBook } from "../language/mix-book.ts";
 import { Lookups } from "../worker/lookups.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { App, AppParts, HttpConfig } from "./app-env.ts";
@@ -163,6 +164,7 @@ function worldOf(
     engine: () => engine,
     definitions: new DefinitionStore(database, () => []),
     gates: new GateBook(database),
+    mixes: new MixBook(database),
     connection,
     catalogue: [],
     completions: { ask: () => Promise.reject(new Error("no language models in these tests")) },

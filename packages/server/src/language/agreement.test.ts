@@ -6,6 +6,7 @@ import {
   startFakeLanguageProvider,
 } from "@surety/testing/fakes/fake-language-provider";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readSignals } from "../queries/read-signals.ts";
 import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 let house: TestHouse;
@@ -60,8 +61,8 @@ beforeEach(() => {
   other.script(() => says("B"));
 });
 
-async function outcome(text: string) {
-  const [arrival] = await house.send("letters", { text });
+async function outcome(text: string, workflow = "letters") {
+  const [arrival] = await house.send(workflow, { text });
   await house.quiet();
   const [row] = await house.database.query<{
     waiting: string | null;
@@ -131,6 +132,45 @@ describe("agreement", () => {
     expect(await model?.prospects?.([question])).toEqual([{ known: true, mostMicros: 0 }]);
     const again = await model?.judge(question);
     expect(again).toMatchObject({ costMicros: 0, priceMicros: 6 * callMicros });
+  });
+
+  it("is asked for only where the first answer is unsure by itself, where the document says so", async () => {
+    const sometimes = { ...agreement, when: { unsureBelow: 0.9 } };
+    await house.commands.saveWorkflow(asking("doubts", ["brain/small"], sometimes), owner);
+    await house.commands.setStage("doubts", "live", owner);
+    const sure: ModelReply = { text: JSON.stringify({ answer: "B", certainty: "certain" }), usage };
+    brain.script(({ text }) => (text.includes("sure") ? sure : says("B")));
+    const asked = await outcome("a doubtful one", "doubts");
+    expect(asked?.signals).toMatchObject({ verbal: 0.8, sameAgain: 1, sameByOthers: 1 });
+    const before = [brain.calls.length, other.calls.length];
+    const unasked = await outcome("a sure one", "doubts");
+    expect([brain.calls.length, other.calls.length]).toEqual([before[0]! + 1, before[1]]);
+    // Not asked is a state of its own, of the same version: a gate speaks for both.
+    expect(unasked?.signals).toEqual({ verbal: 0.95, mended: 0 });
+    expect(unasked).toMatchObject({ confidence: 0.95, waiting: null, cost: callMicros });
+    expect(unasked?.version).toBe(asked?.version);
+    const wording = { guidance: null, prompt: null, examples: null, agreement: sometimes };
+    const question = (text: string): ModelQuestion => ({
+      workflow: "doubts",
+      judgment: "topic",
+      challenger: null,
+      text,
+      labels: ["billing", "refund"],
+      wording,
+    });
+    const model = house.world.model("brain/small");
+    // What is known to be sure needs nobody else; of what nobody has asked yet, all may be needed.
+    expect(await model?.prospects?.([question("a sure one")])).toEqual([{ known: true, mostMicros: 0 }]);
+    const [whole, alone] = await Promise.all(
+      [sometimes, null].map(async (rule) => {
+        const [one] =
+          (await model?.prospects?.([{ ...question("new"), wording: { ...wording, agreement: rule } }])) ?? [];
+        return one?.mostMicros ?? 0;
+      }),
+    );
+    expect(whole).toBe(6 * alone!);
+    const told = (await readSignals(house.database, "doubts", new Date()))?.judgments[0];
+    expect(told?.further).toMatchObject({ cases: 2, asked: 1, savedMicros: 5 * callMicros });
   });
 
   it("is asked of other models alone, by names that there are", async () => {

@@ -86,6 +86,11 @@ export class Completions {
     });
   }
 
+  /** What was answered to this before; null where nobody has asked. */
+  known(connection: string, request: CompletionRequest): Promise<Completion | null> {
+    return this.#known(answerKey(connection, request));
+  }
+
   async #known(key: string): Promise<Completion | null> {
     const [row] = await this.#world.database.query<{ completion: Completion }>(
       "select completion from surety.model_answers where key = $1",

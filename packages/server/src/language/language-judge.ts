@@ -2,11 +2,13 @@ import { TerminalError } from "@surety/core/errors/terminal-error";
 import { withAgreement } from "@surety/core/language/agreement-signals";
 import { labelSignals } from "@surety/core/language/label-signals";
 import { isUnreadable, type ReadLabel, readLabel } from "@surety/core/language/read-label";
+import { mixedScore } from "@surety/core/language/signal-mix";
 import type { JudgeModel, ModelAnswer, ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import { type Asked, Completions, type LanguageWorld } from "./ask-completion.ts";
 import { ExamplePools } from "./example-pools.ts";
 import { askingOf, splitName } from "./label-asking.ts";
+import { MixBook } from "./mix-book.ts";
 import { OtherOpinions } from "./other-opinions.ts";
 
 /** The models of providers, by the names that documents use: CONNECTION/MODEL. */
@@ -14,6 +16,8 @@ export class LanguageJudges {
   readonly #world: LanguageWorld;
   /** How providers are asked, for whoever asks them in other words. */
   readonly completions: Completions;
+  /** How their signals are weighed together. */
+  readonly mixes: MixBook;
   readonly #pools: ExamplePools;
   readonly #others: OtherOpinions;
   /** Snapshots that were told of. */
@@ -22,6 +26,7 @@ export class LanguageJudges {
   constructor(world: LanguageWorld) {
     this.#world = world;
     this.completions = new Completions(world);
+    this.mixes = new MixBook(world.database);
     this.#pools = new ExamplePools(world.database);
     this.#others = new OtherOpinions(world, this.completions, this.#pools);
   }
@@ -43,17 +48,21 @@ export class LanguageJudges {
     const { read, asked } = await this.#read(connection, request, question);
     if (facts.pinned !== undefined) this.#watchPin(`${connection}/${model}`, facts.pinned, asked.completion.answeredBy);
     const own = labelSignals(read, asked.completion.tokens, question.labels);
-    const others = await this.#others.ask(question, { connection, request }, read.label);
-    const { signals, score, alternatives, none } = withAgreement(own, others);
+    const others = await this.#others.ask(question, { connection, request }, { label: read.label, score: own.score });
+    const { signals: said, score, alternatives, none } = withAgreement(own, others);
+    const signals = { ...said, mended: read.mended ? 1 : 0 };
+    const askedVersion = asking.versionOf(asked.completion, others.answeredBy);
+    const mixed = await this.mixes.of(question.workflow, question.judgment, askedVersion);
     const all = [asked, ...others.asked];
     return {
       value: read.label,
-      confidence: score,
+      confidence: mixed === null ? score : mixedScore(mixed.mix, signals),
       alternatives,
       outOfScope: read.label === null ? 1 : none,
-      signals: { ...signals, mended: read.mended ? 1 : 0 },
+      signals,
       model: `${connection}/${asked.completion.answeredBy ?? model}`,
-      modelVersion: asking.versionOf(asked.completion, others.answeredBy),
+      modelVersion: mixed?.version ?? askedVersion,
+      askedVersion,
       costMicros: all.reduce((sum, one) => sum + one.costMicros, 0),
       priceMicros: priceOf(all),
       // The others were asked at the same time.
@@ -67,11 +76,25 @@ export class LanguageJudges {
     const first = await this.completions.prospects(connection, requests);
     return Promise.all(
       questions.map(async (question, at) => {
-        const request = requests[at] as CompletionRequest;
-        const besides = await this.#others.prospects(question, { connection, request });
-        return together([first[at] as Prospect, ...besides]);
+        const put = { connection, request: requests[at] as CompletionRequest };
+        const own = first[at] as Prospect;
+        const score = own.known ? await this.#knownScore(put, question) : null;
+        return together([own, ...(await this.#others.prospects(question, put, score))]);
       }),
     );
+  }
+
+  /** How sure an answer that was paid for says it is; null where nobody needs to know, or it cannot be read. */
+  async #knownScore(
+    { connection, request }: { connection: string; request: CompletionRequest },
+    { wording, labels }: ModelQuestion,
+  ): Promise<number | null> {
+    if (wording?.agreement?.when === undefined) return null;
+    const known = await this.completions.known(connection, request);
+    const read = known === null ? null : readLabel(known, labels);
+    return known === null || read === null || isUnreadable(read)
+      ? null
+      : labelSignals(read, known.tokens, labels).score;
   }
 
   /** What another snapshot answers has no threshold, so its cases go to people; somebody should hear why. */

@@ -1,15 +1,20 @@
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { type Agreement, shareOf } from "@surety/core/language/agreement-signals";
 import { BudgetSpent } from "@surety/core/language/budget-spent";
+import { asksFurther } from "@surety/core/language/prompt-schema";
 import { isUnreadable, readLabel } from "@surety/core/language/read-label";
 import type { ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import type { Asked, Completions, LanguageWorld } from "./ask-completion.ts";
 import type { ExamplePools } from "./example-pools.ts";
 import { askingOf, splitName } from "./label-asking.ts";
+import { Remembered } from "../storage/remembered.ts";
 
 /** Enough chance that an unsure model says now this, now that (STATISTICS.md section 1). */
 const sampleTemperature = 0.7;
+
+/** How long it may go unnoticed that another snapshot answers the others, in milliseconds. */
+const freshMs = 10_000;
 
 /** A question as it is put to one model of one connection. */
 interface Put {
@@ -35,13 +40,19 @@ export class OtherOpinions {
   readonly #world: LanguageWorld;
   readonly #completions: Completions;
   readonly #pools: ExamplePools;
+  readonly #answeredBy = new Remembered<string | null>(freshMs);
 
   constructor(world: LanguageWorld, completions: Completions, pools: ExamplePools) {
     [this.#world, this.#completions, this.#pools] = [world, completions, pools];
   }
 
-  /** Nobody is asked where the document names nobody. */
-  async ask(question: ModelQuestion, first: Put, label: string | null): Promise<Opinions> {
+  /** Nobody is asked where the document names nobody, or only somebody for answers less sure than this one. */
+  async ask(
+    question: ModelQuestion,
+    first: Put,
+    { label, score }: { label: string | null; score: number },
+  ): Promise<Opinions> {
+    if (!isAsked(question, score)) return this.#unasked(question);
     const opinionOf = (put: Put) => this.#opinion(question, put);
     const [again, besides] = await Promise.all([
       Promise.all(samplesOf(question, first).map(opinionOf)),
@@ -56,11 +67,30 @@ export class OtherOpinions {
     };
   }
 
-  /** What asking them would cost now. */
-  async prospects(question: ModelQuestion, first: Put): Promise<Prospect[]> {
+  /** What asking them would cost now; `score` is of a first answer that is known, null where it is not. */
+  async prospects(question: ModelQuestion, first: Put, score: number | null): Promise<Prospect[]> {
+    if (score !== null && !isAsked(question, score)) return [];
     const puts = [...samplesOf(question, first), ...(await this.#others(question))];
     const all = puts.map(({ connection, request }) => this.#completions.prospects(connection, [request]));
     return (await Promise.all(all)).flat();
+  }
+
+  /** Who would have answered: the version of an answer is the same whether others were asked about it or not. */
+  async #unasked(question: ModelQuestion): Promise<Opinions> {
+    const puts = await this.#others(question);
+    const answeredBy = await Promise.all(puts.map((put) => this.#lately(put)));
+    return { samples: null, models: null, answeredBy, asked: [] };
+  }
+
+  #lately({ connection, request: { model } }: Put): Promise<string | null> {
+    return this.#answeredBy.get(`${connection}/${model}`, async () => {
+      const [row] = await this.#world.database.query<{ by: string }>(
+        `select answered_by as by from surety.model_calls where connection = $1 and model = $2 and answered_by is not null
+         order by id desc limit 1`,
+        [connection, model],
+      );
+      return row?.by ?? null;
+    });
   }
 
   async #others(question: ModelQuestion): Promise<Put[]> {
@@ -86,6 +116,11 @@ export class OtherOpinions {
       throw error;
     }
   }
+}
+
+function isAsked({ wording }: ModelQuestion, score: number): boolean {
+  const rule = wording?.agreement ?? null;
+  return rule === null || asksFurther(rule, score);
 }
 
 /** The same question, as often as the document says; each is a question of its own, with an answer of its own. */

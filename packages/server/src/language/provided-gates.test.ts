@@ -20,16 +20,18 @@ function asking(name: string, changes: { guidance?: string; gate?: object } = {}
 
 beforeAll(async () => {
   provider = await startFakeLanguageProvider();
-  // A text says what is right, what the model says, and how probable its token is: "refund said billing 0.6, number 7".
+  // A text says what is right, what the model says, how probable its token is, and how sure it says it is:
+  // "refund said billing 0.6 guess, number 7".
   provider.script(({ text }) => {
-    const [, said = "billing", p = "0"] = /said (\w+) ([\d.]+)/.exec(text) ?? [];
+    const [, said = "billing", p = "0", certainty = "likely"] =
+      /said (\w+) ([\d.]+)(?: (certain|guess))?/.exec(text) ?? [];
     const [key, other] = said === "billing" ? ["A", "B"] : ["B", "A"];
     const tokens = [
       { text: '{"answer":"', p: 1 },
       { text: key as string, p: Number(p), others: { [other as string]: 1 - Number(p) } },
-      { text: '","certainty":"likely"}', p: 1 },
+      { text: `","certainty":"${certainty}"}`, p: 1 },
     ];
-    return { text: JSON.stringify({ answer: key, certainty: "likely" }), tokens, model: snapshot };
+    return { text: JSON.stringify({ answer: key, certainty }), tokens, model: snapshot };
   });
   house = await openTestHouse();
   const settings = { provider: "openai", apiKey: "sk-x", baseUrl: `${provider.url}/v1`, allowPrivate: [provider.host] };
@@ -102,11 +104,12 @@ it("a language model earns a gate with what people said of its live answers, and
     judgments: [{ judgment: "topic", answeredBy: ["brain/small"], accuracy: { n: 160, value: 140 / 160 } }],
   });
   // By hand: 120 sure ones are right, of 40 unsure ones every second: (120 · 20 + 20 · 20 / 2) of 140 · 20 pairs.
-  const told = await readSignals(house.database, "good");
+  const told = await readSignals(house.database, "good", new Date());
   const [topic] = told?.judgments ?? [];
   expect(topic).toMatchObject({ judgment: "topic", model: "brain/small-2026-01-15", labels: 160, wrong: 20 });
   expect(topic?.figures?.score.value).toBeCloseTo(2600 / 2800, 9);
-  expect(topic?.figures?.signals[0]).toMatchObject({ name: "token" });
+  expect(topic?.figures?.signals[0]).toMatchObject({ name: "token", cases: 160 });
+  expect(topic?.score).toMatchObject({ kind: "mean", inForce: null, latest: null });
 }, 120_000);
 
 it("another snapshot, or other words of the question, have earned nothing", async () => {
@@ -137,4 +140,58 @@ it("a model that is wrong too often where it is sure earns none", async () => {
 it("that has answered nothing yet has nothing to measure, and says so", async () => {
   await live(asking("silent"));
   await expect(calibrate("silent")).rejects.toThrow(/No language model has answered topic of silent yet/);
+}, 60_000);
+
+/** Tokens that tell nothing, and words that tell nearly all: every seventh is wrong, and says that it guesses. */
+const wordy = (count: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const right = labels[at % 2] as string;
+    const isWrong = at % 7 === 0;
+    const said = isWrong ? labels.find((one) => one !== right) : right;
+    const word = isWrong || at % 11 === 0 ? "guess" : "certain";
+    return `${right} said ${said} ${(0.6 + ((at * 37) % 39) / 100).toFixed(2)} ${word}, number ${at}`;
+  });
+
+it("with enough labels a part of them says how its signs of certainty are weighed, and the others earn", async () => {
+  await live(asking("wordy"));
+  await decideAll("wordy", wordy(520));
+  const { topic } = (await calibrate("wordy")) as { topic: { gate: string; segments: { labels: number }[] } };
+  expect(topic).toMatchObject({ gate: "earned", look: 1 });
+  const [told] = (await readSignals(house.database, "wordy", new Date()))?.judgments ?? [];
+  expect(told).toMatchObject({ labels: 520, score: { kind: "mix", latest: null, inForce: { verdict: "better" } } });
+  const { signals = [], evidence } = told?.score.inForce ?? {};
+  const weight = (name: string) => signals.find((one) => one.name === name)?.weight ?? Number.NaN;
+  expect(weight("verbal")).toBeGreaterThan(3 * Math.abs(weight("token")));
+  expect(evidence?.comparison?.logLoss.gain.low).toBeGreaterThan(0);
+  // No label has done both.
+  expect((evidence?.labels ?? 0) + (topic.segments[0]?.labels ?? 0)).toBe(520);
+  expect(told?.figures?.score.value).toBeGreaterThan(told?.figures?.mean?.high ?? 1);
+  // A live case is told by the mix: with the same token, its word decides.
+  expect(await outcome("wordy", "refund said refund 0.61 certain, new")).toMatchObject({ status: "done", gated: true });
+  expect(await outcome("wordy", "refund said refund 0.61 guess, new")).toMatchObject({
+    status: "waiting",
+    gated: true,
+  });
+}, 240_000);
+
+it("the same labels say the same again: no other mix, no other look", async () => {
+  const versions = () =>
+    house.database.query("select version, active from surety.signal_mixes where workflow = 'wordy'");
+  const before = await versions();
+  expect(await calibrate("wordy")).toMatchObject({ topic: { gate: "earned", kept: true, look: 1 } });
+  expect(await versions()).toEqual(before);
+}, 60_000);
+
+it("without its mix a version has earned nothing, and neither has the mix of another", async () => {
+  const [{ version }] = (await house.database.query<{ version: string }>(
+    "update surety.signal_mixes set active = false where workflow = 'wordy' returning version",
+  )) as [{ version: string }];
+  house.world.mixes.forget();
+  const sure = "refund said refund 0.61 certain, without";
+  expect(await outcome("wordy", sure)).toMatchObject({ status: "waiting", gated: false });
+  await house.database.query("update surety.signal_mixes set active = true where version = $1", [version]);
+  house.world.mixes.forget();
+  expect(await outcome("wordy", `${sure} it before`)).toMatchObject({ status: "done", gated: true });
+  await house.commands.saveWorkflow(asking("wordy", { guidance: "Money that came back is a refund." }), owner);
+  expect(await outcome("wordy", `${sure} its words`)).toMatchObject({ status: "waiting", gated: false });
 }, 60_000);

@@ -19,6 +19,8 @@ export interface GateEvidence {
   segments: GateSegment[];
   curves: SegmentCurve[];
   labels: GateLabels;
+  /** Labels that fitted the mix of signals which the score is, or were set apart to look for one: they earn nothing. */
+  apart?: number;
   /** Of a language model: which, and how good it is on these labels. */
   answered?: { by: string; quality: ReturnType<typeof measureQuality> };
   /** Where the cut-offs of several models were chosen together: what they are, and what they do. */

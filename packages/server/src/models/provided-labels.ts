@@ -11,8 +11,8 @@ export type AnsweredLabel = LabelRow & {
 const latest = 50;
 
 /**
- * The version that answered most of the latest cases: provider, snapshot, words of the question, labels and guidance. Null
- * before any model has answered.
+ * The version that answered most of the latest cases: provider, snapshot, words of the question, labels and guidance, but not
+ * how its signals were mixed. Null before any model has answered.
  */
 export async function answeringVersion(
   database: Queryable,
@@ -20,18 +20,19 @@ export async function answeringVersion(
   judgment: string,
 ): Promise<{ model: string; version: string } | null> {
   const [row] = await database.query<{ model: string; version: string }>(
-    `select min(model) as model, version from (
+    `select min(model) as model, coalesce(m.asked, recent.version) as version from (
        select model, model_version as version, at from surety.judgments
        where workflow = $1 and name = $2 and model_version <> '' order by at desc limit $3) as recent
-     group by version order by count(*) desc, max(at) desc limit 1`,
+     left join surety.signal_mixes m on m.workflow = $1 and m.judgment = $2 and m.version = recent.version
+     group by 2 order by count(*) desc, max(at) desc limit 1`,
     [workflow, judgment, latest],
   );
   return row ?? null;
 }
 
 /**
- * The fair labels of cases that this version answered, oldest first. Nothing is trained from them, so all may measure, those
- * that would teach a local model too.
+ * The fair labels of cases that this version answered, however its signals were mixed then, oldest first. No local model is
+ * trained from them, so those that would teach one may measure too.
  */
 export async function answeredLabels(
   database: Queryable,
@@ -40,11 +41,14 @@ export async function answeredLabels(
   version: string,
 ): Promise<AnsweredLabel[]> {
   return database.query<AnsweredLabel>(
-    `select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw, l.at,
+    `with versions as (select $3::text as version
+       union select version from surety.signal_mixes where workflow = $1 and judgment = $2 and asked = $3)
+     select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw, l.at,
        jsonb_build_object('value', j.value, 'confidence', j.confidence, 'outOfScope', j.out_of_scope,
          'signals', j.signals) as answer
      from surety.labels l join surety.judgments j on j.case_id = l.case_id and j.name = l.judgment
-     where l.workflow = $1 and l.judgment = $2 and l.draw_probability is not null and j.model_version = $3 order by l.id`,
+     where l.workflow = $1 and l.judgment = $2 and l.draw_probability is not null
+       and j.model_version in (select version from versions) order by l.id`,
     [workflow, judgment, version],
   );
 }

@@ -121,8 +121,9 @@ async function nextLook(
   const tested = looks.filter(({ evidence }) => evidence.tested !== false);
   const spans = tested.map(({ evidence }) => spanOf(evidence.labels ?? { first: null, last: null }));
   const look = lookNumber(spans, spanOf(labels ?? { first: null, last: null }));
-  const seen = looks[0]?.evidence.labels?.count ?? 0;
-  const count = labels?.count ?? 0;
+  const { labels: earned, apart = 0 } = looks[0]?.evidence ?? {};
+  const seen = earned?.count ?? 0;
+  const count = Math.max(0, (labels?.count ?? 0) - apart);
   return { look, spends: deltaForLook(1 - assurance, look), labels: count, newLabels: Math.max(0, count - seen) };
 }
 

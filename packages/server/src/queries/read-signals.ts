@@ -1,41 +1,116 @@
+import type { SignalMix } from "@surety/core/language/signal-mix";
+import { mixSentence } from "@surety/core/language/mix-sentence";
 import { type SignalCase, signalReport } from "@surety/core/measure/signal-report";
-import type { JudgmentSignals, SignalsWire } from "@surety/core/wire/signals";
-import { answeredLabels, answeringVersion } from "../models/provided-labels.ts";
+import type { JudgmentSignals, MixEvidence, SignalsWire } from "@surety/core/wire/signals";
+import { earningLabels } from "../models/mix-signals.ts";
+import { type AnsweredLabel, answeredLabels, answeringVersion } from "../models/provided-labels.ts";
 import { statedLabel } from "../models/stated-label.ts";
 import type { Database } from "../storage/database.ts";
 import { currentDocument } from "./current-document.ts";
+import { furtherAsked } from "./further-asked.ts";
 
 /** Which signal of its language models carries what, judgment by judgment; null without a workflow. */
-export async function readSignals(database: Database, workflow: string): Promise<SignalsWire | null> {
+export async function readSignals(database: Database, workflow: string, now: Date): Promise<SignalsWire | null> {
   const document = await currentDocument(database, workflow);
   if (document === null) return null;
   const specs = document.flow.flatMap((block) => ("judge" in block ? Object.entries(block.judge) : []));
-  const provided = specs.flatMap(([name, spec]) =>
-    "rule" in spec || spec.models.includes("local")
-      ? []
-      : [{ name, none: "classify" in spec ? (spec.classify.none ?? null) : null }],
-  );
-  const judgments = await Promise.all(provided.map(({ name, none }) => signalsOf(database, workflow, name, none)));
-  return { workflow, judgments: judgments.flatMap((one) => one ?? []) };
+  const provided = specs.flatMap(([name, spec]): Provided[] => {
+    if ("rule" in spec || spec.models.includes("local")) return [];
+    const asked = "classify" in spec ? spec.classify : "score" in spec ? spec.score : null;
+    const none = "classify" in spec ? (spec.classify.none ?? null) : null;
+    return [{ name, none, mixes: asked !== null, asksSometimes: asked?.agreement?.when !== undefined }];
+  });
+  const judgments = await Promise.all(provided.map((one) => signalsOf(database, workflow, one, now)));
+  const currency = document.measure?.currency ?? "EUR";
+  return { workflow, currency, judgments: judgments.flatMap((one) => one ?? []) };
+}
+
+interface Provided {
+  name: string;
+  none: string | null;
+  /** Whether its signals can be mixed. */
+  mixes: boolean;
+  /** Whether others are asked of unsure answers alone. */
+  asksSometimes: boolean;
 }
 
 /** Null before any model has answered. */
 async function signalsOf(
   database: Database,
   workflow: string,
-  judgment: string,
-  none: string | null,
+  { name: judgment, none, mixes: canMix, asksSometimes }: Provided,
+  now: Date,
 ): Promise<JudgmentSignals | null> {
   const answering = await answeringVersion(database, workflow, judgment);
   if (answering === null) return null;
-  const labels = await answeredLabels(database, workflow, judgment, answering.version);
-  const cases = labels.map(({ value, draw, answer }): SignalCase => {
-    const right = statedLabel(answer, none) === value;
-    return { signals: answer.signals, score: answer.confidence, right, weight: 1 / (draw ?? 1) };
-  });
-  const report = signalReport(cases);
-  const wrong = cases.filter(({ right }) => !right).length;
-  const counted = { judgment, model: answering.model, labels: cases.length, wrong };
-  if (report === null) return { ...counted, figures: null };
-  return { ...counted, figures: { score: report.score, signals: report.signals, mixed: report.mixed } };
+  const { model, version } = answering;
+  const labels = await answeredLabels(database, workflow, judgment, version);
+  const mixes = await mixesOf(database, workflow, judgment, version);
+  const mix = mixes.find(({ active }) => active)?.mix ?? null;
+  return {
+    judgment,
+    model,
+    labels: labels.length,
+    wrong: labels.filter((one) => !caseOf(one, none).right).length,
+    score: scoreOf(canMix ? labels.length : null, mixes),
+    further: asksSometimes ? await furtherAsked(database, workflow, judgment, version, now) : null,
+    figures: figuresOf(labels, mix, none),
+  };
 }
+
+interface StoredMix {
+  active: boolean;
+  verdict: NonNullable<JudgmentSignals["score"]["inForce"]>["verdict"];
+  mix: SignalMix | null;
+  evidence: MixEvidence;
+  at: Date;
+}
+
+/** The newest first. */
+const mixesOf = (database: Database, workflow: string, judgment: string, asked: string): Promise<StoredMix[]> =>
+  database.query<StoredMix>(
+    `select active, verdict, mix, evidence, created_at as at from surety.signal_mixes
+     where workflow = $1 and judgment = $2 and asked = $3 order by created_at desc, active desc`,
+    [workflow, judgment, asked],
+  );
+
+function scoreOf(labels: number | null, mixes: readonly StoredMix[]): JudgmentSignals["score"] {
+  const active = mixes.find((one) => one.active);
+  const newest = mixes[0];
+  const inForce = active === undefined ? null : shown(active);
+  const latest = newest === undefined || newest.active ? null : shown(newest);
+  return { kind: inForce === null ? "mean" : "mix", sentence: mixSentence(labels, inForce, latest), inForce, latest };
+}
+
+const shown = ({ verdict, mix, evidence, at }: StoredMix): NonNullable<JudgmentSignals["score"]["inForce"]> => ({
+  verdict,
+  mean: mix?.mean ?? null,
+  signals: mix?.signals ?? [],
+  evidence,
+  at: at.toISOString(),
+});
+
+/** Of a mix and of the mean it replaced, on labels that did not fit it; of each signal on all. */
+function figuresOf(
+  labels: readonly AnsweredLabel[],
+  mix: SignalMix | null,
+  none: string | null,
+): JudgmentSignals["figures"] {
+  const reportOf = (some: readonly AnsweredLabel[]) => signalReport(some.map((one) => caseOf(one, none)));
+  if (mix === null) {
+    const report = reportOf(labels);
+    return report === null ? null : { score: report.score, mean: null, signals: report.signals };
+  }
+  const all = reportOf(labels);
+  const mixed = reportOf(earningLabels(labels, mix, mix.share));
+  const mean = reportOf(earningLabels(labels, null, mix.share));
+  if (all === null || mixed === null || mean === null) return null;
+  return { score: mixed.score, mean: mean.score, signals: all.signals };
+}
+
+const caseOf = ({ value, draw, answer }: AnsweredLabel, none: string | null): SignalCase => ({
+  signals: answer.signals,
+  score: answer.confidence,
+  right: statedLabel(answer, none) === value,
+  weight: 1 / (draw ?? 1),
+});

@@ -64,6 +64,19 @@ export interface AgentReadsTable {
   at: Time;
 }
 
+export interface SignalMixesTable {
+  workflow: string;
+  judgment: string;
+  /** The version that answers, before its signals are mixed. */
+  asked: string;
+  version: string;
+  verdict: "better" | "not-better" | "one-signal" | "too-few-wrong";
+  mix: Json<Record<string, unknown>> | null;
+  evidence: Json<Record<string, unknown>>;
+  active: boolean;
+  created_at: Time;
+}
+
 /** Tables of language models. */
 export interface LanguageSchema {
   "surety.model_answers": ModelAnswersTable;
@@ -71,4 +84,5 @@ export interface LanguageSchema {
   "surety.budgets": BudgetsTable;
   "surety.paces": PacesTable;
   "surety.agent_reads": AgentReadsTable;
+  "surety.signal_mixes": SignalMixesTable;
 }

@@ -36,6 +36,8 @@ import * as fields from "./migrations/042-fields.ts";
 import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
 import * as obligations from "./migrations/046-obligations.ts";
 import * as batches from "./migrations/047-batches.ts";
+import * as signalMixes from "./migrations/049-signal-mixes.ts";
+import * as callsByModel from "./migrations/050-calls-by-model.ts";
 import * as providerRests from "./migrations/053-provider-rests.ts";
 import * as folders from "./migrations/059-folders.ts";
 import * as scannedFiles from "./migrations/060-scanned-files.ts";
@@ -77,6 +79,8 @@ const migrations: Record<string, Migration> = {
   "045-matched-invoices": matchedInvoices,
   "046-obligations": obligations,
   "047-batches": batches,
+  "049-signal-mixes": signalMixes,
+  "050-calls-by-model": callsByModel,
   "053-provider-rests": providerRests,
   "059-folders": folders,
   "060-scanned-files": scannedFiles,

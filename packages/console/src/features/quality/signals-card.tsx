@@ -2,30 +2,46 @@ import type { JudgmentSignals } from "@surety/core/wire/signals";
 import { useQuery } from "@tanstack/react-query";
 import { Card } from "../../design/card.tsx";
 import { FigureHead, figureHead } from "../../design/figure-head.tsx";
-import { count, percent } from "../../design/format.ts";
+import { count, counted, money, percent } from "../../design/format.ts";
 import { signalsQuery } from "../../services/quality.ts";
+import { MixComparison } from "./mix-comparison.tsx";
+import { signalWord } from "./signal-words.ts";
 
-type Power = { value: number; low: number; high: number };
+type Figures = NonNullable<JudgmentSignals["figures"]>;
+type Power = Figures["score"];
+type Further = NonNullable<JudgmentSignals["further"]>;
+type Mixed = Pick<NonNullable<JudgmentSignals["score"]["inForce"]>, "mean" | "signals">;
 
-/** What signals are called, beside their names in the data. */
-const words: Record<string, string> = {
-  token: "Probability of its token",
-  verbal: "How sure it says it is",
-  sameAgain: "Its further answers agree",
-  sameByOthers: "Other models agree",
-  mended: "Needed no mending",
-};
-
-/** Which signal of a language model carries what; nothing where no language model has answered yet. */
+/** Which signal of a language model carries what, and what the gate makes of them; nothing where no language model has answered yet. */
 export function SignalsCard({ workflow, judgment }: { workflow: string; judgment: string }) {
   const { data } = useQuery(signalsQuery(workflow));
   const signals = data?.judgments.find((one) => one.judgment === judgment);
   if (signals === undefined) return null;
+  const { figures, score, further } = signals;
+  const tried = score.inForce ?? score.latest;
   return (
-    <Card title="What tells right from wrong" aside={signals.model} flush={signals.figures !== null}>
-      {signals.figures === null ? <TooFew signals={signals} /> : <Figures figures={signals.figures} />}
+    <Card title="What tells right from wrong" aside={signals.model}>
+      <div className="flex flex-col gap-4">
+        <p className="max-w-[96ch] text-ink-2">
+          <span className="font-medium text-ink">What the gate compares:</span> {score.sentence}
+        </p>
+        {further !== null && further.cases > 0 && (
+          <p className="max-w-[96ch] text-ink-2">{furtherWords(further, data?.currency ?? "EUR")}</p>
+        )}
+        {figures === null ? (
+          <TooFew signals={signals} />
+        ) : (
+          <FigureTable figures={figures} mixed={score.inForce ?? undefined} />
+        )}
+        {tried !== null && tried.evidence.comparison !== null && <MixComparison evidence={tried.evidence} />}
+      </div>
     </Card>
   );
+}
+
+function furtherWords({ cases, asked, savedMicros }: Further, currency: string): string {
+  const saved = savedMicros === null ? "" : `, which saved about ${money(savedMicros, currency)}`;
+  return `Others were asked about ${count(asked)} of the last 30 days' ${counted(cases, "case")}: those of which the first answer was unsure${saved}.`;
 }
 
 function TooFew({ signals: { labels, wrong } }: { signals: JudgmentSignals }) {
@@ -37,7 +53,7 @@ function TooFew({ signals: { labels, wrong } }: { signals: JudgmentSignals }) {
   );
 }
 
-function Figures({ figures: { score, signals, mixed } }: { figures: NonNullable<JudgmentSignals["figures"]> }) {
+function FigureTable({ figures: { score, mean, signals }, mixed }: { figures: Figures; mixed: Mixed | undefined }) {
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="What tells right from wrong">
       <table className="w-full text-sm">
@@ -46,37 +62,73 @@ function Figures({ figures: { score, signals, mixed } }: { figures: NonNullable<
             <th scope="col" className={figureHead}>
               Sign of certainty
             </th>
+            <FigureHead tip="Answers with a label that have this sign.">Labels</FigureHead>
             <FigureHead tip="Of a right and a wrong answer, how often the right one ranks above. 50 % tells nothing, 100 % all.">
               Tells apart
             </FigureHead>
             <FigureHead tip="With 95 % confidence.">Between</FigureHead>
+            {mixed !== undefined && (
+              <FigureHead tip="What one unit of its log-odds adds to those of the answer being right, beyond its part of the plain mean. Where an answer is without it, the second figure is added instead.">
+                Weight in the mix
+              </FigureHead>
+            )}
           </tr>
         </thead>
         <tbody className="divide-y">
-          {signals.map(({ name, power }) => (
-            <Row key={name} name={words[name] ?? name} power={name === "mended" ? turned(power) : power} />
+          {signals.map(({ name, cases, power }) => (
+            <Row
+              key={name}
+              name={signalWord(name)}
+              labels={cases}
+              power={name === "mended" ? turned(power) : power}
+              weight={mixed && weightOf(mixed, name)}
+            />
           ))}
-          <Row name="All in the score that the gate compares" power={score} strong />
-          {mixed !== null && <Row name="All in a mix fitted to these labels" power={mixed} />}
+          {mean !== null && (
+            <Row name="All in the plain mean" power={mean} weight={mixed && (mixed.mean ?? 0).toFixed(2)} />
+          )}
+          <Row
+            name={
+              mean === null
+                ? "All in the plain mean, which the gate compares"
+                : "All in the mix, which the gate compares"
+            }
+            power={score}
+            weight={mixed && ""}
+            strong
+          />
         </tbody>
       </table>
     </div>
   );
 }
 
+/** `0.62`, or `0.62, without it 1.20` where some answers are without it. */
+function weightOf(mixed: Mixed, name: string): string {
+  const found = mixed.signals.find((one) => one.name === name);
+  if (found === undefined) return "none";
+  const absent = found.absent === null ? "" : `, without it ${found.absent.toFixed(2)}`;
+  return `${found.weight.toFixed(2)}${absent}`;
+}
+
 /** Of a sign of doubt, its absence is the sign of certainty. */
 const turned = ({ value, low, high }: Power): Power => ({ value: 1 - value, low: 1 - high, high: 1 - low });
 
-function Row({ name, power, strong = false }: { name: string; power: Power; strong?: boolean }) {
+type RowProps = { name: string; labels?: number; power: Power; weight?: string | undefined; strong?: boolean };
+
+function Row({ name, labels, power, weight, strong = false }: RowProps) {
+  const cell = "h-9 px-3 text-right whitespace-nowrap";
   return (
     <tr>
       <th scope="row" className={`h-9 px-3 text-left ${strong ? "font-medium" : "font-normal"}`}>
         {name}
       </th>
-      <td className="h-9 px-3 text-right whitespace-nowrap">{percent(power.value)}</td>
-      <td className="h-9 px-3 text-right whitespace-nowrap text-ink-2">
+      <td className={`${cell} text-ink-2`}>{labels === undefined ? "" : count(labels)}</td>
+      <td className={cell}>{percent(power.value)}</td>
+      <td className={`${cell} text-ink-2`}>
         {percent(power.low)} to {percent(power.high)}
       </td>
+      {weight !== undefined && <td className={cell}>{weight}</td>}
     </tr>
   );
 }

@@ -8,7 +8,7 @@ import { json, problems } from "./answers.ts";
 const params = z.object({ name: z.string().max(100) });
 
 /** Which signal of its language models carries what. */
-export function signalRoutes(app: App, { door, database }: RouteParts): void {
+export function signalRoutes(app: App, { door, database, clock }: RouteParts): void {
   const route = door.route(["read", "quality"], {
     method: "get",
     path: "/api/v1/workflows/{name}/signals",
@@ -17,6 +17,6 @@ export function signalRoutes(app: App, { door, database }: RouteParts): void {
   });
   app.openapi(route, async (c) => {
     const { name } = c.req.valid("param");
-    return c.json(found("workflow", name, await readSignals(database, name)), 200);
+    return c.json(found("workflow", name, await readSignals(database, name, clock.now())), 200);
   });
 }

@@ -1,0 +1,10 @@
+/** What signals are called, beside their names in the data. */
+const words: Record<string, string> = {
+  token: "Probability of its token",
+  verbal: "How sure it says it is",
+  sameAgain: "Its further answers agree",
+  sameByOthers: "Other models agree",
+  mended: "Needed no mending",
+};
+
+export const signalWord = (name: string): string => words[name] ?? name;

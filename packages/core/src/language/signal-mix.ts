@@ -1,0 +1,62 @@
+import { type Calibrator, calibrate, logit, sigmoid } from "../statistics/calibrator.ts";
+
+/** What the models said of the certainty of one answer, by name, all in [0, 1]. What was not asked, or not told, is not there. */
+export type Signals = Readonly<Record<string, number>>;
+
+/** What one signal adds to the log-odds that an answer is right, beyond its part of the plain mean. */
+export interface MixedSignal {
+  name: string;
+  /** For each unit of its log-odds; of `mended`, which is yes or no, for a yes. */
+  weight: number;
+  /** Where the answer is without it: that nobody was asked says something too. Null where every answer has it. */
+  absent: number | null;
+}
+
+/** How signals are weighed together, fitted to labels: the plain mean, and what labels say against it. Plain JSON data. */
+export interface SignalMix {
+  /** Of the log-odds of the plain mean; 1 where labels say nothing. */
+  mean: number;
+  signals: MixedSignal[];
+  /** What is added to every answer. */
+  shift: number;
+  /** From what that comes to, to how often such answers are right. */
+  calibrator: Calibrator;
+  /** Texts below this share fitted it (`isInMix`): they earn no threshold for it. */
+  share: number;
+}
+
+/** What a mix may weigh, in the order in which it is shown. */
+export const mixable = ["token", "verbal", "sameAgain", "sameByOthers", "mended"] as const;
+
+/** Of a few opinions, all are no certainty: such a share weighs no more than one in a hundred. */
+const shareEnd = 0.01;
+/** What tokens tell goes further, and in the end no further either: a model that is always certain would bend all weights. */
+const tokenEnd = 0.0001;
+
+/** A signal as a mix weighs it. */
+export function evidenceOf(name: string, value: number): number {
+  if (name === "mended") return value;
+  const end = name === "token" || name === "mean" ? tokenEnd : shareEnd;
+  return logit(Math.min(1 - end, Math.max(end, value)));
+}
+
+/** The calibrated confidence of a fitted mix, in (0, 1). */
+export function mixedScore({ mean, signals, shift, calibrator }: Omit<SignalMix, "share">, said: Signals): number {
+  const start = shift + mean * evidenceOf("mean", plainScore(said));
+  const sum = signals.reduce((total, { name, weight, absent }) => {
+    const value = said[name];
+    return total + (value === undefined ? (absent ?? 0) : weight * evidenceOf(name, value));
+  }, start);
+  return calibrate(calibrator, sigmoid(sum));
+}
+
+/**
+ * The score before labels have said better: the mean of what the answer itself says of its certainty (the probability of its
+ * token, else what its word counts for) and of each kind of agreement that was asked for.
+ *
+ * Source: STATISTICS.md section 1 (probability and the agreement of samples together rank better than either).
+ */
+export function plainScore({ token, verbal, sameAgain, sameByOthers }: Signals): number {
+  const said = [token ?? verbal ?? 0, sameAgain, sameByOthers].filter((one) => one !== undefined);
+  return said.reduce((sum, one) => sum + one, 0) / said.length;
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
+import { fitSignalMix, type MixCase, type MixTrial } from "@surety/core/language/fit-signal-mix";
+import { fewestToMix, isInMix, shareThatMixes } from "@surety/core/language/mix-part";
+import { mixedScore, plainScore, type SignalMix, type Signals } from "@surety/core/language/signal-mix";
+import { canonicalJson } from "@surety/core/workflow/canonical-json";
+import type { MixInForce } from "../language/mix-book.ts";
+import type { Learned } from "./learned-judgments.ts";
+import type { AnsweredLabel } from "./provided-labels.ts";
+
+/** A labelled answer, as far as its signals are mixed. */
+type Answered = Pick<AnsweredLabel, "text" | "value" | "draw"> & {
+  answer: Omit<AnsweredLabel["answer"], "confidence">;
+};
+
+/** What was tried with the labels there are. */
+export interface TriedMix {
+  trial: MixTrial;
+  /** Labels that fit, and how many of them were answered wrongly. */
+  labels: number;
+  wrong: number;
+  /** Texts below it fit; 0 where there was nothing to fit, so that all labels earn. */
+  share: number;
+}
+
+/** Whether a judgment's answers have signals that can be mixed: agents are sure in their own way. */
+export const mixesSignals = ({ kind }: Pick<Learned, "kind">): boolean => kind === "classify" || kind === "score";
+
+/** Whether to look for a mix: with 500 labels, and then when they have doubled, so that no version lives a day only. */
+export const looksForMix = (labels: number, fittedOf: number | null): boolean =>
+  labels >= fewestToMix && (fittedOf === null || labels >= 2 * fittedOf);
+
+/** Fits a mix to the labels of its share, and says whether it is better than the plain mean. */
+export function tryMix(labels: readonly Answered[], none: string | null): TriedMix {
+  const share = shareThatMixes(fewestToMix);
+  const cases = labels.filter(({ text }) => isInMix(text, share)).flatMap((one) => caseOf(one, none));
+  const trial = fitSignalMix(cases, share);
+  const wrong = cases.filter(({ right }) => !right).length;
+  return { trial, labels: cases.length, wrong, share: trial.verdict === "one-signal" ? 0 : share };
+}
+
+/** What goes to people whatever its score is not worth ranking. */
+function caseOf({ text, value, draw, answer }: Answered, none: string | null): MixCase[] {
+  if (answer.value === null || isOutOfScope(answer, none)) return [];
+  return [{ text, signals: answer.signals, right: answer.value === value, weight: 1 / (draw ?? 1) }];
+}
+
+/** The labels that earn a threshold where those below the share have fitted, with the score that live cases have. */
+export function earningLabels<Label extends { text: string; answer: { signals: Signals; confidence: number } }>(
+  labels: readonly Label[],
+  mix: SignalMix | null,
+  share: number,
+): Label[] {
+  const score = mix === null ? plainScore : (signals: Signals) => mixedScore(mix, signals);
+  return labels
+    .filter(({ text }) => !isInMix(text, share))
+    .map((one) => ({ ...one, answer: { ...one.answer, confidence: score(one.answer.signals) } }));
+}
+
+/** A version that answers, with its signals mixed: another mix is another version, which has earned nothing. */
+export function mixedVersion(asked: string, mix: SignalMix): MixInForce {
+  return { version: createHash("sha256").update(canonicalJson({ asked, mix })).digest("hex"), mix };
+}

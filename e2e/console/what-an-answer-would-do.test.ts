@@ -19,7 +19,8 @@ describe.skipIf(!hasBrowser)("the inbox before an answer (skipped without Chromi
   const then = () => page.getByRole("region", { name: "What happens then" });
 
   it("says what each answer would do, and all of it for the chosen one", async () => {
-    const open = async () => (await owner.read<{ items: { id: string }[] }>("/reviews?limit=1")).items[0]?.id ?? "";
+    const open = async () =>
+      (await owner.read<{ items: { id: string }[] }>("/reviews?limit=1&workflow=support-triage")).items[0]?.id ?? "";
     await expect.poll(open, { timeout: 100_000, interval: 500 }).not.toBe("");
     id = await open();
     const preview = await owner.read<ReviewPreview>(`/reviews/${id}/preview`);

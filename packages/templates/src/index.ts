@@ -1,3 +1,4 @@
+import { contractClauses } from "./contract-clauses/workflow.ts";
 import { invoiceIntake } from "./invoice-intake/workflow.ts";
 import { supportTriage } from "./support-triage/workflow.ts";
 import type { Template } from "./template.ts";
@@ -15,8 +16,17 @@ export {
   demonstrationInvoices,
 } from "./invoice-intake/demonstration.ts";
 
+export {
+  arrivingContracts,
+  type DemonstrationContract,
+  frozenContracts,
+  labelledContracts,
+} from "./contract-clauses/demonstration.ts";
+export { scannedPages } from "./paper/scan-pages.ts";
+
 /** Every use case that ships with Surety. */
 export const templates: readonly Template[] = [
   { name: "support-triage", workflow: supportTriage },
   { name: "invoice-intake", workflow: invoiceIntake },
+  { name: "contract-clauses", workflow: contractClauses },
 ];

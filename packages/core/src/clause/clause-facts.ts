@@ -10,6 +10,8 @@ export interface ClauseFact {
   readonly end: number;
   /** The first date in the quote, as YYYY-MM-DD; null where it names none. */
   readonly day: string | null;
+  /** The last one, which is the same where it names one. */
+  readonly lastDay: string | null;
 }
 
 /** What an answer to a `clauses` judgment says about its text; nothing where there is no answer or no text. */
@@ -17,7 +19,8 @@ export function clauseFacts(value: string | null, text: string | null): { presen
   const clauses = value === null || text === null ? [] : (readClauseValue(value) ?? []);
   const found = clauses.map(({ type, start, end }) => {
     const quote = (text ?? "").slice(start, end);
-    return { type, quote, start, end, day: dateMentions(quote).find(({ day }) => day !== null)?.day ?? null };
+    const days = dateMentions(quote).flatMap(({ day }) => (day === null ? [] : [day]));
+    return { type, quote, start, end, day: days[0] ?? null, lastDay: days.at(-1) ?? null };
   });
   return { present: [...new Set(found.map(({ type }) => type))], found };
 }

@@ -37,14 +37,26 @@ describe("the answer to a clauses judgment as a text", () => {
 
 describe("what rules know of an answer", () => {
   const text = "The term ends on 31 March 2028. Books may be inspected.";
+  const lease = "It runs from 1 May 2027 until 30 April 2030.";
   it("are the types that are there, and each quote with its day", () => {
     expect(clauseFacts("term 0-31; audit 32-55", text)).toEqual({
       present: ["term", "audit"],
       found: [
-        { type: "term", quote: "The term ends on 31 March 2028.", start: 0, end: 31, day: "2028-03-31" },
-        { type: "audit", quote: "Books may be inspected.", start: 32, end: 55, day: null },
+        {
+          type: "term",
+          quote: "The term ends on 31 March 2028.",
+          start: 0,
+          end: 31,
+          day: "2028-03-31",
+          lastDay: "2028-03-31",
+        },
+        { type: "audit", quote: "Books may be inspected.", start: 32, end: 55, day: null, lastDay: null },
       ],
     });
+  });
+
+  it("are the first day and the last of a quote that names several", () => {
+    expect(clauseFacts("term 0-44", lease).found).toMatchObject([{ day: "2027-05-01", lastDay: "2030-04-30" }]);
   });
 
   it("are nothing where there is no answer, or no text", () => {

@@ -9,6 +9,7 @@ describe("dates in a text", () => {
     ["this 8th day of May, 2014 between", "8th day of May, 2014", "2014-05-08"],
     ["the 20t h day of November, 2018", "20t h day of November, 2018", "2018-11-20"],
     ["am 3. März 2021 geschlossen", "3. März 2021", "2021-03-03"],
+    ["prend effet le 1er août 2027 et", "1er août 2027", "2027-08-01"],
     ["until 2026-02-28.", "2026-02-28", "2026-02-28"],
     ["bis zum 31.12.2027 gilt", "31.12.2027", "2027-12-31"],
     ["dated 3/14/18", "3/14/18", "2018-03-14"],

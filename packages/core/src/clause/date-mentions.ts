@@ -7,18 +7,18 @@ export interface DateMention {
 }
 
 const months = [
-  ["january", "januar", "jan"],
-  ["february", "februar", "feb"],
-  ["march", "märz", "mar"],
-  ["april", "apr"],
+  ["january", "januar", "janvier", "jan"],
+  ["february", "februar", "février", "feb"],
+  ["march", "märz", "mars", "mar"],
+  ["april", "avril", "apr"],
   ["may", "mai"],
-  ["june", "juni", "jun"],
-  ["july", "juli", "jul"],
-  ["august", "aug"],
-  ["september", "sept", "sep"],
-  ["october", "oktober", "oct", "okt"],
-  ["november", "nov"],
-  ["december", "dezember", "dec", "dez"],
+  ["june", "juni", "juin", "jun"],
+  ["july", "juli", "juillet", "jul"],
+  ["august", "août", "aug"],
+  ["september", "septembre", "sept", "sep"],
+  ["october", "oktober", "octobre", "oct", "okt"],
+  ["november", "novembre", "nov"],
+  ["december", "dezember", "décembre", "dec", "dez"],
 ];
 const month = months
   .flat()
@@ -26,7 +26,7 @@ const month = months
   .join("|");
 const blank = String.raw`[\s ]{0,3}`;
 /** Raised letters after a number are read with a blank in them: "20t h". */
-const dayNumber = String.raw`\d{1,2}(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h))?`;
+const dayNumber = String.raw`\d{1,2}(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h|er))?`;
 const open = String.raw`(?:_{2,}|\[[^\]\n]{0,8}\])(?:st|nd|rd|th)?`;
 const year = String.raw`(?:19|20)\d\d`;
 const forms: readonly [RegExp, (found: RegExpExecArray) => string | null][] = [
@@ -53,7 +53,7 @@ const forms: readonly [RegExp, (found: RegExpExecArray) => string | null][] = [
   [/\b(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})\b/g, ([, one, other, of]) => slashed(Number(one), Number(other), of ?? "")],
 ];
 
-/** The dates that stand in a text, in its order, in English and German and as numbers. */
+/** The dates that stand in a text, in its order, in English, German and French and as numbers. */
 export function dateMentions(text: string): DateMention[] {
   const found = forms.flatMap(([form, read]) =>
     Array.from(text.matchAll(form), (one) => ({

@@ -16,11 +16,24 @@ describe("the units of a text", () => {
     "See Sec. 4 and No. 7 of the schedule.",
     "It is governed by the laws of the U.S. Virgin Islands.",
     "J. R. Smith signs for the Supplier.",
+    "Der Vertrag beginnt am 1. Januar 2027 und endet am 31. Dezember 2027.",
+    "Die Laufzeit endet mit Ablauf des 31.\nDezember 2027.",
+    "A written notice of not less than\n90 days is needed.",
+    "Die Deckung beträgt mindestens\n50.500 EUR je Schadensfall.",
+    "Er verlängert sich, wenn er nicht bis zum\n3. März 2028 gekündigt wird.",
   ])("do not end at an abbreviation: %s", (text) => expect(quotes(text)).toEqual([text]));
 
   it("run over lines that were broken to fit a page", () => {
     const text = "The Supplier shall keep its books\nfor three years after the end\nof this Agreement.";
     expect(quotes(text)).toEqual([text]);
+  });
+
+  it("begin anew at a number after a full stop or a heading", () => {
+    expect(quotes("The term is over.\n12 Notices\nThey are sent by mail.\n13.2 By fax too.")).toEqual([
+      "The term is over.",
+      "12 Notices\nThey are sent by mail.",
+      "13.2 By fax too.",
+    ]);
   });
 
   it("begin anew at each point of a list, and at what is numbered", () => {

@@ -9,9 +9,14 @@ export interface TextUnit {
 /** After these a full stop ends no sentence; single letters never do. */
 const abbreviations =
   /(?:^|[\s("“])(?:[A-Za-z]|inc|corp|co|ltd|llc|no|nos|sec|art|mr|mrs|ms|dr|jr|sr|st|vs|v|e\.g|i\.e|cf|al|approx|dept|est|fig|para|pp|u\.s|u\.k|d\.b\.a|a\.m|p\.m)\.["”)]?$/i;
-/** What begins a point of a list: (a), (iv), 12.3, 7., •. */
+/** What begins a point of a list: (a), (iv), 12.3, 7., •; a number alone may be one of days or millions on a folded line. */
 const enumerator =
-  /^(?:\([a-z0-9]{1,4}\)|\d{1,3}(?:\.\d{1,3})*[.)]?(?=\s)|[A-Z]\.(?=\s)|[•▪◦*-]\s|article\s|section\s\d)/i;
+  /^(?:\([a-z0-9]{1,4}\)|\d{1,3}(?:\.\d{1,2})+[.)]?(?=\s)|\d{1,3}[.)](?=\s)|[A-Z]\.(?=\s)|[•▪◦*-]\s|article\s|section\s\d)/i;
+/** German writes the day of a date with a full stop: "31. Dezember" is neither the end of a sentence nor a number of a list. */
+const dayAtEnd = /(?:^|\s)\d{1,2}\.$/;
+const monthAtStart =
+  /^\s*(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?!\p{L})/iu;
+const dayAtStart = /^\d{1,2}\.(?=\s)/;
 /** Inside a long sentence a point of its list stands alone: it ends with a semicolon and the next is numbered. */
 const listBreak = /[;:,](?:\s+(?:and|or|and\/or))?\s+(?=\([a-z0-9]{1,4}\)\s)/gi;
 const longSentence = 600;
@@ -50,8 +55,9 @@ function paragraphsOf(text: string): Stretch[] {
 
 /** Whether a line that was broken once ends a thought: with a full stop, a heading, or a numbered point after it. */
 function endsHere(paragraph: string, after: string): boolean {
-  if (enumerator.test(after)) return true;
+  if (enumerator.test(after) && !monthAtStart.test(after.replace(dayAtStart, ""))) return true;
   const line = paragraph.slice(paragraph.lastIndexOf("\n") + 1).trim();
+  if (dayAtEnd.test(line) && monthAtStart.test(after)) return false;
   if (line === "" || (/[.:;!?]["”)]?$/.test(line) && !abbreviations.test(line))) return true;
   return line.length < 60 && line === line.toUpperCase() && /[A-Z]/.test(line) && !/^[a-z]/.test(after);
 }
@@ -63,15 +69,15 @@ function sentencesOf(paragraph: string): [from: number, to: number][] {
   // A blank in place of each break keeps all offsets and lets a sentence run over lines.
   for (const { index, segment } of segmenter.segment(paragraph.replaceAll(/[\n\r\t\u2028\u2029]/g, " "))) {
     const last = sentences.at(-1);
-    if (last !== undefined && goesOn(paragraph.slice(...last).trimEnd())) last[1] = index + segment.length;
+    if (last !== undefined && goesOn(paragraph.slice(...last).trimEnd(), segment)) last[1] = index + segment.length;
     else sentences.push([index, index + segment.length]);
   }
   return sentences.flatMap(([from, to]) => pointsOf(paragraph, from, to));
 }
 
-/** A number at the start of a line, or an abbreviation at its end, is no sentence. */
-function goesOn(sentence: string): boolean {
-  return sentence.length <= 8 || abbreviations.test(sentence);
+/** A number at the start of a line, or an abbreviation or the day of a date at its end, is no sentence. */
+function goesOn(sentence: string, next: string): boolean {
+  return sentence.length <= 8 || abbreviations.test(sentence) || (dayAtEnd.test(sentence) && monthAtStart.test(next));
 }
 
 function pointsOf(paragraph: string, from: number, to: number): [number, number][] {

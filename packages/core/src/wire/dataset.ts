@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { setFormats } from "../dataset/parse-set.ts";
+import { clauseRates } from "./clause-rates.ts";
 import { instant, pageOf, rate } from "./common.ts";
 
 export const setFormat = z.enum(setFormats);
@@ -23,6 +24,8 @@ export const setResult = z.object({
   all: sliceResult,
   segments: z.array(sliceResult),
   values: z.array(sliceResult),
+  /** Of a judgment that finds clauses: all types together, then each. */
+  clauses: z.array(clauseRates).optional(),
   /** Frozen items that were left out because the model had learned from them before they were frozen. */
   learned: z.number().int(),
   /** Items that would not reach the model, with the reason. */

@@ -38,6 +38,8 @@ export const action = z.union([
         .min(1)
         .max(10)
         .default(["30d", "7d"]),
+      /** Which day counts of a clause that names several; a term "from … until …" is over on its last. First, unless said. */
+      day: z.enum(["first", "last"]).optional(),
       /** Whose calendar a day is of; where reviews have hours, theirs. */
       zone: z.string().min(1).max(100).optional(),
     }),

@@ -148,7 +148,10 @@ function answerType(judgment: CompiledJudgment): ValueType {
 /** The answer of a `clauses` judgment: what stands where, and which types are there at all. */
 function clausesType(types: readonly string[]): ValueType {
   const type: ValueType = { kind: "string", values: types };
-  const found: ValueType = { kind: "object", fields: { type, quote: text, start: number, end: number, day: text } };
+  const found: ValueType = {
+    kind: "object",
+    fields: { type, quote: text, start: number, end: number, day: text, lastDay: text },
+  };
   const fields = { value: text, confidence: number, decidedBy: text, present: listOf(type), found: listOf(found) };
   return { kind: "object", fields };
 }

@@ -8,7 +8,7 @@ type Track = Extract<Action, { track: unknown }>["track"];
 
 /** What is tracked must have been found before: by a `clauses` judgment that looks for these types. */
 export function compileTrack(
-  { clauses: judgment, types, remind, zone }: Track,
+  { clauses: judgment, types, remind, zone, day = "first" }: Track,
   path: Path,
   compilation: Compilation,
 ): Omit<Extract<CompiledAction, { kind: "track" }>, "id" | "timeoutMs" | "retries"> {
@@ -29,6 +29,7 @@ export function compileTrack(
     judgment,
     types,
     daysBefore: remind.map((days) => Number.parseInt(days, 10)),
+    day,
     zone: zone ?? null,
   };
 }

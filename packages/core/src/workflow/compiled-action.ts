@@ -35,6 +35,8 @@ export type CompiledAction = { readonly id: string; readonly timeoutMs: number; 
       readonly judgment: string;
       readonly types: readonly string[];
       readonly daysBefore: readonly number[];
+      /** Which day counts of a clause that names several. */
+      readonly day: "first" | "last";
       readonly zone: string | null;
     }
   | { readonly kind: "carryOut"; readonly judgment: string }

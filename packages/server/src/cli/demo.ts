@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
 export function demoCommand(terminal: Terminal): Command {
   return new Command("demo")
     .description(
-      "start with the demonstration: shipped tickets flow through support-triage, invoices through invoice-intake",
+      "start with the demonstration: shipped tickets flow through support-triage, invoices through invoice-intake, contracts through contract-clauses",
     )
     .option("--port <number>", "local port (default 4747, or SURETY_PORT)", portNumber)
     .action(async ({ port }: { port?: number }, command: Command) => {

@@ -145,7 +145,7 @@ describe("surety eval --documents", () => {
   }, 180_000);
 
   it.each<[string[], string]>([
-    [["receipts"], "--documents measures no workflow"],
+    [["receipts", "--fields", "total:money"], "are for the reading of fields, which is measured without a workflow"],
     [["--fields", "total:price"], '"total:price" is no field with a type'],
     [["--fields", "colour:text"], 'has a label for "colour"'],
     [["--folds", "1"], "--folds is a whole number from 2 to 20"],

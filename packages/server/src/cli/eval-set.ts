@@ -3,6 +3,7 @@ import { count, percent } from "@surety/core/gate/percent";
 import type { SetResult, sliceResult } from "@surety/core/wire/dataset";
 import type { Command } from "commander";
 import type { z } from "zod";
+import { clauseRatesText } from "../evaluate/clause-rates-text.ts";
 import { setNamed } from "../datasets/set-versions.ts";
 import type { House } from "../main.ts";
 import { followJob } from "./follow-job.ts";
@@ -66,10 +67,11 @@ const reaches = ({ accuracy }: Slice, least: number) => accuracy !== null && acc
 
 function measureText({ set, version, results }: SetMeasure): string {
   const lines = [`${set}, version ${version}; weighted by each item's chance of being in the set`];
-  for (const { judgment, model, all, segments, learned, notJudged } of results) {
+  for (const { judgment, model, all, segments, learned, notJudged, clauses } of results) {
     lines.push(`${judgment}, model ${model.slice(0, 12)}`, sliceLine({ ...all, name: "all" }));
     // One segment that is everything would say the same twice.
     if (segments.length > 1) lines.push(...segments.map(sliceLine));
+    if (clauses !== undefined) lines.push(...clauseRatesText(clauses));
     if (learned > 0)
       lines.push(`  ${count(learned)} left out: the model had learned from them before they were frozen`);
     lines.push(...notJudged.map((one) => `  ${count(one.count)} never reach the model. ${one.reason}`));

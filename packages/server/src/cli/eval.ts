@@ -4,7 +4,9 @@ import { createLocalModels } from "@surety/models";
 import { Command } from "commander";
 import { bringShipped } from "../demonstration/bring-shipped.ts";
 import { cacheFolder } from "../evaluate/cache-folder.ts";
+import { clausesText } from "../evaluate/clauses-text.ts";
 import { documentsText } from "../evaluate/documents-text.ts";
+import { evaluateClauses } from "../evaluate/evaluate-clauses.ts";
 import { evaluateDocuments, fieldsOf } from "../evaluate/evaluate-documents.ts";
 import { evaluateFiles } from "../evaluate/evaluate-files.ts";
 import { evaluateWorkflow } from "../evaluate/evaluate-workflow.ts";
@@ -42,7 +44,7 @@ interface EvalOptions {
 export function evalCommand(terminal: Terminal): Command {
   return new Command("eval")
     .description("measure a judgment on labelled cases that its model has not seen; only what --set measures is kept")
-    .argument("[workflow]", "the workflow whose judgment is measured (with --data or --set)")
+    .argument("[workflow]", "the workflow whose judgment is measured (with --data, --set or --documents)")
     .option("--set <name>", "measure the models in force on the frozen part of this evaluation set")
     .option("--version <number>", "which version of the set (default: the newest)")
     .option("--at-least <share>", "with --set: exit code 1 unless the accuracy is shown to reach this share", shareOf)
@@ -61,7 +63,7 @@ export function evalCommand(terminal: Terminal): Command {
     .option("--test <file>", "the cases that --classify measures on; may be repeated", listed)
     .option(
       "--documents <folder>",
-      "measure the reading of fields alone, on labelled documents: words with boxes, or files that are read first; no workflow, no database",
+      "labelled documents: with a workflow, how well its clauses are found; without one, how well fields are read, in words with boxes or files that are read first",
     )
     .option("--read-files", "with --documents: read the images and PDFs themselves, where words are given as well")
     .option(
@@ -88,7 +90,10 @@ export function evalCommand(terminal: Terminal): Command {
     )
     .option("--assurance <share>", "probability with which each target must be kept", shareOf, 0.95)
     .action((workflow: string | undefined, options: EvalOptions, command: Command) => {
-      if (options.documents !== undefined) return documents(workflow, options, command, terminal);
+      if (options.documents !== undefined)
+        return workflow === undefined
+          ? documents(options, command, terminal)
+          : clauses(workflow, options, command, terminal);
       return options.classify === true
         ? classify(workflow, options, command, terminal)
         : measure(workflow, options, command, terminal);
@@ -113,8 +118,20 @@ async function classify(workflow: string | undefined, options: EvalOptions, comm
   }
 }
 
-async function documents(workflow: string | undefined, options: EvalOptions, command: Command, terminal: Terminal) {
-  if (workflow !== undefined) throw misused(`--documents measures no workflow, and "${workflow}" was given`);
+async function clauses(workflow: string, options: EvalOptions, command: Command, terminal: Terminal) {
+  const { documents: folder = "", judgment, fields, layouts } = options;
+  if (fields !== undefined || layouts !== undefined)
+    throw misused("--fields and --layouts are for the reading of fields, which is measured without a workflow");
+  await withHouse(command, terminal, async (house) => {
+    await bringShipped(house, workflow, terminal);
+    const { aims, end } = followed(options, terminal, `Finding the clauses of ${workflow}`);
+    const evaluation = await evaluateClauses(house, { workflow, judgment, folder }, aims);
+    end();
+    terminal.answer(evaluation, clausesText(evaluation));
+  });
+}
+
+async function documents(options: EvalOptions, command: Command, terminal: Terminal) {
   const { documents: folder = "", fields = {}, layouts, readFiles: readsFiles, learnFrom, folds } = options;
   const { folder: dataFolder } = await projectConfig(command);
   const cache = await cacheFolder(dataFolder);

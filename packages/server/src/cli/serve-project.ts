@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { dutyDeskFile, openDutyDesk } from "../demonstration/duty-desk.ts";
 import { prepareDemonstration } from "../demonstration/prepare-demonstration.ts";
 import { playDemonstration } from "../demonstration/play-demonstration.ts";
+import { playContracts } from "../demonstration/play-contracts.ts";
 import { playInvoices } from "../demonstration/play-invoices.ts";
 import { houseApp } from "../http/house-app.ts";
 import { takePort } from "../http/serve.ts";
@@ -72,7 +73,8 @@ async function demonstrate(house: House, origin: string, terminal: Terminal): Pr
   terminal.say(`Alerts of the demonstration arrive in ${dutyDeskFile(house)}`);
   terminal.say(`Tickets arrive now. Send one yourself: ${origin}/forms/support-triage/form`);
   terminal.say(`Invoices as well, more slowly: ${origin}/forms/invoice-intake/form`);
-  const stops = [await playDemonstration(house), await playInvoices(house)];
+  terminal.say(`Contracts too, as soon as their clauses can be found: ${origin}/forms/contract-clauses/form`);
+  const stops = [await playDemonstration(house), playInvoices(house), playContracts(house, terminal)];
   return async () => {
     for (const stop of stops) await stop();
     await closeDesk();

@@ -9,7 +9,7 @@ export function startCommand(terminal: Terminal): Command {
     .option("--port <number>", "local port (default 4747, or SURETY_PORT)", portNumber)
     .option(
       "--demo",
-      "with the demonstration: shipped tickets flow through support-triage, invoices through invoice-intake",
+      "with the demonstration: shipped tickets flow through support-triage, invoices through invoice-intake, contracts through contract-clauses",
     )
     .action(async ({ port, demo = false }: { port?: number; demo?: boolean }, command: Command) => {
       await serveProject({ command, terminal, port, demo });

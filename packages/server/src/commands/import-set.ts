@@ -4,7 +4,7 @@ import type { SetImport } from "@surety/core/wire/dataset";
 import type { NewItem } from "../datasets/new-item.ts";
 import { prepareItems } from "../datasets/prepare-items.ts";
 import { ensureSet, newestItems, storeVersion } from "../datasets/set-versions.ts";
-import { chooseModelJudgment } from "../evaluate/choose-judgment.ts";
+import { chooseSetJudgment } from "../evaluate/choose-judgment.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
 
@@ -27,7 +27,7 @@ const sampleSize = 8;
 export async function importSet(world: WorkerWorld, request: SetImportRequest, actor: Actor): Promise<SetImport> {
   const { workflow, set, frozenShare = 1 } = request;
   const { compiled } = await world.definitions.current(workflow);
-  const usual = chooseModelJudgment(compiled, request.judgment).judgment.name;
+  const usual = chooseSetJudgment(compiled, request.judgment).judgment.name;
   const format = request.format ?? guessFormat(request.content);
   const parsed = parseSet(format, request.content);
   const { items, refused } = await prepareItems(world.database, compiled, parsed.items, usual, frozenShare);

@@ -6,7 +6,7 @@ import { type NewItem, newItem } from "../datasets/new-item.ts";
 import { ensureSet, newestItems, setNamed, type SetRow, storeVersion } from "../datasets/set-versions.ts";
 import { taughtTexts } from "../datasets/taught-texts.ts";
 import { textKey } from "../datasets/text-key.ts";
-import { chooseModelJudgment } from "../evaluate/choose-judgment.ts";
+import { chooseSetJudgment } from "../evaluate/choose-judgment.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
@@ -55,7 +55,8 @@ async function drawVersion(
   actor: Actor,
 ): Promise<SetVersion> {
   const { compiled } = await world.definitions.current(set.workflow);
-  const judgment = chooseModelJudgment(compiled, request.judgment).judgment.name;
+  const chosen = chooseSetJudgment(compiled, request.judgment).judgment;
+  const judgment = chosen.name;
   const version = await world.database.transaction(async (tx) => {
     const now = world.clock.now();
     await ensureSet(tx, set, actor, now);
@@ -65,6 +66,8 @@ async function drawVersion(
         ? await labelledCases(tx, set.workflow, judgment, since, now)
         : await confirmedLabels(tx, set.workflow, judgment);
     if (found.length === 0) throw nothingToDraw(set.workflow, since);
+    // Places in a text are no classes: every answer would be a stratum of its own.
+    if (chosen.kind === "clauses") for (const one of found) one.predicted &&= "clauses";
     const taught = await taughtTexts(tx, set.workflow, judgment);
     const { items, strata } = drawItems(found, set, judgment, request, taught);
     const { kept, corrected } = await withCorrections(tx, await newestItems(tx, set.name));

@@ -1,9 +1,10 @@
 import type { ImportedItem, Refusal } from "@surety/core/dataset/imported-item";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import { labelOptions } from "../commands/label-commands.ts";
+import { clauseProblem } from "@surety/core/clause/clause-value";
+import { isAnswer, labelOptions } from "../commands/label-commands.ts";
 import { caseInput } from "../evaluate/case-input.ts";
 import { type JudgedText, judgedText } from "../evaluate/judged-text.ts";
-import { type Judged, modelJudgments } from "../models/learned-judgments.ts";
+import { type Judged, setJudgments } from "../models/learned-judgments.ts";
 import type { Queryable } from "../storage/database.ts";
 import { type NewItem, newItem } from "./new-item.ts";
 import { taughtTexts } from "./taught-texts.ts";
@@ -22,7 +23,7 @@ export async function prepareItems(
   judgment: string,
   frozenShare: number,
 ): Promise<PreparedItems> {
-  const known = new Map(modelJudgments(compiled).map((one) => [one.judgment.name, one]));
+  const known = new Map(setJudgments(compiled).map((one) => [one.judgment.name, one]));
   const taught = new Map<string, Map<string, Date>>();
   for (const name of known.keys()) taught.set(name, await taughtTexts(database, compiled.document.name, name));
   const prepared: PreparedItems = { items: [], refused: [] };
@@ -55,13 +56,7 @@ function prepareItem(
       reason: `The workflow has no judgment of a model "${judgment}".`,
       remedy: `It has: ${[...known.keys()].join(", ")}.`,
     };
-  const options = labelOptions(judged.judgment);
-  if (judged.judgment.kind !== "extract" && !options.includes(item.value))
-    return {
-      field: "value",
-      reason: `"${item.value.slice(0, 100)}" is not a label of ${judgment}.`,
-      remedy: `Its labels are: ${options.join(", ").slice(0, 300)}.`,
-    };
+  if (!isAnswer(judged.judgment, item.value, item.text ?? "")) return noAnswer(judged, item);
   const asked = askedText(compiled, judged, item);
   if ("refused" in asked)
     return { field: "text", reason: asked.refused, remedy: "Change the text, or the workflow's checks." };
@@ -77,6 +72,17 @@ function prepareItem(
   return { ...item, judgment, text, asked: asked.text };
 }
 
+function noAnswer({ judgment }: Judged, { value, text }: ImportedItem): Omit<Refusal, "place"> {
+  return {
+    field: "value",
+    reason: `"${value.slice(0, 100)}" is not a label of ${judgment.name}.`,
+    remedy:
+      judgment.kind === "clauses"
+        ? (clauseProblem(value, judgment.labels, (text ?? "").length) ?? "")
+        : `Its labels are: ${labelOptions(judgment).join(", ").slice(0, 300)}.`,
+  };
+}
+
 /** The text that the model is asked about an item: what the workflow makes of its input, or of its text. */
 export function askedText(
   compiled: CompiledWorkflow,
@@ -84,6 +90,8 @@ export function askedText(
   item: Pick<ImportedItem, "text" | "input">,
 ): JudgedText {
   const text = item.text ?? "";
+  // Clauses are places in a text as it was read: whoever marked them has read it already.
+  if (judged.judgment.kind === "clauses") return { text, scope: {} };
   const input = caseInput(compiled.document.input, { values: item.input ?? {}, text, body: text, subject: "" });
   return judgedText(compiled, judged, input);
 }

@@ -1,6 +1,7 @@
 import { templates } from "@surety/templates";
 import type { Terminal } from "../cli/terminal.ts";
 import type { House } from "../main.ts";
+import { prepareContracts } from "./prepare-contracts.ts";
 import { prepareDemonstration } from "./prepare-demonstration.ts";
 
 /** Makes a shipped workflow ready where it was named and this installation has never been started with it. */
@@ -8,4 +9,5 @@ export async function bringShipped(house: House, workflow: string, terminal: Ter
   if (!templates.some((template) => template.workflow.name === workflow)) return;
   const known = await house.database.query("select 1 from surety.workflows where name = $1", [workflow]);
   if (known.length === 0) await prepareDemonstration(house, terminal);
+  if (known.length === 0 && workflow === "contract-clauses") await prepareContracts(house, terminal);
 }

@@ -1,5 +1,8 @@
+import { clauseQuestions } from "@surety/core/clause/clause-questions";
+import { clauseRatesByType } from "@surety/core/clause/clause-rates";
 import { UserError } from "@surety/core/errors/user-error";
 import { type AnsweredItem, measureSet, type SetMeasure } from "@surety/core/dataset/measure-set";
+import type { ClauseRates } from "@surety/core/wire/clause-rates";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { askedText } from "../datasets/prepare-items.ts";
 import { type Judged, noneOf } from "../models/learned-judgments.ts";
@@ -20,6 +23,8 @@ export interface SetQuestion {
 export interface SetEvaluation extends SetMeasure {
   learned: number;
   notJudged: { reason: string; count: number }[];
+  /** Of a judgment that finds clauses: all types together, then each. */
+  clauses?: ClauseRates[];
   /** Each measured item with what the model said, in the order of the set. */
   answers: (AnsweredItem & { id: string })[];
 }
@@ -78,11 +83,25 @@ export async function evaluateSet(
     onShare(answers.length / asked.length);
   }
   return {
-    ...measureSet(answers),
+    ...measured(judged, asked, answers),
     learned: items.filter((item) => item.learned).length,
     notJudged: [...reasons].map(([reason, count]) => ({ reason, count })),
     answers,
   };
+}
+
+/** Answers that name places are no classes; what is counted of them is how many clauses of each type were found. */
+function measured(
+  { judgment }: Judged,
+  asked: readonly Pick<FrozenItem, "text">[],
+  answers: readonly AnsweredItem[],
+): SetMeasure & Pick<SetEvaluation, "clauses"> {
+  const measure = measureSet(answers);
+  if (judgment.kind !== "clauses") return measure;
+  const questions = answers.flatMap((one, at) =>
+    clauseQuestions(judgment.labels, { ...one, text: asked[at]?.text ?? "" }),
+  );
+  return { ...measure, values: [], clauses: clauseRatesByType(judgment.labels, questions) };
 }
 
 async function frozenItems(database: Queryable, { set, version, judged, model }: SetQuestion): Promise<FrozenItem[]> {

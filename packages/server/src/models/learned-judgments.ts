@@ -25,6 +25,12 @@ const askedOtherwise = ["agent", "extract", "clauses"];
 export const modelJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, () => true).filter(({ judgment }) => !askedOtherwise.includes(judgment.kind));
 
+/** The judgments that evaluation sets can hold items of: questions of labels, and clauses of a text as it was read. */
+export const setJudgments = (compiled: CompiledWorkflow): Judged[] =>
+  judgedWhere(compiled, () => true).filter(
+    ({ judgment: { kind } }) => kind === "clauses" || !askedOtherwise.includes(kind),
+  );
+
 function judgedWhere(compiled: CompiledWorkflow, fits: (models: readonly string[]) => boolean): Judged[] {
   return compiled.blocks.flatMap((block) =>
     block.layer !== "judge"

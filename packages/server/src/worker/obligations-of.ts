@@ -16,16 +16,17 @@ export function obligationsOf(
   const plan = { zone, daysBefore: action.daysBefore, hours };
   return found
     .filter(({ type }) => action.types.includes(type))
-    .map(({ type, quote, start, end, day }) => ({
+    .map((one) => ({ ...one, due: action.day === "last" ? one.lastDay : one.day }))
+    .map(({ type, quote, start, end, due }) => ({
       id: world.newId(),
       action: action.id,
       type,
       quote,
       clause_start: start,
       clause_end: end,
-      due: day,
+      due,
       zone,
       days_before: [...action.daysBefore],
-      reminders: day === null ? [] : reminderTimes(day, plan),
+      reminders: due === null ? [] : reminderTimes(due, plan),
     }));
 }

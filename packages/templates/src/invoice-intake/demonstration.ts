@@ -1,3 +1,4 @@
+import type { Invoice } from "@surety/core/invoice/invoice";
 import type {
   EarlierInvoice,
   ExchangeRate,
@@ -7,8 +8,9 @@ import type {
   UnitRule,
 } from "@surety/core/matching/match-records";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
-import { type Chance, chanceOf } from "./samples/chance.ts";
-import { sampleFaults } from "./samples/plant-fault.ts";
+import { type Chance, chanceOf } from "../paper/chance.ts";
+import { printInvoice } from "./samples/print-invoice.ts";
+import { sampleFaults } from "./samples/sample-faults.ts";
 import { type SampleDeal, sampleDeal, sampleUnits } from "./samples/sample-deal.ts";
 import { sampleRates } from "./samples/sample-order.ts";
 import { sampleCustomer, sampleSuppliers } from "./samples/suppliers.ts";
@@ -19,7 +21,7 @@ import { writeInvoice } from "./samples/write-invoice.ts";
 /** An e-invoice as its supplier would send it. */
 export interface DemonstrationInvoice {
   readonly name: string;
-  readonly content: string;
+  readonly content: Uint8Array;
   /** What was planted in it; null where nothing is wrong. */
   readonly fault: string | null;
 }
@@ -56,11 +58,7 @@ export function demonstrationInvoices(): { invoices: DemonstrationInvoice[]; boo
   );
   const suppliers = sampleSuppliers.map(({ party }) => party);
   return {
-    invoices: deals.map(({ deal: { invoice }, fault }) => ({
-      name: `${(invoice.number ?? "invoice").replace(/[^A-Za-z0-9]+/g, "-")}.xml`,
-      content: writeInvoice(totalled(invoice)),
-      fault: fault ?? null,
-    })),
+    invoices: deals.map(({ deal: { invoice }, fault }) => ({ ...sent(totalled(invoice)), fault: fault ?? null })),
     books: {
       suppliers,
       companies: [sampleCustomer],
@@ -71,6 +69,13 @@ export function demonstrationInvoices(): { invoices: DemonstrationInvoice[]; boo
       units: sampleUnits,
     },
   };
+}
+
+/** Who writes CII sends it inside a PDF (Factur-X), as most people do; who writes UBL sends the XML alone. */
+function sent(invoice: Invoice): Pick<DemonstrationInvoice, "name" | "content"> {
+  const name = (invoice.number ?? "invoice").replace(/[^A-Za-z0-9]+/g, "-");
+  if (invoice.syntax === "cii") return { name: `${name}.pdf`, content: printInvoice(invoice) };
+  return { name: `${name}.xml`, content: new TextEncoder().encode(writeInvoice(invoice)) };
 }
 
 function dealWith(

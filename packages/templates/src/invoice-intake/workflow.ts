@@ -40,7 +40,7 @@ export const invoiceIntake = defineWorkflow({
       form: {
         title: "Send Kestrel Home an invoice",
         fields: ["document"],
-        intro: "Invoices that agree with their order are posted at once. A person looks at all others.",
+        intro: "Invoices that agree with their order are posted. A person looks at all others.",
       },
     },
   ],

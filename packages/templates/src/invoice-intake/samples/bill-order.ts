@@ -2,7 +2,7 @@ import { decimalText, over, times } from "@surety/core/invoice/exact-decimal";
 import type { Invoice, InvoiceLine, InvoiceParty } from "@surety/core/invoice/invoice";
 import type { OrderLine, Party, PurchaseOrder } from "@surety/core/matching/match-records";
 import { catalogue } from "./catalogue.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../paper/chance.ts";
 import { convertPrice } from "./sample-order.ts";
 import type { SampleSupplier } from "./suppliers.ts";
 import { sampleCustomer } from "./suppliers.ts";

@@ -5,7 +5,7 @@ import type { MatchRequest } from "@surety/core/matching/match-request";
 import type { Tolerances } from "@surety/core/matching/tolerance";
 import { billOrder } from "./bill-order.ts";
 import { catalogue } from "./catalogue.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../paper/chance.ts";
 import { dayOf, sampleOrder, sampleRates } from "./sample-order.ts";
 import { sampleCustomer, sampleSuppliers, type SampleSupplier } from "./suppliers.ts";
 import { exactly, totalled } from "./total-invoice.ts";

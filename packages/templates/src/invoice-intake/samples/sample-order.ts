@@ -1,7 +1,7 @@
 import { decimalText, over, times } from "@surety/core/invoice/exact-decimal";
 import type { ExchangeRate, OrderLine, PurchaseOrder } from "@surety/core/matching/match-records";
 import { catalogue, type SampleArticle } from "./catalogue.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../paper/chance.ts";
 import type { SampleSupplier } from "./suppliers.ts";
 import { exactly } from "./total-invoice.ts";
 

@@ -1,8 +1,8 @@
 import { readInvoice } from "@surety/core/invoice/read-invoice";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { describe, expect, it } from "vitest";
-import { chanceOf } from "./chance.ts";
-import { sampleFaults } from "./plant-fault.ts";
+import { chanceOf } from "../../paper/chance.ts";
+import { sampleFaults } from "./sample-faults.ts";
 import { sampleDeal } from "./sample-deal.ts";
 import { sampleSuppliers } from "./suppliers.ts";
 import { totalled } from "./total-invoice.ts";

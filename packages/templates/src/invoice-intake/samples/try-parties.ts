@@ -1,6 +1,6 @@
 import { matchParty } from "@surety/core/matching/match-party";
 import type { Party } from "@surety/core/matching/match-records";
-import { type Chance, chanceOf } from "./chance.ts";
+import { type Chance, chanceOf } from "../../paper/chance.ts";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 
 /** What is known of one attempt to find somebody: how sure it was, and whether that was right. */

@@ -1,6 +1,6 @@
 import { decimalText, over, times } from "@surety/core/invoice/exact-decimal";
 import type { InvoiceLine, InvoiceParty } from "@surety/core/invoice/invoice";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../paper/chance.ts";
 import type { SampleDeal } from "./sample-deal.ts";
 import { exactly } from "./total-invoice.ts";
 

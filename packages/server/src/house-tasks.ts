@@ -12,6 +12,7 @@ import { sweepMatchedInvoices } from "./documents/invoices-under-way.ts";
 import type { Clearance } from "./files/clearance.ts";
 import type { Files } from "./files/files.ts";
 import { type FolderParts, watchFolders } from "./folders/watch-folders.ts";
+import { fetchMails, type FetchParts } from "./mail/fetch-mails.ts";
 import type { HouseModels } from "./models/house-models.ts";
 import { carryBatchTask } from "./batches/batch-rows.ts";
 import type { BatchWorld } from "./batches/batch-world.ts";
@@ -43,11 +44,12 @@ export interface TaskParts {
   files: Files;
   clearance: Pick<Clearance, "scanWaiting">;
   folders: FolderParts;
+  mails: FetchParts;
   link: Link;
 }
 
 /** Everything the house does besides carrying cases: after a commit, or again and again. One line for each. */
-export function houseTasks({ world, batches, models, files, clearance, folders, link }: TaskParts): {
+export function houseTasks({ world, batches, models, files, clearance, folders, mails, link }: TaskParts): {
   tasks: ReadonlyMap<string, TaskHandler>;
   recurring: readonly RecurringTask[];
 } {
@@ -79,6 +81,7 @@ export function houseTasks({ world, batches, models, files, clearance, folders, 
       { name: "count-arrivals", schedule: "50 6,16,26,36,46,56 * * * *", handler: () => countArrivals(world) },
       { name: "remind-obligations", schedule: "35 * * * * *", handler: () => remindObligations(world) },
       { name: "watch-folders", schedule: "*/10 * * * * *", handler: () => watchFolders(folders) },
+      { name: "fetch-mails", schedule: "45 * * * * *", handler: () => fetchMails(mails) },
       { name: "scan-files", schedule: "5,15,25,35,45,55 * * * * *", handler: () => clearance.scanWaiting() },
       { name: "sweep-files", schedule: "30 17 * * * *", handler: () => files.sweep() },
       { name: "sweep-matched-invoices", schedule: "30 47 * * * *", handler: () => sweepMatchedInvoices(world) },

@@ -29,6 +29,7 @@ import type { FolderParts } from "./folders/watch-folders.ts";
 import { houseTasks } from "./house-tasks.ts";
 import { HouseKnowledge } from "./knowledge/house-knowledge.ts";
 import { Ingest } from "./ingest/ingest.ts";
+import type { FetchParts } from "./mail/fetch-mails.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import { loadCatalogue } from "./project/load-catalogue.ts";
 import type { ServerConfig } from "./project/server-config.ts";
@@ -63,6 +64,7 @@ export interface House {
   fetcher: FileFetcher;
   clearance: Clearance;
   folders: FolderParts;
+  mails: FetchParts;
   /** Signs sessions; derived from the installation's key, so that a restart signs nobody out. */
   sessionSecret: string;
   close(): Promise<void>;
@@ -170,12 +172,29 @@ async function furnish(
     roots: { project: config.project, data: config.folder, others: config.folders },
     accept: (request) => opened(ingest).accept(request),
   };
+  const mails: FetchParts = {
+    world,
+    files,
+    documents,
+    mostBytes: config.largestFile,
+    ingest: (request) => opened(ingest).accept(request),
+  };
   const executorId = newExecutorId();
   engine = await launchEngine({
     database,
     executorId,
     handler: caseRunner(world),
-    ...houseTasks({ world, batches: batchWorld, models, connections, files, clearance, folders, link: world.link }),
+    ...houseTasks({
+      world,
+      batches: batchWorld,
+      models,
+      connections,
+      files,
+      clearance,
+      folders,
+      mails,
+      link: world.link,
+    }),
     log,
     concurrency: works ? config.concurrency : 0,
   });
@@ -196,6 +215,7 @@ async function furnish(
     fetcher,
     clearance,
     folders,
+    mails,
     sessionSecret: createHmac("sha256", key).update("sessions").digest("base64url"),
     async close() {
       await sweep.stop();

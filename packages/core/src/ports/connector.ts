@@ -7,7 +7,7 @@ import type { BatchDoor } from "./language-batch.ts";
 import type { Completion, CompletionRequest } from "./language-model.ts";
 
 /** The outside systems Surety can speak to; each has one folder in `connectors`. */
-export type ConnectorKind = "postgres" | "http" | "smtp" | "webhook" | "chat" | "language" | "mcp";
+export type ConnectorKind = "postgres" | "http" | "smtp" | "mailbox" | "webhook" | "chat" | "language" | "mcp";
 
 /** One kind of outside system: what it must be told, and how to open a connection to it. */
 export interface Connector<Settings> {
@@ -108,6 +108,15 @@ export interface ConnectionTool {
   readonly accepted: boolean;
 }
 
+/** A mail as it lies in a mailbox; `content` is null where it is larger than was asked for. */
+export interface IncomingMail {
+  readonly size: number;
+  readonly content: Uint8Array | null;
+}
+
+/** Where a mail goes: to those that were taken, or to those that were put aside. */
+export type MailFate = "taken" | "refused";
+
 /** A model as its provider lists it. */
 export interface OfferedModel {
   readonly name: string;
@@ -139,6 +148,14 @@ export interface Connection {
   readonly streams?: boolean;
   /** The models that its provider lists now, with what fits into them where it says so. */
   offered?(limits: CallLimits): Promise<readonly OfferedModel[]>;
+  /**
+   * Hands over the mails of a mailbox, oldest first; each is moved out of the way when `take` has resolved, and stays where
+   * `take` rejects. Gives how many there were.
+   */
+  mails?(
+    take: (mail: IncomingMail) => Promise<MailFate>,
+    limits: CallLimits & { readonly most: number; readonly mostBytes: number },
+  ): Promise<number>;
   /** Tries the connection without changing anything; never throws. */
   test(): Promise<{ ok: boolean; message: string }>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { readdir, lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { takesFile } from "@surety/core/trigger/file-pattern";
 import type { CompiledTrigger, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { triggersOfKind } from "../definitions/triggers-of-kind.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { type Claim, claim, openClaims } from "./claims.ts";
 import { type FolderPlace, type FolderRoots, placeOf } from "./folder-place.ts";
@@ -57,19 +58,12 @@ async function lookIntoAll(parts: FolderParts): Promise<void> {
   }
 }
 
-async function watchedFolders({ database, definitions }: WorkerWorld): Promise<Watched[]> {
-  const names = await database.query<{ name: string }>(
-    `select w.name from surety.workflows w join surety.versions v on v.hash = w.version
-     where jsonb_path_exists(v.document::jsonb, '$.triggers[*].folder') order by w.name`,
-  );
-  const current = await Promise.all(names.map(({ name }) => definitions.current(name)));
-  return current.flatMap(({ name, compiled }) =>
-    compiled.triggers.flatMap((trigger): Watched[] => {
-      if (!("folder" in trigger.spec)) return [];
-      const { path, files } = trigger.spec.folder;
-      return [{ key: { workflow: name, trigger: trigger.id }, workflow: compiled, trigger, path, patterns: files }];
-    }),
-  );
+async function watchedFolders(world: WorkerWorld): Promise<Watched[]> {
+  return (await triggersOfKind(world, "folder")).flatMap(({ name, workflow, trigger }): Watched[] => {
+    if (!("folder" in trigger.spec)) return [];
+    const { path, files } = trigger.spec.folder;
+    return [{ key: { workflow: name, trigger: trigger.id }, workflow, trigger, path, patterns: files }];
+  });
 }
 
 /** A file goes to one workflow; which of two would be chance. */
@@ -89,7 +83,8 @@ async function lookInto(
   const now = parts.world.clock.now();
   const since = await noteSightings(parts.world.database, watched.key, seen, now);
   const claims = await openClaims(place, mostAtOnce);
-  for (const { name, size } of seen.slice(0, mostAtOnce)) {
+  for (const { name, size } of seen) {
+    if (claims.length >= mostAtOnce) break;
     const steady = now.getTime() - (since.get(name) ?? now).getTime();
     if (steady < (size === 0 ? emptyMs : steadyMs)) continue;
     const taken = await claim(place, name);

@@ -21,7 +21,8 @@ export interface PostedMail {
   workflow: CompiledWorkflow;
   trigger: CompiledTrigger;
   content: AsyncIterable<Uint8Array>;
-  sender: string;
+  /** Who sent it here; null where it was fetched. */
+  sender: string | null;
 }
 
 /** Keeps a mail and what is attached to it, and makes its events: one, or one for each attachment. */
@@ -38,7 +39,7 @@ export async function takeMail(parts: MailParts, posted: PostedMail): Promise<Ar
     workflow: posted.workflow.document.name,
     trigger: posted.trigger.id,
     kind: "email",
-    sender: posted.sender,
+    sender: posted.sender ?? undefined,
     events: payloadsOf(posted, mail, { message: documentOf(message), attachments: kept }).map((payload, at) => ({
       payload,
       idempotencyKey: `${key}/${at}`,

@@ -52,6 +52,21 @@ export const connectionKinds: ConnectionKind[] = [
     ],
   },
   {
+    kind: "mailbox",
+    label: "Mailbox (IMAP)",
+    fields: [
+      { name: "host", label: "Host" },
+      { name: "port", label: "Port", optional: true, hint: "993 where left out" },
+      { name: "security", label: "Encryption", choices: ["tls", "starttls", "none"] },
+      { name: "user", label: "User" },
+      { name: "password", label: "Password", secret: true },
+      { name: "folder", label: "Folder", optional: true, hint: "INBOX where left out; all mails in it are taken" },
+      { name: "taken", label: "Folder for taken mails", optional: true, hint: "Taken where left out" },
+      { name: "refused", label: "Folder for mails put aside", optional: true, hint: "Refused where left out" },
+      allowPrivate,
+    ],
+  },
+  {
     kind: "chat",
     label: "Chat (Slack, Mattermost, Rocket.Chat)",
     fields: [{ name: "url", label: "Address of the incoming webhook", secret: true }, allowPrivate],

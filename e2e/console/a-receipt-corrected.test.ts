@@ -38,6 +38,16 @@ flow:
   - act: [{ otherwise: [{ assign: { queue: booked } }] }]
 review: { queue: bookkeeping, due: 8h }
 `;
+const contracts = `name: contracts
+title: Contracts
+noun: contracts
+input: { type: object, required: [body], properties: { body: { type: string } } }
+triggers: [{ id: api, api: {} }]
+flow:
+  - judge: { terms: { clauses: { text: "{{ input.body }}", types: [renewal, audit rights] } } }
+  - act: [{ otherwise: [{ assign: { queue: read } }] }]
+review: { queue: legal }
+`;
 type Field = keyof ShopReceipt["record"];
 
 /** What the shop's printer has set badly: the value is not on the page as it should be, and has to be typed. */
@@ -53,7 +63,7 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
   const [first, second] = shopReceipts(oddShop, 2, 7).map(smudged) as [ShopReceipt, ShopReceipt];
 
   beforeAll(async () => {
-    owner = await visit({ "workflows/receipts.yaml": workflow });
+    owner = await visit({ "workflows/receipts.yaml": workflow, "workflows/contracts.yaml": contracts });
     ({ page } = owner);
   }, 240_000);
   afterAll(async () => {
@@ -61,8 +71,8 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
     await owner?.end();
   });
 
-  const labels = async () =>
-    (await owner.read<{ items: LabelRow[] }>("/workflows/receipts/labels?source=review")).items;
+  const labels = async (of = "receipts/labels?source=review") =>
+    (await owner.read<{ items: LabelRow[] }>(`/workflows/${of}`)).items;
   const waiting = async () =>
     (await owner.read<{ items: { status: string }[] }>("/cases?workflow=receipts&status=waiting")).items.length;
   const inputs = () => page.getByRole("group", { name: "record" }).getByRole("textbox");
@@ -81,7 +91,7 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
       .poll(async () => (await owner.read<{ status: string }>(`/jobs/${id}`)).status, { timeout: 120_000 })
       .toBe("done");
     for (const { pages } of [first, second])
-      await owner.send("post", "/workflows/receipts/cases", { document: { pages } });
+      await owner.send("post", "/workflows/receipts/cases", { document: { name: "receipt.pdf", pages } });
     await expect.poll(waiting).toBe(2);
     await page.goto(`${owner.surety.origin}/quality?workflow=receipts`);
     const learned = page.getByRole("img", { name: /^After 0 corrected documents .* After 1 corrected document / });
@@ -214,5 +224,20 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
     for (const [name, value] of Object.entries(first.record)) await field(name).fill(value ?? "");
     await other.keyboard.press("Control+Enter");
     await expect.poll(async () => (await labels())[0]?.confirmed, { timeout: 20_000 }).toBe("second-person");
+  });
+
+  it("has clauses marked by a second person in the form of the desk, too", { timeout: 240_000 }, async () => {
+    const clause = "This contract renews each year.";
+    const items = [{ text: `Parties agree. ${clause} Signed.`, value: "renewal 15-46", externalId: "c1" }];
+    await owner.send("post", "/workflows/contracts/labels", { judgment: "terms", items, verified: false });
+    const other = colleague!.page;
+    await other.goto(`${owner.surety.origin}/datasets?workflow=contracts&tab=labels`);
+    await other.getByRole("textbox", { name: /write its words here/ }).fill(clause);
+    await other.getByRole("button", { name: "Add" }).click();
+    await takeLooks(other, "second-opinion-clauses", "[data-answers]");
+    expect(await seriousProblems(other)).toEqual([]);
+    await other.getByRole("button", { name: /^Give this answer/ }).click();
+    const standing = async () => (await labels("contracts/labels"))[0];
+    await expect.poll(standing).toMatchObject({ confirmed: "second-person", value: "renewal 15-46" });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldSpecs } from "./field-schema.ts";
-import { checkedRecord, recordOf, recordText } from "./record-text.ts";
+import { checkedRecord, recordOf, recordText, sameRecord } from "./record-text.ts";
 
 const fields: FieldSpecs = {
   seller: { type: "text" },
@@ -19,6 +19,13 @@ describe("checkedRecord", () => {
   it("brings what a person typed into the one form of each type", () => {
     const typed = '{"date":"3/4/2026","total":"1,234.5","seller":"  "}';
     expect(checkedRecord(fields, typed, "answers.doc")).toBe('{"seller":null,"date":"2026-04-03","total":"1234.50"}');
+  });
+
+  it("takes texts for the same whatever their case and commas, and nothing else", () => {
+    const said = '{"seller":"Acme, Ltd.","date":"2026-04-03","total":null}';
+    expect(sameRecord(fields, said, '{"seller":"ACME LTD","date":"2026-04-03","total":null}')).toBe(true);
+    expect(sameRecord(fields, said, '{"seller":"Acme","date":"2026-04-03","total":null}')).toBe(false);
+    expect(sameRecord(fields, said, '{"seller":"Acme, Ltd.","date":"2026-04-03","total":"0.00"}')).toBe(false);
   });
 
   it.each([

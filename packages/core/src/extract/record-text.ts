@@ -1,7 +1,7 @@
 import { UserError } from "../errors/user-error.ts";
 import { objectIn } from "../wire/object-in.ts";
 import type { FieldSpecs, FieldValues } from "./field-schema.ts";
-import { fieldValue } from "./field-value.ts";
+import { fieldValue, sameValue } from "./field-value.ts";
 
 const longestValue = 2000;
 
@@ -19,6 +19,12 @@ export function recordOf(fields: FieldSpecs, text: string | null): FieldValues {
       return [name, typeof value === "string" && value !== "" ? value : null];
     }),
   );
+}
+
+/** Whether two such texts say the same of every field: of texts letters and digits count, not how they are set. */
+export function sameRecord(fields: FieldSpecs, one: string, other: string): boolean {
+  const [a, b] = [recordOf(fields, one), recordOf(fields, other)];
+  return Object.entries(fields).every(([name, spec]) => sameValue(a[name] ?? null, b[name] ?? null, spec));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { ReviewRow } from "../storage/review-schema.ts";
 import { toJson } from "../storage/to-json.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
+import { asVoted } from "./as-said.ts";
 import { auditUnusual } from "./audit-unusual.ts";
 import { auditEntry, channelOf, type DecisionEntry } from "./decision-entry.ts";
 import { machineAnswers, refuseWithoutReason } from "./decision-reason.ts";
@@ -95,7 +96,8 @@ async function decide(
   if (entry !== undefined) await auditEntry(tx, world, review.id, vote, actor, entry);
   else await auditUnusual(tx, world, review.id, vote, actor);
   if (stopwatch !== null) await keepTime(tx, world, review, stopwatch, id);
-  if (fourEyes && !agree([...before, vote])) return waitForAnother(tx, world, review, compiled, before);
+  if (fourEyes && !agree([...before, { ...vote, answers: asVoted(compiled, vote.answers, before) }]))
+    return waitForAnother(tx, world, review, compiled, before);
   if (before.length > 0) await markTimes(tx, review, vote);
   const counted = await blindVote(tx, review, vote);
   if (counted === null) return settleUncounted(tx, world, review, vote);

@@ -7,6 +7,7 @@ import { append } from "../security/audit-log.ts";
 import type { Transaction } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
+import { asSaid } from "./as-said.ts";
 import { isAnswer, judgmentNamed, labelOptions } from "./label-commands.ts";
 import { needsSecondPerson } from "./four-eyes.ts";
 
@@ -33,7 +34,8 @@ export async function giveOpinion(
   const { label, standing } = await world.database.transaction(async (tx) => {
     const locked = await lockLabel(tx, labelId);
     const { compiled } = await world.definitions.current(locked.workflow);
-    const value = answerOf(judgmentNamed(compiled, locked.judgment), opinion.value, locked.text);
+    const judgment = judgmentNamed(compiled, locked.judgment);
+    const value = answerOf(judgment, opinion.value, locked.text);
     const before = await tx.query<{ person: string; value: string }>(
       "select person, value from surety.opinions where label_id = $1 order by at, id",
       [labelId],
@@ -44,7 +46,8 @@ export async function giveOpinion(
       "insert into surety.opinions (id, label_id, person, value, with_suggestion, seconds, at) values ($1, $2, $3, $4, $5, $6, $7)",
       [id, labelId, actor.id, value, locked.with_suggestion, opinion.seconds, world.clock.now()],
     );
-    const after = settleLabel([locked.value, ...before.map((one) => one.value), value]);
+    const said = [locked.value, ...before.map((one) => one.value)];
+    const after = settleLabel([...said, asSaid(judgment, value, said)]);
     await settle(tx, world, labelId, after, actor);
     const detail = { value, state: after.state };
     await append(tx, { actor, verb: "give opinion", object: `label ${labelId}`, detail }, world.clock.now());

@@ -105,6 +105,7 @@ describe("fields of documents, from the door to the gate", () => {
     const detail = await sent(receipt!);
     expect(detail).toMatchObject({ status: "waiting", waitingFor: "review" });
     const review = await reviewOf(detail.id);
+    expect(review.preview).toContain(receipt!.values.seller);
     expect(review.questions).toMatchObject([
       {
         judgment: "record",

@@ -14,6 +14,7 @@ const workflow = compileWorkflow(
         subject: { type: "string" },
         body: { type: "string" },
         mail: { type: "object", format: "mail" },
+        scan: { type: "object", format: "document" },
         customer: { type: "object" },
       },
     },
@@ -31,6 +32,7 @@ it.each([
   [{ messageId, subject: "  ", body: "forgot pasword" }, "forgot pasword"],
   [{ messageId, body: "help" }, messageId],
   [{ mail: { subject: "A lamp", text: "It flickers" } }, "A lamp"],
+  [{ scan: { name: "march.pdf", pages: [{ width: 1, height: 1 }] } }, "march.pdf"],
   [{}, "Untitled"],
 ])("calls %j what people would call it", (payload, title) => {
   expect(judgeEvent(workflow, trigger, payload)).toMatchObject({ fate: "accepted", title });

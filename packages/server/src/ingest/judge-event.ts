@@ -9,6 +9,7 @@ import { type StoredFile, storedDocument } from "@surety/core/wire/stored-docume
 import type { CompiledTrigger, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { IngestRequest } from "../commands/commands.ts";
 import { documentFields, missingFiles, namedFiles, withFiles } from "@surety/core/document/named-files";
+import { z } from "zod";
 import { boundedKey } from "./bounded-key.ts";
 
 /** What an event is worth before the database is asked: its input and fate, and the key that tells repeats apart. */
@@ -148,9 +149,15 @@ export function titleOf(input: Record<string, unknown>): string {
   return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
 }
 
+/** A file of ours, or pages that came in the input. */
+const namedDocument = z.union([
+  storedDocument.required({ name: true }),
+  z.object({ name: z.string(), pages: z.array(z.unknown()) }),
+]);
+
 function documentNames(input: Record<string, unknown>): string[] {
   return Object.values(input).flatMap((value) => {
-    const parsed = storedDocument.safeParse(value);
-    return parsed.success && parsed.data.name !== undefined ? [parsed.data.name] : [];
+    const parsed = namedDocument.safeParse(value);
+    return parsed.success ? [parsed.data.name] : [];
   });
 }

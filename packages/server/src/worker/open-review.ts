@@ -103,10 +103,22 @@ export function exceptionReview(work: WorkCase, world: WorkerWorld, code: string
   return { kind: "review", review: newReview(work, world, { kind: "exception", confidence: null, reason: code }) };
 }
 
-/** The first words of what the case is about, for lists: its longest text. */
+/** The first words of what the case is about, for lists: its longest text, or what was read in its document. */
 function previewOf(work: WorkCase): string {
   const texts = inputTexts(work.row.input).map(([, text]) => text);
   const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), "");
-  const cleaned = typeof work.scope["text"] === "string" ? work.scope["text"] : longest;
+  const given = typeof work.scope["text"] === "string" ? work.scope["text"] : longest;
+  const cleaned =
+    given === ""
+      ? (Object.values(work.scope)
+          .map(textRead)
+          .find((text) => text !== "") ?? "")
+      : given;
   return cleaned.replace(/\s+/g, " ").trim().slice(0, previewLength).toWellFormed();
+}
+
+/** The text of a reading; empty where a prepared value is none. */
+function textRead(value: unknown): string {
+  if (typeof value !== "object" || value === null || !("layout" in value) || !("text" in value)) return "";
+  return typeof value.text === "string" ? value.text : "";
 }

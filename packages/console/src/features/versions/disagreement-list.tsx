@@ -1,3 +1,4 @@
+import { readableText } from "@surety/core/extract/layout-text";
 import { recordWords } from "@surety/core/extract/record-words";
 import type { Disagreement } from "@surety/core/wire/challenger";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -60,7 +61,7 @@ function Row({ row }: { row: Disagreement }) {
     <tr className="hover:bg-sunken">
       <td className={`${cell} max-w-80`}>
         {row.caseId === null ? (
-          <span className="line-clamp-1 text-ink-2">{row.title}</span>
+          <span className="line-clamp-1 text-ink-2">{readableText(row.title)}</span>
         ) : (
           <Link to="/cases/$id" params={{ id: row.caseId }} className="line-clamp-1 font-medium hover:underline">
             {row.title}

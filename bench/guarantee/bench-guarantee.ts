@@ -1,7 +1,7 @@
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { simulateAlarms } from "./alarm-streams.ts";
 import { agreementWorld, alikeWorld, tokenWorld, unsureWorld } from "@surety/core/language/scripted-signals.fixture";
-import { boastfulWorld, fadingWorld, knowingWorld, pricedWorld } from "@surety/core/gate/scripted-cascade.fixture";
+import { developmentWorlds, freshWorlds } from "@surety/core/gate/scripted-cascade.fixture";
 import { simulateMonths } from "./audit-coverage.ts";
 import { simulateCascades } from "./cascades.ts";
 import { simulateDocuments } from "./documents.ts";
@@ -18,7 +18,7 @@ import { simulateMixes, simulateMixLives } from "./signal-mixes.ts";
 import { syntheticPopulation } from "./synthetic-population.ts";
 
 // npm run bench:guarantee: whether the promises of gate, audit and watch hold, by simulation on answers to real texts.
-// --quick for a short one, --json for one JSON object. A promise that is broken beyond chance ends it with an error.
+// --quick for a short one, --cascades for nothing but cascades, --json for one JSON object. A promise that is broken beyond chance ends it with an error.
 const args = process.argv.slice(2);
 const plan = planOf(args);
 const begun = performance.now();
@@ -36,7 +36,8 @@ async function populations(): Promise<Population[]> {
   return plan.quick ? [...found, syntheticPopulation()] : found;
 }
 
-const worlds = await populations();
+const onlyCascades = args.includes("--cascades");
+const worlds = onlyCascades ? [] : await populations();
 const report: GuaranteeReport = {
   plan,
   populations: worlds.map(({ name, synthetic, cases }) => ({
@@ -64,18 +65,18 @@ for (const [at, world] of worlds.entries()) {
   tell(`${world.name}: months`);
   for (const cases of plan.casesPerMonth) report.coverage.push(...simulateMonths(world, cases, plan, random));
 }
-for (const [at, world] of [knowingWorld, pricedWorld, fadingWorld, boastfulWorld].entries()) {
-  tell(`cascades of ${world.name} models`);
-  report.cascades.push(...simulateCascades(world, plan.cascadeSizes, plan, seededRandom(2_000 + at)));
-}
-for (const [at, world] of [tokenWorld, agreementWorld, unsureWorld, alikeWorld].entries()) {
+for (const [at, world] of [...developmentWorlds, ...freshWorlds].entries())
+  report.cascades.push(...simulateCascades(world, plan, seededRandom(2_000 + at), tell));
+const signalWorlds = [tokenWorld, agreementWorld, unsureWorld, alikeWorld];
+for (const [at, world] of onlyCascades ? [] : signalWorlds.entries()) {
   tell(`signals: ${world.name}`);
   report.mixes.push(...simulateMixes(world, plan.mixSizes, plan, seededRandom(4_000 + at)));
   report.mixLives.push(simulateMixLives(world, plan, seededRandom(5_000 + at)));
 }
 const data = dataFolder();
-const receipts = data === null ? null : await receiptWorld(data, tell);
-for (const world of [spoiltWorld(seededRandom(3_000)), ...(receipts === null ? [] : [receipts])]) {
+const receipts = data === null || onlyCascades ? null : await receiptWorld(data, tell);
+const documentWorlds = [spoiltWorld(seededRandom(3_000)), ...(receipts === null ? [] : [receipts])];
+for (const world of onlyCascades ? [] : documentWorlds) {
   tell(`documents of ${world.name}`);
   const random = seededRandom(3_001);
   for (const target of plan.targets)

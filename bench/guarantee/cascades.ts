@@ -1,4 +1,4 @@
-import { chooseCascade } from "@surety/core/gate/cascade-choice";
+import { chooseCascade, mostTeachingThatPlan } from "@surety/core/gate/cascade-choice";
 import { scriptedParts, ScriptedTruth, type ScriptedWorld } from "@surety/core/gate/scripted-cascade.fixture";
 import { deltaForLook } from "@surety/core/statistics/spend-delta";
 import { countOf, type Count } from "./deployments.ts";
@@ -8,6 +8,8 @@ import type { GuaranteePlan } from "./plan.ts";
 export interface CascadeFigures {
   world: string;
   labels: number;
+  /** Labels besides, that taught the first model and may plan alone. */
+  taught: number;
   target: number;
   /** Cascades whose automated cases are wrong more often than promised, truly. */
   broken: Count;
@@ -25,37 +27,52 @@ export interface CascadeFigures {
   people: number;
 }
 
+/** Of the labels of a house, 45 % measure and the others teach its own model. */
+const teachingPerLabel = 0.55 / 0.45;
+
 export function simulateCascades(
   world: ScriptedWorld,
-  sizes: readonly number[],
   plan: GuaranteePlan,
   random: () => number,
+  tell: (text: string) => void,
 ): CascadeFigures[] {
-  const { money, target, name } = world;
-  const { assurance } = plan;
-  const delta = deltaForLook(1 - assurance, 1);
   const truth = new ScriptedTruth(world, 20_000, random);
-  return sizes.map((labels) => {
-    const runs = Array.from({ length: plan.cascades }, () => {
-      const parts = scriptedParts(world, labels, random);
-      const { cutoffs } = chooseCascade({ ...parts, money, target, assurance, look: 1 });
-      const certified = truth.certified([...parts.planning, ...parts.calibration], delta);
-      return { ...truth.of(cutoffs), certified: certified.costPerCase };
-    });
-    const mean = (of: (one: (typeof runs)[number]) => number) =>
-      runs.reduce((sum, one) => sum + of(one), 0) / runs.length;
-    return {
-      world: name,
-      labels,
-      target,
-      broken: countOf(runs.map(({ error }) => error > target)),
-      automation: mean(({ accepted }) => accepted),
-      silent: runs.filter(({ accepted }) => accepted === 0).length / runs.length,
-      cost: mean(({ costPerCase }) => costPerCase),
-      best: truth.best().costPerCase,
-      provable: truth.provable(labels, delta),
-      certified: mean(({ certified }) => certified),
-      people: money.person,
-    };
+  return plan.cascadeSizes.flatMap((labels) =>
+    [0, Math.min(mostTeachingThatPlan, Math.round(labels * teachingPerLabel))].map((taught) => {
+      tell(`cascades of ${world.name} models, ${labels} labels, ${taught} more that taught`);
+      return simulate(world, truth, { labels, taught }, plan, random);
+    }),
+  );
+}
+
+function simulate(
+  world: ScriptedWorld,
+  truth: ScriptedTruth,
+  { labels, taught }: { labels: number; taught: number },
+  { assurance, cascades }: GuaranteePlan,
+  random: () => number,
+): CascadeFigures {
+  const { money, target, name } = world;
+  const delta = deltaForLook(1 - assurance, 1);
+  const runs = Array.from({ length: cascades }, () => {
+    const parts = scriptedParts(world, labels, random, taught);
+    const { cutoffs } = chooseCascade({ ...parts, money, target, assurance, look: 1 });
+    return { ...truth.of(cutoffs), certified: truth.certified(parts.labels, delta).costPerCase };
   });
+  const mean = (of: (one: (typeof runs)[number]) => number) =>
+    runs.reduce((sum, one) => sum + of(one), 0) / runs.length;
+  return {
+    world: name,
+    labels,
+    taught,
+    target,
+    broken: countOf(runs.map(({ error }) => error > target)),
+    automation: mean(({ accepted }) => accepted),
+    silent: runs.filter(({ accepted }) => accepted === 0).length / runs.length,
+    cost: mean(({ costPerCase }) => costPerCase),
+    best: truth.best().costPerCase,
+    provable: truth.provable(labels, delta),
+    certified: mean(({ certified }) => certified),
+    people: money.person,
+  };
 }

@@ -77,6 +77,7 @@ function cascadeRows({ cascades, plan }: GuaranteeReport): string[] {
   const head = [
     "models",
     "labels",
+    "taught",
     "target",
     "bound broken",
     "automated",
@@ -90,6 +91,7 @@ function cascadeRows({ cascades, plan }: GuaranteeReport): string[] {
   const rows = cascades.map((one) => [
     one.world,
     String(one.labels),
+    String(one.taught),
     percent(one.target),
     spoken(one.broken),
     percent(one.automation),

@@ -11,8 +11,8 @@ export interface Promised {
 
 /** A correct product fails a whole run with a smaller probability than this. */
 const byChance = 1e-4;
-/** From so many labels on, what a plan gets wrong hardly costs anything. */
-const manyLabels = 8_000;
+/** From so many labels on, what a plan gets wrong hardly costs anything: where others plan, and where they plan themselves. */
+const [manyLabels, mostLabels] = [2_000, 8_000];
 
 /** What is promised, held against what was found; a promise is broken only where chance does not explain it. */
 export function promisesOf(report: GuaranteeReport): Promised[] {
@@ -39,7 +39,7 @@ export function promisesOf(report: GuaranteeReport): Promised[] {
     ),
     ...lives.map((one) => atMost(`${one.population}, whole life, target ${percent(one.target)}`, one.broken)),
     ...cascades.map((one) =>
-      atMost(`cascade of ${one.world} models, ${one.labels} labels, target ${percent(one.target)}`, one.broken),
+      atMost(`cascade of ${one.world} models, ${labelsOf(one)}, target ${percent(one.target)}`, one.broken),
     ),
     ...dearestOf(cascades),
     ...mixes.map((one) =>
@@ -61,20 +61,24 @@ export function promisesOf(report: GuaranteeReport): Promised[] {
   ];
 }
 
+const labelsOf = ({ labels, taught }: GuaranteeReport["cascades"][number]) =>
+  taught === 0 ? `${labels} labels` : `${labels} labels and ${taught} that taught`;
+
 /**
  * With many labels, a cascade costs hardly more than one of somebody who knows the truth and must show it on the same labels;
  * where an error has a price, than the best there is.
  */
 function dearestOf(cascades: GuaranteeReport["cascades"]): Promised[] {
   return cascades
-    .filter(({ labels }) => labels >= manyLabels)
-    .flatMap(({ world, labels, cost, best, certified }) => {
+    .filter(({ labels, taught }) => labels >= (taught > 0 ? manyLabels : mostLabels))
+    .flatMap((one) => {
+      const { world, labels, cost, best, certified } = one;
       const against = {
         "one of somebody who knows the truth and must show it": certified,
-        ...(world === "priced" && { "the best": best }),
+        ...(world === "priced" && labels >= mostLabels && { "the best": best }),
       };
       return Object.entries(against).map(([name, other]) => ({
-        promise: `cascade of ${world} models, ${labels} labels: at most 5 % dearer than ${name}`,
+        promise: `cascade of ${world} models, ${labelsOf(one)}: at most 5 % dearer than ${name}`,
         found: percent(cost / other - 1),
         kept: cost <= 1.05 * other,
       }));

@@ -105,4 +105,15 @@ describe.skipIf(!hasBrowser)("who answers what (skipped without Chromium)", () =
     expect(owner.errors).toEqual([]);
     await pictures("earned");
   }, 240_000);
+
+  it("and the doctor says what each model saves, where nothing is wrong with it", async () => {
+    const { page } = owner;
+    await page.goto(`${owner.surety.origin}/workflows/letters?tab=doctor`);
+    await page.getByRole("heading", { name: "What the models save" }).waitFor();
+    await page
+      .getByText(/brain\/small answers .* and saves .*; brain\/large answers .* and saves .* EUR a case/)
+      .waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await pictures("doctor");
+  }, 60_000);
 });

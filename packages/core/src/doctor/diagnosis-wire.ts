@@ -23,6 +23,7 @@ export function diagnosisWire(diagnosis: Diagnosis, of: { workflow: string; vers
       missing: missing.map((fact) => factWords[fact]),
     })),
     looked: diagnosis.looked,
+    savings: diagnosis.savings.map((one) => ({ ...one })),
   };
 }
 

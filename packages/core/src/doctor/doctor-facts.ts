@@ -55,6 +55,10 @@ export interface ModelFacts {
 }
 
 export interface CascadeFacts {
+  /** What a case costs on average, what one costs that a person decides, and the share that people decide. */
+  readonly costs: string;
+  readonly byPeople: string;
+  readonly people: number;
   /** In the order of the document; amounts are money in words. */
   readonly stages: readonly {
     readonly name: string;

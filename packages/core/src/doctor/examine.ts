@@ -7,6 +7,7 @@ import type { DoctorFacts, FactName } from "./doctor-facts.ts";
 import { families } from "./families.ts";
 import type { AcceptedFinding, Finding, Severity } from "./finding.ts";
 import { patientOf } from "./patient.ts";
+import { type ModelSavings, whatModelsSave } from "./what-models-save.ts";
 
 /** All that the doctor has to say about one workflow. */
 export interface Diagnosis {
@@ -22,6 +23,8 @@ export interface Diagnosis {
   }[];
   /** How many checks looked. */
   readonly looked: number;
+  /** What the models of its cascades save, where that was measured. */
+  readonly savings: readonly ModelSavings[];
 }
 
 /** Looks at the design of a compiled workflow with the facts at hand. Pure and deterministic. */
@@ -38,6 +41,7 @@ export function examine(compiled: CompiledWorkflow, facts: DoctorFacts = {}): Di
     accepted,
     notLookedAt: blind.map((check) => ({ code: check.code, title: check.title, missing: missingFor(check) })),
     looked: allChecks.length - blind.length,
+    savings: whatModelsSave(facts.cascades),
   };
 }
 

@@ -2,22 +2,35 @@ import { calibrate, type Calibrator } from "../statistics/calibrator.ts";
 import { upperBound } from "../statistics/clopper-pearson.ts";
 import { passingOf } from "../statistics/fallback-test.ts";
 import { isWorthTheLook } from "../statistics/look-worth.ts";
+import { seededRandom } from "../statistics/seeded-random.ts";
 import { deltaForLook } from "../statistics/spend-delta.ts";
 import { startingPoints } from "../statistics/starting-points.ts";
-import { type CascadeCase, type CascadeMoney, type CascadeTally, type Cutoffs, tallyCascade } from "./cascade.ts";
+import {
+  type CascadeCase,
+  type CascadeMoney,
+  type CascadeTally,
+  countAnswered,
+  type Cutoffs,
+  tallyCascade,
+} from "./cascade.ts";
 import { cascadePath, type PathPoint } from "./cascade-path.ts";
 import { stagePriors } from "./cascade-priors.ts";
+import { smoothCases } from "./smooth-cases.ts";
 
-/** How many times the root of the labels plan, and their greatest share. Our own, measured in decision 23. */
-const [planningRoots, mostPlanning] = [3, 0.2];
+/** How many times the root of the labels plan, and their greatest share. Our own, measured in decision 35. */
+const [planningRoots, mostPlanning] = [1, 0.2];
 
 /**
  * The part of so many labels that should plan: what a plan gets wrong costs ever less with more labels, and each label is
- * worth more where it tests.
+ * worth more where it tests. `others` is how many plan anyway, because they may not test: with enough of them, none.
  */
-export function shareThatPlans(labels: number): number {
-  return Math.min(mostPlanning, planningRoots / Math.sqrt(Math.max(1, labels)));
+export function shareThatPlans(labels: number, others = 0): number {
+  const wanted = Math.min(mostPlanning, planningRoots / Math.sqrt(Math.max(1, labels)));
+  return Math.max(0, wanted - others / Math.max(1, labels));
 }
+
+/** More labels than this that may not test add nothing to a plan. Our own, measured in decision 35. */
+export const mostTeachingThatPlan = 600;
 
 export interface CascadeQuestion {
   /** Labelled cases that choose which vectors are tested, and in which order; they never test. */
@@ -64,12 +77,14 @@ export function chooseCascade(question: CascadeQuestion): ChosenCascade {
   const { planning, calibration, money, target, assurance, judgments = 1, look } = question;
   const delta = (look === undefined ? 1 - assurance : deltaForLook(1 - assurance, look)) / judgments;
   const priors = question.priors ?? stagePriors(planning);
-  const path = cascadePath({ cases: planning, risks: priors.map(riskBy), money, target });
+  // The same labels are planned with in the same way, whenever that is.
+  const cases = smoothCases(planning, seededRandom(planning.length));
+  const path = cascadePath({ cases, risks: priors.map(riskBy), money, target });
   const foreseen = path.map((point, at) => foreseenGroup(point, at, calibration.length));
   const starts = startingPoints(foreseen, target, delta, true);
   const isWorth = look === undefined || isWorthTheLook(foreseen, starts, { target, prior: { kind: "identity" } });
   const tested = path.length > 0 && calibration.length > 0 && isWorth;
-  const passed = tested ? passingOf(groupsOf(path, calibration, money), starts, target) : [];
+  const passed = tested ? passingOf(groupsOf(path, calibration), starts, target) : [];
   const best = cheapestOf(passed.map(({ point }) => point));
   const tally = tallyCascade(calibration, best?.cutoffs ?? nobody(planning, calibration), money);
   return {
@@ -91,12 +106,8 @@ export function foreseenGroup({ accepted, errors }: PathPoint, at: number, cases
   return { threshold: at, accepted: Math.round(accepted * cases), errors: 0, expectedErrors: errors * cases };
 }
 
-function groupsOf(path: readonly PathPoint[], calibration: readonly CascadeCase[], money: CascadeMoney) {
-  return path.map((point) => {
-    const { accepted, errors } = tallyCascade(calibration, point.cutoffs, money);
-    return { point, accepted, errors };
-  });
-}
+const groupsOf = (path: readonly PathPoint[], calibration: readonly CascadeCase[]) =>
+  path.map((point) => ({ point, ...countAnswered(calibration, point.cutoffs) }));
 
 /** All that pass are shown to hold at once, so the cheapest may be taken. */
 function cheapestOf(points: readonly PathPoint[]): PathPoint | null {

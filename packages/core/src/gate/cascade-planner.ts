@@ -21,8 +21,11 @@ const mostRounds = 12;
 export class Planner {
   readonly #stages: readonly PlannedStage[];
   readonly #money: CascadeMoney;
-  /** By stage: its cases, the surest first. */
+  /** By stage: its cases, the surest first, and their scores in that order. */
   readonly #order: readonly Uint32Array[];
+  readonly #sorted: readonly Float64Array[];
+  /** By stage: whether asking it costs as much as a person, who would settle the case. */
+  readonly #dear: readonly boolean[];
   readonly #cases: number;
 
   constructor(stages: readonly PlannedStage[], money: CascadeMoney) {
@@ -30,6 +33,8 @@ export class Planner {
     this.#money = money;
     this.#cases = stages[0]?.scores.length ?? 0;
     this.#order = stages.map(({ scores }) => orderOf(scores));
+    this.#sorted = stages.map(({ scores }, stage) => Float64Array.from(this.#order[stage]!, (i) => scores[i]!));
+    this.#dear = stages.map(({ costs }) => sumOf(costs) >= this.#cases * money.person);
   }
 
   /**
@@ -46,11 +51,11 @@ export class Planner {
 
   /** Vectors that lead in even steps from one to the other, by how many cases each stage would take alone; both ends left out. */
   between(one: Cutoffs, other: Cutoffs, steps: number): Cutoffs[] {
+    const ends = one.map((from, stage) => [this.#rankOf(stage, from), this.#rankOf(stage, other[stage]!)] as const);
     return Array.from({ length: steps - 1 }, (_, step) =>
-      this.#stages.map((_stage, at) => {
-        const [from, to] = [this.#rankOf(at, one[at]!), this.#rankOf(at, other[at]!)];
+      ends.map(([from, to], stage) => {
         const rank = Math.round(from + ((to - from) * (step + 1)) / steps);
-        return rank === 0 ? null : this.#stages[at]!.scores[this.#order[at]![rank - 1]!]!;
+        return rank === 0 ? null : this.#sorted[stage]![rank - 1]!;
       }),
     );
   }
@@ -58,19 +63,36 @@ export class Planner {
   /** How many cases have at least this score. */
   #rankOf(stage: number, cutoff: number | null): number {
     if (cutoff === null) return 0;
-    return this.#stages[stage]!.scores.reduce((count, score) => count + (score >= cutoff ? 1 : 0), 0);
+    const sorted = this.#sorted[stage]!;
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]! >= cutoff) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** What these cut-offs are expected to do to a case. */
   expectation(cutoffs: Cutoffs): PathPoint {
     let [accepted, errors, cost] = [0, 0, 0];
     for (let i = 0; i < this.#cases; i += 1) {
-      const end = this.#follow(cutoffs, i, 0);
-      cost += end.spent + (end.stage === null ? this.#money.person : end.risk * this.#money.error);
-      accepted += end.stage === null ? 0 : 1;
-      errors += end.risk;
+      const at = this.#answerOf(cutoffs, i);
+      for (let stage = 0; stage < (at ?? cutoffs.length); stage += 1)
+        if (cutoffs[stage] !== null) cost += this.#stages[stage]!.costs[i]!;
+      const risk = at === null ? 0 : this.#stages[at]!.risks[i]!;
+      cost += at === null ? this.#money.person : this.#stages[at]!.costs[i]! + risk * this.#money.error;
+      accepted += at === null ? 0 : 1;
+      errors += risk;
     }
     return { cutoffs, accepted: accepted / this.#cases, errors: errors / this.#cases, costPerCase: cost / this.#cases };
+  }
+
+  /** The stage that answers a case, of those before `before`; null where none does. */
+  #answerOf(cutoffs: Cutoffs, i: number, before = cutoffs.length): number | null {
+    for (let stage = 0; stage < before; stage += 1)
+      if (stands(this.#stages[stage]!.scores[i]!, cutoffs[stage]!)) return stage;
+    return null;
   }
 
   #descend(start: Cutoffs, goal: PlanGoal): Cutoffs {
@@ -85,62 +107,46 @@ export class Planner {
 
   /** The best cut-off of one stage while the others stand: everything from the surest case down to where it pays most. */
   #best(cutoffs: Cutoffs, stage: number, goal: PlanGoal): number | null {
-    const { scores, costs, risks } = this.#stages[stage]!;
-    if (this.#isDear(costs)) return null;
-    const before = cutoffs.map((cutoff, at) => (at < stage ? cutoff : null));
-    let [balance, lowest] = [0, 0];
+    if (this.#dear[stage]!) return null;
+    const [{ costs, risks }, sorted, order] = [this.#stages[stage]!, this.#sorted[stage]!, this.#order[stage]!];
+    const goingOn = this.#chargeFrom(cutoffs, stage + 1, goal);
+    let [balance, lowest, asking] = [0, 0, 0];
     let best: number | null = null;
-    const order = this.#order[stage]!;
     for (let rank = 0; rank < order.length; rank += 1) {
-      const i = order[rank]!;
-      const score = scores[i]!;
-      if (!(score > 0)) break;
-      if (this.#follow(before, i, 0).stage !== null) continue;
-      balance += this.#ofAnswer(risks[i]!, goal) - this.#ofGoingOn(cutoffs, i, stage + 1, goal);
-      const isTied = rank + 1 < order.length && scores[order[rank + 1]!] === score;
-      if (!isTied && balance < lowest) [lowest, best] = [balance, score];
+      const [i, score] = [order[rank]!, sorted[rank]!];
+      if (this.#answerOf(cutoffs, i, stage) === null) {
+        asking += costs[i]!;
+        if (score > 0) balance += this.#ofAnswer(risks[i]!, goal) - goingOn[i]!;
+      }
+      const isTied = sorted[rank + 1] === score;
+      if (score > 0 && !isTied && balance < lowest) [lowest, best] = [balance, score];
     }
-    return best !== null && lowest + this.#askingAll(before, costs) < 0 ? best : null;
-  }
-
-  /** Asking costs as much as a person, who would settle it. */
-  #isDear(costs: Float64Array): boolean {
-    return costs.reduce((sum, cost) => sum + cost, 0) >= this.#cases * this.#money.person;
-  }
-
-  #askingAll(before: Cutoffs, costs: Float64Array): number {
-    let sum = 0;
-    for (let i = 0; i < this.#cases; i += 1) if (this.#follow(before, i, 0).stage === null) sum += costs[i]!;
-    return sum;
+    return best !== null && lowest + asking < 0 ? best : null;
   }
 
   #charge(cutoffs: Cutoffs, goal: PlanGoal): number {
-    let sum = 0;
-    for (let i = 0; i < this.#cases; i += 1) sum += this.#ofGoingOn(cutoffs, i, 0, goal);
-    return sum;
+    return sumOf(this.#chargeFrom(cutoffs, 0, goal));
   }
 
-  #ofGoingOn(cutoffs: Cutoffs, i: number, from: number, goal: PlanGoal): number {
-    const { stage, risk, spent } = this.#follow(cutoffs, i, from);
-    return spent + (stage === null ? this.#money.person : this.#ofAnswer(risk, goal));
+  /** What each case is charged with from a stage on. */
+  #chargeFrom(cutoffs: Cutoffs, from: number, goal: PlanGoal): Float64Array {
+    const charge = new Float64Array(this.#cases).fill(this.#money.person);
+    for (let stage = cutoffs.length - 1; stage >= from; stage -= 1) {
+      const cutoff = cutoffs[stage]!;
+      if (cutoff === null) continue;
+      const { scores, costs, risks } = this.#stages[stage]!;
+      for (let i = 0; i < charge.length; i += 1)
+        charge[i] = costs[i]! + (stands(scores[i]!, cutoff) ? this.#ofAnswer(risks[i]!, goal) : charge[i]!);
+    }
+    return charge;
   }
 
   #ofAnswer(risk: number, { price, target }: PlanGoal): number {
     return risk * this.#money.error + price * (risk - target);
   }
-
-  #follow(cutoffs: Cutoffs, i: number, from: number): { stage: number | null; risk: number; spent: number } {
-    let spent = 0;
-    for (let stage = from; stage < cutoffs.length; stage += 1) {
-      const cutoff = cutoffs[stage]!;
-      if (cutoff === null) continue;
-      const { scores, costs, risks } = this.#stages[stage]!;
-      spent += costs[i]!;
-      if (stands(scores[i]!, cutoff)) return { stage, risk: risks[i]!, spent };
-    }
-    return { stage: null, risk: 0, spent };
-  }
 }
+
+const sumOf = (numbers: Float64Array): number => numbers.reduce((sum, one) => sum + one, 0);
 
 function orderOf(scores: Float64Array): Uint32Array {
   return Uint32Array.from(scores, (_, i) => i).sort((i, j) => scores[j]! - scores[i]!);

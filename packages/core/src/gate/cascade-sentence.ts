@@ -2,14 +2,21 @@ import type { MeasuredCascade } from "../wire/cascade.ts";
 import { guaranteeSentence } from "./guarantee-sentence.ts";
 import { count, percent } from "./percent.ts";
 
+interface Asked {
+  maxError: number;
+  assurance: number;
+  noun: string;
+  segment?: string | null;
+}
+
 /** What a cascade promises and does, or what is missing, in a colleague's words. */
 export function cascadeSentence(
   cascade: MeasuredCascade,
-  { maxError, assurance, noun }: { maxError: number; assurance: number; noun: string },
+  { maxError, assurance, noun, segment = null }: Asked,
 ): { sentence: string; advice: string | null } {
   const asked = cascade.stages.filter(({ cutoff }) => cutoff !== null);
   const threshold = asked.length === 0 ? null : 1;
-  const promise = guaranteeSentence({ threshold, target: maxError, assurance, labels: cascade.cases, noun });
+  const promise = guaranteeSentence({ threshold, target: maxError, assurance, labels: cascade.cases, noun, segment });
   if (threshold === null) return { sentence: promise, advice: missing(cascade) };
   const parts = asked.map(
     ({ name, answered, cutoff }) =>

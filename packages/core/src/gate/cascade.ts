@@ -35,6 +35,19 @@ export function stands(score: number, cutoff: number | null): boolean {
   return cutoff !== null && score > 0 && score >= cutoff;
 }
 
+/** How many labelled cases the stages answer, and how many of those wrongly: all that a test of cut-offs looks at. */
+export function countAnswered(cases: readonly CascadeCase[], cutoffs: Cutoffs): { accepted: number; errors: number } {
+  let [accepted, errors] = [0, 0];
+  for (const one of cases)
+    for (let stage = 0; stage < cutoffs.length; stage += 1) {
+      if (!stands(one[stage]!.score, cutoffs[stage]!)) continue;
+      accepted += 1;
+      errors += one[stage]!.correct ? 0 : 1;
+      break;
+    }
+  return { accepted, errors };
+}
+
 /** What a cascade does to cases. */
 export interface CascadeTally {
   cases: number;

@@ -46,6 +46,8 @@ export const cascadeWire = z.object({
   /** `first`: nothing was measured, so the first model that answers is the only one asked. */
   state: z.enum(["first", "learning", "earned", "broken"]),
   measured: measuredCascade.nullable(),
+  /** The same by segment, where the gate has segments. */
+  segments: z.array(z.object({ segment: z.string(), measured: measuredCascade })),
   fittedAt: instant.nullable(),
   /** Why cut-offs cannot be chosen for it, where they cannot. */
   obstacle: z.string().nullable(),
@@ -73,6 +75,8 @@ export const cascadeEstimate = z.object({
       judgment: z.string(),
       /** Labels that measure. */
       labels: z.number().int(),
+      /** Labels that may not measure, because a model learned from them, and plan what is tested. */
+      planning: z.number().int(),
       stages: z.array(
         z.object({
           name: z.string(),

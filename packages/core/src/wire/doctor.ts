@@ -57,5 +57,7 @@ export const diagnosis = z.object({
   notLookedAt: z.array(z.object({ code: z.string(), title: z.string(), missing: z.array(z.string()) })),
   /** How many checks looked. */
   looked: z.number().int(),
+  /** What each model of a cascade saves for a case, where its cut-offs were earned. */
+  savings: z.array(z.object({ judgment: z.string(), says: z.string() })),
 });
 export type DiagnosisWire = z.output<typeof diagnosis>;

@@ -8,18 +8,21 @@ export const cascadeJudgments = (compiled: CompiledWorkflow): Judged[] =>
   [...learnedJudgments(compiled), ...providedJudgments(compiled)].filter(({ judgment }) => judgment.models.length > 1);
 
 /** Why no cut-offs can be chosen for a judgment of several models; null where they can. */
-export function obstacleOf({ judgment, block: { gate } }: Judged): string | null {
+export function obstacleOf({ judgment, block: { gate, ranks } }: Judged): string | null {
   const { name } = judgment;
+  const judgedHere = new Set(ranks.flat().map((one) => one.name));
   const only = "so the first model that answers is the only one asked.";
   if (gate.fixedThreshold !== null) return `The threshold of ${name} was set by hand, ${only}`;
-  if (gate.segment !== null)
-    return `The gate of ${name} has segments, and cut-offs are chosen together for gates without, ${only}`;
+  if (gate.segment?.names.some((path) => judgedHere.has(rootOf(path))) === true)
+    return `The segments of ${name} are known only when all is judged, ${only}`;
   if (judgment.kind === "agent") return `${name} is an agent, whose models are not compared on labels, ${only}`;
   const { prompt } = judgment.wording;
   if (prompt !== null && readsTheCase(prompt))
     return `The prompt of ${name} holds values of the case, which labels do not tell, ${only}`;
   return null;
 }
+
+const rootOf = (path: string): string => path.split(/[.[]/, 1)[0] ?? path;
 
 /** Whether a prompt says something else for each case: a label is a text, and knows nothing else of its case. */
 const readsTheCase = ({ source }: NonNullable<CompiledWording["prompt"]>): boolean => /\{[{%]/.test(source);

@@ -1,17 +1,17 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
 import type { CascadeCase } from "@surety/core/gate/cascade";
-import {
-  type CascadeQuestion,
-  chooseCascade,
-  type ChosenCascade,
-  shareThatPlans,
-} from "@surety/core/gate/cascade-choice";
+import { type ChosenCascade, shareThatPlans } from "@surety/core/gate/cascade-choice";
+import { type CascadeParts, chooseCascades } from "@surety/core/gate/cascade-segments";
 import type { MeasuredCascade, MeasuredStage } from "@surety/core/wire/cascade";
 import type { CascadePrices } from "./cascade-money.ts";
 import type { JointRow, StageFacts } from "./joint-table.ts";
 
 export interface CutOffQuestion {
   rows: readonly JointRow[];
+  /** Labels that may not test, because a stage learned from them. */
+  teaching: readonly JointRow[];
+  /** Whether each segment has a promise of its own; labels of none then count for none. */
+  segmented: boolean;
   stages: readonly StageFacts[];
   prices: CascadePrices;
   target: number;
@@ -20,48 +20,86 @@ export interface CutOffQuestion {
   look: number;
 }
 
-/** Chooses the cut-offs, and what the best ones without each stage would be; those are estimates and promise nothing. */
-export function chooseCutOffs(question: CutOffQuestion): { chosen: ChosenCascade; measured: MeasuredCascade } {
-  const { rows, stages, prices, ...goal } = question;
-  const [planning, calibration] = partsOf(rows);
-  const asked = { ...goal, money: prices.money, planning, calibration };
-  const chosen = chooseCascade(asked);
-  const cutoffs = chosen.cutoffs ?? stages.map(() => null);
+export interface SegmentCascade {
+  chosen: ChosenCascade;
+  measured: MeasuredCascade;
+}
+
+/**
+ * Chooses the cut-offs of each segment, or of all cases as segment "", and what the best ones without each stage would be;
+ * those are estimates and promise nothing.
+ */
+export function chooseCutOffs(question: CutOffQuestion): Map<string, SegmentCascade> {
+  const { rows, teaching, segmented, stages, prices, ...goal } = question;
+  const segments = partsOf(rows, teaching, segmented);
+  const asked = { ...goal, money: prices.money };
+  const chosen = chooseCascades({ ...asked, segments });
+  const without = stages.map((_, at) =>
+    stages.length === 1 ? null : chooseCascades({ ...asked, segments: withoutStage(segments, at) }),
+  );
+  return new Map(
+    [...chosen].map(([segment, one]) => {
+      const { planning, calibration } = segments.get(segment)!;
+      const others = without.map((some) => some?.get(segment)?.tally ?? null);
+      return [segment, { chosen: one, measured: measuredOf(one, others, { planning, calibration, stages, prices }) }];
+    }),
+  );
+}
+
+interface Facts extends CascadeParts {
+  stages: readonly StageFacts[];
+  prices: CascadePrices;
+}
+
+function measuredOf(
+  { cutoffs, tally, vectors, passed }: ChosenCascade,
+  others: readonly (ChosenCascade["tally"] | null)[],
+  { planning, calibration, stages, prices: { money, personFrom } }: Facts,
+): MeasuredCascade {
   return {
-    chosen,
-    measured: {
-      stages: stages.map((facts, at): MeasuredStage => {
-        const { asked: of, answered, errors } = chosen.tally.stages[at] ?? { asked: 0, answered: 0, errors: 0 };
-        const cutoff = cutoffs[at] ?? null;
-        return { ...facts, cutoff, asked: of, answered, errors, without: cutoff === null ? null : without(asked, at) };
-      }),
-      cases: calibration.length,
-      planning: planning.length,
-      people: chosen.tally.people,
-      costMicros: chosen.tally.costPerCase,
-      personMicros: prices.money.person,
-      personFrom: prices.personFrom,
-      errorMicros: prices.money.error,
-      vectors: chosen.vectors,
-      passed: chosen.passed,
-    },
+    stages: stages.map((facts, at): MeasuredStage => {
+      const { asked, answered, errors } = tally.stages[at] ?? { asked: 0, answered: 0, errors: 0 };
+      const cutoff = cutoffs?.[at] ?? null;
+      const { costPerCase = money.person, people = calibration.length } = others[at] ?? {};
+      const without = cutoff === null ? null : { costMicros: costPerCase, people };
+      return { ...facts, cutoff, asked, answered, errors, without };
+    }),
+    cases: calibration.length,
+    planning: planning.length,
+    people: tally.people,
+    costMicros: tally.costPerCase,
+    personMicros: money.person,
+    personFrom,
+    errorMicros: money.error,
+    vectors,
+    passed,
   };
 }
 
 /** Which labels plan, depends on their text and their number alone, and those that plan at one look test nothing there. */
-function partsOf(rows: readonly JointRow[]): [CascadeCase[], CascadeCase[]] {
-  const share = shareThatPlans(rows.length);
+function partsOf(
+  rows: readonly JointRow[],
+  teaching: readonly JointRow[],
+  segmented: boolean,
+): Map<string, CascadeParts> {
+  const share = shareThatPlans(rows.length, teaching.length);
   const plans = ({ label }: JointRow) => auditDraw("cascade-plan", label.text) < share;
-  const parts = Map.groupBy(rows, plans);
-  const casesOf = (part: boolean) => (parts.get(part) ?? []).map(({ stages }) => stages);
-  return [casesOf(true), casesOf(false)];
+  const segmentOf = ({ label }: JointRow) => (segmented ? label.segment : "");
+  const casesOf = (some: readonly JointRow[], segment: string) =>
+    some.filter((row) => segmentOf(row) === segment).map(({ stages }) => stages);
+  const names = segmented ? new Set(rows.map(segmentOf).filter((one) => one !== null)) : new Set([""]);
+  const [planning, testing] = [[...teaching, ...rows.filter(plans)], rows.filter((row) => !plans(row))];
+  return new Map(
+    [...names].sort().map((name) => [name, { planning: casesOf(planning, name), calibration: casesOf(testing, name) }]),
+  );
 }
 
-function without(question: CascadeQuestion, stage: number): MeasuredStage["without"] {
+function withoutStage(segments: ReadonlyMap<string, CascadeParts>, stage: number): Map<string, CascadeParts> {
   const rest = (cases: readonly CascadeCase[]) => cases.map((one) => one.toSpliced(stage, 1));
-  const { planning, calibration, money } = question;
-  const isOnly = planning[0]?.length === 1;
-  if (isOnly) return { costMicros: money.person, people: calibration.length };
-  const { tally } = chooseCascade({ ...question, planning: rest(planning), calibration: rest(calibration) });
-  return { costMicros: tally.costPerCase, people: tally.people };
+  return new Map(
+    [...segments].map(([segment, { planning, calibration }]) => [
+      segment,
+      { planning: rest(planning), calibration: rest(calibration) },
+    ]),
+  );
 }

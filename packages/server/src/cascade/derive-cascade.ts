@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { auditDraw } from "@surety/core/gate/audit-draw";
 import { cascadeSentence } from "@surety/core/gate/cascade-sentence";
-import type { ChosenCascade } from "@surety/core/gate/cascade-choice";
 import { fairSample } from "@surety/core/gate/fair-sample";
+import { wholeCascade } from "@surety/core/gate/whole-cascade";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
-import type { MeasuredCascade } from "@surety/core/wire/cascade";
 import type { GateSegment } from "@surety/core/wire/gate";
 import type { Actor } from "../commands/commands.ts";
 import type { Derived } from "../commands/earn-gate.ts";
@@ -16,13 +14,13 @@ import { type Judged, noneOf } from "../models/learned-judgments.ts";
 import { evidenceSince } from "../watch/evidence-since.ts";
 import { reopenEarned } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { cascadeLabels, fairCascadeLabels } from "./cascade-labels.ts";
+import { cascadeLabels, fairCascadeLabels, inAskingOrder, planningLabels } from "./cascade-labels.ts";
 import { cascadePrices, meanCosts } from "./cascade-money.ts";
-import { chooseCutOffs } from "./choose-cut-offs.ts";
+import { chooseCutOffs, type SegmentCascade } from "./choose-cut-offs.ts";
 import { jointTable, type JointRow, mostAnswered, type StageFacts } from "./joint-table.ts";
 import { mixStages } from "./mix-stages.ts";
 import type { Purse } from "./purse.ts";
-import { type StageAnswers, stageAnswers } from "./stage-answers.ts";
+import { type MeasuringLabel, type StageAnswers, stageAnswers } from "./stage-answers.ts";
 
 export interface CascadeDerivation {
   world: WorkerWorld;
@@ -45,9 +43,9 @@ export async function deriveCascade(derivation: CascadeDerivation): Promise<Deri
   const fair = inAskingOrder(await fairCascadeLabels(world.database, workflow, judged));
   await mixStages(derivation, fair, await earlierLooks(world.database, workflow, name));
   const labels = inAskingOrder(await cascadeLabels(world.database, workflow, judged));
-  const { stages, rows } = await measured(derivation, labels);
+  const { stages, rows, teaching } = await measured(derivation, labels);
   const looks = await earlierLooks(world.database, workflow, name);
-  const evidence = await evidenceOf(derivation, rows, stages, looks);
+  const evidence = await evidenceOf(derivation, { rows, teaching }, stages, looks);
   const kept = await putInForce(derivation, evidence, versionOf(stages), looks);
   const { segments, look, cascade } = kept ?? evidence;
   const gate = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
@@ -55,83 +53,96 @@ export async function deriveCascade(derivation: CascadeDerivation): Promise<Deri
   return { gate, segments, look, kept: kept !== null, cascade, unasked, spentMicros: purse.spentMicros };
 }
 
-/** By their text alone: as many as the money reaches for are then as good as drawn. */
-function inAskingOrder(labels: readonly LabelRow[]): LabelRow[] {
-  return labels.toSorted((a, b) => auditDraw("cascade-order", a.text) - auditDraw("cascade-order", b.text));
+/** What every stage says to the labels that measure, and then to those that only plan. */
+interface Measured {
+  rows: JointRow[];
+  teaching: JointRow[];
 }
 
 async function measured(
-  { world, models, workflow, judged: { judgment }, purse, progress }: CascadeDerivation,
+  { world, models, workflow, judged, purse, progress }: CascadeDerivation,
   labels: readonly LabelRow[],
-): Promise<{ stages: StageFacts[]; rows: JointRow[] }> {
+): Promise<Measured & { stages: StageFacts[] }> {
+  const { judgment } = judged;
+  const teaching = await planningLabels(world.database, workflow, judged);
+  const all: MeasuringLabel[] = [...labels, ...teaching];
   const answers: StageAnswers[] = [];
   for (const [at, name] of judgment.models.entries()) {
     const say = (done: number) =>
-      progress((at + done / labels.length) / judgment.models.length, `asking ${name} about ${judgment.name}`);
-    answers.push(await stageAnswers({ world, models, workflow, judgment, purse, progress: say }, name, labels));
+      progress((at + done / all.length) / judgment.models.length, `asking ${name} about ${judgment.name}`);
+    answers.push(await stageAnswers({ world, models, workflow, judgment, purse, progress: say }, name, all));
   }
   const costs = await meanCosts(world.database, workflow, judgment.name);
   const stages = judgment.models.map((name, at): StageFacts => {
     return { name, ...mostAnswered(answers[at] ?? []), costMicros: costs.get(name) ?? 0 };
   });
-  return { stages, rows: jointTable(labels, stages, answers, noneOf(judgment)) };
+  const table = (some: readonly LabelRow[], from: number) =>
+    jointTable(
+      some,
+      stages,
+      answers.map((said) => said.slice(from)),
+      noneOf(judgment),
+    );
+  return { stages, rows: table(labels, 0), teaching: table(teaching, labels.length) };
 }
 
 async function evidenceOf(
   { world, workflow, judged: { block } }: CascadeDerivation,
-  rows: readonly JointRow[],
+  { rows, teaching }: Measured,
   stages: readonly StageFacts[],
   looks: readonly EarlierLook[],
 ): Promise<GateEvidence> {
-  const { maxError, assurance } = block.gate;
+  const { maxError, assurance, segment } = block.gate;
+  const segmented = segment !== null;
   const judgments = Math.max(1, block.gate.sharing);
   const { compiled } = await world.definitions.current(workflow);
   const seed = looks.length + 1;
   // Oldest first, as every derivation names its labels.
   const labels = labelFacts(
     rows.map(({ label }) => label).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    false,
+    segmented,
   );
   const look = lookFrom(looks, labels);
   const drawn = fairSample(
-    rows.map((row) => ({ ...row, segment: null, draw: row.label.draw ?? 1 })),
+    rows.map((row) => ({ ...row, segment: segmented ? row.label.segment : null, draw: row.label.draw ?? 1 })),
     seededRandom(seed),
   );
   const prices = await cascadePrices(world.database, compiled.document, world.clock.now());
-  const { chosen, measured } = chooseCutOffs({
-    rows: drawn,
-    stages,
-    prices,
-    target: maxError,
-    assurance,
-    judgments,
-    look,
-  });
-  const noun = compiled.document.noun ?? "cases";
+  const goal = { target: maxError, assurance, judgments, look };
+  const chosen = chooseCutOffs({ rows: drawn, teaching, segmented, stages, prices, ...goal });
+  const asked = { maxError, assurance, noun: compiled.document.noun ?? "cases" };
   return {
     maxError,
     assurance,
-    segmentBy: null,
+    segmentBy: segment?.source ?? null,
     judgments,
     look,
-    tested: chosen.tested,
+    tested: [...chosen.values()].some((one) => one.chosen.tested),
     seed,
-    segments: [segmentOf(chosen, measured, { maxError, assurance, noun })],
+    segments: [...chosen].map(([name, one]) => segmentOf(name, one, asked)),
     curves: [],
     labels,
-    cascade: measured,
+    ...cascadesOf(chosen),
   };
 }
 
-/** The one line that a gate without segments has; its threshold is the lowest score that any stage's answer stands from. */
+/** What they do together, and where they are those of segments, each one. */
+function cascadesOf(chosen: ReadonlyMap<string, SegmentCascade>): Pick<GateEvidence, "cascade" | "cascades"> {
+  const each = [...chosen].map(([segment, { measured }]) => [segment, measured] as const);
+  if (each.length === 0) return {};
+  const cascade = wholeCascade(each.map(([, measured]) => measured));
+  return chosen.has("") ? { cascade } : { cascade, cascades: Object.fromEntries(each) };
+}
+
+/** The line of a segment, "" for a gate without; its threshold is the lowest score that any stage's answer stands from. */
 function segmentOf(
-  { cutoffs, tally, upperBound, assurance }: ChosenCascade,
-  measured: MeasuredCascade,
+  segment: string,
+  { chosen: { cutoffs, tally, upperBound, assurance }, measured }: SegmentCascade,
   asked: { maxError: number; assurance: number; noun: string },
 ): GateSegment {
   const standing = (cutoffs ?? []).filter((one) => one !== null);
   return {
-    segment: "",
+    segment,
     threshold: standing.length === 0 ? null : Math.min(...standing),
     labels: tally.cases,
     accepted: tally.accepted,
@@ -141,7 +152,7 @@ function segmentOf(
     naive: null,
     assurance,
     labelsMissing: null,
-    ...cascadeSentence(measured, asked),
+    ...cascadeSentence(measured, { ...asked, segment: segment === "" ? null : segment }),
   };
 }
 

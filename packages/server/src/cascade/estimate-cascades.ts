@@ -3,7 +3,7 @@ import type { CascadeEstimate } from "@surety/core/wire/cascade";
 import type { Judged } from "../models/learned-judgments.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { cascadeJudgments, obstacleOf } from "./cascade-judgments.ts";
-import { cascadeLabels } from "./cascade-labels.ts";
+import { cascadeLabels, planningLabels } from "./cascade-labels.ts";
 import { meanCosts } from "./cascade-money.ts";
 import { stageProspects } from "./stage-answers.ts";
 
@@ -20,14 +20,15 @@ export async function estimateCascades(world: WorkerWorld, workflow: string): Pr
 async function estimateOf(world: WorkerWorld, workflow: string, judged: Judged): Promise<Estimated> {
   const { name, models } = judged.judgment;
   const labels = await cascadeLabels(world.database, workflow, judged);
+  const planning = await planningLabels(world.database, workflow, judged);
   const costs = await meanCosts(world.database, workflow, name);
   const stages = await Promise.all(
     models.map(async (model) => {
-      const prospects = await stageProspects(world, workflow, judged.judgment, model, labels);
+      const prospects = await stageProspects(world, workflow, judged.judgment, model, [...labels, ...planning]);
       return { name: model, ...priceOf(prospects, costs.get(model) ?? null) };
     }),
   );
-  return { judgment: name, labels: labels.length, stages };
+  return { judgment: name, labels: labels.length, planning: planning.length, stages };
 }
 
 function priceOf(prospects: readonly Prospect[], mean: number | null): Omit<Estimated["stages"][number], "name"> {

@@ -9,12 +9,16 @@ import { modelInForce } from "../models/model-in-force.ts";
 import type { LabelRow } from "../models/label-rows.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Purse } from "./purse.ts";
+import type { TeachingLabel } from "./unseen-answers.ts";
 
 /**
  * What one stage says to each label's text; null where it is not known, and nobody paid to know. What gave no answer will
  * hardly do so live: such a case goes to a person, unless an earlier stage has answered it.
  */
 export type StageAnswers = (ModelAnswer | "no-answer" | null)[];
+
+/** A label that measures, or one that taught the local model and only plans. */
+export type MeasuringLabel = LabelRow & Partial<Pick<TeachingLabel, "unseen">>;
 
 export interface Measuring {
   world: WorkerWorld;
@@ -36,22 +40,41 @@ const atOnce = 4;
 export async function stageAnswers(
   measuring: Measuring,
   name: string,
-  labels: readonly LabelRow[],
+  labels: readonly MeasuringLabel[],
 ): Promise<StageAnswers> {
-  const { world, models, workflow, judgment } = measuring;
-  if (name === "local") {
-    const hash = await modelInForce(world.database, workflow, judgment.name);
-    return models.ask(
-      hash,
-      labels.map((label) => label.text),
-    );
-  }
+  const { world, workflow, judgment } = measuring;
+  if (name === "local") return localAnswers(measuring, labels);
   const model = world.model(name);
   if (model?.prospects === undefined) throw noSuchModel(name);
   const questions = questionsFor(workflow, judgment, labels);
   const prospects = await model.prospects(questions);
   return askInTurn(measuring, model, questions, prospects);
 }
+
+/** Of the labels that taught the local model, what it said before it had. */
+async function localAnswers(
+  { world, models, workflow, judgment }: Measuring,
+  labels: readonly MeasuringLabel[],
+): Promise<StageAnswers> {
+  const hash = await modelInForce(world.database, workflow, judgment.name);
+  const asked = labels.filter(({ unseen }) => (unseen ?? null) === null);
+  const answers = await models.ask(
+    hash,
+    asked.map(({ text }) => text),
+  );
+  const answerTo = new Map(asked.map(({ id }, at) => [id, answers[at]!]));
+  return labels.map(({ id, unseen }) => answerTo.get(id) ?? unseenAnswer(hash, unseen!));
+}
+
+const unseenAnswer = (hash: string, unseen: NonNullable<TeachingLabel["unseen"]>): ModelAnswer => ({
+  ...unseen,
+  alternatives: [],
+  signals: {},
+  model: "local",
+  modelVersion: hash,
+  costMicros: 0,
+  latencyMs: 0,
+});
 
 /** What the same answers would cost. */
 export async function stageProspects(

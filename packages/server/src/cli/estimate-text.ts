@@ -7,8 +7,8 @@ export function estimateText({ workflow, currency, judgments }: CascadeEstimate)
   if (judgments.length === 0) return `${workflow} has no judgment whose models' cut-offs can be chosen together.`;
   const money = (micros: number | null) => (micros === null ? "nobody knows how much" : moneyText(micros, currency));
   return judgments
-    .flatMap(({ judgment, labels, stages }) => [
-      `${judgment}: ${count(labels)} labels measure it`,
+    .flatMap(({ judgment, labels, planning, stages }) => [
+      `${judgment}: ${count(labels)} labels measure it${planning === 0 ? "" : `, and ${count(planning)} that taught the local model plan what is tested`}`,
       ...stages.map(({ name, missing, mostMicros, likelyMicros }) => {
         if (missing === 0) return `  ${name}: costs nothing`;
         const likely = likelyMicros === null ? "" : `, probably ${money(likelyMicros)}`;

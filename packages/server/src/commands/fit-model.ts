@@ -2,6 +2,7 @@ import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
 import { recordOf } from "@surety/core/extract/record-text";
 import { isRecordRight } from "@surety/models/extract/certainty";
 import { type CurveQuestion, curvePoints, type LayoutCurve } from "@surety/models/extract/layout-curve";
+import { keepUnseen } from "../cascade/unseen-answers.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import { readClauseValue } from "@surety/core/clause/clause-value";
 import { type LabelRow, labelRows } from "../models/label-rows.ts";
@@ -36,7 +37,10 @@ export async function fitModel(
   await models.artefacts.write(result.hash, result.bytes);
   const fitted = { hash: result.hash, labels: rows.length, report: { ...result.report } };
   await keepModel(world, workflow, judgment.name, fitted);
-  await keepSuspects(world, { workflow, judgment: judgment.name, model: result.hash }, rows, result);
+  const where = { workflow, judgment: judgment.name, model: result.hash };
+  if (judgment.models.length > 1)
+    await world.database.transaction((tx) => keepUnseen(tx, where, rows, result.outOfFold));
+  await keepSuspects(world, where, rows, result);
   return fitted;
 }
 

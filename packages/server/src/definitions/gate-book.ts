@@ -11,6 +11,10 @@ export interface EarnedStage {
   cutoff: number | null;
 }
 
+interface EarnedCascade {
+  stages: EarnedStage[];
+}
+
 /** The thresholds that one judgment has earned, with the model they were earned by. */
 export interface EarnedGate extends Promised {
   id: string;
@@ -19,8 +23,8 @@ export interface EarnedGate extends Promised {
   thresholds: ReadonlyMap<string, number | null>;
   /** Segments that an alarm has shut. */
   closed: ReadonlySet<string>;
-  /** The stages of the cascade that it was earned for; null where one model has earned it. */
-  cascade: readonly EarnedStage[] | null;
+  /** The stages of the cascade that it was earned for, by segment as above; null where one model has earned it. */
+  cascades: ReadonlyMap<string, readonly EarnedStage[]> | null;
 }
 
 const freshMs = 1000;
@@ -55,7 +59,8 @@ export class GateBook {
         segments: { segment: string; threshold: number | null }[];
         segmentBy?: string | null;
         judgments?: number;
-        cascade?: { stages: EarnedStage[] };
+        cascade?: EarnedCascade;
+        cascades?: Record<string, EarnedCascade>;
       };
     }>(
       `select id, closed, model, target, assurance, evidence from surety.gates g where workflow = $1 and judgment = $2
@@ -69,7 +74,18 @@ export class GateBook {
     const closed = new Set(Object.keys(row.closed));
     const thresholds = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
     const { segmentBy = null, judgments = 1 } = evidence;
-    const cascade = evidence.cascade?.stages ?? null;
-    return { id, model, maxError: target, assurance, segmentBy, judgments, thresholds, closed, cascade };
+    const cascades = cascadesOf(evidence);
+    return { id, model, maxError: target, assurance, segmentBy, judgments, thresholds, closed, cascades };
   }
+}
+
+function cascadesOf({
+  cascade,
+  cascades,
+}: {
+  cascade?: EarnedCascade;
+  cascades?: Record<string, EarnedCascade>;
+}): EarnedGate["cascades"] {
+  if (cascade === undefined) return null;
+  return new Map(Object.entries(cascades ?? { "": cascade }).map(([segment, { stages }]) => [segment, stages]));
 }

@@ -22,7 +22,12 @@ export async function cascadeFacts(
 
 function factsOf(measured: MeasuredCascade, live: CascadeWire["live"], currency: string): CascadeFacts {
   const money = (micros: number) => moneyText(Math.round(micros), currency);
+  // Estimates: more digits than three would say more than is known.
+  const about = (micros: number) => money(Number(micros.toPrecision(3)));
   return {
+    costs: about(measured.costMicros),
+    byPeople: about(measured.personMicros),
+    people: measured.cases === 0 ? 1 : measured.people / measured.cases,
     stages: measured.stages.map((stage, at) => {
       const saved = savedBy(measured, stage);
       const lately = live.stages[at] ?? { asked: 0, answered: 0, costMicros: 0 };
@@ -31,7 +36,7 @@ function factsOf(measured: MeasuredCascade, live: CascadeWire["live"], currency:
         isAsked: stage.cutoff !== null,
         answers: measured.cases === 0 ? 0 : stage.answered / measured.cases,
         cost: money(stage.costMicros),
-        saves: saved === null ? null : { isWorth: saved >= 0, text: money(Math.abs(saved)) },
+        saves: saved === null ? null : { isWorth: saved >= 0, text: about(Math.abs(saved)) },
         live: { asked: lately.asked, answered: lately.answered, cost: money(lately.costMicros) },
       };
     }),

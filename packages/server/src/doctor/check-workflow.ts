@@ -22,6 +22,7 @@ export interface Checked {
   readonly findings: Diagnosis["findings"];
   readonly accepted: Diagnosis["accepted"];
   readonly notLookedAt: Diagnosis["notLookedAt"];
+  readonly savings: Diagnosis["savings"];
 }
 
 export interface CheckParts {
@@ -38,6 +39,9 @@ export interface CheckParts {
   };
 }
 
+/** What the doctor says of what does not compile. */
+const nothingSeen = { findings: [], accepted: [], notLookedAt: [], savings: [] };
+
 /** Reads, compiles and examines a workflow file, with what the installation knows of the workflow of that name. */
 export async function checkFile(file: string, parts: CheckParts): Promise<Checked> {
   try {
@@ -45,7 +49,7 @@ export async function checkFile(file: string, parts: CheckParts): Promise<Checke
     return await checkDocument(read, parts);
   } catch (error) {
     if (!(error instanceof WorkflowProblems)) throw error;
-    return { file, name: null, problems: error.problems, findings: [], accepted: [], notLookedAt: [] };
+    return { file, name: null, problems: error.problems, ...nothingSeen };
   }
 }
 
@@ -78,10 +82,11 @@ async function checkDocument({ file, document, place }: WorkflowFile, parts: Che
       findings: place(diagnosis.findings),
       accepted: place(diagnosis.accepted),
       notLookedAt: diagnosis.notLookedAt,
+      savings: diagnosis.savings,
     };
   } catch (error) {
     if (!(error instanceof WorkflowProblems)) throw error;
-    return { file, name: document.name, problems: place(error.problems), findings: [], accepted: [], notLookedAt: [] };
+    return { file, name: document.name, problems: place(error.problems), ...nothingSeen };
   }
 }
 

@@ -21,7 +21,8 @@ export function checkedText(checked: readonly Checked[]): string {
 function oneText(one: Checked): string {
   const findings = one.findings.map((finding) => findingText(finding, one.file));
   const accepted = one.accepted.map((finding) => acceptedText(finding, one.file));
-  return [...one.problems.map(problemLine), ...findings, ...accepted, ...summary(one)].join("\n");
+  const savings = one.savings.map(({ judgment, says }) => `${one.file}: ${judgment}: ${says}`);
+  return [...one.problems.map(problemLine), ...findings, ...accepted, ...savings, ...summary(one)].join("\n");
 }
 
 const colours = { problem: "red", risk: "yellow", hint: "cyan" } as const;

@@ -25,6 +25,8 @@ export interface GateEvidence {
   answered?: { by: string; quality: ReturnType<typeof measureQuality> };
   /** Where the cut-offs of several models were chosen together: what they are, and what they do. */
   cascade?: MeasuredCascade;
+  /** By segment, where the gate has segments; `cascade` is then what they do together. */
+  cascades?: Record<string, MeasuredCascade>;
   /** Where it was derived for a challenger: which, and the shares that both sides' gates let pass of the same labels. */
   challenge?: { id: string; labels: number; champion: number; challenger: number };
 }

@@ -27,6 +27,7 @@ export async function readCascades(database: Queryable, workflow: string, now: D
       models,
       state: stateOf(document, judgment, measured === null ? undefined : stored),
       measured,
+      segments: measured === null ? [] : segmentsOf(stored),
       fittedAt: measured === null || stored === undefined ? null : new Date(stored.createdAt).toISOString(),
       obstacle: obstacleOf(document, judgment),
       live: { since: since.toISOString(), ...liveOf(live, judgment, models) },
@@ -53,6 +54,9 @@ function measuredNow(stored: StoredGate | undefined, models: readonly string[]):
   return cascade !== null && cascade.stages.map(({ name }) => name).join("\n") === models.join("\n") ? cascade : null;
 }
 
+const segmentsOf = (stored: StoredGate | undefined): CascadeWire["segments"] =>
+  Object.entries(stored?.evidence.cascades ?? {}).map(([segment, measured]) => ({ segment, measured }));
+
 function stateOf(document: WorkflowDocument, judgment: string, stored: StoredGate | undefined): CascadeWire["state"] {
   const block = judgeBlockOf(document, judgment);
   if (stored === undefined || block === undefined) return "first";
@@ -62,8 +66,7 @@ function stateOf(document: WorkflowDocument, judgment: string, stored: StoredGat
 
 function obstacleOf(document: WorkflowDocument, judgment: string): string | null {
   const gate = judgeBlockOf(document, judgment)?.gate;
-  if (gate?.fixedThreshold !== undefined) return "Its threshold was set by hand.";
-  return gate?.segment === undefined ? null : "Its gate has segments; cut-offs are chosen for gates without.";
+  return gate?.fixedThreshold === undefined ? null : "Its threshold was set by hand.";
 }
 
 interface LiveStage {

@@ -30,6 +30,14 @@ export interface SuspectsTable {
   resolved_at: Time | null;
 }
 
+export interface UnseenAnswersTable {
+  model: string;
+  label_id: string;
+  value: string | null;
+  confidence: number | null;
+  out_of_scope: number | null;
+}
+
 export interface EvaluationSetsTable {
   name: string;
   workflow: string;
@@ -139,6 +147,7 @@ export interface PlantedDecisionsTable {
 export interface DatasetsSchema {
   "surety.opinions": OpinionsTable;
   "surety.suspects": SuspectsTable;
+  "surety.unseen_answers": UnseenAnswersTable;
   "surety.evaluation_sets": EvaluationSetsTable;
   "surety.set_versions": SetVersionsTable;
   "surety.set_items": SetItemsTable;

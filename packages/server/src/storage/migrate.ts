@@ -38,6 +38,7 @@ import * as obligations from "./migrations/046-obligations.ts";
 import * as batches from "./migrations/047-batches.ts";
 import * as signalMixes from "./migrations/049-signal-mixes.ts";
 import * as callsByModel from "./migrations/050-calls-by-model.ts";
+import * as unseenAnswers from "./migrations/051-unseen-answers.ts";
 import * as providerRests from "./migrations/053-provider-rests.ts";
 import * as folders from "./migrations/059-folders.ts";
 import * as scannedFiles from "./migrations/060-scanned-files.ts";
@@ -81,6 +82,7 @@ const migrations: Record<string, Migration> = {
   "047-batches": batches,
   "049-signal-mixes": signalMixes,
   "050-calls-by-model": callsByModel,
+  "051-unseen-answers": unseenAnswers,
   "053-provider-rests": providerRests,
   "059-folders": folders,
   "060-scanned-files": scannedFiles,

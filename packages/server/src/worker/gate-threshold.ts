@@ -34,7 +34,7 @@ export async function standingOf(
   const slice = segment ?? "";
   const standing = { gate: earned.id, closed: earned.closed.has(slice) };
   // While an alarm keeps a cascade shut, one stage answers for a person to read, and nothing else is asked.
-  if (earned.cascade !== null) return standing.closed ? { threshold: null, ...standing } : nothingEarned;
+  if (earned.cascades !== null) return standing.closed ? { threshold: null, ...standing } : nothingEarned;
   if (answer !== null && earned.model !== answer.modelVersion) return nothingEarned;
   return { threshold: earned.thresholds.get(slice) ?? null, ...standing };
 }
@@ -67,10 +67,13 @@ export async function cascadeOf(
   if (spec.kind === "rule" || spec.kind === "agent" || spec.kind === "generate" || gate.fixedThreshold !== null)
     return null;
   const earned = await earnedFor(work, gate, spec, world);
-  if (earned === null || earned.cascade === null || earned.closed.has("")) return null;
-  const same = earned.cascade.map(({ name }) => name).join("\n") === spec.models.join("\n");
-  const isEarned = earned.cascade.some(({ cutoff }) => cutoff !== null);
-  return same && isEarned ? { gate: earned.id, stages: earned.cascade } : null;
+  if (earned === null || earned.cascades === null) return null;
+  // Cut-offs are only chosen for segments that are known before anybody is asked.
+  const segment = segmentOf(gate, work) ?? "";
+  const stages = earned.cascades.get(segment) ?? [];
+  const same = stages.map(({ name }) => name).join("\n") === spec.models.join("\n");
+  const isEarned = stages.some(({ cutoff }) => cutoff !== null);
+  return same && isEarned && !earned.closed.has(segment) ? { gate: earned.id, stages } : null;
 }
 
 /** The slice of cases that this one belongs to; null for a gate without segments. */

@@ -7,6 +7,7 @@ import { doctorQuery } from "../../services/doctor.ts";
 import { CleanBill } from "./clean-bill.tsx";
 import { DoctorSummary } from "./doctor-summary.tsx";
 import { FindingItem } from "./finding-item.tsx";
+import { ModelSavings } from "./model-savings.tsx";
 import { UnseenChecks } from "./unseen-checks.tsx";
 
 /** What the doctor says of a workflow: open findings by family, accepted risks, and what could not be seen. */
@@ -16,7 +17,7 @@ export function WorkflowDoctor({ workflow }: { workflow: string }) {
 }
 
 function Diagnosis({ diagnosis }: { diagnosis: DiagnosisWire }) {
-  const { findings, families, accepted, notLookedAt } = diagnosis;
+  const { findings, families, accepted, notLookedAt, savings } = diagnosis;
   return (
     <div className="flex flex-col gap-4">
       {findings.length === 0 ? <CleanBill diagnosis={diagnosis} /> : <DoctorSummary diagnosis={diagnosis} />}
@@ -37,6 +38,7 @@ function Diagnosis({ diagnosis }: { diagnosis: DiagnosisWire }) {
           <FindingList findings={accepted} />
         </Card>
       )}
+      <ModelSavings savings={savings} />
       <UnseenChecks checks={notLookedAt} />
     </div>
   );

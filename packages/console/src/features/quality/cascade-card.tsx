@@ -1,4 +1,4 @@
-import type { CascadeWire } from "@surety/core/wire/cascade";
+import type { CascadeWire, MeasuredCascade } from "@surety/core/wire/cascade";
 import { useQuery } from "@tanstack/react-query";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { Card } from "../../design/card.tsx";
@@ -13,14 +13,26 @@ export function CascadeCard({ workflow, judgment }: { workflow: string; judgment
   const { data } = useQuery(cascadesQuery(workflow));
   const cascade = data?.cascades.find((one) => one.judgment === judgment);
   if (data === undefined || cascade === undefined) return null;
-  const { measured, live, obstacle, fittedAt } = cascade;
+  const { measured, segments, live, obstacle, fittedAt } = cascade;
   return (
     <Card title="Who answers what" aside={fittedAt !== null && <Time at={fittedAt} />}>
       <div className="flex flex-col gap-4">
         <p className="max-w-[96ch] text-ink-2">{stateWords(cascade, data.currency)}</p>
-        {measured !== null && measured.stages.some(({ cutoff }) => cutoff !== null) && (
+        {measured !== null && segments.length === 0 && isEarned(measured) && (
           <CascadeStages cascade={measured} currency={data.currency} />
         )}
+        {segments.map((one) => (
+          <section key={one.segment} aria-label={`Segment ${one.segment}`}>
+            <h3 className="mb-2 text-sm font-medium">{one.segment}</h3>
+            {isEarned(one.measured) ? (
+              <CascadeStages cascade={one.measured} currency={data.currency} />
+            ) : (
+              <p className="text-sm text-ink-3">
+                People decide: {counted(one.measured.cases, "label")} cannot keep the promise yet.
+              </p>
+            )}
+          </section>
+        ))}
         {live.cases > 0 && (
           <section aria-label="Live cases">
             <h3 className="mb-2 text-sm font-medium">
@@ -44,6 +56,8 @@ export function CascadeCard({ workflow, judgment }: { workflow: string; judgment
     </Card>
   );
 }
+
+const isEarned = ({ stages }: MeasuredCascade): boolean => stages.some(({ cutoff }) => cutoff !== null);
 
 function stateWords({ measured, state, obstacle, models }: CascadeWire, currency: string): string {
   const first = `${models[0]} answers, and the others only where it fails.`;

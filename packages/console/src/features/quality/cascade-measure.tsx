@@ -35,9 +35,11 @@ export function CascadeMeasure({ workflow }: { workflow: string }) {
   const { currency, judgments } = estimate.data;
   return (
     <div className="flex flex-col gap-2">
-      {judgments.map(({ judgment, labels, stages }) => (
+      {judgments.map(({ judgment, labels, planning, stages }) => (
         <div key={judgment} className="text-sm text-ink-2">
-          {counted(labels, "label")} measure {judgment}. What was answered once is not paid for again.
+          {counted(labels, "label")} measure {judgment}
+          {planning > 0 && `, and ${counted(planning, "label")} that taught the local model plan what is tested`}. What
+          was answered once is not paid for again.
           <ul className="mt-1 list-disc pl-5">
             {stages.map((stage) => (
               <li key={stage.name}>{missingWords(stage, currency)}</li>

@@ -44,7 +44,7 @@ test("what measuring would cost", () => {
   const estimate = (stages: (typeof missing)[]) => ({
     workflow: "letters",
     currency: "EUR",
-    judgments: [{ judgment: "topic", labels: 500, stages }],
+    judgments: [{ judgment: "topic", labels: 500, planning: 0, stages }],
   });
   expect(mostOf(estimate([missing, missing]))).toBe(24_000_000);
   expect(mostOf({ ...estimate([]), judgments: [] })).toBe(0);

@@ -26,7 +26,10 @@ function cascadeOf(change: Partial<Stage>): DoctorFacts {
     live: { asked: 500, answered: 300, cost: "5.00 EUR" },
   };
   const stages = models.map((name) => ({ name, ...sound, ...(name === "brain/large" && change) }));
-  return { pricedModels: models.slice(1), cascades: { intent: { stages } } };
+  return {
+    pricedModels: models.slice(1),
+    cascades: { intent: { costs: "0.10 EUR", byPeople: "0.60 EUR", people: 0.1, stages } },
+  };
 }
 
 /** Mistakes that only an installation shows. */

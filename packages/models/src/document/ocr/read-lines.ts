@@ -1,13 +1,8 @@
 import { Tensor } from "onnxruntime-node";
+import { decodeLine, type ReadLine } from "./decode-line.ts";
 import type { FoundLine } from "./find-lines.ts";
 import type { OcrModels } from "./ocr-models.ts";
 import type { PageImage } from "./page-image.ts";
-
-/** What a line says, and the mean probability of its characters: a hint, too high by some per cent. */
-export interface ReadLine {
-  text: string;
-  score: number;
-}
 
 const lineHeight = 48;
 const linesAtOnce = 8;
@@ -72,43 +67,4 @@ function drawLine({ pixels, width, height }: PageImage, line: FoundLine, values:
       }
     }
   }
-}
-
-/** The likeliest class at each step; what repeats is one character, and where the steps between two are many there is a blank. */
-function decodeLine(chances: Float32Array, classes: number, characters: readonly string[]): ReadLine {
-  const found: { character: string; step: number; chance: number }[] = [];
-  let before = 0;
-  for (let step = 0; step * classes < chances.length; step += 1) {
-    let best = 0;
-    for (let each = 1; each < classes; each += 1)
-      if (chances[step * classes + each]! > chances[step * classes + best]!) best = each;
-    if (best !== 0 && best !== before)
-      found.push({ character: plain(characters[best] ?? ""), step, chance: chances[step * classes + best]! });
-    before = best;
-  }
-  const score = found.length === 0 ? 0 : found.reduce((sum, one) => sum + one.chance, 0) / found.length;
-  return { text: withBlanks(found), score };
-}
-
-/** The network was taught Chinese too, and writes some marks as that does. */
-function plain(character: string): string {
-  return character.normalize("NFKC");
-}
-
-/** Gaps of so many times the usual one are blanks that the network did not write. */
-const blankGap = 1.4;
-
-function withBlanks(found: readonly { character: string; step: number }[]): string {
-  const isGap = (at: number) => at > 0 && found[at]!.character !== " " && found[at - 1]!.character !== " ";
-  const gaps = found.flatMap((one, at) => (isGap(at) ? [one.step - found[at - 1]!.step] : [])).sort((a, b) => a - b);
-  const usual = gaps[gaps.length >> 1] ?? 1;
-  return found
-    .map(({ character, step }, at) =>
-      found.length > 2 && isGap(at) && step - found[at - 1]!.step > blankGap * usual + 0.5
-        ? ` ${character}`
-        : character,
-    )
-    .join("")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 }

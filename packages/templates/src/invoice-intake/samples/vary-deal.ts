@@ -38,7 +38,8 @@ function otherwise(seller: InvoiceParty, chance: Chance): InvoiceParty {
   return {
     ...seller,
     name: chance.happens(0.4) ? chance.one(names) : name,
-    vatId: chance.happens(0.15) ? null : seller.vatId,
+    // Who charges tax says by which number: the VAT id or the one of the tax office (BR-S-02).
+    ...(chance.happens(0.15) ? { vatId: null, taxNumber: "201/5800/4471" } : {}),
     street: chance.happens(0.3) ? null : seller.street,
     email: chance.happens(0.5) ? null : seller.email,
   };

@@ -5,9 +5,18 @@ import { hasBrowser } from "../browser.ts";
 import { walkByTab } from "../desk/tab-walk.ts";
 import { consolePages } from "./console-pages.ts";
 import { seriousProblems } from "./serious-problems.ts";
+import { takeLooks } from "./shots.ts";
 import { visit, type Visit } from "./visit.ts";
 
 const settledMs = 700;
+
+const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+const handbook = [
+  "# Returns\nUnused goods can be sent back within 30 days of delivery.",
+  "# Refunds\nMoney is paid back to the card within five working days.",
+  "# Guarantee\nMotors of mowers are guaranteed for three years.",
+].join("\n\n");
+const shopFiles = [file("handbook.md", handbook)];
 
 describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromium)", () => {
   let owner: Visit;
@@ -17,6 +26,9 @@ describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromiu
     owner = await visit();
     ({ page } = owner);
     await page.getByText("at most 8 % errors").waitFor({ timeout: 90_000 });
+    await page.goto(`${owner.surety.origin}/knowledge?base=help`);
+    await page.getByLabel("Files for help").setInputFiles(shopFiles);
+    await page.getByText("handbook.md: 3 passages taken in").waitFor();
   }, 150_000);
   afterAll(() => owner?.end());
 
@@ -62,6 +74,37 @@ describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromiu
         expect(faults).toEqual([]);
       },
     );
+  });
+
+  it("a knowledge base is begun, filled, asked and emptied", async () => {
+    await page.goto(`${owner.surety.origin}/knowledge`);
+    await page.getByLabel("Name of a new base").fill("spare-parts");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "spare-parts" }).waitFor();
+    // The browser itself logs the refusal that this brings about.
+    const before = owner.errors.length;
+    await page
+      .getByLabel("Files for spare-parts")
+      .setInputFiles([
+        file("empty.txt", " \n"),
+        file("answered.csv", "question,answer\nDo you have blades of the Zorbax?,ZX-4471 fits.\n"),
+      ]);
+    await page.getByText("answered.csv: 1 passage taken in").waitFor();
+    await page.getByText('There is no text in "empty.txt". Add a file with text').waitFor();
+    expect(owner.errors.splice(before).filter((error) => !error.includes("422"))).toEqual([]);
+    await page.getByLabel("A question, as somebody would write it").fill("zorbax blades");
+    await page.keyboard.press("Enter");
+    await page.getByText("1st by its words").waitFor();
+    await takeLooks(page, "knowledge-base");
+    await expectFit();
+    const sources = page.getByRole("list", { name: "Sources of spare-parts" });
+    await sources.getByRole("button", { name: "Remove" }).click();
+    await page.keyboard.press("Enter");
+    await page.getByText("Nothing yet. What you add").waitFor();
+    await page.getByRole("link", { name: "All knowledge bases" }).click();
+    await page.getByRole("link", { name: "help", exact: true }).waitFor();
+    await takeLooks(page, "knowledge-bases");
+    expect(await page.getByRole("link", { name: "spare-parts" }).count()).toBe(0);
   });
 
   it("had no error and broke no security policy", () => {

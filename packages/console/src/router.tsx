@@ -189,6 +189,12 @@ const obligations = createRoute({
     }),
   component: lazyRouteComponent(() => import("./routes/obligations-page.tsx"), "ObligationsPage"),
 });
+const knowledge = createRoute({
+  getParentRoute: () => shell,
+  path: "/knowledge",
+  validateSearch: (raw: Raw) => present({ base: textParam(raw, "base"), q: textParam(raw, "q") }),
+  component: lazyRouteComponent(() => import("./routes/knowledge-page.tsx"), "KnowledgePage"),
+});
 const datasets = createRoute({
   getParentRoute: () => shell,
   path: "/datasets",
@@ -232,6 +238,7 @@ const pages = [
   you,
   quality,
   datasets,
+  knowledge,
   obligations,
   alerts,
   oneAlert,

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { buttonClass } from "../design/button.tsx";
 import { Loaded } from "../design/loaded.tsx";
 import { Page } from "../design/page.tsx";
 import { tabClass } from "../design/tab-class.ts";
@@ -41,7 +42,14 @@ export function DatasetsPage() {
           <Page
             title="Datasets"
             lead="Known right answers: what models learn from, what they are measured on, and who stands behind each."
-            actions={picker}
+            actions={
+              <>
+                <Link to="/knowledge" className={buttonClass("ghost")}>
+                  Knowledge
+                </Link>
+                {picker}
+              </>
+            }
           >
             {name === undefined ? (
               <NoWorkflows />

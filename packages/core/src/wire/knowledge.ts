@@ -13,6 +13,8 @@ export const knowledgeBase = z.object({
   passages: z.number().int(),
   /** Passages that are compared by meaning; the others are found by their words until it is their turn. */
   embedded: z.number().int(),
+  /** Judgments of workflows in force whose drafts rest on it, or whose sent drafts it learns from. */
+  usedBy: z.array(z.object({ workflow: z.string(), title: z.string(), judgment: z.string(), learns: z.boolean() })),
 });
 export type KnowledgeBase = z.output<typeof knowledgeBase>;
 export const knowledgeBases = z.object({ items: z.array(knowledgeBase) });
@@ -25,6 +27,7 @@ export const knowledgeSource = z.object({
   kind: sourceKind,
   name: z.string(),
   passages: z.number().int(),
+  embedded: z.number().int(),
   /** The case whose draft it was; null for what somebody added. */
   caseId: z.string().nullable(),
   addedBy: z.string(),
@@ -62,6 +65,9 @@ export const foundPassage = z.object({
   text: z.string(),
   /** Null for a passage of a file. */
   answer: z.string().nullable(),
+  /** Its place, from 1, by words and by meaning; null where it has none there. */
+  byWords: z.number().int().nullable(),
+  byMeaning: z.number().int().nullable(),
   /** How near its meaning is: cosine, at most 1; null where it was found by its words alone. */
   similarity: z.number().nullable(),
   /** What its places by words and by meaning come to, in [0, 1]. */

@@ -1,18 +1,17 @@
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename } from "node:path";
 import { UserError } from "@surety/core/errors/user-error";
 import { count } from "@surety/core/gate/percent";
-import { type FoundPassage, type KeptSource, knowledgeName, type PastAnswer } from "@surety/core/wire/knowledge";
+import { ordinal } from "@surety/core/knowledge/ordinal";
+import { type FoundPassage, type KeptSource, knowledgeName } from "@surety/core/wire/knowledge";
 import { Command } from "commander";
+import { isTable, readAnswers } from "../knowledge/read-answers.ts";
 import { listKnowledgeBases, listKnowledgeSources, sourceNamed } from "../knowledge/read-knowledge.ts";
 import type { House } from "../main.ts";
-import { readRows } from "../project/read-rows.ts";
-import { unfitFile } from "../project/unfit-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { commandLine, withHouse } from "./with-house.ts";
 
-const tables = new Set([".csv", ".jsonl", ".ndjson"]);
 const shownSources = 200;
 const shownPassages = 5;
 
@@ -46,24 +45,13 @@ function addCommand(terminal: Terminal): Command {
 
 async function addOne(house: House, base: string, file: string): Promise<KeptSource> {
   const name = basename(file);
-  if (tables.has(extname(file).toLowerCase()))
-    return house.commands.addKnowledgeAnswers(base, name, await readAnswers(file), commandLine);
+  if (isTable(name)) return house.commands.addKnowledgeAnswers(base, name, await readAnswers(file), commandLine);
   // A stream that fails before anybody reads it would end the process.
   await access(file).catch((error: unknown) => {
     throw notThere(file, error);
   });
   const { hash } = await house.files.add(createReadStream(file), name);
   return house.commands.addKnowledgeFile(base, { hash, name }, commandLine);
-}
-
-async function readAnswers(file: string): Promise<PastAnswer[]> {
-  return (await readRows(file)).map(({ line, values }) => {
-    const { question, answer } = values;
-    const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
-    if (isText(question) && isText(answer)) return { question, answer };
-    const missing = isText(question) ? "answer" : "question";
-    throw unfitFile(file, line, `"${missing}" is missing or empty`, "Every row needs a question and its answer.");
-  });
 }
 
 function listCommand(terminal: Terminal): Command {
@@ -112,10 +100,20 @@ function searchCommand(terminal: Terminal): Command {
     });
 }
 
-function passageText({ source, heading, page, text, answer, similarity }: FoundPassage): string {
+function passageText({ source, heading, page, text, answer, ...found }: FoundPassage): string {
   const place = [source.name, heading, page === null ? null : `page ${page}`].filter((part) => part !== null);
-  const near = similarity === null ? "by its words" : `similarity ${similarity.toFixed(2)}`;
-  return `${place.join(", ")} (${near})\n${answer === null ? text : `${text}\n→ ${answer}`}`;
+  return `${place.join(", ")} (${foundBy(found)})\n${answer === null ? text : `${text}\n→ ${answer}`}`;
+}
+
+function foundBy({
+  byWords,
+  byMeaning,
+  similarity,
+}: Pick<FoundPassage, "byWords" | "byMeaning" | "similarity">): string {
+  const words = byWords === null ? [] : [`${ordinal(byWords)} by its words`];
+  const meaning = byMeaning === null ? [] : [`${ordinal(byMeaning)} by its meaning`];
+  const near = similarity === null ? [] : [`similarity ${similarity.toFixed(2)}`];
+  return [...words, ...meaning, ...near].join(", ");
 }
 
 const counted = (n: number, noun = "passage"): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;

@@ -61,8 +61,9 @@ export class HouseKnowledge {
     const byWords = await findByWords(database, { bases, text, answers, most: mostByWords });
     const near = await this.#byMeaning(bases, text, { answers, byWords });
     const byMeaning = [...near].sort((a, b) => b[1] - a[1]).map(([hash]) => hash);
-    const orders = [byWords, byMeaning].map((order) => order.slice(0, mostCandidates)).filter((one) => one.length > 0);
-    const best = fuseRanks(orders).slice(0, most);
+    const orders = [byWords, byMeaning].map((order) => order.slice(0, mostCandidates));
+    const [wordPlaces, meaningPlaces] = orders.map(placesIn);
+    const best = fuseRanks(orders.filter((one) => one.length > 0)).slice(0, most);
     const rows = await readPassages(
       database,
       bases,
@@ -70,7 +71,8 @@ export class HouseKnowledge {
     );
     return best.flatMap(({ id, score }) => {
       const row = rows.get(id);
-      return row === undefined ? [] : [{ ...row, similarity: near.get(id) ?? null, score }];
+      const places = { byWords: wordPlaces?.get(id) ?? null, byMeaning: meaningPlaces?.get(id) ?? null };
+      return row === undefined ? [] : [{ ...row, ...places, similarity: near.get(id) ?? null, score }];
     });
   }
 
@@ -121,7 +123,10 @@ export class HouseKnowledge {
   }
 }
 
-type Kept = Omit<FoundPassage, "similarity" | "score">;
+/** From 1. */
+const placesIn = (order: readonly string[]) => new Map(order.map((hash, at) => [hash, at + 1]));
+
+type Kept = Omit<FoundPassage, "similarity" | "score" | "byWords" | "byMeaning">;
 type Row = Omit<Kept, "source"> & { sourceId: string; sourceKind: Kept["source"]["kind"]; sourceName: string };
 
 /** Each passage once, at the first place where it stands. */

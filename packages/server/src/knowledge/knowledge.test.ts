@@ -1,6 +1,7 @@
 import type { StoredFile } from "@surety/core/wire/stored-document";
 import type { FoundPassage, KeptSource, KnowledgeBase, KnowledgeSource } from "@surety/core/wire/knowledge";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { lettersWorkflow } from "../generate/generate-house.fixture.ts";
 import { houseApp } from "../http/house-app.ts";
 import { jsonOf, testOrigin } from "../http/test-app.ts";
 import { openApiKeys } from "../security/api-keys.ts";
@@ -78,9 +79,9 @@ describe("a knowledge base", () => {
   it("finds by meaning what shares no word with the question, and by words what no model knows", async () => {
     await embedded("shop");
     const [meant] = await search("shop", "When do I get my cash?");
-    expect(meant).toMatchObject({ heading: "Returns › Refunds" });
+    expect(meant).toMatchObject({ heading: "Returns › Refunds", byMeaning: 1 });
     await addText("shop", "parts.txt", "The spare blade of the Zorbax has the number ZX-4471.");
-    expect((await search("shop", "ZX-4471"))[0]?.source.name).toBe("parts.txt");
+    expect((await search("shop", "ZX-4471"))[0]).toMatchObject({ source: { name: "parts.txt" }, byWords: 1 });
   });
 
   it("keeps the same file once, and replaces the one of its name", async () => {
@@ -102,6 +103,31 @@ describe("a knowledge base", () => {
     await embedded("letters");
     const [found] = await search("letters", "I moved, please send my parcel to another street");
     expect(found).toMatchObject({ answer: "Yes, until it has left the house.", source: { kind: "answers" } });
+  });
+
+  it("takes them from a table that was sent as a file, and says which row of it does not fit", async () => {
+    await addText("tables", "answered.csv", "question,answer\nDo you deliver to Norway?,Within the EU only.\n");
+    expect(await sources("tables")).toMatchObject([{ kind: "answers", name: "answered.csv", passages: 1 }]);
+    const sent = await request("/files?name=odd.csv", { method: "POST", body: "question,answer\nWhy?,\n" });
+    const refused = await post("/knowledge/tables/sources", { hash: ((await sent.json()) as StoredFile).hash });
+    const detail = expect.stringContaining('odd.csv, line 2: "answer" is missing or empty') as string;
+    expect([refused.status, await refused.json()]).toMatchObject([422, { detail }]);
+  });
+
+  it("is listed with who uses it, also before anything is in it", async () => {
+    const source = lettersWorkflow("letters", {
+      models: ["local"],
+      generate: { knowledge: ["shop", "wanted"], learn: "sent" },
+    });
+    await house.commands.saveConnection("crm", "postgres", { url: house.database.url }, owner);
+    await house.commands.saveConnection("post", "smtp", { host: "mail.example", from: "a@shop.example" }, owner);
+    await house.commands.saveWorkflow(source, owner);
+    const use = { workflow: "letters", title: "Letters", judgment: "reply" };
+    const byName = new Map((await bases()).map((one) => [one.name, one]));
+    expect(byName.get("shop")?.usedBy).toEqual([{ ...use, learns: false }]);
+    expect(byName.get("wanted")).toMatchObject({ sources: 0, passages: 0, usedBy: [{ ...use, learns: false }] });
+    expect(byName.get("sent")?.usedBy).toEqual([{ ...use, learns: true }]);
+    expect(byName.get("twice")?.usedBy).toEqual([]);
   });
 
   it("removes a source with what nobody else says", async () => {

@@ -4,16 +4,16 @@ import { unfitFile } from "./unfit-file.ts";
 
 const endOfLine = 10;
 
-/** The text of a UTF-8 file, without its byte order mark. Throws a UserError with the line where it is none. */
-export async function readTextFile(file: string): Promise<string> {
+/** The text of a UTF-8 file, without its byte order mark. Throws a UserError with the line where it is none; `name` is what it is called there. */
+export async function readTextFile(file: string, name: string = file): Promise<string> {
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw notReadable(file, cause);
   });
   const disguise = disguiseOf(bytes);
-  if (disguise !== undefined) throw unfitFile(file, 1, `it is ${disguise}, not text`, remedy);
+  if (disguise !== undefined) throw unfitFile(name, 1, `it is ${disguise}, not text`, remedy);
   const zero = bytes.indexOf(0);
-  if (zero >= 0) throw unfitFile(file, lineOf(bytes, zero), "there is a NUL byte, so this is not a text file", remedy);
-  return decode(file, bytes);
+  if (zero >= 0) throw unfitFile(name, lineOf(bytes, zero), "there is a NUL byte, so this is not a text file", remedy);
+  return decode(name, bytes);
 }
 
 const remedy = "Export it as CSV or JSON Lines in UTF-8.";

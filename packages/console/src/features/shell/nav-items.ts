@@ -1,5 +1,6 @@
 import Activity from "lucide-react/icons/activity";
 import BellRing from "lucide-react/icons/bell-ring";
+import BookOpen from "lucide-react/icons/book-open";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import ChartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
 import Database from "lucide-react/icons/database";
@@ -15,7 +16,7 @@ interface NavItem {
   label: string;
   keys: string;
   icon: typeof Activity;
-  /** The row at the foot of a phone has no room for it; the Alerts page leads there. */
+  /** The row at the foot of a phone has no room for it; the Alerts and the Datasets page lead there. */
   wideOnly?: boolean;
 }
 
@@ -29,6 +30,7 @@ export const navItems = [
   { to: "/quality", label: "Quality", keys: "g q", icon: ChartNoAxesColumn },
   { to: "/alerts", label: "Alerts", keys: "g a", icon: BellRing },
   { to: "/obligations", label: "Obligations", keys: "g b", icon: CalendarClock, wideOnly: true },
+  { to: "/knowledge", label: "Knowledge", keys: "g k", icon: BookOpen, wideOnly: true },
   { to: "/datasets", label: "Datasets", keys: "g d", icon: Database },
   { to: "/journal", label: "Journal", keys: "g j", icon: ScrollText },
   { to: "/settings", label: "Settings", keys: "g s", icon: Settings },

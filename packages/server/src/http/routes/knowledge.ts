@@ -8,6 +8,7 @@ import {
   newKnowledgeAnswers,
   newKnowledgeFile,
 } from "@surety/core/wire/knowledge";
+import { isTable, readAnswers } from "../../knowledge/read-answers.ts";
 import { listKnowledgeBases, listKnowledgeSources } from "../../knowledge/read-knowledge.ts";
 import type { App, RouteParts } from "../app-env.ts";
 import { found } from "../found.ts";
@@ -69,7 +70,10 @@ function changeRoutes(app: App, { door, commands, files }: RouteParts): void {
     const { hash, name } = c.req.valid("json");
     const file = found("file", hash, (await files.find([hash])).get(hash) ?? null);
     const named = { hash, name: name ?? file.name ?? hash.slice(0, 12) };
-    return c.json(await commands.addKnowledgeFile(c.req.valid("param").base, named, c.get("actor")), 201);
+    const { base } = c.req.valid("param");
+    if (!isTable(named.name)) return c.json(await commands.addKnowledgeFile(base, named, c.get("actor")), 201);
+    const answers = await readAnswers(await files.local(hash), named.name);
+    return c.json(await commands.addKnowledgeAnswers(base, named.name, answers, c.get("actor")), 201);
   });
 
   const addAnswers = door.route(["change", "knowledge"], {

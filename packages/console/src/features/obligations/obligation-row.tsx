@@ -21,7 +21,7 @@ export function ObligationRow({ obligation }: { obligation: ObligationWire }) {
         <p className="font-medium">{type}</p>
         <q className="line-clamp-3 max-w-[72ch] text-sm text-ink-2 [overflow-wrap:anywhere]">{quote}</q>
         <p className="text-sm text-ink-3">
-          <Link to="/cases/$id" params={{ id: of.id }} className="text-accent-ink hover:underline max-sm:py-3">
+          <Link to="/cases/$id" params={{ id: of.id }} className="text-accent-ink underline max-sm:py-3">
             {of.title}
           </Link>
           , {obligation.workflow}

@@ -11,7 +11,7 @@ interface Stop {
   mark: string;
 }
 
-const most = 250;
+const most = 400;
 
 /** Marks everything that a person can use, so that the walk can say what it never came to. */
 const markAll = `(() => {
@@ -44,12 +44,15 @@ const here = `(async () => {
 export async function walkByTab(page: Page): Promise<{ stops: number; faults: string[] }> {
   const all = await page.evaluate<string[]>(markAll);
   const seen = new Map<string, Stop>();
+  let last = "";
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate<Stop | null>(here);
     // Past the last one comes the window itself, and then the first one.
     if (stop === null) continue;
-    if (seen.has(stop.mark)) break;
+    // A date has a stop for its day, its month and its year: the same element as before is not the first one again.
+    if (seen.has(stop.mark) && stop.mark !== last) break;
+    last = stop.mark;
     seen.set(stop.mark === "" ? `new ${step}` : stop.mark, stop);
   }
   const stops = [...seen.values()];

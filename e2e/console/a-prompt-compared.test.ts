@@ -130,4 +130,24 @@ describe.skipIf(!hasBrowser)("a prompt compared with another (skipped without Ch
     // A browser tells of the refused template by itself.
     expect(owner.errors.filter((error) => !error.includes("422"))).toEqual([]);
   }, 120_000);
+
+  it("asks in batches who can wait, and shows how far they are", async () => {
+    const { page } = owner;
+    provider.batches.fate(() => "under-way");
+    await page.goto(`${owner.surety.origin}/workflows/letters?tab=prompts`);
+    await page.getByRole("textbox", { name: "Models" }).fill("brain/small, brain/large");
+    await page.getByRole("combobox", { name: "Compare on" }).selectOption("gold");
+    await page.getByRole("textbox", { name: "Prompt" }).fill("You sort letters to a bookshop.");
+    await page.getByRole("checkbox", { name: /^Ask in batches/ }).check();
+    await page.getByRole("button", { name: "Add up the costs of an experiment" }).click();
+    await page.getByText("80 in batches").first().waitFor();
+    await takeLooks(page, "experiment-in-batches-planned");
+    await page.getByRole("button", { name: /^Start, for at most €/ }).click();
+    const batches = page.getByRole("list", { name: "Batches" });
+    await batches.getByText("brain/large: under way at the provider, 0 of 80 answered").waitFor({ timeout: 60_000 });
+    await takeLooks(page, "experiment-in-batches");
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole("button", { name: "Cancel it" }).click();
+    await batches.getByText("brain/large: cancelled").waitFor({ timeout: 60_000 });
+  }, 180_000);
 });

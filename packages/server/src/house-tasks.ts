@@ -17,6 +17,8 @@ import type { HouseModels } from "./models/house-models.ts";
 import { carryBatchTask } from "./batches/batch-rows.ts";
 import type { BatchWorld } from "./batches/batch-world.ts";
 import { carryBatchHandler } from "./batches/carry-batch.ts";
+import { calibrateBatchesTask } from "./cascade/label-batches.ts";
+import { calibrateBatchesHandler } from "./commands/calibrate-in-batches.ts";
 import { experimentTask } from "./experiment/experiment-batches.ts";
 import { experimentHandler } from "./experiment/run-experiment.ts";
 import { embedKnowledgeTask } from "./knowledge/embed-task.ts";
@@ -58,6 +60,7 @@ export function houseTasks({ world, batches, models, files, clearance, folders, 
       [evaluateSetTask, evaluateSetHandler(world, models)],
       [experimentTask, experimentHandler(world)],
       [carryBatchTask, carryBatchHandler(batches)],
+      [calibrateBatchesTask, calibrateBatchesHandler(world, models)],
       [learnDraftTask, (task) => learnDraft(world, task)],
       [embedKnowledgeTask, () => world.knowledge.embedMissing()],
       [replayTaskName, replayHandler(world, models)],

@@ -21,4 +21,7 @@ export const estimateQuery = (name: string) =>
 
 /** Asks every model about the labels, for at most so much money. */
 export const useMeasure = (name: string) =>
-  useMutation({ mutationFn: (spend: number) => http.post<Job>(withQuery(`${path(name)}/calibrate`, { spend })) });
+  useMutation({
+    mutationFn: ({ spend, batch }: { spend: number; batch: boolean }) =>
+      http.post<Job>(withQuery(`${path(name)}/calibrate`, { spend, ...(batch ? { batch: "true" } : {}) })),
+  });

@@ -93,5 +93,16 @@ export const cascadeEstimate = z.object({
 });
 export type CascadeEstimate = z.output<typeof cascadeEstimate>;
 
-/** How much of an estimate may be spent, in the workflow's currency; without it nobody is asked anything. */
-export const calibrateQuery = z.strictObject({ spend: z.coerce.number().min(0).max(1_000_000_000).optional() });
+/**
+ * How much of an estimate may be spent, in the workflow's currency; without it nobody is asked anything. With `batch` they are
+ * asked in batches, where providers take them.
+ */
+export const calibrateQuery = z
+  .strictObject({
+    spend: z.coerce.number().min(0).max(1_000_000_000).optional(),
+    batch: z.enum(["true", "false"]).optional(),
+  })
+  .refine(({ spend, batch }) => batch !== "true" || spend !== undefined, {
+    path: ["spend"],
+    message: "is needed with batch: how much may be spent, as in ?spend=2.50&batch=true",
+  });

@@ -1,7 +1,9 @@
+import type { Job } from "@surety/core/wire/workflow";
 import type { ExperimentDetail } from "@surety/core/wire/experiment";
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { meanCosts } from "../cascade/cascade-money.ts";
 import type { App } from "../http/app-env.ts";
 import { houseApp } from "../http/house-app.ts";
 import { openApiKeys } from "../security/api-keys.ts";
@@ -122,11 +124,8 @@ describe("an experiment in batches", () => {
     // What a right answer costs is told by the usual price: live cases pay that.
     expect(done.armList[1]?.result).toMatchObject({ costMicros: 30 * callMicros, comparison: { outcome: "better" } });
     expect(seen.live()).toEqual([]);
-    expect(seen.handedIn().map(({ protocol, questions }) => [protocol, questions.length])).toEqual([
-      ["openai", 30],
-      ["openai", 30],
-      ["anthropic", 30],
-    ]);
+    const sizes = seen.handedIn().map(({ protocol, questions }) => `${protocol} ${questions.length}`);
+    expect(sizes.toSorted()).toEqual(["anthropic 30", "openai 30", "openai 30"]);
     await expect.poll(() => [provider.batches.files(), seen.handedIn().at(-1)?.forgotten]).toEqual([0, true]);
 
     const again = await planned("whole", 30, { models });
@@ -303,6 +302,65 @@ describe("the money for batches", () => {
     await call("POST", `/experiments/${one.id}/cancel`);
     await expect.poll(async () => (await read(one.id)).batches.every(({ endedAt }) => endedAt !== null)).toBe(true);
   }, 60_000);
+});
+
+describe("the models of a cascade", () => {
+  const stages = ["brain/small", "claude/large"];
+  const job = async (id: string) => (await call<Job>("GET", `/jobs/${id}`)).body;
+
+  it("are asked about labels in batches, and the gates are derived when the answers are there", async () => {
+    const judge = { topic: { classify: { text: "{{ input.text }}", labels: ["claim", "praise"] }, models: stages } };
+    const flow = [{ judge }, { act: [{ otherwise: [] }] }] as WorkflowSource["flow"];
+    await house.commands.saveWorkflow(letters("stages", { flow }), owner);
+    const labels = Array.from({ length: 40 }, (_, at) => ({
+      text: `Letter ${at}`,
+      value: at % 9 ? "claim" : "praise",
+    }));
+    await house.commands.addLabels("stages", "topic", labels, owner);
+    provider.script(({ text }) => (/Letter 7$/m.test(text) ? { text: "I would rather not.", usage } : says("A")));
+    const seen = watch();
+    const path = "/workflows/stages/calibrate?batch=true";
+    expect((await call("POST", path)).body).toMatchObject({ field: "/spend" });
+    const begun = await call<Job>("POST", `${path}&spend=2`);
+    expect(begun).toMatchObject({ status: 202, body: { kind: "calibrate", status: "running" } });
+    await expect.poll(async () => (await job(begun.body.id)).status, { timeout: 60_000 }).not.toBe("running");
+    expect(await job(begun.body.id)).toMatchObject({ status: "done", error: null });
+    const sizes = seen.handedIn().map(({ protocol, questions }) => `${protocol} ${questions.length}`);
+    expect(sizes.toSorted()).toEqual(["anthropic 40", "openai 40"]);
+    // One answer of each model cannot be read, and is asked for once more, at once.
+    expect(seen.live().map(({ text }) => /Answer again/.test(text))).toEqual([true, true]);
+    const paid = 80 * batchMicros + 2 * callMicros;
+    expect((await job(begun.body.id)).result).toMatchObject({ topic: { unasked: 0, spentMicros: paid } });
+    const costs = await meanCosts(house.database, "stages", "topic");
+    expect(costs.get("brain/small")).toBeCloseTo((40 * callMicros + callMicros) / 40, 6);
+  }, 90_000);
+
+  it("are asked for no more than was allowed", async () => {
+    const more = Array.from({ length: 5 }, (_, at) => ({ text: `Note ${at}`, value: "claim" }));
+    await house.commands.addLabels("stages", "topic", more, owner);
+    const estimate = await house.commands.estimateCascades("stages");
+    const { missing = 0, mostMicros } = estimate.judgments[0]?.stages[0] ?? {};
+    expect(missing).toBe(5);
+    // Room for one question, of which what is left is too little for another.
+    const spend = (Math.ceil(Number(mostMicros) / missing / 2) + batchMicros / 2) / 1_000_000;
+    const seen = watch();
+    const begun = await call<Job>("POST", `/workflows/stages/calibrate?batch=true&spend=${spend}`);
+    await expect.poll(async () => (await job(begun.body.id)).status, { timeout: 60_000 }).toBe("done");
+    expect((await job(begun.body.id)).result).toMatchObject({ topic: { spentMicros: batchMicros } });
+    expect(seen.handedIn().map(({ questions }) => questions.length)).toEqual([1]);
+    expect(seen.live()).toEqual([]);
+  }, 90_000);
+
+  it("that took nothing end the job with their reason", async () => {
+    provider.batches.fate(() => ({ refused: "Billing hard limit has been reached." }));
+    const begun = await call<Job>("POST", "/workflows/stages/calibrate?batch=true&spend=1");
+    await expect.poll(async () => (await job(begun.body.id)).status, { timeout: 60_000 }).toBe("failed");
+    const { error } = await job(begun.body.id);
+    expect(error).toMatchObject({
+      code: "batch-refused",
+      message: expect.stringContaining("Billing hard limit") as string,
+    });
+  }, 90_000);
 });
 
 it("refuses batches where no model has them, and asks the others at once where some have", async () => {

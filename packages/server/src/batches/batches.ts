@@ -28,6 +28,8 @@ export interface BatchPlan {
   workflow: string;
   judgment: string;
   experiment: SpendingExperiment | null;
+  /** The job that waits for it; null for an experiment. */
+  job: string | null;
   questions: readonly KeyedQuestion[];
   /** What goes on when all is known. */
   next: { name: string; payload: TaskPayload };
@@ -90,17 +92,17 @@ export class Batches {
 
   async #write(
     tx: Transaction,
-    { connection, workflow, judgment, experiment, questions, next }: BatchPlan,
+    { connection, workflow, judgment, experiment, job, questions, next }: BatchPlan,
     { budgets, known, share, now }: { budgets: readonly Budget[]; known: readonly number[]; share: number; now: Date },
   ): Promise<number> {
-    if (await isOnItsWay(tx, experiment, questions[0]?.key ?? "")) return questions.length;
+    if (await isOnItsWay(tx, experiment?.id ?? job, questions[0]?.key ?? "")) return questions.length;
     const count = await setAsideForBatch(tx, budgets, known);
     if (count === 0) return 0;
     const id = this.#world.newId();
     const model = questions[0]?.request.model;
     await tx.query(
       `insert into surety.model_batches (id, connection, model, workflow, judgment, experiment, questions, budgets, share, created_at,
-         next_look_at, next_task, next_payload) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)`,
+         next_look_at, next_task, next_payload, job) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)`,
       [
         id,
         connection,
@@ -114,6 +116,7 @@ export class Batches {
         now,
         next.name,
         toJson(next.payload),
+        job,
       ],
     );
     const items = questions.slice(0, count).map(({ key, request }, at) => ({ key, request, most: known[at] }));
@@ -142,12 +145,12 @@ export class Batches {
 }
 
 /** Another execution of the same task may have been here a moment ago. */
-async function isOnItsWay(tx: Transaction, experiment: SpendingExperiment | null, key: string): Promise<boolean> {
+async function isOnItsWay(tx: Transaction, owner: string | null, key: string): Promise<boolean> {
   await tx.query("select pg_advisory_xact_lock(hashtext('model_batches'))");
   const rows = await tx.query(
     `select 1 from surety.model_batch_items i join surety.model_batches b on b.id = i.batch
-     where i.key = $1 and b.ended_at is null and b.experiment is not distinct from $2::uuid limit 1`,
-    [key, experiment?.id ?? null],
+     where i.key = $1 and b.ended_at is null and coalesce(b.experiment, b.job) = $2::uuid limit 1`,
+    [key, owner],
   );
   return rows.length > 0;
 }

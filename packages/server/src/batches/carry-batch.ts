@@ -50,10 +50,22 @@ async function carry(world: BatchWorld, batch: BatchRow): Promise<void> {
     answered,
     failed,
   ]);
+  await tellJob(world, batch);
   tell(world, batch);
   if (state === "ended") return end(world, batch, door);
   if (isForgotten(batch.created_at, world.clock.now())) throw neverEnded(batch);
   await lookLater(world, batch);
+}
+
+/** Of a job that waits for several: how many of all its questions have come to something. */
+async function tellJob(world: BatchWorld, { job }: BatchRow): Promise<void> {
+  if (job === null) return;
+  await world.database.query(
+    `update surety.jobs j set progress = b.came / b.all::float8, stage = format('waiting for batches: %s of %s answers', b.came, b.all)
+     from (select sum(answered + failed) as came, greatest(1, sum(questions)) as all from surety.model_batches where job = $1) as b
+     where j.id = $1 and j.status = 'running'`,
+    [job],
+  );
 }
 
 async function doorOf(world: BatchWorld, { connection }: BatchRow): Promise<BatchDoor> {
@@ -62,8 +74,11 @@ async function doorOf(world: BatchWorld, { connection }: BatchRow): Promise<Batc
   throw noBatches(connection);
 }
 
-async function lookLater(world: BatchWorld, { id, looks }: BatchRow): Promise<void> {
-  const seconds = nextLookSeconds(looks);
+async function lookLater(
+  world: BatchWorld,
+  { id, looks }: BatchRow,
+  seconds: number = nextLookSeconds(looks),
+): Promise<void> {
   const next = new Date(world.clock.now().getTime() + seconds * 1000);
   await world.database.transaction(async (tx) => {
     const rows = await tx.query<{ id: string; looks: number }>(
@@ -106,7 +121,7 @@ async function leave(world: BatchWorld, batch: BatchRow): Promise<void> {
      where id = $1`,
     [batch.id],
   );
-  await lookLater(world, batch);
+  await lookLater(world, batch, 0);
 }
 
 /** What its provider keeps of questions and answers is of no use any more; what it refuses to remove, it keeps for some days. */

@@ -14,7 +14,7 @@ export interface BatchEnd {
 
 /**
  * Ends a batch: what is left of its questions is settled, what expired the first time goes into another one, and whoever
- * waits for it goes on. The rows and the next task are one commit.
+ * waits for it goes on when it was the last, or at once when it was refused. The rows and the next task are one commit.
  */
 export async function endBatch(
   world: BatchWorld,
@@ -40,7 +40,7 @@ export async function endBatch(
          from surety.model_batch_items where batch = $1) as i where b.id = $1`,
       [row.id, status, said, world.clock.now()],
     );
-    if (again > 0) return;
+    if (again > 0 || (status !== "refused" && (await isWaitedForWithOthers(tx, row)))) return;
     const { next_task: name, next_payload: payload } = row;
     await world
       .engine()
@@ -49,9 +49,23 @@ export async function endBatch(
   tell(world, batch);
 }
 
+/**
+ * Whether others are still under way of what waits for this one. They end one at a time, so that of two that end together
+ * the second sees the first: whoever waits goes on once, and asks nothing twice.
+ */
+async function isWaitedForWithOthers(tx: Transaction, { id, experiment, job }: BatchRow): Promise<boolean> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`batches of ${experiment ?? job}`]);
+  const others = await tx.query(
+    `select 1 from surety.model_batches where experiment is not distinct from $2 and job is not distinct from $3
+       and ended_at is null and id <> $1 limit 1`,
+    [id, experiment, job],
+  );
+  return others.length > 0;
+}
+
 /** Lets everybody who looks at what waits for it look again. */
-export function tell(world: BatchWorld, { workflow, experiment }: BatchRow): void {
-  world.live.emit({ noun: "job", workflow, ids: experiment === null ? [] : [experiment] });
+export function tell(world: BatchWorld, { workflow, experiment, job }: BatchRow): void {
+  world.live.emit({ noun: "job", workflow, ids: [experiment, job].flatMap((id) => id ?? []) });
 }
 
 /** The same questions with the money that is set aside for them, in a batch of their own; gives how many. */
@@ -65,10 +79,10 @@ async function askAgain(world: BatchWorld, tx: Transaction, row: BatchRow): Prom
   );
   if (expired === 0) return 0;
   await tx.query(
-    `insert into surety.model_batches (id, connection, model, workflow, judgment, experiment, round, questions, budgets, share,
+    `insert into surety.model_batches (id, connection, model, workflow, judgment, experiment, job, round, questions, budgets, share,
        created_at, next_look_at, cancel_asked_at, next_task, next_payload)
-     select $2, connection, model, workflow, judgment, experiment, round + 1, $3, budgets, share, $4, $4, cancel_asked_at, next_task,
-       next_payload
+     select $2, connection, model, workflow, judgment, experiment, job, round + 1, $3, budgets, share, $4, $4, cancel_asked_at,
+       next_task, next_payload
      from surety.model_batches where id = $1`,
     [row.id, id, expired, now],
   );

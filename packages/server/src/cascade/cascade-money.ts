@@ -34,7 +34,10 @@ export async function cascadePrices(
   return { money: { person, error }, personFrom: isKnown ? time.source : "assumed" };
 }
 
-/** What one call of each of these models has cost on average for a judgment, in micro-units, with calls that repaired an answer. */
+/**
+ * What one call of each of these models costs on average for a judgment, in micro-units, with calls that repaired an answer.
+ * Answers of batches count with what live cases pay.
+ */
 export async function meanCosts(
   database: Queryable,
   workflow: string,
@@ -42,8 +45,10 @@ export async function meanCosts(
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await database.query<{ model: string; micros: number }>(
     `select connection || '/' || model as model,
-       coalesce(sum(cost_micros), 0)::float8 / count(*) filter (where outcome <> 'failed' and not repair) as micros
-     from surety.model_calls where workflow = $1 and judgment = $2 and experiment is null group by 1
+       coalesce(sum(cost_micros / case when share > 0 then share else 1 end), 0)::float8
+         / count(*) filter (where outcome <> 'failed' and not repair) as micros
+     from (select c.*, coalesce(b.share, 1) as share from surety.model_calls c left join surety.model_batches b on b.id = c.batch
+       where c.workflow = $1 and c.judgment = $2 and c.experiment is null) as calls group by 1
      having count(*) filter (where outcome <> 'failed' and not repair) > 0`,
     [workflow, judgment],
   );

@@ -2,11 +2,13 @@
 export class Purse {
   #left: number;
   #held = 0;
-  #spent = 0;
+  #spent: number;
   #waiting: (() => void)[] = [];
 
-  constructor(limitMicros: number) {
+  /** `spentMicros` was spent before, of the same money. */
+  constructor(limitMicros: number, spentMicros = 0) {
     this.#left = limitMicros;
+    this.#spent = spentMicros;
   }
 
   get spentMicros(): number {

@@ -135,7 +135,7 @@ async function askOne(
   }
 }
 
-function questionsFor(workflow: string, judgment: Learned, labels: readonly LabelRow[]): ModelQuestion[] {
+export function questionsFor(workflow: string, judgment: Learned, labels: readonly LabelRow[]): ModelQuestion[] {
   return labels.map(({ text, at }) => ({
     workflow,
     judgment: judgment.name,

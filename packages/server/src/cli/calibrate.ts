@@ -1,5 +1,6 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { Command } from "commander";
+import type { House } from "../main.ts";
 import { estimateText } from "./estimate-text.ts";
 import { followJob } from "./follow-job.ts";
 import { outcomeText } from "./outcome-text.ts";
@@ -16,19 +17,50 @@ export function calibrateCommand(terminal: Terminal): Command {
       "--spend <amount>",
       "ask every stage about the labels, for at most so much, and choose the cut-offs together",
     )
-    .action(async (workflow: string, options: { estimate?: true; spend?: string }, command: Command) => {
+    .option(
+      "--batch",
+      "with --spend: ask in batches where providers take them, within a day and for about half the price",
+    )
+    .action(async (workflow: string, options: Options, command: Command) => {
       const spend = amountOf(options.spend);
+      if (options.batch === true && spend === null) throw nothingToSpend();
       await withHouse(command, terminal, async (house) => {
         if (options.estimate === true || spend !== null) {
           const estimate = await house.commands.estimateCascades(workflow);
           if (spend === null) return terminal.answer(estimate, estimateText(estimate));
           terminal.say(estimateText(estimate));
         }
+        if (options.batch === true) return inBatches(house, workflow, spend ?? 0, terminal);
         const job = await house.commands.startCalibration(workflow, commandLine, spend);
         const result = await followJob(house, job, terminal, `Calibrating ${workflow}`);
         terminal.answer(result, outcomeText(result));
       });
     });
+}
+
+interface Options {
+  estimate?: true;
+  spend?: string;
+  batch?: true;
+}
+
+/** Nobody waits for a day at a terminal: a server hands the questions in, and derives the gates when the answers are there. */
+async function inBatches(house: House, workflow: string, spend: number, terminal: Terminal): Promise<void> {
+  const job = await house.commands.startCalibrationInBatches(workflow, commandLine, spend);
+  terminal.answer(
+    job,
+    `A server of this project asks in batches and derives the gates of ${workflow} when the answers are there, within a day. ` +
+      "How far it is stands on the gate page; what was answered is not paid for again.",
+  );
+}
+
+function nothingToSpend(): UserError {
+  return new UserError({
+    code: "bad-amount",
+    field: "spend",
+    message: "--batch says how to ask, and --spend how much that may cost.",
+    remedy: "Give both, as in --spend 2.50 --batch; --estimate says what asking at once takes.",
+  });
 }
 
 function amountOf(text: string | undefined): number | null {

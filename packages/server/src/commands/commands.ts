@@ -108,6 +108,8 @@ export interface Commands
   estimateCascades(workflow: string): Promise<CascadeEstimate>;
   /** `spend`: the most that asking every stage of its cascades may cost, in the workflow's currency; null asks nobody. */
   startCalibration(workflow: string, actor: Actor, spend?: number | null): Promise<Job>;
+  /** The same, with the models of cascades asked in batches. */
+  startCalibrationInBatches(workflow: string, actor: Actor, spend: number): Promise<Job>;
   startImport(request: ImportRequest, actor: Actor): Promise<Job>;
   addLabels(
     workflow: string,

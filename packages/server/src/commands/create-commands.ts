@@ -22,6 +22,7 @@ import { changeGate } from "./change-gate.ts";
 import type { Actor, Commands } from "./commands.ts";
 import { createDatasetCommands } from "./dataset-commands.ts";
 import { importFile } from "./import-file.ts";
+import { calibrateInBatches } from "./calibrate-in-batches.ts";
 import { deriveGates } from "./derive-gates.ts";
 import { addLabels } from "./label-commands.ts";
 import { mailCommands } from "./mail-commands.ts";
@@ -63,6 +64,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
     changeGate: (workflow, judgment, change, actor) => changeGate(world, workflow, judgment, change, actor),
     estimateCascades: (workflow) => estimateCascades(world, workflow),
     startCalibration: (workflow, actor, spend) => deriveGates(world, models, workflow, actor, spend),
+    startCalibrationInBatches: (workflow, actor, spend) => calibrateInBatches(world, workflow, actor, spend),
     startImport: (request, actor) => importFile(world, ingest, request, actor.id),
     addLabels: (workflow, judgment, items, actor, verified) =>
       addLabels(world, workflow, judgment, items, actor, verified),

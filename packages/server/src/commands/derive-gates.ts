@@ -30,17 +30,37 @@ export async function deriveGates(
   const { compiled } = await world.definitions.current(workflow);
   if (spend !== null) await refuseSpending(world, workflow, compiled);
   const purse = new Purse(microsOf(spend ?? 0));
-  return startJob(world, "calibrate", workflow, async (progress) => {
-    const outcomes: Record<string, Derived> = {};
-    for (const one of [...providedJudgments(compiled), ...learnedJudgments(compiled)]) {
-      const { name } = one.judgment;
-      progress(0.1, `asking the models of ${name}`);
-      outcomes[name] = (await choosesCascade(world, workflow, one, spend !== null))
-        ? await deriveCascade({ world, models, workflow, judged: one, purse, actor, progress })
-        : await deriveAlone(world, models, workflow, one, actor);
-    }
-    return outcomes;
-  });
+  const pays = spend !== null;
+  return startJob(world, "calibrate", workflow, (progress) =>
+    deriveAll({ world, models, workflow, actor, pays, purse }, progress),
+  );
+}
+
+/** The gates of all judgments of a workflow. */
+export interface Derivations {
+  world: WorkerWorld;
+  models: HouseModels;
+  workflow: string;
+  actor: Actor;
+  /** Whether somebody pays for asking every stage of a cascade. */
+  pays: boolean;
+  purse: Purse;
+}
+
+export async function deriveAll(
+  { world, models, workflow, actor, pays, purse }: Derivations,
+  progress: (share: number, stage: string) => void,
+): Promise<Record<string, Derived>> {
+  const { compiled } = await world.definitions.current(workflow);
+  const outcomes: Record<string, Derived> = {};
+  for (const one of [...providedJudgments(compiled), ...learnedJudgments(compiled)]) {
+    const { name } = one.judgment;
+    progress(0.1, `asking the models of ${name}`);
+    outcomes[name] = (await choosesCascade(world, workflow, one, pays))
+      ? await deriveCascade({ world, models, workflow, judged: one, purse, actor, progress })
+      : await deriveAlone(world, models, workflow, one, actor);
+  }
+  return outcomes;
 }
 
 async function deriveAlone(

@@ -29,9 +29,8 @@ export async function waitForBatches(
   world: WorkerWorld,
   row: ExperimentRow,
   asked: AskedJudgment,
-  after: string | null,
 ): Promise<boolean | SuretyError> {
-  const refusal = after === null ? null : await refusalOf(world.database, after);
+  const refusal = await refusalOf(world.database, row);
   if (refusal !== null) return refusal;
   if (await isUnderWay(world.database, row.id)) return true;
   const near = await nextMissing(world.database, row, answersNear);
@@ -53,10 +52,12 @@ async function isUnderWay(database: Queryable, experiment: string): Promise<bool
   return rows.length > 0;
 }
 
-async function refusalOf(database: Queryable, batch: string): Promise<TerminalError | null> {
+/** Of a batch that this start has handed in. */
+async function refusalOf(database: Queryable, { id, starts }: ExperimentRow): Promise<TerminalError | null> {
   const [row] = await database.query<{ sentence: string }>(
-    "select sentence from surety.model_batches where id = $1 and status = 'refused'",
-    [batch],
+    `select sentence from surety.model_batches
+     where experiment = $1 and status = 'refused' and (next_payload ->> 'handedIn')::int = $2 limit 1`,
+    [id, starts],
   );
   return row === undefined ? null : new TerminalError({ code: "batch-refused", message: row.sentence });
 }
@@ -109,6 +110,7 @@ function plansOf(row: ExperimentRow, questions: readonly Directed[]): BatchPlan[
     workflow,
     judgment,
     experiment,
+    job: null,
     questions: some,
     next,
   }));

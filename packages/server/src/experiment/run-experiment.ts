@@ -46,10 +46,9 @@ export function experimentHandler(world: WorkerWorld): TaskHandler {
   return async ({ payload, attempt, isLast }) => {
     const row = await readExperimentRow(world.database, String(payload["experiment"]));
     // After a batch it goes on with whichever start is under way.
-    const { start = row.starts, batch = null, handedIn = null } = payload;
+    const { start = row.starts } = payload;
     if (row.status !== "running" || row.starts !== start) return;
-    const after = batch !== null && handedIn === row.starts ? String(batch) : null;
-    const trouble = await stretch(world, row, after).catch((error: unknown) => {
+    const trouble = await stretch(world, row).catch((error: unknown) => {
       // What nobody foresaw may pass; what does not must not leave an experiment that seems to run for ever.
       if (isOutage(error) || attempt < mostAttemptsOfBugs) throw error;
       world.log.error(`experiment ${row.id}: ${(error as Error).stack}`);
@@ -65,10 +64,10 @@ export function experimentHandler(world: WorkerWorld): TaskHandler {
   };
 }
 
-/** Asks what comes next, or ends where nothing is missing; gives what stands in the way. `after` is a batch of this start that has ended. */
-async function stretch(world: WorkerWorld, row: ExperimentRow, after: string | null): Promise<SuretyError | null> {
+/** Asks what comes next, or ends where nothing is missing; gives what stands in the way. */
+async function stretch(world: WorkerWorld, row: ExperimentRow): Promise<SuretyError | null> {
   if (row.batch) {
-    const wait = await waitForBatches(world, row, await askedJudgment(world, row), after);
+    const wait = await waitForBatches(world, row, await askedJudgment(world, row));
     if (wait !== false) return wait === true ? null : wait;
   }
   const missing = await nextMissing(world.database, row, answersInStretch);

@@ -10,6 +10,8 @@ export interface ModelBatchesTable {
   workflow: string;
   judgment: string;
   experiment: string | null;
+  /** The measuring of a cascade that waits for it. */
+  job: string | null;
   status: Generated<"waiting" | "under-way" | "done" | "refused" | "cancelled">;
   provider_id: string | null;
   is_found: Generated<boolean>;
@@ -44,7 +46,7 @@ export interface ModelBatchItemsTable {
   problem: string | null;
 }
 
-/** The tables of migration 047. */
+/** The tables of migrations 047 and 048. */
 export interface BatchesSchema {
   "surety.model_batches": ModelBatchesTable;
   "surety.model_batch_items": ModelBatchItemsTable;

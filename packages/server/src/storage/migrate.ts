@@ -36,6 +36,7 @@ import * as fields from "./migrations/042-fields.ts";
 import * as matchedInvoices from "./migrations/045-matched-invoices.ts";
 import * as obligations from "./migrations/046-obligations.ts";
 import * as batches from "./migrations/047-batches.ts";
+import * as batchesOfLabels from "./migrations/048-batches-of-labels.ts";
 import * as signalMixes from "./migrations/049-signal-mixes.ts";
 import * as callsByModel from "./migrations/050-calls-by-model.ts";
 import * as unseenAnswers from "./migrations/051-unseen-answers.ts";
@@ -80,6 +81,7 @@ const migrations: Record<string, Migration> = {
   "045-matched-invoices": matchedInvoices,
   "046-obligations": obligations,
   "047-batches": batches,
+  "048-batches-of-labels": batchesOfLabels,
   "049-signal-mixes": signalMixes,
   "050-calls-by-model": callsByModel,
   "051-unseen-answers": unseenAnswers,

@@ -67,7 +67,9 @@ function PlanRow({
       <ArmName arm={arm} />
       <td className="px-3 py-1 text-right tabular-nums">
         {count(calls)}
-        {batch && <span className="text-ink-3">{inBatches ? " in batches" : " at once: it has no batches"}</span>}
+        {batch && calls > 0 && (
+          <span className="text-ink-3">{inBatches ? " in batches" : " at once: it has no batches"}</span>
+        )}
         {known > 0 && <span className="text-ink-3"> ({count(known)} paid for before)</span>}
       </td>
       <td className="px-3 py-1 text-right tabular-nums">{money(probableMicros, currency)}</td>

@@ -1,6 +1,7 @@
 import type { PromptHistory, PromptVersion } from "@surety/core/wire/prompt";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { BatchChoice } from "../../design/batch-choice.tsx";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Field, Select } from "../../design/field.tsx";
@@ -8,7 +9,6 @@ import { ProblemNote } from "../../design/problem-note.tsx";
 import { setsQuery } from "../../services/datasets.ts";
 import { usePlanExperiment, usePreview } from "../../services/experiments.ts";
 import { fieldProblem } from "../../services/problem.ts";
-import { BatchChoice } from "./batch-choice.tsx";
 import { exampleChoices, modelsIn } from "./prompt-words.ts";
 import { PreviewList } from "./preview-list.tsx";
 import { TextArea } from "./text-area.tsx";

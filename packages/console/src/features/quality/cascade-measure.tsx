@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { BatchChoice } from "../../design/batch-choice.tsx";
 import { Button } from "../../design/button.tsx";
 import { counted, money } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
@@ -11,15 +12,19 @@ import { missingWords, mostOf } from "./cascade-words.ts";
 export function CascadeMeasure({ workflow }: { workflow: string }) {
   const [asked, setAsked] = useState(false);
   const [job, setJob] = useState<string | null>(null);
+  const [batch, setBatch] = useState(false);
   const estimate = useQuery({ ...estimateQuery(workflow), enabled: asked });
   const measure = useMeasure(workflow);
   const begin = (micros: number) =>
-    measure.mutate(micros / 1_000_000, {
-      onSuccess: (started) => {
-        setJob(started.id);
-        setAsked(false);
+    measure.mutate(
+      { spend: micros / 1_000_000, batch },
+      {
+        onSuccess: (started) => {
+          setJob(started.id);
+          setAsked(false);
+        },
       },
-    });
+    );
   if (job !== null) return <JobProgress id={job} done={() => "Done. What they earned stands above."} />;
   if (!asked)
     return (
@@ -47,6 +52,7 @@ export function CascadeMeasure({ workflow }: { workflow: string }) {
           </ul>
         </div>
       ))}
+      {most !== 0 && <BatchChoice chosen={batch} choose={setBatch} />}
       <div className="flex gap-2">
         <Button small tone="primary" disabled={most === null || measure.isPending} onClick={() => begin(most ?? 0)}>
           {most === 0 ? "Choose the cut-offs" : `Ask, for at most ${most === null ? "?" : money(most, currency)}`}

@@ -39,7 +39,11 @@ export function cascadeRoutes(app: App, { door, database, commands, clock }: Rou
     responses: { 202: json("The work was begun", job), ...problems },
   });
   app.openapi(calibrate, async (c) => {
-    const { spend = null } = c.req.valid("query");
-    return c.json(await commands.startCalibration(c.req.valid("param").name, c.get("actor"), spend), 202);
+    const { spend = null, batch } = c.req.valid("query");
+    const { name } = c.req.valid("param");
+    const actor = c.get("actor");
+    if (batch === "true" && spend !== null)
+      return c.json(await commands.startCalibrationInBatches(name, actor, spend), 202);
+    return c.json(await commands.startCalibration(name, actor, spend), 202);
   });
 }

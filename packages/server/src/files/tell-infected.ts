@@ -1,7 +1,6 @@
-import { noFigures } from "@surety/core/watch/alert-facts";
 import type { Transaction } from "../storage/database.ts";
-import { raiseAlert } from "../watch/raise-alert.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { raiseFilesAlert } from "./raise-files-alert.ts";
 
 /** Cases that an alert names; the others are counted. */
 const mostNamed = 10;
@@ -36,23 +35,13 @@ export async function tellInfected(
     ],
   );
   for (const [workflow, cases] of Map.groupBy(holders, (one) => one.workflow)) {
-    await raiseAlert(tx, world, {
-      id: world.newId(),
+    await raiseFilesAlert(tx, world, {
       workflow,
-      judgment: null,
-      segment: null,
-      kind: "files-refused",
-      rate: null,
       severity: "critical",
-      gate: null,
-      watch: null,
       title: `A document is infected (${threat}): ${cases[0]?.title ?? workflow}`,
-      facts: {
-        what: `A virus scanner found ${threat} in the file ${hash}, which ${casesOf(cases)}.`,
-        done: "The file is in quarantine: nobody reads it, it is not shown and not handed out. Cases that need it go to a person.",
-        next: "Ask its sender for a clean one, and tell whoever looks after security.",
-        ...noFigures,
-      },
+      what: `A virus scanner found ${threat} in the file ${hash}, which ${casesOf(cases)}.`,
+      done: "The file is in quarantine: nobody reads it, it is not shown and not handed out. Cases that need it go to a person.",
+      next: "Ask its sender for a clean one, and tell whoever looks after security.",
     });
   }
 }

@@ -1,6 +1,5 @@
-import { noFigures } from "@surety/core/watch/alert-facts";
-import { raiseAlert } from "../watch/raise-alert.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { raiseFilesAlert } from "./raise-files-alert.ts";
 
 /** A scanner that is started anew is no news. */
 const patienceMs = 5 * 60_000;
@@ -32,23 +31,13 @@ export async function tellScannerAway(world: WorkerWorld, why: string): Promise<
         [workflow, title],
       );
       if (told.length > 0) continue;
-      await raiseAlert(tx, world, {
-        id: world.newId(),
+      await raiseFilesAlert(tx, world, {
         workflow,
-        judgment: null,
-        segment: null,
-        kind: "files-refused",
-        rate: null,
         severity: "critical",
-        gate: null,
-        watch: null,
         title,
-        facts: {
-          what: `${files === 1 ? "One document waits" : `${files} documents wait`} to be scanned. ${why}`,
-          done: "Nobody reads them meanwhile, cases that need them wait and are not failed, and go on by themselves.",
-          next: "Start the scanner, or correct SURETY_SCANNER.",
-          ...noFigures,
-        },
+        what: `${files === 1 ? "One document waits" : `${files} documents wait`} to be scanned. ${why}`,
+        done: "Nobody reads them meanwhile, cases that need them wait and are not failed, and go on by themselves.",
+        next: "Start the scanner, or correct SURETY_SCANNER.",
       });
     }
   });

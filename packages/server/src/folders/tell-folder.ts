@@ -1,12 +1,7 @@
-import { noFigures } from "@surety/core/watch/alert-facts";
-import type { Transaction } from "../storage/database.ts";
-import { raiseAlert } from "../watch/raise-alert.ts";
+import { listed, raiseFilesAlert } from "../files/raise-files-alert.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { FolderPlace } from "./folder-place.ts";
 import { noteTroubles, type WatchKey } from "./sightings.ts";
-
-/** Files that an alert names; the others are counted. */
-const mostNamed = 10;
 
 type Named = readonly [name: string, reason: string];
 
@@ -19,9 +14,11 @@ export async function tellRefused(
 ): Promise<void> {
   if (refused.length === 0) return;
   await world.database.transaction((tx) =>
-    raise(tx, world, key, {
+    raiseFilesAlert(tx, world, {
+      workflow: key.workflow,
+      severity: "warning",
       title: `${countOf(refused)} refused: ${place.folder}`,
-      what: listed(refused),
+      what: listed(linesOf(refused)),
       done: `They lie in ${place.refused}, each with its reason beside it in a text file. Nothing was deleted.`,
       next: "Correct what the reasons name, and put the files into the watched folder again.",
     }),
@@ -40,9 +37,11 @@ export async function tellTroubles(
     if (fresh.length === 0) return;
     const named = fresh.map((name): Named => [name, troubles.get(name) ?? ""]);
     const whole = troubles.get("");
-    await raise(tx, world, key, {
+    await raiseFilesAlert(tx, world, {
+      workflow: key.workflow,
+      severity: "warning",
       title: whole === undefined ? `${countOf(named)} cannot be taken: ${path}` : `A folder is not watched: ${path}`,
-      what: whole ?? listed(named),
+      what: whole ?? listed(linesOf(named)),
       done: "What lies there was left as it is; Surety looks again every ten seconds, and takes it as soon as it can.",
       next:
         whole === undefined
@@ -52,31 +51,6 @@ export async function tellTroubles(
   });
 }
 
-async function raise(
-  tx: Transaction,
-  world: WorkerWorld,
-  { workflow }: WatchKey,
-  { title, ...facts }: { title: string; what: string; done: string; next: string },
-): Promise<void> {
-  await raiseAlert(tx, world, {
-    id: world.newId(),
-    workflow,
-    judgment: null,
-    segment: null,
-    kind: "files-refused",
-    rate: null,
-    severity: "warning",
-    gate: null,
-    watch: null,
-    title,
-    facts: { ...facts, ...noFigures },
-  });
-}
-
 const countOf = (named: readonly Named[]): string => (named.length === 1 ? "One file" : `${named.length} files`);
 
-function listed(named: readonly Named[]): string {
-  const more = named.length - mostNamed;
-  const lines = named.slice(0, mostNamed).map(([name, reason]) => `${name}: ${reason}`);
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
-}
+const linesOf = (named: readonly Named[]): string[] => named.map(([name, reason]) => `${name}: ${reason}`);

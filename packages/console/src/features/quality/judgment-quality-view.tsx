@@ -1,15 +1,9 @@
 import type { JudgmentQuality } from "@surety/core/wire/quality";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { ConfusionMatrix } from "../../charts/confusion-matrix.tsx";
-import { ReliabilityDiagram } from "../../charts/reliability-diagram.tsx";
-import { Card } from "../../design/card.tsx";
-import { count } from "../../design/format.ts";
 import { Hint } from "../../design/hint.tsx";
 import { NumberWithInterval } from "../../design/number-with-interval.tsx";
-import { Time } from "../../design/time.tsx";
-import { ClassTable } from "./class-table.tsx";
-import { NotMeasured } from "./not-measured.tsx";
+import { OnLabelsKeptApart } from "./on-labels-kept-apart.tsx";
 
 function Measure({ name, tip, children }: { name: string; tip: string; children: ReactNode }) {
   return (
@@ -63,51 +57,7 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
           </Link>
         </Measure>
       </section>
-      {quality.confusion === null ? (
-        <NotMeasured answeredBy={quality.answeredBy} />
-      ) : (
-        <div className="grid gap-4 xl:grid-cols-[minmax(340px,1fr)_minmax(0,2fr)]">
-          <Card
-            title="Does it know when it is right?"
-            aside={
-              <Small
-                name="off by"
-                tip="How far its confidence is from how often it was right, on average (expected calibration error, ECE)."
-                value={quality.ece}
-              />
-            }
-          >
-            <ReliabilityDiagram bins={quality.reliability} />
-          </Card>
-          <Card
-            title="What it mixes up"
-            aside={
-              <Small
-                name="over all classes"
-                tip="Found and right together, each class counting the same (macro F1); 1 is perfect."
-                value={quality.macroF1}
-              />
-            }
-          >
-            <ConfusionMatrix labels={quality.confusion.labels} counts={quality.confusion.counts} workflow={workflow} />
-          </Card>
-          <Card
-            title="Class by class"
-            flush
-            className="xl:col-span-2"
-            aside={
-              model && (
-                <span>
-                  model <span className="font-mono">{model.hash}</span>, trained <Time at={model.trainedAt} /> on{" "}
-                  {count(model.trainedOn)} labels
-                </span>
-              )
-            }
-          >
-            <ClassTable rows={quality.perClass} />
-          </Card>
-        </div>
-      )}
+      <OnLabelsKeptApart quality={quality} workflow={workflow} />
     </>
   );
 }
@@ -116,13 +66,4 @@ export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQu
 function liveSince(): string {
   const minute = 60_000;
   return new Date(Math.floor(Date.now() / minute) * minute - 30 * 86_400_000).toISOString();
-}
-
-function Small({ name, tip, value }: { name: string; tip: string; value: number | null }) {
-  if (value === null) return null;
-  return (
-    <span>
-      <Hint text={tip}>{name}</Hint> <span className="font-mono text-ink-2">{value.toFixed(3)}</span>
-    </span>
-  );
 }

@@ -24,6 +24,8 @@ export interface CascadeFigures {
   provable: number;
   /** On average of somebody who knows the truth and must show it by the same test on the same labels, all of which test. */
   certified: number;
+  /** Standard error of what a case costs more than that, over these draws of the labels. */
+  costError: number;
   people: number;
 }
 
@@ -73,6 +75,13 @@ function simulate(
     best: truth.best().costPerCase,
     provable: truth.provable(labels, delta),
     certified: mean(({ certified }) => certified),
+    costError: errorOfMean(runs.map(({ costPerCase, certified }) => costPerCase - certified)),
     people: money.person,
   };
+}
+
+function errorOfMean(values: readonly number[]): number {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const squares = values.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
 }

@@ -18,7 +18,7 @@ function Measure({ name, tip, children }: { name: string; tip: string; children:
 
 /** How good one judgment is: on labels kept apart, and on live cases. */
 export function JudgmentQualityView({ quality, workflow }: { quality: JudgmentQuality; workflow: string }) {
-  const { live, model } = quality;
+  const { live } = quality;
   const behind = { workflow, judgment: quality.judgment, since: liveSince() };
   return (
     <>

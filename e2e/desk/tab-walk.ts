@@ -50,8 +50,9 @@ export async function walkByTab(page: Page): Promise<{ stops: number; faults: st
     const stop = await page.evaluate<Stop | null>(here);
     // Past the last one comes the window itself, and then the first one.
     if (stop === null) continue;
-    // A date has a stop for its day, its month and its year: the same element as before is not the first one again.
-    if (seen.has(stop.mark) && stop.mark !== last) break;
+    // A date has a stop for its day, its month, its year and its calendar: the same element as before is not the first one again.
+    if (stop.mark !== "" && stop.mark === last) continue;
+    if (seen.has(stop.mark)) break;
     last = stop.mark;
     seen.set(stop.mark === "" ? `new ${step}` : stop.mark, stop);
   }

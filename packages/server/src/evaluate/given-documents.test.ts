@@ -6,6 +6,8 @@ import { createLocalModels, type LocalModels } from "@surety/models";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluateDocuments } from "./evaluate-documents.ts";
 
+/** Everything that is given takes minutes; each run of the tests reads some pictures, and the e-invoices elsewhere. */
+const all = process.env["SURETY_LONG"] === "1";
 const given = process.env["SURETY_DATA"] ?? join(import.meta.dirname, "../../../../../shared/data");
 
 describe.skipIf(!existsSync(given))(
@@ -30,8 +32,8 @@ describe.skipIf(!existsSync(given))(
         { targets: [0.05], assurance: 0.95, onProgress: () => {} },
       );
 
-    it(
-      "are e-invoices that are read without a model, and refused where they are broken",
+    it.runIf(all)(
+      "are e-invoices that are read without a model, and refused where they are broken (with SURETY_LONG=1)",
       { timeout: 900_000 },
       async () => {
         const { eInvoices, files, fields, suppliers } = await measure(join(given, "invoices-zugferd"));
@@ -45,22 +47,26 @@ describe.skipIf(!existsSync(given))(
       },
     );
 
-    it("are invoices whose suppliers nobody has seen", { timeout: 900_000 }, async () => {
-      const learnFrom = join(given, "invoices-zugferd");
-      const { documents, fields, others } = await measure(join(given, "invoices-invoice2data"), { learnFrom });
-      expect({ documents, others: others > 50 }).toEqual({ documents: 15, others: true });
-      expect(fields.map(({ name }) => name)).toContain("total");
-    });
+    it.runIf(all)(
+      "are invoices whose suppliers nobody has seen (with SURETY_LONG=1)",
+      { timeout: 900_000 },
+      async () => {
+        const learnFrom = join(given, "invoices-zugferd");
+        const { documents, fields, others } = await measure(join(given, "invoices-invoice2data"), { learnFrom });
+        expect({ documents, others: others > 50 }).toEqual({ documents: 15, others: true });
+        expect(fields.map(({ name }) => name)).toContain("total");
+      },
+    );
 
     it("are pictures of receipts, by the whole path", { timeout: 900_000 }, async () => {
       const folder = await mkdtemp(join(cacheFolder, "receipts-"));
       for (const part of ["box", "key"]) await symlink(join(given, "receipts-sroie", part), join(folder, part));
       await mkdir(join(folder, "img"));
-      const pictures = (await readdir(join(given, "receipts-sroie", "img"))).filter((_, at) => at % 12 === 0);
+      const pictures = (await readdir(join(given, "receipts-sroie", "img"))).filter((_, at) => at % 40 === 0);
       for (const name of pictures) await symlink(join(given, "receipts-sroie", "img", name), join(folder, "img", name));
       const { documents, others, files, micro } = await measure(folder, { readsFiles: true });
-      expect({ documents, others, files }).toEqual({ documents: 10, others: 477, files: { read: 10, refused: [] } });
-      expect(micro.f1).toBeGreaterThan(0.6);
+      expect({ documents, others, files }).toEqual({ documents: 3, others: 484, files: { read: 3, refused: [] } });
+      expect(micro.f1).toBeGreaterThan(0.5);
     });
   },
 );

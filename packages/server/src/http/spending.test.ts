@@ -44,7 +44,7 @@ it("has no signals to weigh before a language model has answered, and knows work
   const signals = (name: string) => house.app.request(`/api/v1/workflows/${name}/signals`, { headers: viewer });
   expect(await (await signals(ticketsSource.name)).json()).toEqual({
     workflow: ticketsSource.name,
-    currency: "EUR",
+    currency: "USD",
     judgments: [],
   });
   expect((await signals("nothing")).status).toBe(404);

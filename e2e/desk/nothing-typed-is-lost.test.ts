@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Browser, hasBrowser, newProfile, openBrowser } from "../browser.ts";
 import { type Desk, openDesk } from "./desk-visit.ts";
 import { letters } from "./letters.ts";
@@ -25,6 +25,14 @@ describe.skipIf(!hasBrowser)("what was typed (skipped without Chromium)", () => 
   afterAll(async () => {
     await desk?.end();
     if (profile !== undefined) await rm(profile, { recursive: true, force: true });
+  });
+
+  // Seen once on a busy machine, and never again where somebody looked: what the page says then is told.
+  beforeEach(({ onTestFailed }) => {
+    onTestFailed(async () => {
+      const said = await page.evaluate<string>("document.body.innerText").catch(String);
+      console.error(`at ${page.url()} the page says:\n${said.slice(0, 3000)}`);
+    });
   });
 
   const decisions = () => desk.database.query("select review_id as review, note from surety.decisions");

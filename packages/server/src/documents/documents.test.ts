@@ -138,6 +138,17 @@ describe("documents, from the door to the decision", () => {
     expect(await recordOf(detail)).toBeUndefined();
   });
 
+  it("says an e-invoice in words where it waits, and finds it by them", async () => {
+    await sent(
+      ublInvoice(['<cbc:PayableAmount currencyID="EUR">108', '<cbc:PayableAmount currencyID="EUR">107']),
+      "w.xml",
+    );
+    const rows = await app.request("/api/v1/reviews?q=Advice", { headers });
+    expect(await rows.json()).toMatchObject({
+      items: [{ preview: "Invoice U-1 of 2026-03-05 from Seller KG to Buyer AG, 108.00 EUR: Advice" }],
+    });
+  });
+
   it.each([
     [
       "a document that cannot be read",

@@ -1,4 +1,6 @@
 import { allButLeads, namesIn } from "@surety/core/review/barred-names";
+import { firstWords } from "@surety/core/document/first-words";
+import type { ReadDocument } from "@surety/core/document/read-document";
 import type { Expression } from "@surety/core/expression/expression";
 import { inputTexts } from "@surety/core/trigger/input-texts";
 import { proposesCalls } from "@surety/core/agent/proposed-calls";
@@ -117,8 +119,8 @@ function previewOf(work: WorkCase): string {
   return cleaned.replace(/\s+/g, " ").trim().slice(0, previewLength).toWellFormed();
 }
 
-/** The text of a reading; empty where a prepared value is none. */
+/** What a reading says first; empty where a prepared value is none. */
 function textRead(value: unknown): string {
   if (typeof value !== "object" || value === null || !("layout" in value) || !("text" in value)) return "";
-  return typeof value.text === "string" ? value.text : "";
+  return typeof value.text === "string" ? firstWords(value as ReadDocument) : "";
 }

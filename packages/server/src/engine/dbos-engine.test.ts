@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/wfqueue";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@surety/core/ports/engine";
@@ -23,9 +24,7 @@ describe("engine", () => {
       await migrateStorage(test.url);
       await migrateEngine(test.url);
     });
-    const handler = async (run: { id: string; caseIds: readonly string[] }) =>
-      void started.push({ ...run, at: performance.now() });
-    engine = await launchEngine({ database, executorId: newExecutorId(), handler, log: silent, concurrency: 4 });
+    engine = await launched(4);
   });
   afterAll(async () => {
     await engine.close();
@@ -33,10 +32,20 @@ describe("engine", () => {
     await drop();
   });
 
+  const handler = async (run: { id: string; caseIds: readonly string[] }) =>
+    void started.push({ ...run, at: performance.now() });
+  const launched = (concurrency: number) =>
+    launchEngine({ database, executorId: newExecutorId(), handler, log: silent, concurrency });
+
   async function until(ready: () => boolean): Promise<void> {
     for (let n = 0; n < 400 && !ready(); n += 1) await sleep(10);
     expect(ready()).toBe(true);
   }
+
+  it("has its queues from the first moment, so that the first run waits for no look around", () => {
+    const { states } = wfQueueRunner as unknown as { states: ReadonlyMap<string, unknown> };
+    expect([...states.keys()]).toEqual(expect.arrayContaining(["cases", "tasks"]));
+  });
 
   it("starts a committed run at once, without waiting for a poll", async () => {
     await database.transaction((tx) => engine.enqueue(tx, [{ id: "warm", caseIds: ["a"] }]));
@@ -71,5 +80,12 @@ describe("engine", () => {
     const runs = Array.from({ length: 50 }, (_, n) => ({ id: `many-${n}`, caseIds: [] }));
     await database.transaction((tx) => engine.enqueue(tx, runs));
     await expect.poll(() => started.filter((run) => run.id.startsWith("many-")).length, { timeout: 4000 }).toBe(50);
+  });
+
+  it("leaves the places of others alone where it carries nothing itself", async () => {
+    await engine.close();
+    engine = await launched(0);
+    const queues = await database.query("select name, worker_concurrency as places from dbos.queues order by name");
+    expect(queues).toEqual(expect.arrayContaining([{ name: "cases", places: 4 }]));
   });
 });

@@ -59,23 +59,32 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     logger: engineLogger(log),
     listenQueues: options.concurrency > 0 ? [queueName, taskQueue] : ["none"],
   });
-  await DBOS.launch();
-  await DBOS.registerQueue(queueName, {
-    workerConcurrency: Math.max(1, options.concurrency),
-    minPollingIntervalMs: pollMs,
-  });
-  await DBOS.registerQueue(taskQueue, { workerConcurrency: taskPlaces, minPollingIntervalMs: pollMs });
-  await scheduleRecurring(recurring);
   client.current = await DBOSClient.create({
     systemDatabaseUrl: database.url,
     systemDatabasePool: pool,
     applicationName: "surety",
     logger: engineLogger(log),
   });
+  await registerQueues(client.current, options.concurrency);
+  await DBOS.launch();
+  await scheduleRecurring(recurring);
   const lease = await holdLease(database, options.executorId, log);
   const retention = forgetFinishedRuns(log);
   const works = options.concurrency > 0;
   return dbosEngine({ client: client.current, pool, waker, taskWaker, underWay, works, lease, retention });
+}
+
+/**
+ * Before the launch: queues that come later are found by a look once a second, and polled a second after that. A process
+ * that carries nothing leaves alone what those that do have said of themselves.
+ */
+async function registerQueues(client: DBOSClient, concurrency: number): Promise<void> {
+  const said = {
+    minPollingIntervalMs: pollMs,
+    onConflict: concurrency > 0 ? "always_update" : "never_update",
+  } as const;
+  await client.registerQueue(queueName, { workerConcurrency: Math.max(1, concurrency), ...said });
+  await client.registerQueue(taskQueue, { workerConcurrency: taskPlaces, ...said });
 }
 
 function registerRuns(options: EngineOptions, waker: QueueWaker, underWay: RunsUnderWay): void {

@@ -1,6 +1,6 @@
 import { decodeEntities } from "../prepare/decode-entities.ts";
 import { htmlTokens } from "../prepare/html-tokens.ts";
-import { mostCells, type Table } from "./reading.ts";
+import { mostCells, type Table, tableOfTexts } from "./reading.ts";
 
 /**
  * The tables of an HTML text, the outer one before those in its cells; each row has its cells as a reader sees them.
@@ -12,11 +12,21 @@ export function htmlTables(html: string): Table[] {
     if (token.kind === "text") page.write(decodeEntities(token.text));
     else page.tag(token.name, token.closing);
   }
-  return page.all.filter(({ rows }) => rows.length > 0).map(({ rows }) => ({ name: null, rows }));
+  return page.all
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ rows, isHead }) => ({ ...tableOfTexts(null, rows), headerRows: headerRowsOf(isHead) }));
+}
+
+/** How many rows from the first on are heads alone; a table of nothing else has none. */
+function headerRowsOf(isHead: readonly boolean[]): number {
+  const body = isHead.indexOf(false);
+  return Math.max(0, body);
 }
 
 interface OpenTable {
   rows: string[][];
+  /** Of each row, whether its cells are heads (`th`) and nothing else. */
+  isHead: boolean[];
   /** The cell that text goes to; null between cells. */
   cell: string | null;
 }
@@ -34,7 +44,7 @@ class Tables {
     const table = this.#open.at(-1);
     if (table === undefined) return;
     if (name === "tr") this.#row(table, closing);
-    else if (name === "td" || name === "th") this.#cell(table, closing);
+    else if (name === "td" || name === "th") this.#cell(table, closing, name === "th");
     else if (table.cell !== null) table.cell += " ";
   }
 
@@ -45,7 +55,7 @@ class Tables {
 
   #beginTable(): void {
     if (this.#open.length >= deepest) return;
-    const table = { rows: [], cell: null };
+    const table = { rows: [], isHead: [], cell: null };
     this.all.push(table);
     this.#open.push(table);
   }
@@ -57,20 +67,30 @@ class Tables {
 
   #row(table: OpenTable, closing: boolean): void {
     this.#endCell(table);
-    if (!closing) table.rows.push([]);
-    else if (table.rows.at(-1)?.length === 0) table.rows.pop();
+    if (!closing) beginRow(table);
+    else if (table.rows.at(-1)?.length === 0) {
+      table.rows.pop();
+      table.isHead.pop();
+    }
   }
 
-  #cell(table: OpenTable, closing: boolean): void {
+  #cell(table: OpenTable, closing: boolean, isHead: boolean): void {
     this.#endCell(table);
-    if (!closing && this.#cells < mostCells) table.cell = "";
+    if (closing || this.#cells >= mostCells) return;
+    if (table.rows.length === 0) beginRow(table);
+    table.cell = "";
+    if (!isHead) table.isHead[table.isHead.length - 1] = false;
   }
 
   #endCell(table: OpenTable): void {
     if (table.cell === null) return;
     this.#cells += 1;
-    if (table.rows.length === 0) table.rows.push([]);
     table.rows.at(-1)!.push(table.cell.replaceAll(/\s+/g, " ").trim());
     table.cell = null;
   }
+}
+
+function beginRow(table: OpenTable): void {
+  table.rows.push([]);
+  table.isHead.push(true);
 }

@@ -1,6 +1,7 @@
 import { layoutText } from "../extract/layout-text.ts";
 import type { Invoice, InvoiceFault } from "../invoice/invoice.ts";
 import type { DocumentInput } from "../wire/document-page.ts";
+import { pageTables } from "./page-tables.ts";
 import type { Attachment, Reading, Table } from "./reading.ts";
 
 /** The value of a `read` step: what a workflow is told of a document. */
@@ -11,7 +12,8 @@ export interface ReadDocument {
   /** Its words with their places, as `layoutText` writes them: what fields are read from. Empty where it has no pages. */
   readonly layout: string;
   readonly attachments: readonly Attachment[];
-  readonly tables: readonly Table[];
+  /** Without the places of their cells, which stand in the reading. */
+  readonly tables: readonly Omit<Table, "cells">[];
   /** Null where the document is no e-invoice and carries none. */
   readonly invoice: Invoice | null;
   /** What contradicts itself in the invoice, or is missing in it. */
@@ -34,7 +36,7 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
     text: cut(reading.text, maxLength),
     layout: layoutText(reading.pages),
     attachments: reading.attachments,
-    tables: reading.tables,
+    tables: reading.tables.map(withoutPlaces),
     invoice: invoice?.invoice ?? null,
     faults: invoice?.faults ?? [],
     doubts: invoice?.doubts ?? [],
@@ -45,8 +47,16 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
 /** The same of a document that came as pages, whose sender has read it already. */
 export function readPages({ pages }: DocumentInput, maxLength: number): ReadDocument {
   const text = pages.map((page) => page.text ?? (page.words ?? []).map((word) => word.text).join(" ")).join("\n\n");
-  const nothing = { attachments: [], tables: [], invoice: null, faults: [], doubts: [], sources: {} };
-  return { type: "pages", pages: pages.length, text: cut(text, maxLength), layout: layoutText(pages), ...nothing };
+  const tables = pageTables(pages).map(withoutPlaces);
+  const nothing = { attachments: [], invoice: null, faults: [], doubts: [], sources: {} };
+  return {
+    type: "pages",
+    pages: pages.length,
+    text: cut(text, maxLength),
+    layout: layoutText(pages),
+    tables,
+    ...nothing,
+  };
 }
 
 /** Why nobody should go on with a document by rules alone, in a sentence for whoever decides; null where nothing is wrong. */
@@ -60,6 +70,8 @@ export function refusalOf({ invoice, invoiceProblem }: Pick<Reading, "invoice" |
   const more = faults.length - named.length;
   return `The e-invoice cannot be right: ${named.join(" ")}${more === 0 ? "" : ` And ${more} more.`}`;
 }
+
+const withoutPlaces = ({ cells: _cells, ...table }: Table): Omit<Table, "cells"> => table;
 
 function cut(text: string, maxLength: number): string {
   return text.slice(0, maxLength).toWellFormed();

@@ -1,5 +1,5 @@
 import type { ReadInvoice } from "../invoice/invoice.ts";
-import type { DocumentPage } from "../wire/document-page.ts";
+import type { Box, DocumentPage } from "../wire/document-page.ts";
 
 /** A file inside another: of a mail, of a PDF. */
 export interface Attachment {
@@ -8,11 +8,37 @@ export interface Attachment {
   readonly size: number;
 }
 
-/** Rows of cells as they are read; not all rows are of one length. */
+/** A cell as it was read: where in its table, and where on the paper. */
+export interface TableCell {
+  readonly text: string;
+  /** Rows and columns count from 0. */
+  readonly row: number;
+  readonly column: number;
+  /** How many rows and columns it takes: 1 where it takes its own alone. */
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** Counts from 1. */
+  readonly page: number;
+  /** In the units of that page. */
+  readonly box: Box;
+}
+
+/** Rows of cells as they are read. Of pages all rows are of one length, with `""` where nothing stands. */
 export interface Table {
   /** Of a sheet, what it is called; null for tables without a name. */
   readonly name: string | null;
+  /** How many of its first rows say what stands below them; 0 where none does, or nobody can tell. */
+  readonly headerRows: number;
   readonly rows: readonly (readonly string[])[];
+  /** Where it stands, a place for each page that it goes over; empty where a document has no pages. */
+  readonly places: readonly { readonly page: number; readonly box: Box }[];
+  /** The cells of pages with where they stand, but for empty ones; empty where a document has no pages. */
+  readonly cells: readonly TableCell[];
+}
+
+/** A table of which nobody knows where it stands. */
+export function tableOfTexts(name: string | null, rows: Table["rows"]): Table {
+  return { name, headerRows: 0, rows, places: [], cells: [] };
 }
 
 /** What is in a file, as far as it can be read without guessing. */
@@ -24,7 +50,7 @@ export interface Reading {
   /** All that can be read in it; of a mail, its subject and text. */
   readonly text: string;
   readonly attachments: readonly Attachment[];
-  /** Of HTML, text documents and workbooks; of a PDF only its words are read. */
+  /** Of HTML, text documents and workbooks as they say; of pages where words line up in columns. */
   readonly tables: readonly Table[];
   /** Null where it is no e-invoice and carries none. */
   readonly invoice: ReadInvoice | null;
@@ -38,3 +64,5 @@ export const mostPages = 200;
 export const mostCells = 200_000;
 /** More characters than this of a document's text are not kept. */
 export const mostText = 1_000_000;
+/** Tables of pages are left out once those before them have so many cells. */
+export const mostCellsOfPages = 20_000;

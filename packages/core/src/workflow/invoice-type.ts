@@ -54,7 +54,14 @@ export const readType: ValueType = object({
   text,
   layout: text,
   attachments: listOf(object({ name: text, type: text, size: number })),
-  tables: listOf(object({ name: text, rows: listOf(listOf(text)) })),
+  tables: listOf(
+    object({
+      name: text,
+      headerRows: number,
+      rows: listOf(listOf(text)),
+      places: listOf(object({ page: number, box: listOf(number) })),
+    }),
+  ),
   invoice: invoiceType,
   faults: listOf(fault),
   doubts: listOf(fault),

@@ -42,10 +42,13 @@ describe("office documents", { timeout: 200_000 }, () => {
     expect(reading.tables).toEqual([
       {
         name: null,
+        headerRows: 0,
         rows: [
           ["Item", "Price"],
           ["Bolts", "12.50"],
         ],
+        places: [],
+        cells: [],
       },
     ]);
   });
@@ -107,10 +110,13 @@ it("reads the tables of HTML beside its text", async () => {
   expect(reading.tables).toEqual([
     {
       name: null,
+      headerRows: 1,
       rows: [
         ["Item", "Price"],
         ["Nuts & bolts", "2"],
       ],
+      places: [],
+      cells: [],
     },
   ]);
 });

@@ -1,4 +1,6 @@
-import { mostText, type Reading } from "@surety/core/document/reading";
+import { pageTables, tablesOfPage } from "@surety/core/document/page-tables";
+import { joinedPages } from "@surety/core/document/table/joined-pages";
+import { mostText, type Reading, type Table } from "@surety/core/document/reading";
 import { sniffType } from "@surety/core/document/sniff-type";
 import type { DocumentPage } from "@surety/core/wire/document-page";
 import { UserError } from "@surety/core/errors/user-error";
@@ -70,9 +72,12 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
   const document = new PdfDocument(await tools.pdfium(), bytes);
   try {
     const pages: DocumentPage[] = [];
+    const tables: Table[][] = [];
     const scans = { left: mostScans, read: 0 };
     for (let place = 0, count = document.pageCount(); place < count; place += 1) {
-      pages.push(await readPage(document, place, scans, tools));
+      const page = await readPage(document, place, scans, tools);
+      pages.push(page);
+      tables.push(tablesOfPage(page, place + 1));
       tools.onPage();
     }
     const attached = document.attachments();
@@ -81,7 +86,7 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
       pages,
       text: text.slice(0, mostText),
       attachments: attached.map(({ name, bytes: own }) => ({ name, type: sniffType(own), size: own.byteLength })),
-      tables: [],
+      tables: joinedPages(tables),
       ...attachedInvoice(attached, pdfWrapper(bytes), { text, certain: scans.read === 0 }),
     };
   } finally {
@@ -122,11 +127,11 @@ function scaled({ width, height, words = [], ...rest }: DocumentPage, by: number
   };
 }
 
-async function readImage(bytes: Uint8Array, tools: ReadingTools): Promise<Pick<Reading, "pages" | "text">> {
+async function readImage(bytes: Uint8Array, tools: ReadingTools): Promise<Pick<Reading, "pages" | "text" | "tables">> {
   refuseWithoutSize(bytes);
   tools.onScan();
   const page = await readPageImage(await tools.ocr(), await decodeImage(bytes));
-  return { pages: [page], text: page.text ?? "" };
+  return { pages: [page], text: page.text ?? "", tables: pageTables([page]) };
 }
 
 /** A mail, and the one e-invoice that is attached to it; which of several is meant, nobody can know. */

@@ -1,4 +1,4 @@
-import { mostCells, mostText, type Reading, type Table } from "@surety/core/document/reading";
+import { mostCells, mostText, type Reading, type Table, tableOfTexts } from "@surety/core/document/reading";
 import { UserError } from "@surety/core/errors/user-error";
 import readWorkbook from "read-excel-file/universal";
 import { officeParts } from "./office-archive.ts";
@@ -12,7 +12,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Pick<Reading, "text" 
     const rows = withoutEmptyEnd(data.map((row) => row.map(cellText)));
     cells += rows.reduce((sum, row) => sum + row.length, 0);
     if (cells > mostCells) throw tooManyCells();
-    if (rows.length > 0) tables.push({ name: sheet, rows });
+    if (rows.length > 0) tables.push(tableOfTexts(sheet, rows));
   }
   const text = tables.map(({ name, rows }) => `${name}\n${rows.map((row) => row.join("\t").trimEnd()).join("\n")}`);
   return { text: text.join("\n\n").slice(0, mostText), tables };

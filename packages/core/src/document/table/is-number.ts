@@ -1,0 +1,6 @@
+/** Amounts, quantities with their units, rates, days: mostly digits, with a currency, unit or sign of a few letters beside them. */
+export function isNumber(text: string): boolean {
+  const digits = text.match(/\d/g)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return digits > 0 && letters <= Math.max(3, digits / 2) && !/\d[\p{L}]+\d/u.test(text) && !text.endsWith(":");
+}

@@ -1,0 +1,115 @@
+import { bodyBegins, cellsOf, headerBegins, type PageLines } from "./header-lines.ts";
+import { isNumber } from "./is-number.ts";
+import { type Columns, type LineCell, textOf } from "./line-cells.ts";
+import { withoutSpare } from "./spare-gutters.ts";
+import type { Gutter, TableBlock } from "./table-blocks.ts";
+
+/** Lines of a block that are one row, with what they print in each column. */
+export interface BlockRow {
+  readonly isHeader: boolean;
+  readonly cells: readonly LineCell[];
+}
+
+export interface BlockRows {
+  readonly rows: readonly BlockRow[];
+  /** Which columns hold numbers. */
+  readonly numeric: readonly boolean[];
+  /** The line that it begins with, which may stand above the block. */
+  readonly first: number;
+}
+
+interface CellsOfLine {
+  cells: readonly LineCell[];
+  top: number;
+  bottom: number;
+  /** Whether it begins a row of its own, and does not go on with another's. */
+  begins: boolean;
+}
+
+/** Puts the lines of a block into rows: texts of several lines are one cell, and lines without numbers above the first ones with are the header. */
+export function tableRows(block: TableBlock, page: PageLines): BlockRows {
+  const given = columnsOf(block, block.gutters, page);
+  const columns = columnsOf(block, withoutSpare(block, given, page), page);
+  const body = bodyBegins(block, columns, page);
+  const first = headerBegins(body, columns, page);
+  const head = cellsOf(first, body, columns, page, true);
+  const rest = cellsOf(body, block.end, columns, page, false);
+  const marks = beginnings(rest, columns.numeric);
+  const marked = rest.map((cells, at) => {
+    const { top, bottom } = page.lines[body + at]!;
+    return { cells, top, bottom, begins: marks[at]! };
+  });
+  const rows = joined(marked, page.letterHeight).map((row) => ({
+    isHeader: false,
+    cells: row.flatMap(({ cells }) => cells),
+  }));
+  const header = head.length === 0 ? [] : [{ isHeader: true, cells: head.flat() }];
+  return { rows: [...header, ...withoutForeignEnd(rows, columns.numeric)], numeric: columns.numeric, first };
+}
+
+/** Columns of which most cells hold numbers, headers aside. */
+function columnsOf({ first, end }: TableBlock, gutters: readonly Gutter[], page: PageLines): Columns {
+  const lines = cellsOf(first, end, { gutters, numeric: [] }, page, false).filter((cells) => cells.length >= 2);
+  const numeric = Array.from({ length: gutters.length + 1 }, (_, column) => {
+    const texts = lines.flatMap((cells) =>
+      cells.filter((one) => one.column === column && one.columnSpan === 1).map(({ words }) => textOf(words)),
+    );
+    const body = texts.slice(Math.max(0, texts.findIndex(isNumber)));
+    const numbers = body.filter(isNumber).length;
+    return numbers > 0 && numbers >= 0.6 * body.length && body.length >= 0.4 * texts.length;
+  });
+  return { gutters, numeric };
+}
+
+/**
+ * Which lines begin a row: those that fill half of the columns that full rows fill, those with a number in a column whose
+ * number the row has already, and those that print over half of the table from its first column.
+ */
+function beginnings(lines: readonly (readonly LineCell[])[], numeric: readonly boolean[]): boolean[] {
+  const counts = lines.map((cells) => cells.length).filter((count) => count >= 2);
+  const full = counts.toSorted((a, b) => b - a)[Math.floor(counts.length / 4)] ?? 2;
+  const filled = new Set<number>();
+  return lines.map((cells) => {
+    const numbers = cells.filter(({ column, words }) => numeric[column] === true && /\d/.test(textOf(words)));
+    const spans = cells.some(({ column, columnSpan }) => column === 0 && columnSpan > numeric.length / 2);
+    const again = numbers.some(({ column }) => filled.has(column));
+    const begins = (cells.length >= 2 && 2 * cells.length >= full) || spans || again;
+    if (begins) filled.clear();
+    for (const { column } of numbers) filled.add(column);
+    return begins;
+  });
+}
+
+/** Lines that begin no row go with the one above; where the widest white stands above them, with the one below. */
+function joined(lines: readonly CellsOfLine[], letterHeight: number): CellsOfLine[][] {
+  const rows: CellsOfLine[][] = [];
+  let waiting: CellsOfLine[] = [];
+  for (const line of lines) {
+    if (!line.begins) {
+      waiting.push(line);
+      continue;
+    }
+    const above = rows.at(-1);
+    const split = above === undefined ? 0 : widestGap([above.at(-1)!, ...waiting, line], letterHeight);
+    above?.push(...waiting.slice(0, split));
+    rows.push([...waiting.slice(split), line]);
+    waiting = [];
+  }
+  rows.at(-1)?.push(...waiting);
+  return rows;
+}
+
+/** How many of the lines between the first and the last belong to the first. */
+function widestGap(lines: readonly CellsOfLine[], letterHeight: number): number {
+  const gaps = lines.slice(1).map(({ top }, at) => top - lines[at]!.bottom);
+  const [widest = 0, next = 0] = gaps.toSorted((a, b) => b - a);
+  return widest - next > 0.4 * letterHeight ? gaps.indexOf(widest) : lines.length - 2;
+}
+
+/** What lines up with a table by chance at its foot has no number where numbers stand. */
+function withoutForeignEnd(rows: readonly BlockRow[], numeric: readonly boolean[]): BlockRow[] {
+  const last = rows.findLastIndex(({ cells }) =>
+    cells.some(({ column, columnSpan, words }) => numeric[column + columnSpan - 1] === true && isNumber(textOf(words))),
+  );
+  return numeric.some(Boolean) ? rows.slice(0, last + 1) : [...rows];
+}

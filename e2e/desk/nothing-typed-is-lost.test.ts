@@ -27,11 +27,11 @@ describe.skipIf(!hasBrowser)("what was typed (skipped without Chromium)", () => 
     if (profile !== undefined) await rm(profile, { recursive: true, force: true });
   });
 
-  // Seen on a busy machine, and never again where somebody looked: what the page says then is told.
+  // What happens seldom is known only by what the page said when it did.
   beforeEach(({ onTestFailed }) => {
     onTestFailed(async () => {
       const said = await page.evaluate<string>("document.body.innerText").catch(String);
-      console.error(`at ${page.url()} the page says:\n${said.slice(0, 3000)}`);
+      console.error(`at ${page.url()} the page says:\n${said.slice(0, 3000)}\nits errors:\n${rita.errors.join("\n")}`);
     });
   });
 
@@ -117,10 +117,13 @@ describe.skipIf(!hasBrowser)("what was typed (skipped without Chromium)", () => 
     await note().fill("Typed while there was no server");
     await refused;
     await page.unroute("**/api/v1/live");
+    // The stream is back before all else is, as where a server has just begun: what answers in its place speaks otherwise.
+    await page.route("**/api/v1/reviews**", (route) => route.fulfill({ status: 503, json: { reason: "starting" } }));
+    const away = page.waitForResponse((response) => response.status() === 503, { timeout: 25_000 });
     await desk.startAgain();
+    await away;
+    await page.unroute("**/api/v1/reviews**");
     await bar().waitFor({ state: "hidden", timeout: 25_000 });
-    // Beside much other work the page has stayed without its answer panel until it was read anew; why is not known.
-    await page.reload();
     await expectTyped("Typed while there was no server");
   }, 200_000);
 

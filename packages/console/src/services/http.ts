@@ -1,7 +1,7 @@
-import type { ProblemDetails } from "@surety/core/wire/common";
 import { connection } from "./connection.ts";
 import { earlyAnswer } from "./early-answer.ts";
 import { ConnectionLost, Problem } from "./problem.ts";
+import { refusalOf } from "./read-problem.ts";
 
 const base = "/api/v1";
 type Query = Record<string, string | number | null | undefined>;
@@ -15,7 +15,10 @@ export function withQuery(path: string, query: Query): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
-async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+type Answer = Pick<Response, "ok" | "status" | "statusText"> & { text: string };
+
+/** Sends, and reads to the end: a server may go in the middle of what it says. */
+async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
   const headers: Record<string, string> = { accept: "application/json" };
   const file = body instanceof Blob;
   if (body !== undefined && !file) headers["content-type"] = "application/json";
@@ -28,38 +31,26 @@ async function send(method: string, path: string, body: unknown, signal?: AbortS
       signal: signal ?? null,
     };
     const response = await (begun ?? fetch(`${base}${path}`, request));
-    connection.answered();
-    return response;
+    const { ok, status, statusText } = response;
+    return { ok, status, statusText, text: await response.text() };
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    connection.failed();
     throw new ConnectionLost();
   }
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const text = await response.text();
-  try {
-    return new Problem(JSON.parse(text) as ProblemDetails);
-  } catch {
-    const detail = `The server answered ${response.status} without an explanation.`;
-    return new Problem({
-      type: "about:blank",
-      title: response.statusText,
-      status: response.status,
-      detail,
-      code: `http-${response.status}`,
-      field: null,
-      remedy: "Look at the server's log.",
-    });
-  }
-}
-
+/** Of whoever answered at all it is told here whether that was the server, for the bar of the shell. */
 async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await send(method, path, body, signal);
-  if (!response.ok) throw await problemOf(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  try {
+    const answer = await send(method, path, body, signal);
+    if (!answer.ok) throw refusalOf(answer, answer.text);
+    connection.answered();
+    return (answer.text === "" ? undefined : JSON.parse(answer.text)) as T;
+  } catch (error) {
+    if (error instanceof ConnectionLost) connection.failed();
+    else if (error instanceof Problem) connection.answered();
+    throw error;
+  }
 }
 
 /** The one door to the server. Answers have the shapes of the wire schemas; refusals are thrown as `Problem`. */

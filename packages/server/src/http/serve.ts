@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { UserError } from "@surety/core/errors/user-error";
 import type { ServerConfig } from "../project/server-config.ts";
+import { startingAnswer } from "./starting-answer.ts";
 
 type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
 
@@ -19,7 +20,7 @@ export interface Doorway {
 const farewellMs = 2000;
 
 export async function takePort(config: Pick<ServerConfig, "host" | "port" | "publicUrl">): Promise<Doorway> {
-  let app: Fetch = starting;
+  let app: Fetch = startingAnswer;
   const server = createAdaptorServer({
     fetch: (request, env) => app(request, env),
     // An import is answered while its file is still arriving: the rest is ours to read, and not to be thrown away.
@@ -67,11 +68,6 @@ function refusal(error: NodeJS.ErrnoException, host: string, port: number): Erro
 /** Cookies and links want a name that people type; 0.0.0.0 and 127.0.0.1 are reached as localhost. */
 function nameOf(host: string): string {
   return ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host) ? "localhost" : host;
-}
-
-function starting(): Response {
-  const body = { ok: false, oldestRunnableSeconds: null, reason: "Surety is starting." };
-  return Response.json(body, { status: 503, headers: { "retry-after": "1" } });
 }
 
 async function close(server: Server): Promise<void> {

@@ -7,13 +7,14 @@ import { unreadable } from "./adapter-fault.ts";
 import type { Provider } from "./ask-provider.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
 import { keyHeaders } from "./key-headers.ts";
+import type { LanguageSettings } from "./language-settings.ts";
 import { requireAnswer } from "./provider-error.ts";
 import type { z } from "zod";
 
-/** A call of a batch protocol, below the provider's address. */
+/** A call of a batch protocol: below the provider's address, or beside it where a whole address is given. */
 export interface BatchCall {
   method: "GET" | "POST" | "DELETE";
-  path: string;
+  path: string | URL;
   body?: object;
   headers?: Readonly<Record<string, string>>;
 }
@@ -25,7 +26,7 @@ export async function batchCall<Answer>(
   schema: z.ZodType<Answer>,
   limits: CallLimits,
 ): Promise<Answer> {
-  const url = new URL(settings.baseUrl + path);
+  const url = addressOf(settings, path);
   const json = body === undefined ? {} : { "content-type": "application/json" };
   const answered = await outbound.request({
     ...limits,
@@ -57,11 +58,11 @@ export async function sendFile<Answer>(
 /** The lines of a file of JSON, as they arrive. */
 export async function* batchLines<Line>(
   { settings, outbound, now }: Provider,
-  path: string,
+  path: string | URL,
   schema: z.ZodType<Line>,
   limits: CallLimits,
 ): AsyncGenerator<Line> {
-  const url = new URL(settings.baseUrl + path);
+  const url = addressOf(settings, path);
   const what = `GET ${url.pathname}`;
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(tooLate(what, limits)), limits.timeoutMs);
@@ -77,6 +78,9 @@ export async function* batchLines<Line>(
     late.abort();
   }
 }
+
+const addressOf = ({ baseUrl }: LanguageSettings, path: string | URL): URL =>
+  typeof path === "string" ? new URL(baseUrl + path) : path;
 
 /** A line that nobody can read is passed over: its question then has no answer. */
 function* lineOf<Line>(text: string, schema: z.ZodType<Line>): Generator<Line> {

@@ -1,13 +1,15 @@
 import type { BatchDoor, BatchResult } from "@surety/core/ports/language-batch";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Adapter, openAdapter } from "./adapters.fixture.ts";
 
 const limits = { timeoutMs: 5000 };
 const since = new Date("2020-01-01");
 /** Every way in which many questions can be asked. */
-const ways: Adapter[] = ["openai", "openai responses", "anthropic", "mistral", "openai-compatible"];
+const ways: Adapter[] = ["openai", "openai responses", "anthropic", "google", "mistral", "openai-compatible"];
 let fake: FakeLanguageProvider;
 beforeAll(async () => {
   fake = await startFakeLanguageProvider();
@@ -81,14 +83,19 @@ describe.each(ways)("many questions at once to %s", (adapter) => {
     fake.batches.fate(() => ({ expired: ({ text }) => text !== "three" }));
     const door = await doorOf(adapter);
     const late = await door.submit({ mark: "late", questions }, limits);
-    expect(await door.look(late, limits)).toMatchObject({ state: "ended", answered: 1 });
-    expect((await resultsOf(door, late)).map(({ outcome }) => outcome)).toEqual(["expired", "expired", "answered"]);
+    // Google's are late as a whole, and have no answers then.
+    const whole = adapter === "google";
+    const stand = whole ? { state: "ended", answered: 0, isLate: true } : { state: "ended", answered: 1 };
+    expect(await door.look(late, limits)).toMatchObject(stand);
+    const came = (await resultsOf(door, late)).map(({ outcome }) => outcome);
+    expect(came).toEqual(whole ? [] : ["expired", "expired", "answered"]);
     fake.batches.fate(() => "under-way");
     const id = await door.submit({ mark: "mark", questions }, limits);
     expect(await door.look(id, limits)).toEqual({ state: "under-way", answered: 0, failed: 0, problem: null });
     await door.cancel(id, limits);
     expect((await door.look(id, limits)).state).toBe("ended");
-    expect(new Set((await resultsOf(door, id)).map(({ outcome }) => outcome))).toEqual(new Set(["cancelled"]));
+    const cancelled = new Set((await resultsOf(door, id)).map(({ outcome }) => outcome));
+    expect(cancelled).toEqual(new Set(whole ? [] : ["cancelled"]));
   });
 
   it("are found again, and nothing of them stays behind", async () => {
@@ -104,20 +111,40 @@ describe.each(ways)("many questions at once to %s", (adapter) => {
     const others = fake.batches.files();
     await door.forget(id, limits);
     expect(fake.batches.files()).toBe(adapter === "anthropic" ? files : others - 2);
-    if (adapter === "anthropic") expect(await door.find(sought, limits)).not.toContain(id);
+    if (["anthropic", "google"].includes(adapter)) expect(await door.find(sought, limits)).not.toContain(id);
   });
 });
 
 it("says why a provider took none of them", async () => {
   fake.batches.fate(() => ({ refused: "Enqueued token limit reached." }));
-  for (const adapter of ["openai", "mistral"] as const) {
+  for (const adapter of ["openai", "google", "mistral"] as const) {
     const door = await doorOf(adapter);
     const id = await door.submit({ mark: "mark", questions }, limits);
     expect(await door.look(id, limits)).toMatchObject({ state: "refused", problem: "Enqueued token limit reached." });
   }
 });
 
-it("is not offered by providers that do not speak one of these protocols", async () => {
-  for (const adapter of ["google", "openai-compatible"] as const)
-    expect((await openAdapter(adapter, fake)).batches).toBeUndefined();
+it("reads answers of Google's that come within the batch", async () => {
+  const door = await doorOf("google");
+  const id = await door.submit({ mark: "mark", questions: questions.slice(0, 1) }, limits);
+  expect(await door.look(id, limits)).toMatchObject({ state: "ended", answered: 1 });
+  expect(await resultsOf(door, id)).toMatchObject([{ id: "mark-0", completion: { text: '{"answer":"one"}' } }]);
+});
+
+it("sends questions to Google nowhere but where the connection goes", async () => {
+  const liar = createServer((_, response) => {
+    response.writeHead(200, { "x-goog-upload-url": "http://files.example.com/upload?upload_id=1" }).end();
+  });
+  await new Promise<void>((resolve) => liar.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(liar.address() as AddressInfo).port}`;
+  const { batches } = await openAdapter("google", { url: `http://${host}`, host });
+  await expect(batches?.submit({ mark: "mark", questions }, limits)).rejects.toMatchObject({
+    code: "upload-elsewhere",
+    message: expect.stringContaining("files.example.com") as string,
+  });
+  await new Promise((resolve) => liar.close(resolve));
+});
+
+it("is not offered by a compatible server that does not say that it has them", async () => {
+  expect((await openAdapter("openai-compatible", fake)).batches).toBeUndefined();
 });

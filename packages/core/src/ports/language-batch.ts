@@ -29,6 +29,8 @@ export interface BatchStand {
   readonly answered: number;
   readonly failed: number;
   readonly problem: string | null;
+  /** It ended because its time was up, and those that have no result were not asked. */
+  readonly isLate?: boolean;
 }
 
 /** What came of one question. Nothing is billed for what failed, expired (it was not asked in time) or was cancelled. */

@@ -42,8 +42,11 @@ beforeAll(async () => {
     { name: "small", prices },
     { name: "large", prices },
   ];
-  for (const [name, kind] of Object.entries({ brain: "openai", claude: "anthropic", gemini: "google" }))
+  const kinds = { brain: "openai", claude: "anthropic", plain: "openai-compatible" };
+  for (const [name, kind] of Object.entries(kinds))
     await house.commands.saveConnection(name, "language", { ...address, provider: kind, models }, owner);
+  const google = { ...address, baseUrl: `${provider.url}/v1beta`, provider: "google", models };
+  await house.commands.saveConnection("gemini", "language", google, owner);
   await house.commands.saveWorkflow(letters("letters"), owner);
 }, 60_000);
 afterAll(async () => {
@@ -104,35 +107,36 @@ describe("an experiment in batches", () => {
     provider.script(({ model, text }) =>
       says(model === "large" && Number(/letter (\d+)/.exec(text)?.[1]) % 2 === 0 ? "B" : "A"),
     );
-    const models = ["brain/small", "brain/large", "claude/large"];
+    const models = ["brain/small", "brain/large", "claude/large", "gemini/large"];
     const atOnce = await planned("whole", 30, { models, batch: false });
     const one = await planned("whole", 30, { models });
-    expect(one).toMatchObject({ batch: true, batches: [], items: 30, arms: 3 });
+    expect(one).toMatchObject({ batch: true, batches: [], items: 30, arms: 4 });
     // Each cost is rounded up to a whole micro-unit.
     expect(one.mostMicros).toBeGreaterThanOrEqual(atOnce.mostMicros / 2);
-    expect(one.mostMicros).toBeLessThanOrEqual(atOnce.mostMicros / 2 + 90);
+    expect(one.mostMicros).toBeLessThanOrEqual(atOnce.mostMicros / 2 + 120);
     expect(seen.handedIn()).toEqual([]);
 
     await start(one);
     const done = await ended(one.id);
-    expect(done).toMatchObject({ answered: 90, paidMicros: 90 * batchMicros });
+    expect(done).toMatchObject({ answered: 120, paidMicros: 120 * batchMicros });
     expect(done.batches.map(({ model, status, questions, answered }) => [model, status, questions, answered])).toEqual([
       ["brain/small", "done", 30, 30],
       ["brain/large", "done", 30, 30],
       ["claude/large", "done", 30, 30],
+      ["gemini/large", "done", 30, 30],
     ]);
     // What a right answer costs is told by the usual price: live cases pay that.
     expect(done.armList[1]?.result).toMatchObject({ costMicros: 30 * callMicros, comparison: { outcome: "better" } });
     expect(seen.live()).toEqual([]);
     const sizes = seen.handedIn().map(({ protocol, questions }) => `${protocol} ${questions.length}`);
-    expect(sizes.toSorted()).toEqual(["anthropic 30", "openai 30", "openai 30"]);
+    expect(sizes.toSorted()).toEqual(["anthropic 30", "google 30", "openai 30", "openai 30"]);
     await expect.poll(() => [provider.batches.files(), seen.handedIn().at(-1)?.forgotten]).toEqual([0, true]);
 
     const again = await planned("whole", 30, { models });
-    expect(again.armList.map(({ estimate }) => estimate.known)).toEqual([30, 30, 30]);
+    expect(again.armList.map(({ estimate }) => estimate.known)).toEqual([30, 30, 30, 30]);
     await start(again);
     expect(await ended(again.id)).toMatchObject({ paidMicros: 0, batches: [] });
-    expect(seen.handedIn()).toHaveLength(3);
+    expect(seen.handedIn()).toHaveLength(4);
   });
 
   it("shows how far its batches are, and asks nothing else meanwhile", async () => {
@@ -154,7 +158,7 @@ describe("an experiment in batches", () => {
 });
 
 describe("a batch is handed in once", () => {
-  it.each(["brain", "claude"])("though nobody heard that %s took it", async (connection) => {
+  it.each(["brain", "claude", "gemini"])("though nobody heard that %s took it", async (connection) => {
     const seen = watch();
     provider.batches.loseNext("reset");
     const one = await planned(`lost-${connection}`, 12, { models: ["brain/small", `${connection}/large`] });
@@ -232,6 +236,23 @@ describe("what a batch does not answer", () => {
     expect(seen.live()).toHaveLength(2);
     const outcomes = done.batches.map(({ questions, answered }) => `${answered} of ${questions}`);
     expect(outcomes.toSorted()).toEqual(["3 of 4", "3 of 4", "6 of 6", "6 of 6"]);
+  });
+
+  it("because a whole batch of Google's was late is handed in once more as well", async () => {
+    await house.commands.saveWorkflow(letters("patient", {}, "gemini/small"), owner);
+    const seen = watch();
+    provider.batches.fate(({ id }) => ({ expired: () => id === seen.handedIn()[0]?.id }));
+    const one = await planned(
+      "patient-gold",
+      6,
+      { models: ["gemini/small"], prompts: [{ name: "short", prompt: "Sort it." }, { name: "as it is" }] },
+      "patient",
+    );
+    await start(one);
+    const done = await ended(one.id);
+    expect(done).toMatchObject({ answered: 12, paidMicros: 12 * batchMicros });
+    expect(seen.handedIn().map(({ questions }) => questions.length)).toEqual([12, 12]);
+    expect(seen.live()).toEqual([]);
   });
 
   it("because its provider took none of it stops the experiment, which may be started again", async () => {
@@ -364,14 +385,14 @@ describe("the models of a cascade", () => {
 });
 
 it("refuses batches where no model has them, and asks the others at once where some have", async () => {
-  await house.commands.saveWorkflow(letters("google", {}, "gemini/small"), owner);
+  await house.commands.saveWorkflow(letters("plain", {}, "plain/small"), owner);
   const content = ["a", "b"].map((text) => JSON.stringify({ judgment: "topic", text, value: "claim" })).join("\n");
-  await house.commands.importSet({ workflow: "google", set: "goo", content }, owner);
-  const asked = { set: "goo", models: ["gemini/large"], batch: true };
-  const { body } = await call("POST", "/workflows/google/experiments", asked);
+  await house.commands.importSet({ workflow: "plain", set: "plain-gold", content }, owner);
+  const asked = { set: "plain-gold", models: ["plain/large"], batch: true };
+  const { body } = await call("POST", "/workflows/plain/experiments", asked);
   expect(body).toMatchObject({ code: "no-batches", field: "batch" });
   const seen = watch();
-  const one = await planned("mixed", 4, { models: ["brain/small", "gemini/small"] });
+  const one = await planned("mixed", 4, { models: ["brain/small", "plain/small"] });
   expect(one.armList.map(({ estimate }) => estimate.batch ?? false)).toEqual([true, false]);
   await start(one);
   expect(await ended(one.id)).toMatchObject({ paidMicros: 4 * batchMicros + 4 * callMicros });

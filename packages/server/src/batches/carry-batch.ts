@@ -3,7 +3,7 @@ import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import { isForgotten, nextLookSeconds } from "@surety/core/language/look-at-batch";
 import type { TaskHandler } from "@surety/core/ports/engine";
-import type { BatchDoor } from "@surety/core/ports/language-batch";
+import type { BatchDoor, BatchStand } from "@surety/core/ports/language-batch";
 import { isOutage } from "../storage/lost-connection.ts";
 import type { BatchRow } from "../storage/batches-schema.ts";
 import { carryTask, readBatch } from "./batch-rows.ts";
@@ -43,7 +43,8 @@ async function carry(world: BatchWorld, batch: BatchRow): Promise<void> {
     return isIn ? lookLater(world, batch) : endBatch(world, batch, cancelled);
   }
   if (batch.cancel_asked_at !== null && batch.cancel_sent_at === null) await cancel(world, batch, door);
-  const { state, answered, failed, problem } = await door.look(batch.provider_id, { timeoutMs: lookMs });
+  const stand = await door.look(batch.provider_id, { timeoutMs: lookMs });
+  const { state, answered, failed, problem } = stand;
   if (state === "refused") throw refused(batch, problem);
   await world.database.query("update surety.model_batches set answered = $2, failed = $3 where id = $1", [
     batch.id,
@@ -52,7 +53,7 @@ async function carry(world: BatchWorld, batch: BatchRow): Promise<void> {
   ]);
   await tellJob(world, batch);
   tell(world, batch);
-  if (state === "ended") return end(world, batch, door);
+  if (state === "ended") return end(world, batch, door, stand);
   if (isForgotten(batch.created_at, world.clock.now())) throw neverEnded(batch);
   await lookLater(world, batch);
 }
@@ -107,11 +108,22 @@ async function cancel(world: BatchWorld, { id, provider_id: name }: BatchRow, do
   ]);
 }
 
-async function end(world: BatchWorld, batch: BatchRow, door: BatchDoor): Promise<void> {
-  const ours = await collectBatch(world, batch, door);
+async function end(world: BatchWorld, batch: BatchRow, door: BatchDoor, stand: BatchStand): Promise<void> {
+  const ours = await collectBatch(world, batch, door, stand.isLate === true);
   if (ours === 0 && batch.is_found) return leave(world, batch);
-  await endBatch(world, batch, batch.cancel_asked_at === null ? done : cancelled);
+  const how = batch.cancel_asked_at === null ? done : cancelled;
+  const unseen = await lostAnswers(world, batch, stand);
+  await endBatch(world, batch, { ...how, rest: { ...how.rest, unseen } });
   await forget(world, batch, door);
+}
+
+/** How many answers its provider counts and did not hand over: what they cost nobody saw. */
+async function lostAnswers(world: BatchWorld, { id }: BatchRow, { answered }: BatchStand): Promise<number> {
+  const [{ came } = { came: 0 }] = await world.database.query<{ came: number }>(
+    `select count(*)::int as came from surety.model_batch_items where batch = $1 and outcome in ('answered', 'unreadable')`,
+    [id],
+  );
+  return Math.max(0, answered - came);
 }
 
 /** It was somebody else's: another one is looked for, or it is handed in again. */
@@ -143,7 +155,7 @@ async function giveUp(world: BatchWorld, id: string, error: Error): Promise<void
   const why = known === null ? `It failed: ${error.message}. See the log.` : sentenceOf(known);
   const mayRun = batch.provider_id !== null || error instanceof TransientError;
   const isUnseen = mayRun && known?.code !== "batch-refused";
-  const rest = { outcome: "failed" as const, problem: why, isUnseen };
+  const rest = { outcome: "failed" as const, problem: why, unseen: isUnseen ? batch.questions : 0 };
   await endBatch(world, batch, { status: "refused", sentence: why, rest });
 }
 
@@ -153,12 +165,12 @@ const sentenceOf = ({ message, remedy }: SuretyError): string =>
 const done = {
   status: "done" as const,
   sentence: "",
-  rest: { outcome: "failed" as const, problem: "Its provider gave no answer to it.", isUnseen: false },
+  rest: { outcome: "failed" as const, problem: "Its provider gave no answer to it.", unseen: 0 },
 };
 const cancelled = {
   status: "cancelled" as const,
   sentence: "It was cancelled.",
-  rest: { outcome: "cancelled" as const, problem: "It was cancelled before it was asked.", isUnseen: false },
+  rest: { outcome: "cancelled" as const, problem: "It was cancelled before it was asked.", unseen: 0 },
 };
 
 function refused({ connection, model }: BatchRow, problem: string | null): TerminalError {

@@ -12,9 +12,14 @@ const readMs = 600_000;
 
 /**
  * Reads the answers of a batch that has ended and keeps them as they come; gives how many of its lines were ours. What
- * expired the first time is noted and not settled: it is asked again.
+ * expired the first time is noted and not settled: it is asked again. So is what has no line in one that was late.
  */
-export async function collectBatch(world: BatchWorld, batch: BatchRow, door: BatchDoor): Promise<number> {
+export async function collectBatch(
+  world: BatchWorld,
+  batch: BatchRow,
+  door: BatchDoor,
+  isLate: boolean,
+): Promise<number> {
   const items = await openItems(world.database, batch.id);
   const requests = new Map(items.map(({ place, request }) => [place, request]));
   const requestOf = (id: string) => requests.get(placeOf(batch.id, id) ?? -1) ?? null;
@@ -31,8 +36,18 @@ export async function collectBatch(world: BatchWorld, batch: BatchRow, door: Bat
     if (some.length >= keptAtOnce) await keep();
   }
   await keep();
-  return ours;
+  if (!isLate) return ours;
+  const left = await openItems(world.database, batch.id);
+  const expired = { outcome: "expired" as const, completion: null, problem: tooLate, costMicros: 0, isUnseen: false };
+  await keepSome(
+    world,
+    batch,
+    left.map(({ place }) => ({ place, ...expired })),
+  );
+  return ours + left.length;
 }
+
+const tooLate = "Its provider did not come to it in time.";
 
 type CostOf = (completion: Extract<BatchResult, { outcome: "answered" }>["completion"]) => number | null;
 

@@ -8,8 +8,8 @@ import { settle } from "./collect-batch.ts";
 export interface BatchEnd {
   status: "done" | "refused" | "cancelled";
   sentence: string;
-  /** Why questions without a line have no answer, and whether they may have been billed. */
-  rest: { outcome: "failed" | "cancelled"; problem: string; isUnseen: boolean };
+  /** Why questions without a line have no answer, and of how many of them one may have been billed. */
+  rest: { outcome: "failed" | "cancelled"; problem: string; unseen: number };
 }
 
 /**
@@ -22,12 +22,16 @@ export async function endBatch(
   { status, sentence, rest }: BatchEnd,
 ): Promise<void> {
   const left = await openItems(world.database, batch.id);
-  const none = { completion: null, costMicros: rest.isUnseen ? null : 0, ...rest };
-  await settle(
-    world,
-    batch,
-    left.map(({ place }) => ({ place, ...none })),
-  );
+  const { outcome, problem, unseen } = rest;
+  const none = left.map(({ place }, at) => ({
+    place,
+    outcome,
+    completion: null,
+    problem,
+    costMicros: at < unseen ? null : 0,
+    isUnseen: at < unseen,
+  }));
+  await settle(world, batch, none);
   await world.database.transaction(async (tx) => {
     const row = await readBatch(tx, batch.id, true);
     if (row === null || row.ended_at !== null) return;

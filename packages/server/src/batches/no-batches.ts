@@ -6,6 +6,6 @@ export function noBatches(connection: string): TerminalError {
     code: "no-batches",
     message: `The connection "${connection}" takes no batches.`,
     remedy:
-      "Name one of provider openai, anthropic or mistral, or set batches: true for a compatible server that has them.",
+      "Name one of provider openai, anthropic, google or mistral, or set batches: true for a compatible server that has them.",
   });
 }

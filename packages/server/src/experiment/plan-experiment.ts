@@ -112,7 +112,7 @@ function refuseWithoutBatches(arms: readonly PlannedArm[]): void {
     field: "batch",
     message: `None of the models is asked in batches: ${models}.`,
     remedy:
-      "Leave batch out, or name a model of OpenAI, Anthropic or Mistral; a compatible server that takes batches needs batches: true in its connection.",
+      "Leave batch out, or name a model of OpenAI, Anthropic, Google or Mistral; a compatible server that takes batches needs batches: true in its connection.",
   });
 }
 

@@ -1,29 +1,6 @@
-import { type AskedModel, dialectOf, type Json, readAsked } from "./language-dialects.ts";
-
-export type BatchProtocol = "openai" | "anthropic" | "mistral";
-
-/** What came of one question of a batch. */
-export interface BatchLine {
-  id: string;
-  outcome: "answered" | "failed" | "expired" | "cancelled";
-  status: number;
-  body: unknown;
-}
-
-/** A batch with what a provider tells of it. */
-export interface ShownBatch {
-  id: string;
-  protocol: BatchProtocol;
-  questions: readonly { id: string; asked: AskedModel }[];
-  metadata: Json;
-  createdAt: Date;
-  cancelled: boolean;
-  refused: string | null;
-  /** Files of questions, answers and errors; Anthropic has none. */
-  files: { input: string | null; output: string | null; errors: string | null };
-  /** Null while it is under way. */
-  lines: readonly BatchLine[] | null;
-}
+import { googleOperation, googleQuestions } from "./google-batch-shapes.ts";
+import { dialectOf, type Json, readAsked } from "./language-dialects.ts";
+import { type BatchLine, type BatchProtocol, countOf, type ShownBatch } from "./shown-batch.ts";
 
 /** The questions of a batch as they were handed in: in the body, or as lines of a file. */
 export function batchQuestions(
@@ -37,6 +14,7 @@ export function batchQuestions(
       id,
       asked: readAsked("anthropic", "/v1/messages", params),
     }));
+  if (protocol === "google") return googleQuestions(home, file);
   const path = home.replace(/\/v1\/.*$/, "") + String(body["endpoint"]);
   const dialect = dialectOf(path) ?? "openai";
   return file
@@ -48,10 +26,9 @@ export function batchQuestions(
 
 /** A batch in its provider's own shape. */
 export const shownBatch = (batch: ShownBatch): Json =>
-  ({ openai: openaiBatch, anthropic: anthropicBatch, mistral: mistralJob })[batch.protocol](batch);
-
-const countOf = ({ lines }: ShownBatch, ...outcomes: BatchLine["outcome"][]): number =>
-  (lines ?? []).filter(({ outcome }) => outcomes.includes(outcome)).length;
+  ({ openai: openaiBatch, anthropic: anthropicBatch, mistral: mistralJob, google: googleOperation })[batch.protocol](
+    batch,
+  );
 
 function openaiBatch(batch: ShownBatch): Json {
   const { id, lines, cancelled, refused, files, createdAt, questions, metadata } = batch;

@@ -1,16 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer, json } from "node:stream/consumers";
-import {
-  batchQuestions,
-  type BatchLine,
-  type BatchProtocol,
-  fileLine,
-  resultLine,
-  type ShownBatch,
-  shownBatch,
-} from "./batch-shapes.ts";
+import { batchQuestions, fileLine, resultLine, shownBatch } from "./batch-shapes.ts";
+import { answerGoogle, type BatchShelf, send } from "./google-batch-door.ts";
+import { googleLine, isInline } from "./google-batch-shapes.ts";
 import { writeSaid } from "./language-answers.ts";
 import type { AskedModel, Json, SaidByModel } from "./language-dialects.ts";
+import type { BatchLine, BatchProtocol, ShownBatch } from "./shown-batch.ts";
 
 /** What becomes of a batch when somebody looks at it. Questions that expire were not asked in time. */
 export type BatchFate = "under-way" | "ended" | { refused: string } | { expired: (asked: AskedModel) => boolean };
@@ -40,7 +35,7 @@ type Kept = ShownBatch & { looks: number; forgotten: boolean };
 /** A page of a list; small, so that whoever looks for a batch has to turn them. */
 const pageSize = 2;
 
-/** The batch protocols of OpenAI, Anthropic and Mistral. Each question is put to the script of the model, as a live one is. */
+/** The batch protocols of OpenAI, Anthropic, Google and Mistral. Each question is put to the script of the model, as a live one is. */
 export class BatchDesk implements FakeBatches {
   readonly all: Kept[] = [];
   readonly #files = new Map<string, string>();
@@ -67,21 +62,47 @@ export class BatchDesk implements FakeBatches {
 
   /** Whether a path belongs to a batch protocol. */
   isBatchPath(path: string): boolean {
-    return /\/(?:files|batches|batch\/jobs)(?:\/|$)/.test(path);
+    return /\/(?:files|batches|batch\/jobs)(?:\/|$)|:batchGenerateContent$/.test(path);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
+    if (pathname.includes("/v1beta/")) return answerGoogle(this.#shelf(), request, response);
     const [, home = "", rest = ""] = /^(.*?\/(?:batches|batch\/jobs|files))\/?(.*)$/.exec(pathname) ?? [];
     const [id = "", verb = ""] = rest.split("/");
     if (home.endsWith("/files")) return this.#file(id, request, response);
     if (id !== "") return this.#one(id, verb, request, response);
     if (request.method === "GET") return send(response, 200, this.#list(protocolOf(home), searchParams));
-    const batch = this.#take(home, (await json(request)) as Json);
+    const taken = this.#handedIn(home, (await json(request)) as Json, response);
+    if (taken !== null) send(response, 200, taken);
+  }
+
+  /** Takes a batch; null where nobody hears of it. */
+  #handedIn(home: string, body: Json, response: ServerResponse): Json | null {
+    const batch = this.#take(home, body);
     const lose = this.#lose;
     this.#lose = null;
-    if (lose === "reset") return void response.destroy();
-    if (lose === null) send(response, 200, shownBatch(batch));
+    if (lose === "reset") response.destroy();
+    return lose === null ? shownBatch(batch) : null;
+  }
+
+  #shelf(): BatchShelf {
+    return {
+      keep: (content) => this.#keep(content, "files/"),
+      file: (name) => this.#files.get(name),
+      drop: (name) => void this.#files.delete(name),
+      take: (home, body, response) => this.#handedIn(home, body, response),
+      one: (id, verb, request, response) => this.#one(id, verb, request, response),
+      list: (from) => {
+        const all = this.#shown("google");
+        const next = from + pageSize < all.length ? from + pageSize : null;
+        return { all: all.slice(from, from + pageSize).map(shownBatch), next };
+      },
+    };
+  }
+
+  #shown(protocol: BatchProtocol): Kept[] {
+    return this.all.filter((one) => one.protocol === protocol && !one.forgotten).toReversed();
   }
 
   async #one(id: string, verb: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -112,24 +133,26 @@ export class BatchDesk implements FakeBatches {
     send(response, 200, { id, deleted: true });
   }
 
-  #keep(content: string): string {
-    const id = `file-${(this.#named += 1)}`;
+  #keep(content: string, before = "file-"): string {
+    const id = `${before}${(this.#named += 1)}`;
     this.#files.set(id, content);
     return id;
   }
 
   #take(home: string, body: Json): Kept {
     const protocol = protocolOf(home);
-    const named = body["input_file_id"] ?? (body["input_files"] as unknown[] | undefined)?.[0];
+    const config = body["input_config"] as Json | undefined;
+    const named = body["input_file_id"] ?? (body["input_files"] as unknown[] | undefined)?.[0] ?? config?.["file_name"];
     const input = typeof named === "string" ? named : null;
     const batch: Kept = {
-      id: `batch_${(this.#named += 1)}`,
+      id: `${protocol === "google" ? "batches/" : "batch_"}${(this.#named += 1)}`,
       protocol,
       questions: batchQuestions(protocol, home, body, this.#files.get(input ?? "") ?? ""),
-      metadata: { ...(body["metadata"] as Json | undefined) },
+      metadata: protocol === "google" ? body : { ...(body["metadata"] as Json | undefined) },
       createdAt: new Date(),
       cancelled: false,
       refused: null,
+      late: false,
       files: { input, output: null, errors: null },
       lines: null,
       looks: 0,
@@ -140,7 +163,7 @@ export class BatchDesk implements FakeBatches {
   }
 
   #list(protocol: BatchProtocol, asked: URLSearchParams): Json {
-    const all = this.all.filter((one) => one.protocol === protocol && !one.forgotten).toReversed();
+    const all = this.#shown(protocol);
     if (protocol === "mistral") return { object: "list", data: all.map(shownBatch), total: all.length };
     const after = asked.get("after") ?? asked.get("after_id");
     const from = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
@@ -157,6 +180,7 @@ export class BatchDesk implements FakeBatches {
       batch.lines = [];
       return;
     }
+    if (batch.protocol === "google" && endsWithoutAnswers(batch, fate)) return;
     const lines: BatchLine[] = [];
     for (const { id, asked } of batch.questions) {
       const isLate = typeof fate === "object" && fate.expired(asked);
@@ -166,6 +190,10 @@ export class BatchDesk implements FakeBatches {
     // Answers come in any order.
     batch.lines = lines.toReversed();
     if (batch.protocol === "anthropic") return;
+    if (batch.protocol === "google") {
+      if (!isInline(batch)) batch.files.output = this.#fileOf(batch.lines, googleLine, "files/");
+      return;
+    }
     batch.files.output = this.#fileOf(batch.lines.filter(({ outcome }) => outcome === "answered"));
     batch.files.errors = this.#fileOf(batch.lines.filter(({ outcome }) => outcome !== "answered"));
   }
@@ -177,17 +205,24 @@ export class BatchDesk implements FakeBatches {
     return { id, outcome: status === 200 ? "answered" : "failed", status, body: JSON.parse(body) as unknown };
   }
 
-  #fileOf(lines: readonly BatchLine[]): string | null {
+  #fileOf(lines: readonly BatchLine[], write = fileLine, before = "file-"): string | null {
     if (lines.length === 0) return null;
-    return this.#keep(lines.map((line) => `${JSON.stringify(fileLine(line))}\n`).join(""));
+    return this.#keep(lines.map((line) => `${JSON.stringify(write(line))}\n`).join(""), before);
   }
 }
 
-function protocolOf(home: string): BatchProtocol {
-  if (home.endsWith("/messages/batches")) return "anthropic";
-  return home.endsWith("/jobs") ? "mistral" : "openai";
+/** Google's batches are late, or cancelled, as a whole. */
+function endsWithoutAnswers(batch: Kept, fate: BatchFate): boolean {
+  const late =
+    typeof fate === "object" && "expired" in fate && batch.questions.some(({ asked }) => fate.expired(asked));
+  if (!late && fate !== "under-way") return false;
+  batch.late = late;
+  batch.lines = [];
+  return true;
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+function protocolOf(home: string): BatchProtocol {
+  if (home.endsWith(":batchGenerateContent")) return "google";
+  if (home.endsWith("/messages/batches")) return "anthropic";
+  return home.endsWith("/jobs") ? "mistral" : "openai";
 }

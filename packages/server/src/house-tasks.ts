@@ -58,7 +58,7 @@ export function houseTasks({ world, batches, models, files, clearance, folders, 
   return {
     tasks: new Map<string, TaskHandler>([
       [evaluateSetTask, evaluateSetHandler(world, models)],
-      [experimentTask, experimentHandler(world)],
+      [experimentTask, experimentHandler(world, models)],
       [carryBatchTask, carryBatchHandler(batches)],
       [calibrateBatchesTask, calibrateBatchesHandler(world, models)],
       [learnDraftTask, (task) => learnDraft(world, task)],

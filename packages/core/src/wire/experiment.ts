@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exampleRule, promptTemplate } from "../language/prompt-schema.ts";
+import { agreementRule, exampleRule, promptTemplate } from "../language/prompt-schema.ts";
 import { instant, rate } from "./common.ts";
 
 const modelName = z.string().min(3).max(300);
@@ -10,7 +10,10 @@ export const experimentRequest = z.strictObject({
   /** An evaluation set, of which the frozen cases are asked; left out, the labels that measure. */
   set: z.string().max(100).optional(),
   version: z.string().max(64).optional(),
-  /** As documents name them: CONNECTION/MODEL. */
+  /**
+   * As documents name them: CONNECTION/MODEL; `local` is the model of this machine, trained for the experiment from labels
+   * that may teach, without any of the cases.
+   */
   models: z.array(modelName).max(8).default([]),
   /** `prompt` or `guidance` left out: as in force; null: none. */
   prompts: z
@@ -25,6 +28,8 @@ export const experimentRequest = z.strictObject({
     .default([]),
   /** null: no examples. */
   examples: z.array(exampleRule.nullable()).max(8).default([]),
+  /** Who is asked the same besides; null: nobody. Left out, first answers alone are compared. */
+  agreements: z.array(agreementRule.nullable()).max(4).default([]),
   /** Asks in batches where providers take them: answers come within a day, for about half the price. */
   batch: z.boolean().default(false),
   /** At most so many cases, drawn by their texts. */
@@ -60,6 +65,22 @@ export const armComparison = z.object({
   sentence: z.string(),
 });
 
+/** How well an arm's certainty tells its right answers from its wrong ones: what a gate can use. */
+export const armRanking = z.object({
+  /** How often a right answer is surer than a wrong one, a half for ties; null where all are right, or all wrong. */
+  rightAbove: z.number().nullable(),
+  /** Against what is in force; null for that itself. */
+  comparison: z
+    .object({
+      /** Of a test that exchanges the two on each case, alone and corrected for the number of arms. */
+      p: z.number(),
+      adjustedP: z.number(),
+      outcome: z.enum(["better", "worse", "within-noise"]),
+      sentence: z.string(),
+    })
+    .nullable(),
+});
+
 /** How an arm did; there is none before all have answered everything. */
 export const armResult = z.object({
   right: z.number().int(),
@@ -74,6 +95,10 @@ export const armResult = z.object({
   medianMs: z.number().nullable(),
   /** Against what is in force; null for that itself. */
   comparison: armComparison.nullable(),
+  /** Absent in experiments that ended before it was told. */
+  ranking: armRanking.optional(),
+  /** What its answers cost beside those of what is in force, in a sentence; absent for that itself. */
+  worth: z.string().optional(),
 });
 export type ArmResult = z.output<typeof armResult>;
 
@@ -85,6 +110,8 @@ export const experimentArm = z.object({
   prompt: z.string().nullable(),
   guidance: z.string().nullable(),
   examples: exampleRule.nullable(),
+  /** Who is asked besides; absent where first answers alone are compared. */
+  agreement: agreementRule.nullable().optional(),
   /** What is in force: all others are compared with it. */
   current: z.boolean(),
   estimate: armEstimate,

@@ -1,4 +1,4 @@
-import type { ExampleRule } from "../language/prompt-schema.ts";
+import type { AgreementRule, ExampleRule } from "../language/prompt-schema.ts";
 import type { FlowBlock } from "./block-schema.ts";
 import type { WorkflowDocument } from "./document.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
@@ -8,6 +8,8 @@ export interface WordingChange {
   prompt: string | null;
   guidance: string | null;
   examples: ExampleRule | null;
+  /** Left out, it stays as it is. */
+  agreement?: AgreementRule | null | undefined;
   models: readonly string[];
 }
 
@@ -27,20 +29,25 @@ function inSpec(
   change: WordingChange,
 ): JudgmentSpec {
   const models = [...change.models];
-  if ("classify" in spec) return { classify: { ...without(spec.classify), ...given(change) }, models };
-  return { score: { ...without(spec.score), ...given(change) }, models };
+  if ("classify" in spec) return { classify: worded(spec.classify, change), models };
+  return { score: worded(spec.score, change), models };
 }
 
-type Worded = { prompt?: string | undefined; guidance?: string | undefined; examples?: ExampleRule | undefined };
-
-function without<Spec extends Worded>({ prompt: _p, guidance: _g, examples: _e, ...rest }: Spec) {
-  return rest;
+interface Worded {
+  prompt?: string | undefined;
+  guidance?: string | undefined;
+  examples?: ExampleRule | undefined;
+  agreement?: AgreementRule | undefined;
 }
 
-function given({ prompt, guidance, examples }: WordingChange): Worded {
+function worded<Spec extends Worded>({ prompt: _p, guidance: _g, examples: _e, ...rest }: Spec, change: WordingChange) {
+  const { agreement: before, ...others } = rest;
+  const { prompt, guidance, examples, agreement = before ?? null } = change;
   return {
+    ...others,
     ...(prompt === null ? {} : { prompt }),
     ...(guidance === null ? {} : { guidance }),
     ...(examples === null ? {} : { examples }),
+    ...(agreement === null ? {} : { agreement }),
   };
 }

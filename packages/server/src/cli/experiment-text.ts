@@ -6,10 +6,15 @@ import type { ExperimentArm, ExperimentDetail } from "@surety/core/wire/experime
 export function planText(experiment: ExperimentDetail): string {
   const { armList, currency, mostMicros, probableMicros, workflow, id } = experiment;
   const money = (micros: number) => moneyText(Math.round(micros), currency);
-  const lines = armList.map(({ name, current, estimate }) => {
+  const lines = armList.map(({ name, model, current, estimate }) => {
     const known = estimate.known === 0 ? "" : `, ${count(estimate.known)} answered before`;
-    const calls = `${count(estimate.calls)} calls${known}`;
-    const how = experiment.batch ? (estimate.batch === true ? " in batches" : " at once (it has no batches)") : "";
+    const calls = model === "local" ? "trained here, without these cases" : `${count(estimate.calls)} calls${known}`;
+    const how =
+      experiment.batch && model !== "local"
+        ? estimate.batch === true
+          ? " in batches"
+          : " at once (it has no batches)"
+        : "";
     return `  ${name}${current ? " (in force)" : ""}: ${calls}${how}; probably ${money(estimate.probableMicros)}, at most ${money(estimate.mostMicros)}`;
   });
   return [
@@ -42,7 +47,7 @@ function headOf({ workflow, judgment, set, items }: ExperimentDetail): string {
 
 function armLines({ name, current, result }: ExperimentArm, currency: string): string[] {
   if (result === null) return [];
-  const { right, accuracy, perCorrectMicros, unanswered, comparison } = result;
+  const { right, accuracy, perCorrectMicros, unanswered, comparison, ranking, worth } = result;
   const span = accuracy === null ? "" : ` (${percent(accuracy.low)} to ${percent(accuracy.high)} at 95 %)`;
   const cost =
     perCorrectMicros === null ? "" : `, ${moneyText(Math.round(perCorrectMicros), currency)} for each right answer`;
@@ -50,6 +55,8 @@ function armLines({ name, current, result }: ExperimentArm, currency: string): s
   const share = accuracy === null ? "" : `${percent(accuracy.value)} right`;
   return [
     `  ${name}${current ? " (in force)" : ""}: ${share}${span}, ${count(right)} cases${silent}${cost}`,
-    ...(comparison === null ? [] : [`    ${comparison.sentence}`]),
+    ...[comparison?.sentence, worth, ranking?.comparison?.sentence].flatMap((one) =>
+      one === undefined ? [] : [`    ${one}`],
+    ),
   ];
 }

@@ -18,6 +18,8 @@ interface Options {
   prompt: string[];
   model: string[];
   examples: ExperimentRequest["examples"];
+  samples?: number;
+  ask: string[];
   items?: number;
   batch?: true;
   most?: number;
@@ -32,7 +34,14 @@ export function experimentCommand(terminal: Terminal): Command {
     .option("--set <name>", "ask about the frozen cases of this evaluation set (default: the labels that measure)")
     .option("--judgment <name>", "which judgment (default: the first that a model answers)")
     .option("--prompt <file>", "a prompt (Liquid) to try beside the one in force; may be repeated", listed, [])
-    .option("--model <name>", "a model (CONNECTION/MODEL) to try beside the one in force; may be repeated", listed, [])
+    .option(
+      "--model <name>",
+      "a model (CONNECTION/MODEL) to try beside the one in force, or local, trained without these cases; may be repeated",
+      listed,
+      [],
+    )
+    .option("--samples <number>", "try asking the model so often again: who agrees says how sure it is", oneToNine)
+    .option("--ask <name>", "try asking this model besides, for a second opinion; may be repeated", listed, [])
     .option("--examples <choice>", "nearest:4, diverse:4 or none; may be repeated (default: as in force)", choice, [])
     .option("--items <number>", "at most so many cases (default: 2000)", atLeastTwo)
     .option("--batch", "ask in batches where providers take them: answers within a day, for about half the price")
@@ -68,6 +77,7 @@ async function experimentOf(
     version: options.set === undefined ? undefined : version,
     ...(await beside(house, workflow, options)),
     examples: options.examples,
+    agreements: opinions(options),
     items: options.items,
     batch: options.batch,
   });
@@ -112,6 +122,13 @@ function misused(issue: { path: PropertyKey[]; message: string } | undefined): U
   });
 }
 
+/** With nobody asked besides, and with those who are named; none where nobody is. */
+function opinions({ samples, ask }: Options): ExperimentRequest["agreements"] {
+  if (samples === undefined && ask.length === 0) return [];
+  const asked = { ...(samples === undefined ? {} : { samples }), ...(ask.length === 0 ? {} : { models: ask }) };
+  return [null, asked];
+}
+
 const nameOf = (file: string): string => basename(file, extname(file));
 const textOf = async (file: string): Promise<string> => (await readTextFile(file)).trimEnd();
 const listed = (one: string, before: string[]): string[] => [...before, one];
@@ -134,4 +151,9 @@ function amount(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value >= 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError(`"${text}" is no amount of money: write it like 2.50.`);
+}
+
+function oneToNine(text: string): number {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is no number of further answers: write one from 1 to 9.`);
 }

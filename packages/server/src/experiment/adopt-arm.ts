@@ -1,4 +1,5 @@
 import { UserError } from "@surety/core/errors/user-error";
+import { isLocalArm } from "@surety/core/experiment/plan-arms";
 import { withWording } from "@surety/core/workflow/with-wording";
 import type { Actor } from "../commands/commands.ts";
 import { createChallenger, documentToTry } from "../challenger/create-challenger.ts";
@@ -16,6 +17,7 @@ export async function adoptArm(world: WorkerWorld, id: string, place: number, ac
   const arm = adoptable(row, place);
   const { compiled } = await world.definitions.current(row.workflow);
   const { judgment } = chooseModelJudgment(compiled, row.judgment);
+  if (isLocalArm(arm)) throw notAWording();
   const before = row.arms[0]?.model ?? arm.model;
   const models = [...new Set(judgment.models.map((name) => (name === before ? arm.model : name)))];
   const change = { ...arm, models: models.includes(arm.model) ? models : [...models, arm.model] };
@@ -39,5 +41,14 @@ function adoptable(row: ExperimentRow, place: number): PlannedArm {
     field: "arm",
     message: arm === undefined ? `The experiment has no arm ${place}.` : "This arm is what is in force already.",
     remedy: `Choose one from 1 to ${row.arms.length - 1}.`,
+  });
+}
+
+function notAWording(): UserError {
+  return new UserError({
+    code: "bad-arm",
+    field: "arm",
+    message: "The local model of an experiment is in force nowhere: it was trained for the comparison alone.",
+    remedy: "Put local first among the models of the judgment, train it, and let the gate say what it may do.",
   });
 }

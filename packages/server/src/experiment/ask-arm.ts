@@ -16,7 +16,7 @@ export interface AskedCase {
 export function armQuestion(
   workflow: string,
   judgment: Learned,
-  { guidance, prompt, examples }: CompiledWording,
+  { guidance, prompt, examples, agreement }: CompiledWording,
   { text, scope, chosen, before }: AskedCase,
 ): ModelQuestion {
   const rule = examples === null ? null : { rule: examples, none: noneOf(judgment), before };
@@ -30,6 +30,7 @@ export function armQuestion(
       guidance,
       prompt: prompt === null ? null : { text: prompt.render(scope), source: prompt.source },
       examples: rule === null ? null : { ...rule, ...(chosen === undefined ? {} : { chosen }) },
+      agreement,
     },
   };
 }

@@ -1,13 +1,17 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { UserError } from "@surety/core/errors/user-error";
 import { batchPrices } from "@surety/core/language/batch-prices";
+import { factsOf } from "@surety/core/language/facts-of";
 import { largestCost } from "@surety/core/language/largest-cost";
+import type { ModelFacts } from "@surety/core/language/model-facts";
 import { probableCost } from "@surety/core/language/probable-cost";
 import type { ModelQuestion } from "@surety/core/ports/judge-model";
+import type { CompletionRequest } from "@surety/core/ports/language-model";
 import type { ExperimentArm } from "@surety/core/wire/experiment";
 import { answerKey } from "../language/ask-completion.ts";
 import type { ExamplePools } from "../language/example-pools.ts";
 import { askingOf, splitName } from "../language/label-asking.ts";
+import { type Put, samplesOf } from "../language/other-opinions.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
@@ -15,38 +19,50 @@ const perStatement = 500;
 /** Of an answer with a key and a word, where the model has never answered here. */
 const usualOutputTokens = 60;
 
-/** What an arm may cost at most, and will probably cost. Answers that are paid for already cost nothing. Nothing is asked. */
+type World = Pick<WorkerWorld, "database" | "connection" | "clock">;
+type ArmEstimate = ExperimentArm["estimate"];
+
+/** The model of this machine is asked for nothing. */
+export const freeEstimate: ArmEstimate = { calls: 0, known: 0, mostMicros: 0, probableMicros: 0 };
+
+/**
+ * What an arm may cost at most, and will probably cost, with everybody who is asked besides: as if all first answers were
+ * unsure, where only those are. Answers that are paid for already cost nothing. Nothing is asked.
+ */
 export async function estimateArm(
-  world: Pick<WorkerWorld, "database" | "connection" | "clock">,
+  world: World,
   pools: ExamplePools,
   model: string,
   questions: readonly ModelQuestion[],
   wantsBatch: boolean,
-): Promise<ExperimentArm["estimate"]> {
-  const name = splitName(model);
-  if (name === null) throw notALanguageModel(model);
-  const now = world.clock.now();
-  const outputTokens = await usualOutput(world.database, name);
-  // Looked up once: each look is a question to the database.
-  const open = await world.connection(name.connection);
-  const provider = { connection: () => Promise.resolve(open) };
-  const share = wantsBatch ? open.batches?.usualShare : undefined;
-  const sum = { calls: 0, known: 0, mostMicros: 0, probableMicros: 0, ...(share === undefined ? {} : { batch: true }) };
+): Promise<ArmEstimate> {
+  const first = await AskedModel.of(world, model, wantsBatch);
+  const names = questions[0]?.wording?.agreement?.models ?? [];
+  const others = await Promise.all(names.map((name) => AskedModel.of(world, name, false)));
+  const again = await AskedModel.of(world, model, false);
+  const sum = { ...freeEstimate, ...(first.inBatches ? { batch: true } : {}) };
   for (let from = 0; from < questions.length; from += perStatement) {
     // A thousand prompts take a while to write; others get their turn in between.
     await breathe();
+    const some = questions.slice(from, from + perStatement);
     const asked = await Promise.all(
-      questions.slice(from, from + perStatement).map((question) => askingOf(provider, pools, name, question)),
+      some.map(async (question) => {
+        const put = await first.put(pools, question);
+        const besides = await Promise.all(others.map((other) => other.put(pools, question)));
+        return [
+          { ...put, of: first },
+          ...samplesOf(question, put).map((one) => ({ ...one, of: again })),
+          ...besides.map((one, at) => ({ ...one, of: others[at] as AskedModel })),
+        ];
+      }),
     );
-    const keys = asked.map(({ request }) => answerKey(name.connection, request));
-    const known = await knownKeys(world.database, keys);
-    for (const [at, { request, facts }] of asked.entries()) {
-      if (known.has(keys[at] as string)) sum.known += 1;
-      else {
-        const prices = share === undefined ? facts.prices : batchPrices(facts.prices, share);
-        const most = largestCost(request, prices, now);
-        const probable = probableCost(request, outputTokens, prices, now);
-        if (most === null || probable === null) throw noPrice(model, name);
+    const keys = asked.map((puts) => puts.map(({ connection, request }) => answerKey(connection, request)));
+    const known = await knownKeys(world.database, keys.flat());
+    for (const [at, puts] of asked.entries()) {
+      const missing = puts.filter((_, place) => !known.has(keys[at]?.[place] as string));
+      if (missing.length === 0) sum.known += 1;
+      for (const { of, request } of missing) {
+        const { most, probable } = of.costOf(request);
         sum.calls += 1;
         sum.mostMicros += most;
         sum.probableMicros += Math.min(most, probable);
@@ -54,6 +70,52 @@ export async function estimateArm(
     }
   }
   return sum;
+}
+
+/** A model with what its answers cost; looked up once, since each look is a question to the database. */
+class AskedModel {
+  readonly #name: { connection: string; model: string };
+  readonly #open: Awaited<ReturnType<World["connection"]>>;
+  readonly #outputTokens: number;
+  readonly #now: Date;
+  readonly #share: number | undefined;
+  readonly #prices: ModelFacts["prices"];
+
+  private constructor(
+    name: { connection: string; model: string },
+    open: Awaited<ReturnType<World["connection"]>>,
+    { outputTokens, now, wantsBatch }: { outputTokens: number; now: Date; wantsBatch: boolean },
+  ) {
+    [this.#name, this.#open, this.#outputTokens, this.#now] = [name, open, outputTokens, now];
+    const { prices } = factsOf(open.models ?? [], name.model);
+    this.#share = wantsBatch ? open.batches?.usualShare : undefined;
+    this.#prices = this.#share === undefined ? prices : batchPrices(prices, this.#share);
+  }
+
+  static async of(world: World, model: string, wantsBatch: boolean): Promise<AskedModel> {
+    const name = splitName(model);
+    if (name === null) throw notALanguageModel(model);
+    const open = await world.connection(name.connection);
+    const outputTokens = await usualOutput(world.database, name);
+    return new AskedModel(name, open, { outputTokens, now: world.clock.now(), wantsBatch });
+  }
+
+  get inBatches(): boolean {
+    return this.#share !== undefined;
+  }
+
+  async put(pools: ExamplePools, question: ModelQuestion): Promise<Put> {
+    const provider = { connection: () => Promise.resolve(this.#open) };
+    const { request } = await askingOf(provider, pools, this.#name, question);
+    return { connection: this.#name.connection, request };
+  }
+
+  costOf(request: CompletionRequest): { most: number; probable: number } {
+    const most = largestCost(request, this.#prices, this.#now);
+    const probable = probableCost(request, this.#outputTokens, this.#prices, this.#now);
+    if (most === null || probable === null) throw noPrice(this.#name);
+    return { most, probable };
+  }
 }
 
 /** Tokens that this model's answers here took lately. */
@@ -82,11 +144,11 @@ export function notALanguageModel(model: string): UserError {
   });
 }
 
-function noPrice(model: string, name: { connection: string; model: string }): UserError {
+function noPrice({ connection, model }: { connection: string; model: string }): UserError {
   return new UserError({
     code: "price-unknown",
     field: "models",
-    message: `Nobody has said what ${model} costs, so nobody can say what the experiment costs.`,
-    remedy: `Add "${name.model}" with its prices (0 where it is free) to the models of the connection "${name.connection}".`,
+    message: `Nobody has said what ${connection}/${model} costs, so nobody can say what the experiment costs.`,
+    remedy: `Add "${model}" with its prices (0 where it is free) to the models of the connection "${connection}".`,
   });
 }

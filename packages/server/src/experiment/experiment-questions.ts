@@ -1,4 +1,4 @@
-import type { ArmPlan } from "@surety/core/experiment/plan-arms";
+import { type ArmPlan, isLocalArm } from "@surety/core/experiment/plan-arms";
 import type { ExampleRule } from "@surety/core/language/prompt-schema";
 import type { ModelQuestion } from "@surety/core/ports/judge-model";
 import type { CompiledWording } from "@surety/core/workflow/compiled-workflow";
@@ -7,7 +7,7 @@ import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { type ExperimentItem, type PlannedArm, ruleKey } from "../storage/experiment-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { armQuestion } from "./ask-arm.ts";
-import { estimateArm } from "./estimate-arm.ts";
+import { estimateArm, freeEstimate } from "./estimate-arm.ts";
 import type { AskedItem } from "./experiment-items.ts";
 
 /** One judgment, and the words of each arm about it. */
@@ -66,6 +66,10 @@ export async function estimateArms(
   const pools = new ExamplePools(world.database);
   const planned: PlannedArm[] = [];
   for (const [at, arm] of arms.entries()) {
+    if (isLocalArm(arm)) {
+      planned.push({ ...arm, estimate: freeEstimate });
+      continue;
+    }
     const questions = items.map((item) => keptQuestion(asked, at, item));
     planned.push({ ...arm, estimate: await estimateArm(world, pools, arm.model, questions, wantsBatch) });
   }

@@ -51,21 +51,23 @@ export interface SaidAnswer {
   value: string | null;
   problem: string | null;
   answer: Pick<ModelAnswer, "priceMicros" | "latencyMs"> | null;
+  /** What a gate would compare; null where there is no answer. */
+  score: number | null;
 }
 
 /** Keeps one answer; of two executions that asked the same, the first one's stays. */
 export async function keepAnswer(
   database: Queryable,
   { experiment, arm, place }: { experiment: string } & Pick<MissingAnswer, "arm" | "place">,
-  { value, problem, answer }: SaidAnswer,
+  { value, problem, answer, score }: SaidAnswer,
   now: Date,
 ): Promise<void> {
   // An answer that was paid for earlier took no time now, which says nothing about the model.
   const milliseconds = answer?.latencyMs || null;
   await database.query(
-    `insert into surety.experiment_answers (experiment, arm, place, value, problem, price_micros, milliseconds, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [experiment, arm, place, value, problem, answer?.priceMicros ?? 0, milliseconds, now],
+    `insert into surety.experiment_answers (experiment, arm, place, value, problem, price_micros, milliseconds, at, score)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [experiment, arm, place, value, problem, answer?.priceMicros ?? 0, milliseconds, now, score],
   );
 }
 

@@ -290,6 +290,88 @@ describe("an experiment", () => {
   });
 });
 
+describe("arms that ask others besides, and the model of this machine", () => {
+  it("are compared by what they are right about, how well their certainty tells, and what they cost", async () => {
+    await house.commands.saveWorkflow(letters("worth"), owner);
+    const taught = Array.from({ length: 120 }, (_, at) => ({
+      text: at % 2 ? `I want my money back, number ${at}` : `What a lovely rake, number ${at}`,
+      value: at % 2 ? "claim" : "praise",
+    }));
+    await house.commands.addLabels("worth", "topic", taught, owner);
+    const items = Array.from({ length: 60 }, (_, at) => ({
+      judgment: "topic",
+      text: at % 2 ? `I want all my money back, letter ${at}` : `A lovely rake indeed, letter ${at}`,
+      value: at % 2 ? "claim" : "praise",
+    }));
+    const content = items.map((item) => JSON.stringify(item)).join("\n");
+    await house.commands.importSet({ workflow: "worth", set: "worth-gold", content }, owner);
+    // One letter in six the model has wrong, says that it is certain, and says otherwise when it is asked again.
+    provider.script(({ text, temperature }) => {
+      const at = Number(/letter (\d+)/.exec(text)?.[1]);
+      const wrong = at % 6 === 0 && temperature === 0;
+      return says((at % 2 === 1) !== wrong ? "A" : "B");
+    });
+    const request = { set: "worth-gold", models: ["brain/small", "local"], agreements: [null, { samples: 2 }] };
+    const planned = await plan("worth", request);
+    expect(planned.armList.map(({ name, estimate }) => [name, estimate.calls])).toEqual([
+      ["in force, brain/small, no second opinion", 60],
+      ["in force, brain/small, 2 further answers", 180],
+      ["local", 0],
+    ]);
+    const [first = { estimate: { mostMicros: 0 } }, asked] = planned.armList;
+    expect(asked?.estimate.mostMicros).toBeGreaterThan(2.5 * first.estimate.mostMicros);
+    await start(planned);
+    const done = await ended(planned.id);
+    const [plain, again, local] = done.armList.map(({ result }) => result);
+    expect(again).toMatchObject({ right: plain?.right, costMicros: 3 * 60 * 230, comparison: { outcome: "alike" } });
+    expect([plain?.right, plain?.ranking?.rightAbove]).toEqual([50, 0.5]);
+    expect(again?.ranking).toMatchObject({ rightAbove: 1, comparison: { outcome: "better" } });
+    expect(again?.worth).toBe(
+      "A thousand cases cost 0.69 EUR, and 0.23 EUR as it is in force; this is dearer and not right more often.",
+    );
+    expect(local).toMatchObject({ right: 60, costMicros: 0, comparison: { outcome: "better" } });
+    expect(local?.worth).toMatch(/what is in force is dearer and not right more often\.$/);
+    // First answers are the same questions: they were asked once.
+    expect(done.paidMicros).toBe(3 * 60 * 230);
+    expect(done.sentence).toBe("local is better than what is in force.");
+    expect((await call("POST", `/experiments/${planned.id}/adopt`, { arm: 2 })).body).toMatchObject({
+      code: "bad-arm",
+    });
+    expect(await house.database.query("select 1 from surety.models where workflow = 'worth'")).toEqual([]);
+
+    const { challenger } = (await call<{ challenger: string }>("POST", `/experiments/${planned.id}/adopt`, { arm: 1 }))
+      .body;
+    const [version] = await house.database.query<{ text: string }>(
+      `select v.document::text as text from surety.challengers c join surety.versions v on v.hash = c.version where c.id = $1`,
+      [challenger],
+    );
+    expect(version?.text).toMatch(/"agreement": ?\{"samples": ?2\}/);
+    await house.commands.withdrawChallenger(challenger, owner);
+  }, 120_000);
+
+  it("train the model of this machine without their own cases, and again where a process died before it was kept", async () => {
+    // The only labels of claims are the cases themselves: nothing else may teach it.
+    await house.commands.saveWorkflow(letters("untaught"), owner);
+    await importSet("untaught", "untaught-gold", 10);
+    const same = Array.from({ length: 10 }, (_, at) => ({
+      text: `untaught-gold letter ${at}`,
+      value: at % 2 ? "claim" : "praise",
+    }));
+    await house.commands.addLabels("untaught", "topic", same, owner);
+    const request = { set: "untaught-gold", models: ["brain/small", "local"] };
+    expect(await refusal("untaught", request)).toMatchObject({ code: "nothing-to-learn" });
+    const planned = await plan("worth", { set: "worth-gold", models: ["brain/small", "local"] });
+    await house.database.query("update surety.experiments set local_model = $2 where id = $1", [
+      planned.id,
+      "0".repeat(64),
+    ]);
+    await start(planned);
+    const done = await ended(planned.id);
+    expect(done.armList.at(-1)?.result?.right).toBe(60);
+    expect(done.paidMicros).toBe(0);
+  }, 120_000);
+});
+
 describe("what cannot be compared", () => {
   it.each<[object, object]>([
     [{ set: "nothing" }, { code: "set-not-found", field: "set" }],
@@ -300,7 +382,15 @@ describe("what cannot be compared", () => {
     [{ set: "gold" }, { code: "bad-experiment", field: "prompts" }],
     [
       { set: "gold", models: ["local"] },
-      { code: "unknown-model", field: "models" },
+      { code: "nothing-to-learn", field: "models" },
+    ],
+    [
+      { set: "gold", agreements: [{ models: ["brain/small"] }] },
+      { code: "same-opinion", field: "agreements" },
+    ],
+    [
+      { set: "gold", agreements: [{ models: ["brain/unheard"] }] },
+      { code: "price-unknown", field: "models" },
     ],
     [
       { set: "gold", models: ["brian/small"] },

@@ -1,5 +1,5 @@
 import { UserError } from "@surety/core/errors/user-error";
-import { type ArmPlan, planArms } from "@surety/core/experiment/plan-arms";
+import { type ArmPlan, isLocalArm, planArms } from "@surety/core/experiment/plan-arms";
 import type { ExperimentRequest } from "@surety/core/wire/experiment";
 import type { CompiledWording } from "@surety/core/workflow/compiled-workflow";
 import type { Actor } from "../commands/commands.ts";
@@ -15,6 +15,7 @@ import { compileArm } from "./compile-arms.ts";
 import { currentWording } from "./current-wording.ts";
 import { experimentItems, type FoundItems } from "./experiment-items.ts";
 import { estimateArms, withExamples } from "./experiment-questions.ts";
+import { refuseUntaught } from "./local-arm.ts";
 
 /** Two dozen arms on as many cases would compare nothing any more, and cost much. */
 const mostArms = 16;
@@ -44,6 +45,8 @@ export async function planExperiment(
   const set = request.set === undefined ? null : await setOf(world, workflow, request.set, request.version);
   const found = await experimentItems(world.database, definition.compiled, judged, { set, most: request.items });
   refuseTooMany(arms.length, found.items.length);
+  const texts = found.items.map(({ text }) => text);
+  if (arms.some(isLocalArm)) await refuseUntaught(world.database, workflow, judged, texts);
   const wordings = await compileAll(world, definition, judged, arms, request);
   const items = await withExamples(world, { workflow, judged, wordings }, found.items);
   const planned = await estimateArms(world, { workflow, judged, wordings }, arms, items, request.batch);

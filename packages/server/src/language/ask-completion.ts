@@ -55,19 +55,19 @@ export class Completions {
 
   async ask(connection: string, request: CompletionRequest, purpose: Purpose): Promise<Asked> {
     const key = answerKey(connection, request);
-    const known = await this.#known(key);
-    if (known !== null)
-      return {
-        completion: known,
-        costMicros: 0,
-        priceMicros: await this.#priceOf(connection, request, known),
-        milliseconds: 0,
-      };
     const other = this.#underWay.get(key);
     if (other !== undefined) return { ...(await other), costMicros: 0 };
-    const asked = this.#call(connection, request, purpose, key).finally(() => this.#underWay.delete(key));
+    // From before it is looked up: an answer that is kept in between is seen by whoever comes after.
+    const asked = this.#knownOrCalled(connection, request, purpose, key).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, asked);
     return asked;
+  }
+
+  async #knownOrCalled(connection: string, request: CompletionRequest, purpose: Purpose, key: string): Promise<Asked> {
+    const completion = await this.#known(key);
+    if (completion === null) return this.#call(connection, request, purpose, key);
+    const priceMicros = await this.#priceOf(connection, request, completion);
+    return { completion, costMicros: 0, priceMicros, milliseconds: 0 };
   }
 
   /** What these would cost now, in their order; nothing is asked. */

@@ -17,7 +17,7 @@ const sampleTemperature = 0.7;
 const freshMs = 10_000;
 
 /** A question as it is put to one model of one connection. */
-interface Put {
+export interface Put {
   connection: string;
   request: CompletionRequest;
 }
@@ -124,7 +124,7 @@ function isAsked({ wording }: ModelQuestion, score: number): boolean {
 }
 
 /** The same question, as often as the document says; each is a question of its own, with an answer of its own. */
-function samplesOf({ wording }: ModelQuestion, { connection, request }: Put): Put[] {
+export function samplesOf({ wording }: Pick<ModelQuestion, "wording">, { connection, request }: Put): Put[] {
   return Array.from({ length: wording?.agreement?.samples ?? 0 }, (_, at) => ({
     connection,
     request: {

@@ -25,6 +25,7 @@ export interface ExperimentsTable {
   probable_micros: string;
   starts: Generated<number>;
   batch: Generated<boolean>;
+  local_model: string | null;
   results: Json<ArmResult[]> | null;
   created_at: Time;
   created_by: string | null;
@@ -53,10 +54,11 @@ export interface ExperimentAnswersTable {
   problem: string | null;
   price_micros: string;
   milliseconds: number | null;
+  score: number | null;
   at: Time;
 }
 
-/** The tables of migration 033. */
+/** The tables of migrations 033 and 073. */
 export interface ExperimentSchema {
   "surety.experiments": ExperimentsTable;
   "surety.experiment_items": ExperimentItemsTable;

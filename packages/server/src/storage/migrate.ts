@@ -43,6 +43,7 @@ import * as unseenAnswers from "./migrations/051-unseen-answers.ts";
 import * as providerRests from "./migrations/053-provider-rests.ts";
 import * as folders from "./migrations/059-folders.ts";
 import * as scannedFiles from "./migrations/060-scanned-files.ts";
+import * as experimentCertainty from "./migrations/073-experiment-certainty.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   "053-provider-rests": providerRests,
   "059-folders": folders,
   "060-scanned-files": scannedFiles,
+  "073-experiment-certainty": experimentCertainty,
 };
 
 const migrationLock = 7_788_001;

@@ -66,7 +66,7 @@ function PlanRow({
     <tr className="h-8">
       <ArmName arm={arm} />
       <td className="px-3 py-1 text-right tabular-nums">
-        {count(calls)}
+        {arm.model === "local" ? "trained here" : count(calls)}
         {batch && calls > 0 && (
           <span className="text-ink-3">{inBatches ? " in batches" : " at once: it has no batches"}</span>
         )}
@@ -86,7 +86,7 @@ type DoneProps = { arm: ExperimentArm; currency: string; adopt: ((arm: number) =
 function DoneRow({ arm, currency, adopt }: DoneProps) {
   const { result } = arm;
   if (result === null) return null;
-  const { comparison, perCorrectMicros, medianMs, unanswered } = result;
+  const { comparison, perCorrectMicros, medianMs, unanswered, ranking, worth } = result;
   return (
     <tr className="align-top">
       <ArmName arm={arm} />
@@ -104,13 +104,21 @@ function DoneRow({ arm, currency, adopt }: DoneProps) {
         ) : (
           <Compared comparison={comparison} />
         )}
+        {[worth, ranking?.comparison?.sentence].map(
+          (sentence) =>
+            sentence !== undefined && (
+              <p key={sentence} className="mt-1 max-w-[60ch] text-ink-2">
+                {sentence}
+              </p>
+            ),
+        )}
       </td>
       <td className="px-3 py-1.5 text-right whitespace-nowrap tabular-nums">
         {perCorrectMicros === null ? "none" : money(perCorrectMicros, currency)}
         {medianMs !== null && <p className="text-ink-3">half within {duration(medianMs)}</p>}
       </td>
       <td className="px-3 py-1.5 text-right">
-        {adopt !== null && !arm.current && (
+        {adopt !== null && !arm.current && arm.model !== "local" && (
           <button
             type="button"
             className="text-accent-ink whitespace-nowrap hover:underline"

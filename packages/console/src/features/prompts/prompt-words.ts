@@ -1,5 +1,5 @@
-import { examplesWords } from "@surety/core/experiment/plan-arms";
-import type { ExampleRule } from "@surety/core/language/prompt-schema";
+import { agreementWords, examplesWords } from "@surety/core/experiment/plan-arms";
+import type { AgreementRule, ExampleRule } from "@surety/core/language/prompt-schema";
 import type { ExperimentStatus } from "@surety/core/wire/experiment";
 import type { BadgeTone } from "../../design/badge.tsx";
 
@@ -29,6 +29,13 @@ export const exampleChoices: { value: string; label: string; rule: ExampleRule |
     }),
   ),
 ];
+
+/** Second opinions that a form offers to compare with none; others are asked for by the command or the API. */
+export const opinionChoices: { value: string; label: string; rule: AgreementRule }[] = [2, 4].map((samples) => ({
+  value: String(samples),
+  label: `With ${agreementWords({ samples })}, and without`,
+  rule: { samples },
+}));
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

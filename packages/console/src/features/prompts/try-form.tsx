@@ -9,7 +9,7 @@ import { ProblemNote } from "../../design/problem-note.tsx";
 import { setsQuery } from "../../services/datasets.ts";
 import { usePlanExperiment, usePreview } from "../../services/experiments.ts";
 import { fieldProblem } from "../../services/problem.ts";
-import { exampleChoices, modelsIn } from "./prompt-words.ts";
+import { exampleChoices, modelsIn, opinionChoices } from "./prompt-words.ts";
 import { PreviewList } from "./preview-list.tsx";
 import { TextArea } from "./text-area.tsx";
 
@@ -17,12 +17,15 @@ type Props = { workflow: string; history: PromptHistory; current: PromptVersion;
 
 const asNow = { value: "as-now", label: "As in force" };
 
+const firstAnswers = { value: "", label: "First answers alone" };
+
 /** Another prompt, model or choice of examples: seen on real cases first, then compared with what is in force. */
 export function TryForm({ workflow, history, current, onPlanned }: Props) {
   const [prompt, setPrompt] = useState(current.prompt ?? "");
   const [models, setModels] = useState(current.models.filter((name) => name !== "local").join(", "));
   const [examples, setExamples] = useState(asNow.value);
   const [set, setSet] = useState("");
+  const [opinions, setOpinions] = useState(firstAnswers.value);
   const [batch, setBatch] = useState(false);
   const sets = useQuery(setsQuery(workflow)).data ?? [];
   const preview = usePreview(workflow);
@@ -30,8 +33,9 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
   const judgment = history.judgment ?? undefined;
   const changed = prompt.trim() === "" ? null : prompt;
   const rule = exampleChoices.find(({ value }) => value === examples)?.rule;
+  const asked = opinionChoices.find(({ value }) => value === opinions)?.rule;
   const show = () => {
-    const [model] = modelsIn(models);
+    const model = modelsIn(models).find((name) => name !== "local");
     preview.mutate({ judgment, prompt: changed, model, ...(rule === undefined ? {} : { examples: rule }) });
   };
   const plan = () => {
@@ -44,6 +48,7 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
         models: modelsIn(models),
         prompts: [{ name: "in force" }, ...other],
         ...(rule === undefined ? {} : { examples: [current.examples, rule] }),
+        ...(asked === undefined ? {} : { agreements: [null, asked] }),
       },
       { onSuccess: ({ id }) => onPlanned(id) },
     );
@@ -63,7 +68,7 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
           <Field
             label="Models"
             className="sm:col-span-2"
-            hint="CONNECTION/MODEL, separated by commas"
+            hint="CONNECTION/MODEL, separated by commas; local is trained for it without these cases"
             problem={fieldProblem(planning.error, "models") ?? fieldProblem(preview.error, "models")}
             value={models}
             onChange={(event) => setModels(event.target.value)}
@@ -74,6 +79,13 @@ export function TryForm({ workflow, history, current, onPlanned }: Props) {
             value={examples}
             onChange={(event) => setExamples(event.target.value)}
             options={[asNow, ...exampleChoices]}
+          />
+          <Select
+            label="Second opinions"
+            bare={false}
+            value={opinions}
+            onChange={(event) => setOpinions(event.target.value)}
+            options={[firstAnswers, ...opinionChoices]}
           />
           <Select
             label="Compare on"

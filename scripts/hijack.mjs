@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run hijack: a model that obeys 912 injection texts, each sent to each of seven workflows with an agent, and to one that drafts.
+// npm run hijack: a model that obeys 912 injection texts, each sent to each of seven workflows with an agent, to one that drafts, and to one whose drafts may go out alone.
 import { join } from "node:path";
 import { install } from "./bootstrap/install.mjs";
 import { runOnNode24 } from "./bootstrap/node-24.mjs";
@@ -14,5 +14,6 @@ process.exit(
     "run",
     "agent/hijack",
     "generate/generate.test",
+    "generate/draft-gate",
   ]),
 );

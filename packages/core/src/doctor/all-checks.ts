@@ -14,6 +14,7 @@ import { dedupeKeyNotMapped } from "./checks/dedupe-key-not-mapped.ts";
 import { dedupeWindowShort } from "./checks/dedupe-window-short.ts";
 import { defaultQueue } from "./checks/default-queue.ts";
 import { deletionUnattended } from "./checks/deletion-unattended.ts";
+import { draftsLooselyAccepted } from "./checks/drafts-loosely-accepted.ts";
 import { effectWithoutRecord } from "./checks/effect-without-record.ts";
 import { filesNotScanned } from "./checks/files-not-scanned.ts";
 import { handSetThreshold } from "./checks/hand-set-threshold.ts";
@@ -83,6 +84,7 @@ export const allChecks: readonly Check[] = [
   hiddenJudgment,
   targetAboveBaseline,
   targetTooLoose,
+  draftsLooselyAccepted,
   assuranceTooLow,
   auditTooLow,
   targetOutOfReach,

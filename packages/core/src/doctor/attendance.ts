@@ -10,9 +10,11 @@ export function isAttended(site: ActionSite, patient: Patient): boolean {
   );
 }
 
-/** Whether something is written before this action: every case stops at the person who reads it. */
+/** Whether something is written before this action that no gate may let out: every case stops at the person who reads it. */
 function isDraftedBefore(site: ActionSite, { judgments }: Patient): boolean {
-  return judgments.some((one) => one.block < site.block && one.judgment.kind === "generate");
+  return judgments.some(
+    ({ block, judgment }) => block < site.block && judgment.kind === "generate" && judgment.alone === null,
+  );
 }
 
 /** Whether a model or a rule judges before this action; only there a case can stop at a person. */

@@ -107,7 +107,8 @@ function gateSites(judgments: readonly JudgmentSite[]): GateSite[] {
   const blocks = [...new Set(judgments.map((site) => site.block))];
   return blocks.flatMap((block) => {
     const asking = judgments.filter(
-      (site) => site.block === block && asksModel(site.judgment) && site.judgment.kind !== "generate",
+      ({ block: at, judgment }) =>
+        at === block && asksModel(judgment) && (judgment.kind !== "generate" || judgment.alone !== null),
     );
     const [first] = asking;
     if (first === undefined) return [];

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { keepsPromise, type Promised } from "./keeps-promise.ts";
 
-const earned: Promised = { maxError: 0.02, assurance: 0.95, segmentBy: "customer.tier", judgments: 2 };
+const earned: Promised = {
+  maxError: 0.02,
+  assurance: 0.95,
+  segmentBy: "customer.tier",
+  judgments: 2,
+  mostChanged: 0.1,
+};
 
 test.each<[string, Partial<Promised>, boolean]>([
   ["the same", {}, true],
@@ -13,6 +19,8 @@ test.each<[string, Partial<Promised>, boolean]>([
   ["no segments", { segmentBy: null }, false],
   ["one more judgment in the block", { judgments: 3 }, false],
   ["one judgment less", { judgments: 1 }, true],
+  ["drafts that may be changed more", { mostChanged: 0.2 }, true],
+  ["drafts that may not be changed", { mostChanged: 0 }, false],
 ])("%s", (_, change, kept) => {
   expect(keepsPromise(earned, { ...earned, ...change })).toBe(kept);
 });

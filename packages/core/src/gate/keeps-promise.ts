@@ -6,6 +6,8 @@ export interface Promised {
   segmentBy: string | null;
   /** How many judgments of the block share the assurance, so that the promises of all of them hold together. */
   judgments: number;
+  /** Of drafts: the share of words that may have been changed in an accepted one. 0 for every other judgment. */
+  mostChanged: number;
 }
 
 /** Whether evidence for one promise supports another. For a stricter one, or for other slices of the cases, it does not. */
@@ -14,6 +16,7 @@ export function keepsPromise(earned: Promised, asked: Promised): boolean {
     earned.maxError <= asked.maxError &&
     earned.assurance >= asked.assurance &&
     earned.segmentBy === asked.segmentBy &&
-    earned.judgments >= asked.judgments
+    earned.judgments >= asked.judgments &&
+    earned.mostChanged <= asked.mostChanged
   );
 }

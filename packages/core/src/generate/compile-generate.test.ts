@@ -3,7 +3,9 @@ import { problemsOf } from "../agent/agent.fixture.ts";
 
 const email = { connection: "post", to: "{{ customer.mail }}", subject: "Yours", text: "{{ reply.text }}" };
 
-function letters(change: { generate?: object; act?: unknown[]; review?: object; models?: string[] } = {}): unknown {
+function letters(
+  change: { generate?: object; act?: unknown[]; review?: object; models?: string[]; gate?: object } = {},
+): unknown {
   return {
     name: "letters",
     title: "Letters",
@@ -28,6 +30,7 @@ function letters(change: { generate?: object; act?: unknown[]; review?: object; 
             ...(change.models === undefined ? {} : { models: change.models }),
           },
         },
+        ...(change.gate === undefined ? {} : { gate: change.gate }),
       },
       { act: change.act ?? [{ when: 'reply.value == "draft"', do: [{ email }] }, { otherwise: [] }] },
     ],
@@ -65,6 +68,14 @@ describe("a judgment that writes", () => {
     expect(codes({ review: { suggestion: "hidden" } })).toEqual([["draft-unseen", "/review/suggestion"]]);
     expect(codes({ act: [{ otherwise: [{ assign: { queue: "x" } }] }] })).toEqual([
       ["never-sent", "/flow/1/judge/reply"],
+    ]);
+  });
+
+  it("may go out alone by an earned threshold only", () => {
+    const alone = { mostChanged: 0.05 };
+    expect(codes({ generate: { alone }, gate: { maxError: 0.05 } })).toEqual([]);
+    expect(codes({ generate: { alone }, gate: { fixedThreshold: 0.9 } })).toEqual([
+      ["draft-by-hand", "/flow/1/gate/fixedThreshold"],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { JudgeBlock } from "../workflow/block-schema.ts";
 import type { Compilation, Path } from "../workflow/compilation.ts";
 import { type CompiledGenerate, generateAnswers } from "./compiled-generate.ts";
 import type { GenerateSpec } from "./generate-schema.ts";
@@ -10,7 +11,7 @@ export function compileGenerate(
   compilation: Compilation,
 ): CompiledGenerate {
   const at = [...path, "generate"];
-  const { learn = null, check = null, task, rules, passages } = generate;
+  const { learn = null, check = null, alone = null, task, rules, passages } = generate;
   const bases = [...new Set([...generate.knowledge, ...(learn === null ? [] : [learn])])];
   if (bases.length === 0) reportNothingToRestOn(at, compilation);
   rules.forEach((rule, place) => {
@@ -25,7 +26,7 @@ export function compileGenerate(
   const slots = compilation.expressions(generate.slots, [...at, "slots"]);
   compilation.tainted.add(name);
   compilation.written.add(name);
-  return { ...generateAnswers, task, text, models, bases, learn, slots, rules, passages, check };
+  return { ...generateAnswers, task, text, models, bases, learn, slots, rules, passages, check, alone };
 }
 
 function reportNothingToRestOn(path: Path, compilation: Compilation): void {
@@ -44,5 +45,20 @@ function reportCheck(check: string, path: Path, compilation: Compilation): void 
     code: "unknown-model",
     message: `"${check}" is no language model.`,
     remedy: "Write CONNECTION/MODEL with a connection of kind language, or leave check out.",
+  });
+}
+
+/** What nobody has measured lets no draft out: a draft has an earned threshold or a person. */
+export function reportHandSet(
+  { judge, gate }: Pick<JudgeBlock, "judge" | "gate">,
+  path: Path,
+  compilation: Compilation,
+): void {
+  const alone = Object.entries(judge).find(([, spec]) => "generate" in spec && spec.generate.alone !== undefined);
+  if (alone === undefined || gate.fixedThreshold === undefined) return;
+  compilation.report([...path, "fixedThreshold"], {
+    code: "draft-by-hand",
+    message: `${alone[0]} may go out alone, and a threshold that was set by hand lets no draft out.`,
+    remedy: "Remove fixedThreshold: the gate then earns its threshold from what people did with drafts.",
   });
 }

@@ -24,6 +24,8 @@ export interface CompiledGenerate {
   readonly rules: readonly DraftRule[];
   readonly passages: number;
   readonly check: string | null;
+  /** What counts as accepted where a gate may let a draft out without a person; null where a person sends every one. */
+  readonly alone: { readonly mostChanged: number } | null;
 }
 
 /** What every judgment that writes has in common. */
@@ -37,6 +39,11 @@ export function generateNamed({ blocks }: Pick<CompiledWorkflow, "blocks">, name
 /** Whether something is written for the cases of this workflow: whoever decides them has it on screen. */
 export function writesDrafts({ blocks }: Pick<CompiledWorkflow, "blocks">): boolean {
   return generatesIn(blocks).length > 0;
+}
+
+/** Of a judgment that may be let out without a person, how much of a draft may have been changed; 0 for all others. */
+export function mostChangedOf(judgment: { readonly kind: string } | CompiledGenerate): number {
+  return "alone" in judgment ? (judgment.alone?.mostChanged ?? 0) : 0;
 }
 
 function generatesIn(blocks: CompiledWorkflow["blocks"]): (CompiledGenerate & { readonly name: string })[] {

@@ -17,7 +17,13 @@ const draftRule = z.union([
 ]);
 export type DraftRule = z.output<typeof draftRule>;
 
-/** A text that is written for a case, resting on knowledge bases; a person sends it. */
+/** Lets a draft out without a person where labels have earned it at the gate of its block. */
+const alone = z.strictObject({
+  /** The share of its words that a person may have changed in a draft that still counts as accepted; 0: sent as written. */
+  mostChanged: z.number().min(0).max(0.5).default(0),
+});
+
+/** A text that is written for a case, resting on knowledge bases; a person sends it, unless `alone` lets a gate earn that. */
 export const generate = z.strictObject({
   generate: z.strictObject({
     /** What is to be written, in which language and tone; words of the document, never of a case. */
@@ -35,6 +41,8 @@ export const generate = z.strictObject({
     passages: z.number().int().min(1).max(20).default(6),
     /** A language model that is asked, of each sentence, whether its sources say it: CONNECTION/MODEL. */
     check: z.string().min(1).optional(),
+    /** Without it a person sends every draft, whatever labels say. */
+    alone: alone.optional(),
   }),
   models: z.array(z.string().min(1)).min(1).max(8).default(["local"]),
 });

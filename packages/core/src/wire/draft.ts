@@ -49,6 +49,8 @@ export const writtenFigures = z.object({
   cases: z.number().int(),
   /** Where nothing fitted, and nothing was written. */
   nothing: z.number().int(),
+  /** Sent without a person, by a gate that labels have earned. */
+  alone: z.number().int(),
   /** The share that was accepted as written among those without a mark, and with one; null where nobody has looked at any. */
   clean: rate.nullable(),
   marked: rate.nullable(),

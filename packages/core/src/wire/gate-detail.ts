@@ -24,6 +24,8 @@ export const gateDetail = z.object({
   stage,
   version: z.object({ hash: z.string(), number: z.number().int() }),
   gate: gateWire,
+  /** Of a judgment that writes: how much of an accepted draft may have been changed; null where a person sends every one. */
+  drafts: z.object({ mostChanged: z.number().nullable() }).optional(),
   /** The hand-set threshold of the document; null where labels earn it. */
   fixedThreshold: z.number().nullable(),
   segmentBy: z.string().nullable(),

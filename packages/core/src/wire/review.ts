@@ -3,7 +3,7 @@ import { instant, pageOf } from "./common.ts";
 import { reasonCase } from "../review/reason-schema.ts";
 import { fieldSpec } from "../extract/field-schema.ts";
 import { verdict } from "../review/verdict-schema.ts";
-import { caseDetail, judgmentWire } from "./case.ts";
+import { caseDetail, draftWire, judgmentWire } from "./case.ts";
 import { pastCase } from "./past-case.ts";
 
 export const reviewKind = z.enum(["review", "audit", "exception"]);
@@ -47,6 +47,8 @@ export const reviewQuestion = z.object({
   from: z.string().optional(),
   /** For `clauses`: the text to mark them in, and the types to mark. An answer reads like `renewal 310-402; audit 900-961`. */
   clauses: z.object({ text: z.string(), types: z.array(z.string()) }).nullable(),
+  /** Of a judgment that writes: what was written. It is what is asked about, so whoever audits it has it too. */
+  draft: draftWire.optional(),
   suggestion: z.string().nullable(),
   confidence: z.number().nullable(),
   alternatives: z.array(z.object({ value: z.string(), probability: z.number() })),

@@ -2,7 +2,7 @@ import { compileAgent } from "../agent/compile-agent.ts";
 import { type CompiledExtract, compileExtract } from "../extract/compiled-extract.ts";
 import { fieldsType } from "../extract/field-scope.ts";
 import { lowestShare } from "../audit/audit-share.ts";
-import { compileGenerate } from "../generate/compile-generate.ts";
+import { compileGenerate, reportHandSet } from "../generate/compile-generate.ts";
 import { sharingJudgments } from "../gate/sharing-judgments.ts";
 import { listOf, number, text, type ValueType } from "../expression/value-type.ts";
 import type { JudgeBlock } from "./block-schema.ts";
@@ -158,6 +158,7 @@ function clausesType(types: readonly string[]): ValueType {
 
 function compileGate(block: JudgeBlock, path: Path, compilation: Compilation): CompiledGate {
   const { maxError, assurance, audit, fixedThreshold, segment, reviewWhen } = block.gate;
+  reportHandSet(block, path, compilation);
   return {
     maxError,
     assurance,

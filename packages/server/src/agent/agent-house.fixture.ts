@@ -3,7 +3,7 @@ import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/te
 import { type FakeReceiver, startFakeReceiver } from "@surety/testing/fakes/fake-receiver";
 import { type FakeSmtp, startFakeSmtp } from "@surety/testing/fakes/fake-smtp";
 import { shopWorkflow } from "../shop-workflow.fixture.ts";
-import { openTestHouse, owner, type TestHouse } from "../test-house.ts";
+import { openTestHouse, owner, type TestHouse, type TestHouseOptions } from "../test-house.ts";
 
 /** What every connection of this house keeps secret, each by a word that stands nowhere else. */
 export const canaries = {
@@ -26,12 +26,12 @@ export interface AgentHouse {
 }
 
 /** A house with a language model, a database, a shop, a mail server, a partner and a chat; all but the house are fakes. */
-export async function openAgentHouse(): Promise<AgentHouse> {
+export async function openAgentHouse(options: TestHouseOptions = {}): Promise<AgentHouse> {
   const [brain, shop, post, house] = await Promise.all([
     startFakeLanguageProvider(),
     startFakeReceiver(),
     startFakeSmtp({ user: "desk", password: canaries.post }),
-    openTestHouse(),
+    openTestHouse(undefined, options),
   ]);
   for (const statement of tables) await house.database.query(statement);
   shop.answer("/stock", { body: { left: 3 } });

@@ -116,7 +116,7 @@ async function championShare(
 
 function thresholdsOf({ block: { gate } }: Judged, earned: EarnedGate | null, model: string): Thresholds {
   if (gate.fixedThreshold !== null) return () => gate.fixedThreshold;
-  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
+  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing, mostChanged: 0 };
   if (earned === null || earned.model !== model || !keepsPromise(earned, asked)) return () => null;
   return (segment) => earned.thresholds.get(segment) ?? null;
 }

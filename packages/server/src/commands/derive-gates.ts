@@ -6,11 +6,12 @@ import { Purse } from "../cascade/purse.ts";
 import type { HeldOut } from "../models/held-out.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import { type LabelRow, labelRows } from "../models/label-rows.ts";
-import { type Judged, learnedJudgments, providedJudgments } from "../models/learned-judgments.ts";
+import { draftJudgments, type Judged, learnedJudgments, providedJudgments } from "../models/learned-judgments.ts";
 import { modelInForce } from "../models/model-in-force.ts";
 import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
+import { deriveDraft } from "./derive-draft.ts";
 import { deriveProvided } from "./derive-provided.ts";
 import { type Derived, earnGate } from "./earn-gate.ts";
 import { startJob } from "./jobs.ts";
@@ -60,6 +61,8 @@ export async function deriveAll(
       ? await deriveCascade({ world, models, workflow, judged: one, purse, actor, progress })
       : await deriveAlone(world, models, workflow, one, actor);
   }
+  for (const one of draftJudgments(compiled))
+    outcomes[one.judgment.name] = await deriveDraft(world, workflow, one, actor);
   return outcomes;
 }
 

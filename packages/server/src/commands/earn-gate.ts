@@ -1,10 +1,13 @@
 import { fairSample } from "@surety/core/gate/fair-sample";
+import { mostChangedOf } from "@surety/core/generate/compiled-generate";
+import type { Calibrator } from "@surety/core/statistics/calibrator";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
 import type { HeldOut } from "../models/held-out.ts";
 import type { LabelRow } from "../models/label-rows.ts";
-import { type Judged, labelsOf, noneOf } from "../models/learned-judgments.ts";
+import { type Earning, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { measureClauses } from "../models/measure-clauses.ts";
+import { measureDrafts } from "../generate/measure-drafts.ts";
 import { measureGate } from "../models/measure-gate.ts";
 import { measureQuality } from "../models/measure-judgment.ts";
 import { asLabelled } from "../models/same-answer.ts";
@@ -24,8 +27,10 @@ export interface Evidence {
   /** The language model of that version, which has no row of its own to keep its quality in; null for a trained one. */
   answeredBy: string | null;
   rows: readonly LabelRow[];
-  /** Labels besides, which a mix of signals was fitted to. */
+  /** Labels besides, which a mix of signals or a prior was fitted to. */
   apart?: number;
+  /** What other labels say of the score. */
+  prior?: Calibrator | undefined;
   /** Segments that an alarm has shut, with when. */
   since: ReadonlyMap<string, Date>;
   hold: (segmented: boolean) => Promise<HeldOut[]>;
@@ -38,10 +43,10 @@ export interface Evidence {
 export async function earnGate(
   world: WorkerWorld,
   workflow: string,
-  judged: Judged,
-  { model, answeredBy, rows, since, hold, startedBy, alongside, apart = 0 }: Evidence,
+  judged: Earning,
+  { model, answeredBy, rows, since, hold, startedBy, alongside, prior, apart = 0 }: Evidence,
 ): Promise<Derived> {
-  const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold);
+  const { looks, quality, evidence } = await derivation(world, workflow, judged, rows, hold, prior);
   // What an alarm has disproved since it was derived does not stay in force only because nothing better is known.
   const stands = ({ at }: EarlierLook) => [...since.values()].every((shut) => at > shut);
   const inForce = looks.find((look) => look.active && look.model === model);
@@ -87,9 +92,10 @@ export interface Derivation {
 export async function derivation(
   world: WorkerWorld,
   workflow: string,
-  judged: Judged,
+  judged: Earning,
   rows: readonly LabelRow[],
   hold: (segmented: boolean) => Promise<HeldOut[]>,
+  prior?: Calibrator,
 ): Promise<Derivation> {
   const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
   const seed = looks.length + 1;
@@ -97,29 +103,35 @@ export async function derivation(
   const held = fairSample(asLabelled(judged.judgment, await hold(segmented)), seededRandom(seed));
   const quality = qualityOf(judged, held);
   const { compiled } = await world.definitions.current(workflow);
-  const noun = compiled.document.noun ?? "cases";
-  const evidence = evidenceOf(judged, held, rows, { look: lookFrom(looks, labelFacts(rows, segmented)), seed, noun });
+  const noun = judged.judgment.kind === "generate" ? "drafts" : (compiled.document.noun ?? "cases");
+  const evidence = evidenceOf(judged, held, rows, {
+    look: lookFrom(looks, labelFacts(rows, segmented)),
+    seed,
+    noun,
+    prior,
+  });
   return { looks, held, quality, evidence };
 }
 
-function qualityOf({ judgment }: Judged, held: readonly HeldOut[]) {
+function qualityOf({ judgment }: Earning, held: readonly HeldOut[]) {
   const { name } = judgment;
+  if (judgment.kind === "generate") return measureDrafts(name, held);
   return judgment.kind === "clauses"
     ? measureClauses(name, judgment.labels, held)
     : measureQuality(name, labelsOf(judgment), noneOf(judgment), held);
 }
 
 function evidenceOf(
-  { judgment, block }: Judged,
+  { judgment, block }: Earning,
   held: readonly HeldOut[],
   rows: readonly LabelRow[],
-  { look, seed, noun }: { look: number; seed: number; noun: string },
+  { look, seed, noun, prior }: { look: number; seed: number; noun: string; prior: Calibrator | undefined },
 ): GateEvidence {
   const { maxError, assurance, segment } = block.gate;
   const segmented = segment !== null;
   const judgments = Math.max(1, block.gate.sharing);
   const none = noneOf(judgment);
-  const question = { maxError, assurance, segmented, judgments, look, none, noun };
+  const question = { maxError, assurance, segmented, judgments, look, none, noun, prior };
   const labels = labelFacts(rows, segmented);
   return {
     maxError,
@@ -129,6 +141,7 @@ function evidenceOf(
     look,
     seed,
     labels,
+    ...(judgment.kind === "generate" ? { mostChanged: mostChangedOf(judgment) } : {}),
     ...measureGate(held, question),
   };
 }

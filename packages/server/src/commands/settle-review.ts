@@ -6,6 +6,7 @@ import { lockEither } from "../assign/either-review.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { writeDraftLabels } from "../generate/draft-labels.ts";
 import { writeLabels } from "./decision-labels.ts";
 import type { Vote } from "./four-eyes.ts";
 import { recordAudit } from "../watch/record-audit.ts";
@@ -20,8 +21,9 @@ export async function settle(
 ): Promise<DecisionResult> {
   const undoUntil = new Date(world.clock.now().getTime() + review.undo_seconds * 1000);
   await writeLabels(tx, world, review, vote, policy);
+  const ofDrafts = await writeDraftLabels(tx, world, review, vote.person);
   if (review.kind === "audit") {
-    await recordAudit(tx, world, review, vote);
+    await recordAudit(tx, world, review, { ...vote, ofDrafts });
     return settleAudit(tx, review, vote, undoUntil);
   }
   const runId = world.newId();

@@ -54,7 +54,8 @@ export function leavesInForce(earlier: GateEvidence, now: GateEvidence): boolean
     earlier.maxError === now.maxError &&
     earlier.assurance === now.assurance &&
     earlier.segmentBy === now.segmentBy &&
-    earlier.judgments === now.judgments
+    earlier.judgments === now.judgments &&
+    (earlier.mostChanged ?? 0) === (now.mostChanged ?? 0)
   );
 }
 

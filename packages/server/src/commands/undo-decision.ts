@@ -3,6 +3,7 @@ import type { DecisionResult } from "@surety/core/wire/review";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+import { withdrawDraftLabels } from "../generate/draft-labels.ts";
 import { withdrawAudit } from "../watch/withdraw-audit.ts";
 import type { Actor } from "./commands.ts";
 import { withdrawQuestion } from "./question-commands.ts";
@@ -26,6 +27,7 @@ export async function undoDecision(world: WorkerWorld, reviewId: string, actor: 
         await withdrawQuestion(tx, review);
         await clearDecidedValues(tx, review);
       }
+      await withdrawDraftLabels(tx, reviewId);
       if (await measures(tx, review, actor.id)) await withdrawLabels(tx, review, judged);
     }
     await tx.query(

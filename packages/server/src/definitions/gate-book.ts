@@ -59,6 +59,7 @@ export class GateBook {
         segments: { segment: string; threshold: number | null }[];
         segmentBy?: string | null;
         judgments?: number;
+        mostChanged?: number;
         cascade?: EarnedCascade;
         cascades?: Record<string, EarnedCascade>;
       };
@@ -73,9 +74,10 @@ export class GateBook {
     const { id, model, target, assurance, evidence } = row;
     const closed = new Set(Object.keys(row.closed));
     const thresholds = new Map(evidence.segments.map((one) => [one.segment, one.threshold]));
-    const { segmentBy = null, judgments = 1 } = evidence;
+    const { segmentBy = null, judgments = 1, mostChanged = 0 } = evidence;
     const cascades = cascadesOf(evidence);
-    return { id, model, maxError: target, assurance, segmentBy, judgments, thresholds, closed, cascades };
+    const promised = { maxError: target, assurance, segmentBy, judgments, mostChanged };
+    return { id, model, ...promised, thresholds, closed, cascades };
   }
 }
 

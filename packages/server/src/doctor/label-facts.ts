@@ -1,4 +1,6 @@
+import { draftAnswer } from "@surety/core/generate/compiled-generate";
 import type { LabelFacts } from "@surety/core/doctor/doctor-facts";
+import { earnsForDrafts } from "../generate/read-draft-labels.ts";
 import type { Queryable } from "../storage/database.ts";
 
 const latelyMs = 30 * 86_400_000;
@@ -13,7 +15,7 @@ interface Row {
   lately: number;
 }
 
-/** The labels of a workflow by judgment. Items of frozen evaluation sets count as kept apart from training. */
+/** The labels of a workflow by judgment, and what people did with drafts, which are kept apart and teach nothing. Items of frozen evaluation sets count as kept apart from training. */
 export async function labelFacts(
   database: Queryable,
   workflow: string,
@@ -21,8 +23,12 @@ export async function labelFacts(
 ): Promise<Record<string, LabelFacts>> {
   const rows = await database.query<Row>(
     `select judgment, value, source, part, person, count(*)::int as count, (count(*) filter (where at > $2))::int as lately
-     from surety.labels where workflow = $1 group by judgment, value, source, part, person`,
-    [workflow, new Date(now.getTime() - latelyMs)],
+     from (select judgment, value, source, part, person, at from surety.labels where workflow = $1
+       union all
+       select judgment, case when changed = 0 then $3 else 'changed' end, source, 'calibration', person, at
+       from surety.draft_labels where workflow = $1 and ${earnsForDrafts}) l
+     group by judgment, value, source, part, person`,
+    [workflow, new Date(now.getTime() - latelyMs), draftAnswer],
   );
   const frozen = await database.query<{ judgment: string; count: number }>(
     `select i.judgment, count(*)::int as count

@@ -19,7 +19,7 @@ import { sentenceNearness } from "./sentence-nearness.ts";
 import { slotValues } from "./slot-values.ts";
 
 /** Changes whenever the words of the house in the question do, or the checks of what is written. */
-const wording = 1;
+const wording = 2;
 
 /** A language model that writes for one case: finds passages, asks, and checks every sentence of the answer. */
 export class DraftWriter {
@@ -109,9 +109,11 @@ export class DraftWriter {
   }
 
   #versionOf({ system, model, temperature }: CompletionRequest, { completion }: Asked): string {
-    const { bases, check } = this.#spec;
+    // Rules and the number of passages decide what is marked, and what a draft could rest on: with others nothing is earned.
+    const { bases, check, rules, passages } = this.#spec;
     const { connection } = this.#name;
-    const parts = { wording, connection, system, model, temperature, bases, check, answeredBy: completion.answeredBy };
+    const { answeredBy } = completion;
+    const parts = { wording, connection, system, model, temperature, bases, check, rules, passages, answeredBy };
     return createHash("sha256").update(canonicalJson(parts)).digest("hex");
   }
 

@@ -5,7 +5,6 @@ import type { ProblemDetails } from "@surety/core/wire/common";
 import type { DraftRow, WorkflowDrafts } from "@surety/core/wire/draft";
 import type { FoundPassage } from "@surety/core/wire/knowledge";
 import type { ReviewDetail } from "@surety/core/wire/review";
-import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { hijackedModel } from "@surety/testing/fakes/hijacked-model";
 import { injectionTexts } from "@surety/testing/injections/injection-texts";
 import { Readable } from "node:stream";
@@ -17,6 +16,7 @@ import { type Desk, deskOf } from "../http/test-desk.ts";
 import { openPeople } from "../security/people.ts";
 import { owner } from "../test-house.ts";
 import { handbook, lettersWorkflow, pastAnswers } from "./generate-house.fixture.ts";
+import { lettersDesk, type WrittenSentence } from "./letters-desk.fixture.ts";
 
 /** `npm run hijack` tries every text; here a few of each family do. */
 const everyText = process.env["SURETY_HIJACK"] === "all" ? 1 : 24;
@@ -45,22 +45,11 @@ afterAll(() => all?.end());
 
 const rows = <Row>(sql: string, ...values: unknown[]) => all.house.database.query<Row>(sql, values);
 
-/** Sends a question, lets the house work, and gives what became of the case. */
-async function ask(workflow: string, text: string, customer = "c1"): Promise<CaseDetail> {
-  const [arrival] = await all.house.send(workflow, { text, customer });
-  await all.house.quiet();
-  return jsonOf<CaseDetail>(rita(`/cases/${arrival?.caseId}`));
-}
-
-type Said = { text: string; sources?: number[] };
-const writes = (paragraphs: Said[][], answer = "A", certainty = "certain") =>
-  all.brain.script(() => ({
-    text: JSON.stringify({
-      answer,
-      certainty,
-      paragraphs: paragraphs.map((one) => one.map(({ text, sources = [] }) => ({ text, sources }))),
-    }),
-  }));
+type Said = WrittenSentence;
+const { ask, writes, send } = lettersDesk(
+  () => all,
+  (path, body) => rita(path, body),
+);
 
 const draftOf = ({ judgments }: CaseDetail): DraftWire => judgments[0]!.draft!;
 const standings = (one: CaseDetail) =>
@@ -68,22 +57,6 @@ const standings = (one: CaseDetail) =>
     .paragraphs.flat()
     .map(({ standing }) => standing);
 const reasonOf = ({ judgments }: CaseDetail) => judgments[0]?.reason;
-const planOf = async ({ review }: CaseDetail) => {
-  const { answers, plans } = await jsonOf<ReviewPreview>(rita(`/reviews/${review?.id}/preview`));
-  return plans[answers.find((one) => one.answers["reply"] === "draft")?.plan ?? -1]!;
-};
-const place = { action: "2.0.0", field: "text" };
-
-/** As the console decides: on the screen and the plan that it was shown. */
-async function send(one: CaseDetail, text?: string): Promise<Response> {
-  const { screen } = await jsonOf<ReviewDetail>(rita(`/reviews/${one.review?.id}`));
-  const { hash } = await planOf(one);
-  const drafts = text === undefined ? [] : [{ ...place, text }];
-  const answers = { reply: "draft" };
-  const said = await rita(`/reviews/${one.review?.id}/decide`, { answers, screen, planHash: hash, drafts });
-  await all.house.quiet();
-  return said;
-}
 const lastMail = () => all.post.mailbox().at(-1)?.mail.text?.trimEnd();
 
 describe("a draft of a language model", () => {

@@ -19,8 +19,10 @@ export interface GateEvidence {
   segments: GateSegment[];
   curves: SegmentCurve[];
   labels: GateLabels;
-  /** Labels that fitted the mix of signals which the score is, or were set apart to look for one: they earn nothing. */
+  /** Labels that fitted how the score is made or read, or were set apart for it: they earn nothing. */
   apart?: number;
+  /** Of drafts: the share of words that may have been changed in one that counts as accepted. */
+  mostChanged?: number;
   /** Of a language model: which, and how good it is on these labels. */
   answered?: { by: string; quality: ReturnType<typeof measureQuality> };
   /** Where the cut-offs of several models were chosen together: what they are, and what they do. */

@@ -3,11 +3,18 @@ import type { CompiledJudgeBlock, CompiledJudgment, CompiledWorkflow } from "@su
 
 export type Learned = CompiledJudgment & { kind: "classify" | "score" | "agent" | "extract" | "clauses" };
 /** A judgment that asks models in an order. */
-export type Asking = Learned | (CompiledGenerate & { readonly name: string });
+export type Asking = Learned | Drafting;
 
+/** A judgment that writes, and may send what it writes without a person where labels have earned that. */
+export type Drafting = CompiledGenerate & { readonly name: string };
 /** A judgment that a model learns, in the block whose gate it shares. */
 export interface Judged {
   judgment: Learned;
+  block: CompiledJudgeBlock;
+}
+/** A judgment whose gate labels can earn, in its block. */
+export interface Earning {
+  judgment: Learned | Drafting;
   block: CompiledJudgeBlock;
 }
 
@@ -18,6 +25,18 @@ export const learnedJudgments = (compiled: CompiledWorkflow): Judged[] =>
 /** The judgments that only language models answer: nothing is trained for them. */
 export const providedJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, (models) => !models.includes("local"));
+
+/** The judgments whose drafts may go out without a person where what people did with drafts has earned it. */
+export const draftJudgments = (compiled: CompiledWorkflow): (Earning & { judgment: Drafting })[] =>
+  compiled.blocks.flatMap((block) =>
+    block.layer !== "judge"
+      ? []
+      : block.ranks
+          .flat()
+          .flatMap((judgment) =>
+            judgment.kind === "generate" && judgment.alone !== null ? [{ judgment, block }] : [],
+          ),
+  );
 
 const askedOtherwise = ["agent", "extract", "clauses"];
 

@@ -1,4 +1,5 @@
 import { percent } from "@surety/core/gate/percent";
+import type { Calibrator } from "@surety/core/statistics/calibrator";
 import { fitGate, type CalibrationCase, type SegmentGate } from "@surety/core/gate/threshold";
 import type { GateSegment, SegmentCurve } from "@surety/core/wire/gate";
 import type { HeldOut } from "./held-out.ts";
@@ -16,6 +17,8 @@ export interface GateQuestion {
   none: string | null;
   /** What the cases are called, in the plural. */
   noun: string;
+  /** From score to the chance to be right, fitted on other labels; left out where the score is that chance. */
+  prior?: Calibrator | undefined;
 }
 
 /** Derives the thresholds of one judgment from a fair sample that training never saw, segment by segment, with their curves. */
@@ -30,7 +33,7 @@ export function measureGate(
     assurance: question.assurance,
     judgments: question.judgments,
     look: question.look,
-    prior: { kind: "identity" },
+    prior: question.prior ?? { kind: "identity" },
     noun: question.noun,
   });
   return { segments: segments.map(segmentWire), curves: segments.map(curveWire), tested };

@@ -6,10 +6,9 @@ import { statedLabel } from "./stated-label.ts";
 
 const reliabilityBins = 10;
 
-const recordLabels = ["every field right", "a field wrong"];
+const recordLabels = ["every field right", "a field wrong"] as const;
 
-function asRecord(one: HeldOut): HeldOut {
-  const [right = "", wrong = ""] = recordLabels;
+function asRecord(one: HeldOut, [right, wrong]: readonly [string, string]): HeldOut {
   const { answer } = one;
   const value = answer.value === null ? null : right;
   return { ...one, value: answer.value === one.value ? right : wrong, answer: { ...answer, value } };
@@ -21,9 +20,17 @@ export function measureQuality(
   labels: readonly string[],
   none: string | null,
   held: readonly HeldOut[],
+  /** What is right and what is wrong, in words, where answers are no classes. */
+  whole: readonly [string, string] = recordLabels,
 ): Omit<JudgmentQuality, "live" | "model" | "answeredBy" | "curve"> {
   // A record is no class: what is counted is whether all of it is right.
-  if (labels.length === 0) return measureQuality(judgment, recordLabels, null, held.map(asRecord));
+  if (labels.length === 0)
+    return measureQuality(
+      judgment,
+      whole,
+      null,
+      held.map((one) => asRecord(one, whole)),
+    );
   const names = none === null ? [...labels] : [...labels.filter((label) => label !== none), none];
   const predicted = held.map(({ answer }) => statedLabel(answer, none));
   const truth = held.map((one) => one.value);

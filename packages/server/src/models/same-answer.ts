@@ -1,10 +1,10 @@
 import { recordOf } from "@surety/core/extract/record-text";
 import { isRecordRight } from "@surety/models/extract/certainty";
 import type { HeldOut } from "./held-out.ts";
-import type { Learned } from "./learned-judgments.ts";
+import type { Earning } from "./learned-judgments.ts";
 
 /** The same labels and answers, where an answer that says what its label says is written as the label is. */
-export function asLabelled(judgment: Learned, held: readonly HeldOut[]): HeldOut[] {
+export function asLabelled(judgment: Earning["judgment"], held: readonly HeldOut[]): HeldOut[] {
   if (judgment.kind !== "extract") return [...held];
   const { fields } = judgment;
   return held.map((one) => {

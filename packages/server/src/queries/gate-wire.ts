@@ -38,9 +38,15 @@ export function gateOf(block: JudgeBlock, judgment: string, stored: StoredGate |
   const unearned = unearnedGate(block, judgment);
   if (stored === undefined || unearned.mode !== "guaranteed") return unearned;
   const { segmentBy = null, judgments = 1, maxError = 1, assurance = 0, segments = [] } = stored.evidence;
-  const asked = { ...unearned, segmentBy: block.gate.segment ?? null, judgments: sharingJudgments(block) };
+  const { mostChanged = 0 } = stored.evidence;
+  const asked = {
+    ...unearned,
+    segmentBy: block.gate.segment ?? null,
+    judgments: sharingJudgments(block),
+    mostChanged: mostChangedIn(block, judgment),
+  };
   // The document asks for more than the labels were looked at for: nothing is automated until they are again.
-  if (!keepsPromise({ maxError, assurance, segmentBy, judgments }, asked)) return unearned;
+  if (!keepsPromise({ maxError, assurance, segmentBy, judgments, mostChanged }, asked)) return unearned;
   const earned = segments.some((one) => one.threshold !== null) ? "earned" : "learning";
   const state = Object.keys(stored.closed ?? {}).length > 0 ? "broken" : earned;
   return {
@@ -62,4 +68,9 @@ function unearnedGate({ judge, gate }: JudgeBlock, judgment: string): GateWire {
   const { maxError, assurance } = gate;
   const audit = lowestShare(gate.audit);
   return { judgment, maxError, assurance, audit, mode, state, segments: [], fittedAt: null };
+}
+
+function mostChangedIn({ judge }: JudgeBlock, judgment: string): number {
+  const spec = judge[judgment];
+  return spec !== undefined && "generate" in spec ? (spec.generate.alone?.mostChanged ?? 0) : 0;
 }

@@ -6,6 +6,7 @@ import type { GateDetail } from "@surety/core/wire/gate-detail";
 import type { JudgeBlock } from "@surety/core/workflow/block-schema";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Database, Queryable } from "../storage/database.ts";
+import { earnsForDrafts } from "../generate/read-draft-labels.ts";
 import { gateFlow } from "./gate-flow.ts";
 import { lookWire, type StoredLook, storedLooks } from "./gate-looks.ts";
 import { baselineOf } from "./read-baseline.ts";
@@ -44,7 +45,7 @@ export async function readGate(
   return {
     workflow,
     title: row.title,
-    noun: row.document.noun ?? "cases",
+    ...nounOf(block, judgment, row.document.noun ?? "cases"),
     stage: row.stage,
     version: { hash: row.version, number: row.number },
     gate: gateOf(block, judgment, active && { ...active, judgment, createdAt: active.created_at }),
@@ -64,6 +65,13 @@ export async function readGate(
     },
     closed: Object.entries(active?.closed ?? {}).map(([segment, { at, alert }]) => ({ segment, at, alert })),
   };
+}
+
+/** What its gate counts: cases, or drafts with what makes one right. */
+function nounOf({ judge }: JudgeBlock, judgment: string, noun: string): Pick<GateDetail, "noun" | "drafts"> {
+  const spec = judge[judgment];
+  if (spec === undefined || !("generate" in spec)) return { noun };
+  return { noun: "drafts", drafts: { mostChanged: spec.generate.alone?.mostChanged ?? null } };
 }
 
 function personErrorOf({ errorRate }: BaselineFigures): Pick<GateDetail["costs"], "personError" | "personErrorFrom"> {
@@ -111,10 +119,15 @@ async function nextLook(
 ): Promise<GateDetail["next"]> {
   const spec = judge[judgment];
   // Where nothing is trained all fair labels measure, as in the derivation (answeredLabels).
-  const trains = spec !== undefined && "models" in spec && spec.models.includes("local");
+  const trains = spec !== undefined && "models" in spec && !("generate" in spec) && spec.models.includes("local");
+  // What people did with drafts is kept beside the labels of answers.
+  const [table, which] =
+    spec !== undefined && "generate" in spec
+      ? ["draft_labels", `${earnsForDrafts} and not $3`]
+      : ["labels", "draw_probability is not null and (part = 'calibration' or not $3)"];
   const [labels] = await database.query<{ count: number; first: string | null; last: string | null }>(
-    `select count(*)::int as count, min(id::text) as first, max(id::text) as last from surety.labels
-     where workflow = $1 and judgment = $2 and (part = 'calibration' or not $3) and draw_probability is not null`,
+    `select count(*)::int as count, min(id::text) as first, max(id::text) as last from surety.${table}
+     where workflow = $1 and judgment = $2 and ${which}`,
     [workflow, judgment, trains],
   );
   // Looks that tested nothing are not counted, as in the derivation itself (lookFrom).

@@ -126,7 +126,9 @@ function questionsOf(
   return Object.entries(block.judge).map(([name, spec]) => {
     const made = detail.judgments.find((judgment) => judgment.name === name);
     const clauses = "clauses" in spec ? { text: made?.clauses?.text ?? "", types: spec.clauses.types } : null;
-    return { judgment: name, ...judgmentOptions(spec), clauses, ...hintsOf(made, seen) };
+    const draft = made?.draft ?? null;
+    const written = draft === null ? {} : { draft };
+    return { judgment: name, ...judgmentOptions(spec), clauses, ...written, ...hintsOf(made, seen) };
   });
 }
 

@@ -7,6 +7,7 @@ interface Row {
   judgment: string;
   cases: number;
   nothing: number;
+  alone: number;
   cleanLooked: number;
   cleanAccepted: number;
   markedLooked: number;
@@ -20,12 +21,14 @@ const isMarked = `(jsonb_path_exists(j.draft, '$.paragraphs[*][*] ? (@.standing 
 /** How each judgment that writes has done since then: with marks and without, so that it shows what the checks are worth. */
 export async function writtenFigures(database: Database, workflow: string, since: Date): Promise<WrittenFigures[]> {
   const rows = await database.query<Row>(
-    `with written as (select j.case_id, j.name, j.value, j.draft ->> 'text' as text, ${isMarked} as marked
+    `with written as (select j.case_id, j.name, j.value, j.draft ->> 'text' as text, ${isMarked} as marked,
+           j.route <> 'review' and j.decided_by = 'model' as alone
          from surety.judgments j where j.workflow = $1 and j.kind = 'generate' and j.at >= $2 and j.draft is not null),
        judged as (select w.name, w.marked, bool_and(m.sent = m.draft) as accepted
          from written w join ${sentDrafts} on m.case_id = w.case_id and m.field = 'text' and w.text <> '' and strpos(m.draft, w.text) > 0
          where ${looked} and e.status in ('sent', 'captured') group by w.case_id, w.name, w.marked)
      select w.name as judgment, count(*)::int as cases, count(*) filter (where w.value is null)::int as nothing,
+       count(*) filter (where w.alone)::int as alone,
        (select count(*)::int from judged g where g.name = w.name and not g.marked) as "cleanLooked",
        (select count(*)::int from judged g where g.name = w.name and not g.marked and g.accepted) as "cleanAccepted",
        (select count(*)::int from judged g where g.name = w.name and g.marked) as "markedLooked",
@@ -33,10 +36,8 @@ export async function writtenFigures(database: Database, workflow: string, since
      from written w group by w.name order by w.name`,
     [workflow, since],
   );
-  return rows.map(({ judgment, cases, nothing, cleanLooked, cleanAccepted, markedLooked, markedAccepted }) => ({
-    judgment,
-    cases,
-    nothing,
+  return rows.map(({ cleanLooked, cleanAccepted, markedLooked, markedAccepted, ...row }) => ({
+    ...row,
     clean: shareOf(cleanAccepted, cleanLooked),
     marked: shareOf(markedAccepted, markedLooked),
   }));

@@ -38,6 +38,27 @@ export interface ReviewMovesTable {
   undone_at: Time | null;
 }
 
+/** What a person did with a draft, as a label of the gate that may let drafts out alone. */
+export interface DraftLabelsTable {
+  id: string;
+  review_id: string;
+  judgment: string;
+  case_id: string;
+  workflow: string;
+  source: "review" | "audit";
+  /** The share of its words that was changed; null where it was not sent at all. */
+  changed: number | null;
+  /** Whether a check held it, so that no gate could have let it out. */
+  marked: boolean;
+  confidence: number;
+  signals: Json<Record<string, number>>;
+  model_version: string;
+  segment: string | null;
+  draw_probability: number | null;
+  person: string;
+  at: Time;
+}
+
 /** What became of one drafted text: as it was proposed and as it was sent. */
 export interface DraftEditsTable {
   decision_id: string;
@@ -56,4 +77,5 @@ export interface DecidingSchema {
   "surety.questions_back": QuestionsBackTable;
   "surety.review_moves": ReviewMovesTable;
   "surety.draft_edits": DraftEditsTable;
+  "surety.draft_labels": DraftLabelsTable;
 }

@@ -43,6 +43,7 @@ import * as unseenAnswers from "./migrations/051-unseen-answers.ts";
 import * as providerRests from "./migrations/053-provider-rests.ts";
 import * as folders from "./migrations/059-folders.ts";
 import * as scannedFiles from "./migrations/060-scanned-files.ts";
+import * as draftLabels from "./migrations/067-draft-labels.ts";
 import * as experimentCertainty from "./migrations/073-experiment-certainty.ts";
 import { namedPool } from "./named-pool.ts";
 
@@ -89,6 +90,7 @@ const migrations: Record<string, Migration> = {
   "053-provider-rests": providerRests,
   "059-folders": folders,
   "060-scanned-files": scannedFiles,
+  "067-draft-labels": draftLabels,
   "073-experiment-certainty": experimentCertainty,
 };
 

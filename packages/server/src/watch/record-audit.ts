@@ -1,6 +1,9 @@
 import { auditError, type AuditVerdict } from "@surety/core/audit/audit-error";
 import { lowestShare } from "@surety/core/audit/audit-share";
+import { generateNamed } from "@surety/core/generate/compiled-generate";
+import { isAccepted } from "@surety/core/generate/said-of-draft";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { SaidOfDrafts } from "../generate/draft-labels.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -31,14 +34,14 @@ export async function recordAudit(
   tx: Transaction,
   world: WorkerWorld,
   review: ReviewRow,
-  said: AuditVerdict & { person: string },
+  said: AuditVerdict & { person: string; ofDrafts: SaidOfDrafts },
 ): Promise<void> {
   const judged = await drawnJudgments(tx, review);
   const version = judged[0]?.version;
   if (version === undefined) return;
   const compiled = await world.definitions.version(version);
   for (const one of judged) {
-    const error = auditError(one.judgment, one.value, said);
+    const error = errorOf(compiled, one, said);
     if (error === null) continue;
     const { value: _, version: _version, ...facts } = one;
     const weight = Math.min(1, smallestShare(compiled, review.block) / one.probability);
@@ -46,6 +49,19 @@ export async function recordAudit(
     const watch = await feedWatch(tx, world, audit);
     await writeAudit(tx, audit, watch);
   }
+}
+
+/** A draft was wrong where its auditor would not have sent it; what was not looked at says nothing. */
+function errorOf(
+  compiled: CompiledWorkflow,
+  { judgment, value }: Pick<Judged, "judgment" | "value">,
+  { ofDrafts, ...said }: AuditVerdict & { ofDrafts: SaidOfDrafts },
+): 0 | 1 | null {
+  const spec = generateNamed(compiled, judgment);
+  if (spec === null) return auditError(judgment, value, said);
+  const found = ofDrafts.get(judgment);
+  if (found === undefined) return null;
+  return isAccepted(found, spec.alone?.mostChanged ?? 0) ? 0 : 1;
 }
 
 type Judged = Pick<Audit, "judgment" | "case_id" | "workflow" | "segment" | "gate" | "confidence" | "probability"> & {

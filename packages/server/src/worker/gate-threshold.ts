@@ -1,3 +1,4 @@
+import { mostChangedOf } from "@surety/core/generate/compiled-generate";
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledGate, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
@@ -28,6 +29,8 @@ export async function standingOf(
 ): Promise<Standing> {
   // A rule that holds is certain by definition; whether it is a good rule is the doctor's question.
   if (spec.kind === "rule") return { threshold: 0, gate: null, closed: false };
+  // What is written has an earned threshold or a person.
+  if (spec.kind === "generate" && (spec.alone === null || gate.fixedThreshold !== null)) return nothingEarned;
   if (gate.fixedThreshold !== null) return { threshold: gate.fixedThreshold, gate: null, closed: false };
   const earned = await earnedFor(work, gate, spec, world);
   if (earned === null) return nothingEarned;
@@ -47,7 +50,12 @@ async function earnedFor(
   world: WorkerWorld,
 ): Promise<EarnedGate | null> {
   const earned = await world.gates.of(work.row.workflow, spec.name, work.row.challenger);
-  const asked = { ...gate, segmentBy: gate.segment?.source ?? null, judgments: gate.sharing };
+  const asked = {
+    ...gate,
+    segmentBy: gate.segment?.source ?? null,
+    judgments: gate.sharing,
+    mostChanged: mostChangedOf(spec),
+  };
   return earned !== null && keepsPromise(earned, asked) ? earned : null;
 }
 

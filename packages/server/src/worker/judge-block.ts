@@ -2,6 +2,7 @@ import { answerWords } from "@surety/core/review/answer-words";
 import { whyHeld } from "@surety/core/agent/why-held";
 import { auditShare } from "@surety/core/audit/audit-share";
 import { caseRoute } from "@surety/core/gate/case-route";
+import { draftGateWords } from "@surety/core/generate/draft-gate-words";
 import { whyRead } from "@surety/core/generate/why-read";
 import { decideGate, type GateReason } from "@surety/core/gate/decide";
 import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
@@ -10,7 +11,7 @@ import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
-import { cascadeOf, segmentOf, standingOf } from "./gate-threshold.ts";
+import { cascadeOf, segmentOf, type Standing, standingOf } from "./gate-threshold.ts";
 import { judgedValue } from "./judged-value.ts";
 import { newReview } from "./open-review.ts";
 import { rounded } from "./prepare-block.ts";
@@ -112,7 +113,7 @@ async function throughGate(
     cost_micros: walk === null ? answer.costMicros : walk.said.reduce((sum, one) => sum + one.costMicros, 0),
     latency_ms: milliseconds,
     route: decision.route,
-    reason: reasonOf(decision.reason, problem, held, walk),
+    reason: reasonOf(inWords(spec, decision.reason, answer, standing), problem, held, walk),
     threshold: standing.threshold,
     gate: standing.gate,
     segment,
@@ -133,7 +134,17 @@ async function throughGate(
 function heldBy(spec: CompiledJudgment, { calls = [], draft }: ModelAnswer): GateReason | null {
   if (spec.kind === "agent") return whyHeld(spec, calls);
   if (spec.kind !== "generate") return null;
-  return draft === undefined ? { code: "abstained", sentence: "Nothing was written." } : whyRead(draft);
+  return draft === undefined ? { code: "abstained", sentence: "Nothing was written." } : whyRead(draft, spec.alone);
+}
+
+/** Of what is written the gate speaks as of a draft that goes out, or does not. */
+function inWords(
+  spec: CompiledJudgment,
+  reason: GateReason,
+  { confidence }: ModelAnswer,
+  { threshold }: Pick<Standing, "threshold">,
+): GateReason {
+  return spec.kind === "generate" ? draftGateWords(reason, { confidence, threshold }) : reason;
 }
 
 /** What went wrong says more than the gate, and so does why a person must see a call. */

@@ -17,6 +17,17 @@ it("promises only what was earned", () => {
   expect(sentences.promise(fixed)).toContain("set by hand");
 });
 
+it("promises of drafts that a person would have sent them too", () => {
+  const drafts = (state: "earned" | "learning" | "broken", mostChanged: number | null) =>
+    sentences.promise(gateDetail.earned({ gate: gate.earned({ state }), drafts: { mostChanged } }));
+  expect(drafts("earned", 0)).toBe(
+    "We are 95 % sure: fewer than 2 in 100 drafts that go out alone would a person have changed or not sent.",
+  );
+  expect(drafts("learning", 0.05)).toContain("changed by more than 5 % of its words");
+  expect(drafts("broken", 0)).toContain("people send all of them again");
+  expect(drafts("learning", null)).toBe("A person sends every draft: the document lets none out alone.");
+});
+
 it("says among what the assurance is split, and what several judgments mean for a case", () => {
   expect(sentences.splitSentence(earned)).toContain("shared by 3 segments, so");
   expect(sentences.splitSentence(gateDetail.learning())).toBeNull();

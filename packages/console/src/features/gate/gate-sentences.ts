@@ -6,7 +6,8 @@ import { count, counted, percent, points } from "../../design/format.ts";
 import type { SegmentPicture } from "./gate-picture.ts";
 
 /** What the gate promises, in a colleague's words. */
-export function promise({ gate, looks, noun }: GateDetail): string {
+export function promise({ gate, looks, noun, drafts }: GateDetail): string {
+  if (drafts !== undefined) return ofDrafts(gate, drafts.mostChanged);
   const words = `fewer than ${oneIn(gate.maxError)} automated ${noun} are wrong`;
   if (gate.mode === "none") return "A rule decides here: it is certain where it holds, and promises nothing else.";
   if (gate.mode === "fixed")
@@ -18,6 +19,16 @@ export function promise({ gate, looks, noun }: GateDetail): string {
     return guaranteeSentence({ threshold: 0, target: gate.maxError, assurance: gate.assurance, labels, noun });
   if (gate.state === "earned") return `We are ${percent(gate.assurance)} sure that ${words}.`;
   return `The aim: ${percent(gate.assurance)} sure that ${words}. Labels have not earned that yet.`;
+}
+
+/** What it promises of drafts: that a person would have sent them too. */
+function ofDrafts({ state, maxError, assurance }: GateDetail["gate"], mostChanged: number | null): string {
+  if (mostChanged === null) return "A person sends every draft: the document lets none out alone.";
+  const changed = mostChanged === 0 ? "changed" : `changed by more than ${percent(mostChanged)} of its words`;
+  const words = `fewer than ${oneIn(maxError)} drafts that go out alone would a person have ${changed} or not sent`;
+  if (state === "broken") return `We promised: ${words}. Audits say otherwise, so people send all of them again.`;
+  if (state === "earned") return `We are ${percent(assurance)} sure: ${words}.`;
+  return `The aim, with ${percent(assurance)} assurance: ${words}. What people did with drafts has not earned that yet.`;
 }
 
 /** Among what the assurance is split, and why the parts are stricter than the whole; null where it is not split. */

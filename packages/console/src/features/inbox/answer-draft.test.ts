@@ -1,10 +1,28 @@
 import { reviewDetail } from "@surety/testing/factories/review";
 import { describe, expect, it } from "vitest";
-import { choose, emptyDraft, isOverride, missing, toDecision, toggleVerdict, withSuggestions } from "./answer-draft.ts";
+import {
+  approvesCalls,
+  choose,
+  emptyDraft,
+  isOverride,
+  missing,
+  toDecision,
+  toggleVerdict,
+  withSuggestions,
+} from "./answer-draft.ts";
 
 const one = reviewDetail.uncertain().questions;
 const two = reviewDetail.urgencyToo().questions;
 const blind = reviewDetail.audit().questions;
+
+it("needs a written text on screen before it goes out, also where the machine's word on it is hidden", () => {
+  const [question] = blind;
+  const asked = [{ ...question!, judgment: "reply", kind: "generate", options: ["draft"] }];
+  const says = (verdict: "decide" | "reject") => ({ ...emptyDraft, verdict, answers: { reply: "draft" } });
+  expect(approvesCalls(says("decide"), [], asked)).toBe(true);
+  expect(approvesCalls(says("reject"), [], asked)).toBe(false);
+  expect(approvesCalls(says("decide"), [], blind)).toBe(false);
+});
 
 describe("answering", () => {
   it("goes from question to question and stays on the last", () => {

@@ -103,11 +103,14 @@ export const needsPlan = ({ edits, verdict }: Draft): boolean =>
   Object.keys(edits).length > 0 && verdict !== "escalate" && !passesOn(verdict);
 
 /** Whether an answer lets happen what a model proposed or wrote, so that it must be on screen before. */
-export const approvesCalls = ({ verdict, answers }: Draft, judged: readonly JudgmentWire[]): boolean =>
+export const approvesCalls = (
+  { verdict, answers }: Draft,
+  judged: readonly JudgmentWire[],
+  questions: readonly ReviewQuestion[],
+): boolean =>
   verdict === "decide" &&
-  judged.some(({ name, kind, value, calls }) =>
-    kind === "generate" ? answers[name] !== undefined : calls.length > 0 && answers[name] === value,
-  );
+  (judged.some(({ name, value, calls }) => calls.length > 0 && answers[name] === value) ||
+    questions.some(({ kind, judgment }) => kind === "generate" && answers[judgment] !== undefined));
 
 /** What was on screen: the hash of the plan, and what is sent in place of its drafts. */
 export type OnScreen = { planHash: string; drafts: WantedText[] };

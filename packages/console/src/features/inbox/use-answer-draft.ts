@@ -38,7 +38,7 @@ export function useAnswerDraft(
       return onEscalate({ queue: queue.trim() === "" ? null : queue.trim(), note: note.trim(), reasonCode });
     }
     const seconds = (performance.now() - opened) / 1000;
-    const calls = approvesCalls(full, judged.judgments);
+    const calls = approvesCalls(full, judged.judgments, questions);
     if (timed || !(needsPlan(full) || calls || editsTexts(full, questions))) return onDecide(toDecision(full, seconds));
     const plan = planOf(full);
     if (plan === null)

@@ -1,5 +1,5 @@
 import type { ReviewDetail, ReviewQuestion } from "@surety/core/wire/review";
-import type { JudgmentWire } from "@surety/core/wire/case";
+import type { DraftWire, JudgmentWire } from "@surety/core/wire/case";
 import { percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
@@ -23,11 +23,18 @@ export function WhyRegion({ review }: { review: ReviewDetail }) {
             <Suggestion key={question.judgment} question={question} judged={judged.get(question.judgment)} />
           ),
       )}
-      {review.case.judgments.map(
-        ({ name, draft }) => draft !== null && <DraftSources key={name} name={name} draft={draft} />,
-      )}
+      {draftsOf(review).map(({ name, draft }) => (
+        <DraftSources key={name} name={name} draft={draft} />
+      ))}
     </section>
   );
+}
+
+/** What was written for the case; where its judgments are hidden, what is asked about. */
+function draftsOf({ case: judged, questions }: ReviewDetail): { name: string; draft: DraftWire }[] {
+  const shown = judged.judgments.flatMap(({ name, draft }) => (draft === null ? [] : [{ name, draft }]));
+  const asked = questions.flatMap(({ judgment, draft }) => (draft === undefined ? [] : [{ name: judgment, draft }]));
+  return shown.length > 0 ? shown : asked;
 }
 
 const mostOthers = 3;

@@ -34,7 +34,7 @@ export function DraftsCard({ workflow }: { workflow: string }) {
 }
 
 /** What a judgment that writes has come to, and whether its marks tell what people change. */
-function Written({ figures: { judgment, cases, nothing, clean, marked } }: { figures: WrittenFigures }) {
+function Written({ figures: { judgment, cases, nothing, alone, clean, marked } }: { figures: WrittenFigures }) {
   const shares = [
     { words: "Without a mark", rate: clean },
     { words: "With one (no source, left out, a broken rule)", rate: marked },
@@ -43,7 +43,7 @@ function Written({ figures: { judgment, cases, nothing, clean, marked } }: { fig
     <p className="mt-2 flex max-w-[72ch] flex-wrap items-baseline gap-x-2 text-sm text-ink-2">
       <span>
         <span className="font-mono text-xs">{judgment}</span>: nothing fitted in {count(nothing)} of {count(cases)}{" "}
-        cases.
+        cases{alone > 0 && <>, and {count(alone)} went out without a person</>}.
       </span>
       {shares.map(
         ({ words, rate }) =>

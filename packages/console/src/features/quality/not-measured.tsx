@@ -1,8 +1,8 @@
 import { Card } from "../../design/card.tsx";
 
 /** What is missing before there are figures, by who answers; what several language models do is said by their cascade. */
-export function NotMeasured({ answeredBy }: { answeredBy: readonly string[] }) {
-  const words = wordsFor(answeredBy);
+export function NotMeasured({ answeredBy, isDraft }: { answeredBy: readonly string[]; isDraft: boolean }) {
+  const words = isDraft ? ofDrafts : wordsFor(answeredBy);
   if (words === null) return null;
   return (
     <Card title="Not measured yet">
@@ -10,6 +10,9 @@ export function NotMeasured({ answeredBy }: { answeredBy: readonly string[] }) {
     </Card>
   );
 }
+
+const ofDrafts =
+  "What is written is measured by what people do with it. Where the document lets drafts out alone, fit the gate again once people have sent some of them.";
 
 function wordsFor(answeredBy: readonly string[]): string | null {
   const [first] = answeredBy;

@@ -1,3 +1,5 @@
+import { draftAnswer } from "@surety/core/generate/compiled-generate";
+import { draftOutcomes } from "@surety/core/generate/draft-outcomes";
 import type { JudgmentQuality } from "@surety/core/wire/quality";
 import { ConfusionMatrix } from "../../charts/confusion-matrix.tsx";
 import { ReliabilityDiagram } from "../../charts/reliability-diagram.tsx";
@@ -13,7 +15,8 @@ type Props = { quality: JudgmentQuality; workflow: string };
 /** What the labels that taught nothing say: does it know when it is right, what it mixes up, and class by class. */
 export function OnLabelsKeptApart({ quality, workflow }: Props) {
   const { accuracy, confusion, reliability } = quality;
-  if (accuracy === null) return <NotMeasured answeredBy={quality.answeredBy} />;
+  const isDraft = isOfDrafts(quality.labels);
+  if (accuracy === null) return <NotMeasured answeredBy={quality.answeredBy} isDraft={isDraft} />;
   return (
     <div className="grid gap-4 xl:grid-cols-[minmax(340px,1fr)_minmax(0,2fr)]">
       {reliability.length > 0 && (
@@ -30,13 +33,29 @@ export function OnLabelsKeptApart({ quality, workflow }: Props) {
           <ReliabilityDiagram bins={reliability} />
         </Card>
       )}
-      {confusion === null ? <Whole workflow={workflow} /> : <Classes quality={quality} workflow={workflow} />}
+      {confusion === null ? (
+        <Whole workflow={workflow} isDraft={isDraft} />
+      ) : (
+        <Classes quality={quality} workflow={workflow} />
+      )}
     </div>
   );
 }
 
-/** Of answers that have parts. */
-function Whole({ workflow }: { workflow: string }) {
+/** Before anything is measured its only answer is that there is a draft. */
+const isOfDrafts = ([first]: readonly string[]): boolean => first === draftOutcomes[0] || first === draftAnswer;
+
+/** Of answers that have parts, and of drafts. */
+function Whole({ workflow, isDraft }: { workflow: string; isDraft: boolean }) {
+  if (isDraft)
+    return (
+      <Card title="What counts as right">
+        <p className="max-w-[72ch] text-ink-2">
+          A draft without a mark is right where a person who had it on screen sent it as it was, or with no more of its
+          words changed than the document allows. What was refused, sent back or judged again was not.
+        </p>
+      </Card>
+    );
   return (
     <Card title="What counts as right">
       <p className="max-w-[72ch] text-ink-2">

@@ -33,6 +33,21 @@ export function secondRule(design: WorkflowSource, when: string): void {
   actOf(design).splice(1, 0, { when, do: [{ assign: { queue: "second" } }] });
 }
 
+/** Answers with a text that a model writes; alone, where labels have earned it. */
+export function draftsReplies(design: WorkflowSource, alone: { mostChanged?: number } = {}): void {
+  const generate = {
+    task: "Answer politely.",
+    text: "{{ text }}",
+    knowledge: ["help"],
+    slots: { name: "customer.name" },
+    alone,
+  };
+  judgeOf(design).judge = { reply: { generate, models: ["brain/small"] } };
+  const mail = { connection: "mail", to: "{{ customer.email }}", subject: "Parking", text: "{{ reply.text }}" };
+  actOf(design).splice(0, 1, { when: 'reply.value == "draft"', do: [{ email: mail }] });
+  review({ stakes: "normal" })(design);
+}
+
 export const http = (path: string, more: object = {}) => ({ http: { connection: "shop", path, ...more } });
 export const noEdit: Edit = () => {};
 

@@ -1,8 +1,14 @@
-import { type Mistake, prepareOf, gate, secondRule } from "./edits.fixture.ts";
+import { draftsReplies, type Mistake, prepareOf, gate, secondRule } from "./edits.fixture.ts";
 
 /** No confidence. */
 export const noConfidenceMistakes: readonly Mistake[] = [
   ["sets a threshold by hand", "tickets", "hand-set-threshold", (design) => gate(design, { fixedThreshold: 0.8 })],
+  [
+    "takes a rewritten draft for an accepted one",
+    "replies",
+    "drafts-loosely-accepted",
+    (design) => draftsReplies(design, { mostChanged: 0.3 }),
+  ],
   [
     "sets a threshold that guessing reaches",
     "tickets",

@@ -1,7 +1,8 @@
-import { type Mistake, prepareOf, actOf, review } from "./edits.fixture.ts";
+import { draftsReplies, type Mistake, prepareOf, actOf, review } from "./edits.fixture.ts";
 
 /** The rule of two. */
 export const ruleOfTwoMistakes: readonly Mistake[] = [
+  ["lets drafts about private data out alone", "replies", "rule-of-two", (design) => draftsReplies(design)],
   ["mails private data to where a stranger's text leads", "replies", "rule-of-two", review({ stakes: "normal" })],
   [
     "lets a sender choose the address in lower case",

@@ -1,12 +1,12 @@
-import { spawn, spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { connectionName } from "../named-pool.ts";
+import { ensureDataFolder } from "./data-folder.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
+import { ensureDatabase, usedByOthers, whyAway } from "./postmaster-connections.ts";
 import { alive, startedWith } from "./process-alive.ts";
 import { chooseRunAs, type RunAs } from "./run-as.ts";
 import { isFull, messageOf, startFailure } from "./start-failure.ts";
@@ -58,6 +58,8 @@ export async function startEmbeddedPostgres(
 
 class Postmaster {
   readonly url: string;
+  /** Of the database that every server has. */
+  readonly #urlOfAny: string;
   readonly #native = postgresBinaries();
   readonly #data: string;
   readonly #socket: string;
@@ -77,6 +79,7 @@ class Postmaster {
     this.#log = join(folder, "postgres.log");
     this.#socket = socketFolder(join(folder, "postgres"));
     this.url = `postgresql://postgres@localhost/surety?host=${encodeURIComponent(this.#socket)}`;
+    this.#urlOfAny = this.url.replace("/surety?", "/postgres?");
   }
 
   pid(): number | undefined {
@@ -95,36 +98,13 @@ class Postmaster {
     this.#initialise();
     if (this.pid() === undefined) this.#spawn();
     await this.#untilServing();
-    await this.#createDatabase();
+    await ensureDatabase(this.#urlOfAny);
   }
 
   #initialise(): void {
     this.#as.own(join(this.#data, ".."));
     this.#as.own(this.#socket);
-    if (existsSync(join(this.#data, "PG_VERSION"))) return;
-    // Under another name until it is whole: a start that is killed half-way leaves nothing that looks like data.
-    const unfinished = `${this.#data}.unfinished`;
-    for (const folder of [this.#data, unfinished]) rmSync(folder, { recursive: true, force: true });
-    const result = this.#run("initdb", [
-      "-D",
-      unfinished,
-      "-U",
-      "postgres",
-      "-A",
-      "trust",
-      "-E",
-      "UTF8",
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-    ]);
-    if (result.status !== 0) throw startFailure(result.stderr, this.#data);
-    renameSync(unfinished, this.#data);
-  }
-
-  #run(name: string, args: string[]) {
-    const { program, args: all, ...identity } = this.#as.command(join(this.#native, "bin", name), args);
-    return spawnSync(program, all, { ...identity, cwd: "/", encoding: "utf8" });
+    ensureDataFolder(this.#data, join(this.#native, "bin/initdb"), this.#as);
   }
 
   #spawn(): void {
@@ -150,7 +130,7 @@ class Postmaster {
   async #untilServing(): Promise<void> {
     const deadline = Date.now() + startTimeoutMs;
     for (let pause = firstPauseMs; ; await sleep(20)) {
-      const reason = await tryConnect(this.url.replace("/surety?", "/postgres?"));
+      const reason = await whyAway(this.#urlOfAny);
       if (reason === undefined) return;
       if (Date.now() > deadline) throw startFailure(`${reason}\n${this.#words()}`, this.#data);
       if (this.pid() === undefined && !this.#trying) {
@@ -160,17 +140,6 @@ class Postmaster {
         pause = Math.min(pause * 1.5, againMs);
         this.#spawn();
       }
-    }
-  }
-
-  async #createDatabase(): Promise<void> {
-    const client = clientOf({ connectionString: this.url.replace("/surety?", "/postgres?") });
-    await client.connect();
-    try {
-      const found = await client.query("select 1 from pg_database where datname = 'surety'");
-      if (found.rowCount === 0) await client.query("create database surety");
-    } finally {
-      await client.end();
     }
   }
 
@@ -207,51 +176,15 @@ class Postmaster {
   async stop(): Promise<void> {
     clearInterval(this.#watch);
     const pid = this.pid();
-    if (pid === undefined || (await this.#usedByOthers())) return;
+    if (pid === undefined || (await usedByOthers(this.url))) return;
     process.kill(pid, "SIGINT");
     for (let waited = 0; alive(pid) && waited < 10_000; waited += 20) await sleep(20);
-  }
-
-  /** Our own connections may be on their way out still; those of other processes bear another name. */
-  async #usedByOthers(): Promise<boolean> {
-    const client = clientOf({ connectionString: this.url, application_name: connectionName });
-    try {
-      await client.connect();
-      const { rows } = await client.query(
-        "select count(*)::int as n from pg_stat_activity where client_port is not null and application_name <> $1",
-        [connectionName],
-      );
-      return rows[0].n > 0;
-    } catch {
-      return false;
-    } finally {
-      await client.end().catch(() => {});
-    }
   }
 }
 
 function socketFolder(wanted: string): string {
   if (wanted.length <= longestSocketFolder) return wanted;
   return join(tmpdir(), `surety-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`);
-}
-
-/** A client whose server may end at any moment: whoever waits for an answer hears of it, nobody else needs to. */
-function clientOf(config: pg.ClientConfig): pg.Client {
-  const client = new pg.Client(config);
-  client.on("error", () => {});
-  return client;
-}
-
-async function tryConnect(url: string): Promise<string | undefined> {
-  const client = clientOf({ connectionString: url });
-  try {
-    await client.connect();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
 
 function sizeOf(file: string): number {

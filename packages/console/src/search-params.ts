@@ -1,4 +1,5 @@
-type Raw = Record<string, unknown>;
+/** What stands behind the question mark of an address, as anybody may write it. */
+export type Raw = Record<string, unknown>;
 
 /** A filter from the address: text, or nothing. Numbers in the address become the text they were. */
 export function textParam(raw: Raw, name: string): string | undefined {

@@ -20,7 +20,7 @@ import { StageControl } from "../features/stage/stage-control.tsx";
 import { WorkflowValue } from "../features/value/workflow-value.tsx";
 import { StageBadge } from "../features/workflows/stage-badge.tsx";
 import { Warnings } from "../features/workflows/warnings.tsx";
-import type { WorkflowTab } from "../router.tsx";
+import type { WorkflowTab } from "./case-routes.ts";
 import { present } from "../search-params.ts";
 import { readinessQuery } from "../services/readiness.ts";
 import { workflowQuery } from "../services/workflows.ts";

@@ -2,7 +2,7 @@ import type { Requirement } from "@surety/core/wire/stage";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import Check from "lucide-react/icons/check";
 import CircleDashed from "lucide-react/icons/circle-dashed";
-import type { WorkflowTab } from "../../router.tsx";
+import type { WorkflowTab } from "../../routes/case-routes.ts";
 
 /** Where each requirement is met: a tab of the workflow, or a page of its own. */
 function placeOf(place: Requirement["place"], workflow: string): { link: LinkProps; words: string } {

@@ -47,6 +47,7 @@ import { tellBudget } from "./language/tell-budget.ts";
 import { LanguageJudges } from "./language/language-judge.ts";
 import { Transcriptions } from "./speech/transcriptions.ts";
 import { Lookups } from "./worker/lookups.ts";
+import { walkAhead } from "./worker/walk-ahead.ts";
 import { caseRunner } from "./worker/run-cases.ts";
 import type { ProjectFunction, WorkerWorld } from "./worker/world.ts";
 
@@ -180,10 +181,11 @@ async function furnish(
     ingest: (request) => opened(ingest).accept(request),
   };
   const executorId = newExecutorId();
+  const runner = caseRunner(world);
   engine = await launchEngine({
     database,
     executorId,
-    handler: caseRunner(world),
+    handler: runner.run,
     ...houseTasks({
       world,
       batches: batchWorld,
@@ -198,7 +200,15 @@ async function furnish(
     log,
     concurrency: works ? config.concurrency : 0,
   });
-  ingest = new Ingest({ database, engine, definitions: world.definitions, clock, live, files });
+  ingest = new Ingest({
+    database,
+    engine,
+    definitions: world.definitions,
+    clock,
+    live,
+    files,
+    walkAhead: (candidates) => walkAhead(world, runner, candidates),
+  });
   const commands = createCommands({ world, ingest, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };

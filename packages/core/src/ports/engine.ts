@@ -15,6 +15,8 @@ export interface Engine<Transaction> {
    * Whoever waits for it before the next enqueue makes fewer and larger runs of the same work.
    */
   caughtUp(milliseconds: number): Promise<void>;
+  /** How many runs would begin in this process right after their commit, instead of waiting in the queue. */
+  freePlaces(): number;
   /** Starts what is runnable here now instead of at the next poll; call it after the commit. */
   wake(): void;
   /** Finishes the runs that are under way here and takes no more. */
@@ -28,6 +30,11 @@ export interface Run {
   caseIds: readonly string[];
   /** Seconds before which it does not start; 0 or absent means at once. */
   delaySeconds?: number;
+  /**
+   * What is left of a run whose beginning is part of the commit that enqueues it. It is done in this process; only where
+   * that dies is the run given to the handler. Whoever asks for it has seen a free place.
+   */
+  goOn?: () => Promise<void>;
 }
 
 /** A run as its handler gets it. */

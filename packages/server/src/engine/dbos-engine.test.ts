@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import { wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/wfqueue";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Engine } from "@surety/core/ports/engine";
+import type { Engine, StartedRun } from "@surety/core/ports/engine";
 import { type Database, openDatabase, type Transaction } from "../storage/database.ts";
 import { migrateStorage, withMigrationLock } from "../storage/migrate.ts";
 import { launchEngine, migrateEngine } from "./dbos-engine.ts";
@@ -14,7 +15,8 @@ describe("engine", () => {
   let database: Database;
   let engine: Engine<Transaction>;
   let drop: () => Promise<void>;
-  const started: { id: string; caseIds: readonly string[]; at: number }[] = [];
+  const started: (StartedRun & { at: number })[] = [];
+  const lost = new Promise<never>(() => {});
 
   beforeAll(async () => {
     const test = await createTestDatabase();
@@ -32,8 +34,11 @@ describe("engine", () => {
     await drop();
   });
 
-  const handler = async (run: { id: string; caseIds: readonly string[] }) =>
-    void started.push({ ...run, at: performance.now() });
+  const handler = async (run: StartedRun) => {
+    started.push({ ...run, at: performance.now() });
+    if (run.id === "fails") throw new Error("a bug");
+    if (run.id === "dies" && run.attempt === 1) await lost;
+  };
   const launched = (concurrency: number) =>
     launchEngine({ database, executorId: newExecutorId(), handler, log: silent, concurrency });
 
@@ -56,6 +61,47 @@ describe("engine", () => {
     const run = started.find((candidate) => candidate.id === "quick");
     expect(run?.caseIds).toEqual(["a", "b"]);
     expect((run?.at ?? Infinity) - committed).toBeLessThan(700);
+  });
+
+  const stateOf = async (id: string) =>
+    (
+      await database.query<{ status: string; executor: string }>(
+        "select status, executor_id as executor from dbos.workflow_status where workflow_uuid = $1",
+        [id],
+      )
+    )[0];
+
+  it("keeps nothing of a run that began here and has ended, and marks one that failed", async () => {
+    await database.transaction((tx) =>
+      engine.enqueue(tx, [
+        { id: "ends", caseIds: [] },
+        { id: "fails", caseIds: [] },
+      ]),
+    );
+    await expect.poll(() => stateOf("ends")).toBeUndefined();
+    await expect.poll(async () => (await stateOf("fails"))?.status).toBe("ERROR");
+    expect(await database.query("select 1 from dbos.workflow_input where workflow_uuid = 'ends'")).toEqual([]);
+  });
+
+  it("gives a run that began in a process which died to another, and says that it may have been begun", async () => {
+    await database.transaction((tx) => engine.enqueue(tx, [{ id: "dies", caseIds: ["a"] }]));
+    await until(() => started.some((run) => run.id === "dies"));
+    expect(await stateOf("dies")).toEqual({ status: "PENDING", executor: DBOSExecutor.globalInstance?.executorID });
+    await database.query("update dbos.workflow_status set executor_id = 'gone' where workflow_uuid = 'dies'");
+    await DBOSExecutor.globalInstance?.recoverPendingWorkflows(["gone"]);
+    await until(() => started.filter((run) => run.id === "dies").length === 2);
+    expect(started.filter((run) => run.id === "dies")).toMatchObject([
+      { isFirst: true, attempt: 1 },
+      { isFirst: false, attempt: 2, caseIds: ["a"] },
+    ]);
+  });
+
+  it("goes on with what has begun in its commit, and does not ask the handler", async () => {
+    let gone = 0;
+    const goOn = async () => void (gone += 1);
+    await database.transaction((tx) => engine.enqueue(tx, [{ id: "begun", caseIds: ["a"], goOn }]));
+    await expect.poll(() => stateOf("begun")).toBeUndefined();
+    expect([gone, started.some((run) => run.id === "begun")]).toEqual([1, false]);
   });
 
   it("does not start what was rolled back", async () => {

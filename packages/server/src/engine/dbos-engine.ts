@@ -1,5 +1,5 @@
 import { DBOS, DBOSClient } from "@dbos-inc/dbos-sdk";
-import type { Engine, RecurringTask, Run, RunHandler, TaskHandler } from "@surety/core/ports/engine";
+import type { Engine, RecurringTask, Run, RunHandler, StartedRun, TaskHandler } from "@surety/core/ports/engine";
 import type pg from "pg";
 import type { Database, Transaction } from "../storage/database.ts";
 import { namedPool } from "../storage/named-pool.ts";
@@ -8,6 +8,7 @@ import { forgetFinishedRuns } from "./finished-runs.ts";
 import { interpreterVersion, mostRecoveries } from "./interpreter.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { QueueWaker } from "./queue-waker.ts";
+import { RunsBegunHere } from "./runs-begun-here.ts";
 import { RunsUnderWay } from "./runs-under-way.ts";
 import { registerRecurring, scheduleRecurring } from "./recurring-tasks.ts";
 import { enqueueTasks, registerTasks, taskPlaces, taskQueue } from "./tasks.ts";
@@ -45,7 +46,14 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const waker = new QueueWaker(queueName, options.concurrency);
   const taskWaker = new QueueWaker(taskQueue, options.concurrency > 0 ? taskPlaces : 0);
   const underWay = new RunsUnderWay();
-  registerRuns(options, waker, underWay);
+  const carry = (run: StartedRun) => options.handler(run).finally(() => underWay.ended(run.id));
+  registerRuns(options, { waker, underWay, carry });
+  const here = new RunsBegunHere({
+    database,
+    queueName,
+    log,
+    carry: ({ id, caseIds, goOn }) => goOn?.() ?? carry({ id, caseIds, isFirst: underWay.begun(id), attempt: 1 }),
+  });
   const client: { current?: DBOSClient } = {};
   registerTasks({ handlers: options.tasks ?? new Map(), log, waker: taskWaker, client: () => client.current });
   const recurring = registerRecurring(options.recurring ?? [], log);
@@ -71,7 +79,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const lease = await holdLease(database, options.executorId, log);
   const retention = forgetFinishedRuns(log);
   const works = options.concurrency > 0;
-  return dbosEngine({ client: client.current, pool, waker, taskWaker, underWay, works, lease, retention });
+  return dbosEngine({ client: client.current, pool, waker, taskWaker, underWay, here, works, lease, retention });
 }
 
 /**
@@ -87,14 +95,20 @@ async function registerQueues(client: DBOSClient, concurrency: number): Promise<
   await client.registerQueue(taskQueue, { workerConcurrency: taskPlaces, ...said });
 }
 
-function registerRuns(options: EngineOptions, waker: QueueWaker, underWay: RunsUnderWay): void {
+interface Registered {
+  waker: QueueWaker;
+  underWay: RunsUnderWay;
+  carry: RunHandler;
+}
+
+function registerRuns(options: EngineOptions, { waker, underWay, carry }: Registered): void {
   const advance = async (caseIds: string[]): Promise<void> => {
     const id = DBOS.workflowID;
     if (id === undefined) throw new Error("a run was started outside the engine");
     waker.entered();
     const isFirst = underWay.begun(id);
     const attempt = isFirst ? 1 : await attemptsOf(options.database, id);
-    await options.handler({ id, caseIds, isFirst, attempt }).finally(() => underWay.ended(id));
+    await carry({ id, caseIds, isFirst, attempt });
   };
   DBOS.registerWorkflow(advance, { name: runName, maxRecoveryAttempts: mostRecoveries });
 }
@@ -113,24 +127,32 @@ interface Parts {
   waker: QueueWaker;
   taskWaker: QueueWaker;
   underWay: RunsUnderWay;
+  here: RunsBegunHere;
   /** False where only others carry what is enqueued here. */
   works: boolean;
   lease: Lease;
   retention: { stop(): Promise<void> };
 }
 
-function dbosEngine({ client, pool, waker, taskWaker, underWay, works, lease, retention }: Parts): Engine<Transaction> {
+function dbosEngine(parts: Parts): Engine<Transaction> {
+  const { client, pool, waker, taskWaker, underWay, here, works, lease, retention } = parts;
   return {
     async enqueue(tx, runs) {
       for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
       const atOnce = runs.filter((run) => !run.delaySeconds);
       if (atOnce.length === 0 || !works) return;
+      const free = waker.freePlaces();
+      const first = atOnce.filter((run, at) => run.goOn !== undefined || at < free);
+      if (first.length > 0) await here.take(tx, first);
       tx.afterCommit(() => {
-        for (const run of atOnce) underWay.enqueued(run.id);
-        waker.wake();
+        // What has begun with the commit is no work that lags behind.
+        for (const run of atOnce) if (run.goOn === undefined) underWay.enqueued(run.id);
+        for (const run of first) here.begin(run);
+        if (first.length < atOnce.length) waker.wake();
       });
     },
     enqueueTasks: (tx, tasks) => enqueueTasks(client, tx, tasks, taskWaker),
+    freePlaces: () => (works ? waker.freePlaces() : 0),
     caughtUp: (milliseconds) => underWay.none(milliseconds),
     wake: () => waker.wake(),
     async close() {
@@ -138,6 +160,7 @@ function dbosEngine({ client, pool, waker, taskWaker, underWay, works, lease, re
       taskWaker.stop();
       await retention.stop();
       await DBOS.shutdown({ workflowCompletionTimeoutMS: 10_000, deregister: true });
+      await here.forget();
       await lease.release();
       await client.destroy();
       await pool.end().catch(() => {});

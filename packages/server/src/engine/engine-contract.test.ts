@@ -5,7 +5,7 @@ import { SystemDatabase } from "@dbos-inc/dbos-sdk/internal/system_database";
 import { wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/wfqueue";
 import { describe, expect, it } from "vitest";
 
-/** Four calls of DBOS are not part of its public face (docs/decisions/0001): this fails when an upgrade changes them. */
+/** These calls of DBOS are not part of its public face (docs/decisions/0001, 0046): this fails when an upgrade changes them. */
 describe("what we use of DBOS's inside", () => {
   it("is the version that was pinned", () => {
     const main = createRequire(import.meta.url).resolve("@dbos-inc/dbos-sdk");
@@ -26,5 +26,7 @@ describe("what we use of DBOS's inside", () => {
 
   it("knows which runs are under way in this process", () => {
     expect(SystemDatabase.prototype.checkForRunningWorkflow.length).toBe(1);
+    expect(SystemDatabase.prototype.registerRunningWorkflow.length).toBe(3);
+    expect(SystemDatabase.prototype.trackRunningWorkflow.length).toBe(3);
   });
 });

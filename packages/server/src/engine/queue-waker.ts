@@ -41,6 +41,11 @@ export class QueueWaker {
     if (this.#started >= this.#budget) this.#refillSoon();
   }
 
+  /** Places for runs that need not go through the queue; none while others may be waiting in it, which come first. */
+  freePlaces(): number {
+    return this.#stopped || this.#again || this.#refilling ? 0 : Math.max(0, this.#freePlaces());
+  }
+
   stop(): void {
     this.#stopped = true;
   }

@@ -63,8 +63,9 @@ async function restartSome(world: WorkerWorld): Promise<number> {
 async function restart(world: WorkerWorld, { id, run_id }: { id: string; run_id: string }): Promise<void> {
   const runId = world.newId();
   await world.database.transaction(async (tx) => {
+    // Work of the lost run may have been committed: whoever claims the case must look for it.
     const rows = await tx.query(
-      "update surety.cases set run_id = $3, owner = null where id = $1 and run_id = $2 returning id",
+      "update surety.cases set run_id = $3, owner = null, crash_count = greatest(crash_count, 1) where id = $1 and run_id = $2 returning id",
       [id, run_id, runId],
     );
     if (rows.length > 0) await world.engine().enqueue(tx, [{ id: runId, caseIds: [id] }]);

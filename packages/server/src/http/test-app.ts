@@ -14,6 +14,7 @@ import { HouseDocuments } from "../documents/house-documents.ts";
 import { FileFetcher } from "../files/fetch-file.ts";
 import { Files } from "../files/files.ts";
 import { HouseKnowledge } from "../knowledge/house-knowledge.ts";
+import { nothingAhead } from "../ingest/accept-arrivals.ts";
 import { Ingest } from "../ingest/ingest.ts";
 import { ArtefactStore } from "../models/artefact-store.ts";
 import { HouseModels } from "../models/house-models.ts";
@@ -91,6 +92,7 @@ export async function createTestApp(
     definitions: world.definitions,
     clock: world.clock,
     live,
+    walkAhead: async () => nothingAhead,
   });
   const keys = openApiKeys(database);
   const errors: Record<string, unknown>[] = [];
@@ -154,6 +156,7 @@ function worldOf(
     enqueue: async (_tx: Transaction, more: readonly Run[]) => void runs.push(...more),
     enqueueTasks: async (_tx: Transaction, more: readonly Task[]) => void tasks.push(...more),
     caughtUp: async () => {},
+    freePlaces: () => 0,
     wake: () => {},
     close: async () => {},
   };

@@ -3,6 +3,7 @@ import type { Arrival } from "@surety/core/wire/case";
 import { keepFiles } from "../files/files.ts";
 import type { Transaction } from "../storage/database.ts";
 import { newId } from "../storage/new-id.ts";
+import type { CaseStanding } from "../worker/case-rows.ts";
 import { toJson } from "../storage/to-json.ts";
 
 /** One event on its way into the journal; everything that needs no database is decided already. */
@@ -29,6 +30,21 @@ export interface Candidate {
   start: boolean;
 }
 
+/** Cases whose first stretch of work was done before they are written. */
+export interface Ahead {
+  has(caseId: string): boolean;
+  /** Where that stretch left the cases of a run, and what is left of the run itself: null where nothing is. */
+  begun(run: Run): { standings: readonly CaseStanding[]; left: Run | null };
+  /** Writes what that stretch left beside the cases of these runs. */
+  write(tx: Transaction, runs: readonly Run[]): Promise<void>;
+}
+
+export const nothingAhead: Ahead = {
+  has: () => false,
+  begun: (run) => ({ standings: [], left: run }),
+  write: async () => {},
+};
+
 /** Cases of one version that travel in one run. */
 const runSize = 64;
 
@@ -47,6 +63,7 @@ export async function acceptArrivals(
   tx: Transaction,
   engine: Engine<Transaction>,
   candidates: readonly Candidate[],
+  ahead: Ahead = nothingAhead,
 ): Promise<Arrival[]> {
   const fresh = await writeEvents(tx, candidates);
   const known = await replayed(
@@ -56,7 +73,7 @@ export async function acceptArrivals(
   const accepted = candidates.filter((one) => fresh.has(one.eventId) && one.fate === "accepted");
   const duplicates = await claimDedupeKeys(tx, accepted);
   const started = accepted.filter((one) => !duplicates.has(one.eventId));
-  await startCases(tx, engine, started);
+  await startCases(tx, engine, started, ahead);
   return candidates.map((one) => arrivalOf(one, known.get(one.eventId), duplicates.get(one.eventId)));
 }
 
@@ -143,9 +160,34 @@ async function dedupeOwners(tx: Transaction, keyed: readonly Candidate[]): Promi
   return new Map(owners.map((row) => [`${row.workflow}\n${row.key}`, row.case_id]));
 }
 
-async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: readonly Candidate[]): Promise<void> {
+async function startCases(
+  tx: Transaction,
+  engine: Engine<Transaction>,
+  cases: readonly Candidate[],
+  ahead: Ahead,
+): Promise<void> {
   if (cases.length === 0) return;
-  const runs = planRuns(cases.filter((one) => one.start));
+  const runs = planRuns(
+    cases.filter((one) => one.start),
+    ahead,
+  );
+  const begun = runs.map((run) => ahead.begun(run));
+  const left = begun.flatMap((one) => one.left ?? []);
+  // In this order, without waiting for each other's answers.
+  await Promise.all([
+    insertCases(tx, cases, runs, new Map(begun.flatMap(({ standings }) => standings.map((one) => [one.id, one])))),
+    keepFiles(tx, cases),
+    ahead.write(tx, runs),
+    engine.enqueue(tx, left),
+  ]);
+}
+
+async function insertCases(
+  tx: Transaction,
+  cases: readonly Candidate[],
+  runs: readonly Run[],
+  standings: ReadonlyMap<string, CaseStanding>,
+): Promise<void> {
   const runOf = new Map(runs.flatMap((run) => run.caseIds.map((id) => [id, run.id])));
   const rows = cases.map((one) => ({
     id: one.caseId,
@@ -157,24 +199,34 @@ async function startCases(tx: Transaction, engine: Engine<Transaction>, cases: r
     title: one.title,
     input: one.input,
     history_key: one.historyKey,
-    run_id: runOf.get(one.caseId) ?? null,
     received_at: one.receivedAt,
     sent_by: one.sentBy,
+    ...(standings.get(one.caseId) ?? untouched(runOf.get(one.caseId) ?? null)),
   }));
   await tx.query(
-    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, run_id, owner, received_at, sent_by)
-     select id, workflow, version, challenger, event_id, trigger_id, title, 'received', input, history_key, run_id, run_id, received_at, sent_by
+    `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, received_at, sent_by,
+       waiting_for, route, segment, answer, confidence, queue, data, cursor, run_id, owner, retry_count, error, cost_micros, ended_at)
+     select id, workflow, version, challenger, event_id, trigger_id, title, coalesce(status, 'received'), input, history_key, received_at, sent_by,
+       waiting_for, route, segment, answer, confidence, queue, data, cursor, run_id, owner, retry_count, nullif(error, 'null'), cost_micros,
+       case when ended then now() end
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
-       input jsonb, history_key text, run_id text, received_at timestamptz, sent_by text)`,
+       status text, input jsonb, history_key text, received_at timestamptz, sent_by text, waiting_for text, route text, segment text, answer text,
+       confidence double precision, queue text, data jsonb, cursor int, run_id text, owner text, retry_count int, error jsonb, cost_micros bigint,
+       ended boolean)`,
     [toJson(rows)],
   );
-  await keepFiles(tx, cases);
-  await engine.enqueue(tx, runs);
 }
 
-function planRuns(cases: readonly Candidate[]): Run[] {
+/** A case that has only arrived, owned by its first run from the start. */
+function untouched(runId: string | null): Omit<CaseStanding, "id"> {
+  const nothing = { waiting_for: null, route: null, segment: null, answer: null, confidence: null, queue: null };
+  const none = { data: {}, cursor: 0, retry_count: 0, error: null, cost_micros: 0, ended: false };
+  return { status: "received", run_id: runId, owner: runId, ...nothing, ...none };
+}
+
+function planRuns(cases: readonly Candidate[], ahead: Ahead): Run[] {
   const runs: Run[] = [];
-  for (const group of Map.groupBy(cases, (one) => one.version).values()) {
+  for (const group of Map.groupBy(cases, (one) => `${one.version} ${ahead.has(one.caseId)}`).values()) {
     for (let from = 0; from < group.length; from += runSize) {
       runs.push({ id: newId(), caseIds: group.slice(from, from + runSize).map((one) => one.caseId) });
     }

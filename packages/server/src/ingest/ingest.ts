@@ -8,7 +8,7 @@ import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import { isOutage } from "../storage/lost-connection.ts";
 import { newId } from "../storage/new-id.ts";
-import { acceptArrivals, type Candidate } from "./accept-arrivals.ts";
+import { acceptArrivals, type Ahead, type Candidate, nothingAhead } from "./accept-arrivals.ts";
 import { boundedKey } from "./bounded-key.ts";
 import { filesNamed, judgeEvent, type KnownFiles, triggerOf } from "./judge-event.ts";
 import { pinnedTo } from "./pinned-to.ts";
@@ -26,6 +26,8 @@ export interface IngestWorld {
   clock: Clock;
   live: LiveBus;
   files: Pick<Files, "find">;
+  /** Does the first stretch of cases ahead of their commit, where that asks nothing of the outside. */
+  walkAhead(candidates: readonly Candidate[]): Promise<Ahead>;
 }
 
 /** The way in. An arrival is acknowledged only after the transaction that keeps it has committed. */
@@ -55,7 +57,18 @@ export class Ingest {
     return Promise.all(candidates.map((candidate) => this.#batch.add(candidate)));
   }
 
+  /** Where what was done ahead cannot be written, the cases are kept without it: their run does it again, and says why. */
   async #commit(candidates: Candidate[]): Promise<Arrival[]> {
+    const ahead = await this.#world.walkAhead(candidates);
+    try {
+      return await this.#commitTogether(candidates, ahead);
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      return await this.#commitAlone(candidates);
+    }
+  }
+
+  async #commitAlone(candidates: Candidate[]): Promise<Arrival[]> {
     try {
       return await this.#commitTogether(candidates);
     } catch (error) {
@@ -65,7 +78,7 @@ export class Ingest {
       if (only !== undefined && candidates.length === 1) return [await this.#refuse(only, error)];
       // One of them cannot be stored: alone, it fails alone.
       const arrivals: Arrival[] = [];
-      for (const candidate of candidates) arrivals.push(...(await this.#commit([candidate])));
+      for (const candidate of candidates) arrivals.push(...(await this.#commitAlone([candidate])));
       return arrivals;
     }
   }
@@ -88,9 +101,9 @@ export class Ingest {
     return arrival ?? { fate: "invalid", eventId: candidate.eventId, caseId: null, problems: [problem] };
   }
 
-  async #commitTogether(candidates: Candidate[]): Promise<Arrival[]> {
+  async #commitTogether(candidates: Candidate[], ahead: Ahead = nothingAhead): Promise<Arrival[]> {
     const { database, engine, live } = this.#world;
-    const arrivals = await database.transaction((tx) => acceptArrivals(tx, engine, candidates));
+    const arrivals = await database.transaction((tx) => acceptArrivals(tx, engine, candidates, ahead));
     live.changed(
       "case",
       candidates,

@@ -51,17 +51,23 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
   const client = await pool.connect();
   const after: (() => void)[] = [];
   let broken: Error | undefined;
+  let over = false;
   try {
     // Travels with the first statement of the work.
     const begun = client.query("begin");
     begun.catch(() => {});
-    const query = async <Row>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as Row[];
+    const query = async <Row>(text: string, values?: unknown[]) => {
+      // Of statements that do not wait for each other one may fail: what others would still write does not belong to it.
+      if (over) throw new Error("the transaction is over");
+      return (await client.query(text, values)).rows as Row[];
+    };
     const result = await work({ client, query, afterCommit: (run) => void after.push(run) });
     await begun;
     await client.query("commit");
     for (const run of after) run();
     return result;
   } catch (error) {
+    over = true;
     await client.query("rollback").catch((lost: Error) => (broken = lost));
     throw error;
   } finally {

@@ -24,8 +24,7 @@ export async function writeCases(
   stretches: readonly Stretch[],
   retries: readonly Run[],
 ): Promise<Set<string>> {
-  const runOf = new Map(retries.map((run) => [run.caseIds[0], run.id]));
-  const rows = stretches.map(({ work, stop }) => rowOf(work, stop, owner, runOf.get(work.row.id) ?? null));
+  const rows = standingsOf(owner, stretches, retries);
   const owned = await tx.query<{ id: string }>(
     `update surety.cases c set status = case when x.owner is null then x.status else c.status end, waiting_for = x.waiting_for, route = x.route, segment = x.segment, answer = x.answer,
        confidence = x.confidence, queue = x.queue, data = x.data, cursor = x.cursor, run_id = x.run_id, owner = x.owner,
@@ -41,7 +40,30 @@ export async function writeCases(
   return new Set(owned.map((row) => row.id));
 }
 
-function rowOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | null): Record<string, unknown> {
+/** Where each case stands after its stretch, as its row says it. */
+export function standingsOf(owner: string, stretches: readonly Stretch[], retries: readonly Run[]): CaseStanding[] {
+  const runOf = new Map(retries.map((run) => [run.caseIds[0], run.id]));
+  return stretches.map(({ work, stop }) => standingOf(work, stop, owner, runOf.get(work.row.id) ?? null));
+}
+
+/** The columns of a case that a stretch of work changes; no status where it stays. */
+export type CaseStanding = Pick<
+  CaseRow,
+  | "id"
+  | "waiting_for"
+  | "route"
+  | "segment"
+  | "answer"
+  | "confidence"
+  | "queue"
+  | "data"
+  | "cursor"
+  | "run_id"
+  | "owner"
+> &
+  Pick<CaseRow, "retry_count" | "error"> & { status: CaseRow["status"] | null; cost_micros: number; ended: boolean };
+
+function standingOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | null): CaseStanding {
   const goesOn = stop.kind === "effects";
   return {
     id: work.row.id,

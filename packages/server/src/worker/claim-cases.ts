@@ -98,7 +98,8 @@ async function takeOver(database: Database, { id, caseIds, attempt }: StartedRun
   );
 }
 
-function fresh(row: CaseRow): Claimed {
+/** A case that has left nothing in other tables yet. */
+export function fresh(row: CaseRow): Claimed {
   return { row, judgments: [], effects: [], decision: null, earlier: [], questions: [] };
 }
 

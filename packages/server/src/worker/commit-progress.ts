@@ -1,4 +1,5 @@
 import type { Run } from "@surety/core/ports/engine";
+import type { Transaction } from "../storage/database.ts";
 import { tellOpened } from "../notify/tell-opened.ts";
 import { assignNew } from "../assign/assign-new.ts";
 import { acceptArrivals } from "../ingest/accept-arrivals.ts";
@@ -16,6 +17,14 @@ import { startedCandidates } from "./started-cases.ts";
 import type { Stop, Stretch, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
 
+/** What stretches of work leave beside their cases, known before their transaction. */
+export interface Progress {
+  /** The runs that try again later what some of them could not do. */
+  retries: readonly Run[];
+  /** Writes it for all or some of them, whose cases are written. */
+  write(tx: Transaction, stretches: readonly Stretch[]): Promise<void>;
+}
+
 /**
  * Writes what a run did, all or nothing, for those of its cases that it still owns. Cases that wait or have ended
  * are let go (`owner` and `run_id` cleared); those with effects to send stay owned. What a gate automated that was shut
@@ -26,40 +35,60 @@ export async function commitProgress(
   owner: string,
   stretches: readonly Stretch[],
 ): Promise<Set<string>> {
-  const started = await startedCandidates(world, stretches);
-  const tell = await tellOpened(world, stretches);
-  const retries = planRetries(world, stretches);
+  const progress = await planProgress(world, stretches);
   let passed = stretches;
   const written = await world.database.transaction(async (tx) => {
     passed = await passGates(tx, world, owner, stretches);
-    const owned = await writeCases(tx, owner, passed, retries);
-    const mine = passed.filter((one) => owned.has(one.work.row.id));
-    const works = mine.map((one) => one.work);
-    await assignNew(tx, world, mine);
-    await Promise.all([
-      writeJudgments(tx, works),
-      writeEffects(tx, works),
-      writeDraftEdits(tx, works, world.clock.now()),
-      writeCaseFile(tx, mine, world.clock.now()),
-    ]);
-    const others = started.filter((one) => owned.has(one.by)).map((one) => one.candidate);
-    if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
-    await writeParts(tx, world, mine);
-    await writeQuestions(tx, world, mine);
-    await world.engine().enqueueTasks(tx, [...escalationsOf(mine), ...draftsToLearn(works)]);
-    await tell(tx, mine);
-    await world.engine().enqueue(
+    const owned = await writeCases(tx, owner, passed, progress.retries);
+    await progress.write(
       tx,
-      retries.filter((run) => owned.has(run.caseIds[0] ?? "")),
+      passed.filter((one) => owned.has(one.work.row.id)),
     );
     return owned;
   });
   const lost = passed.length - written.size;
   if (lost > 0) world.log.warn(`${lost} late results were dropped: another run owns their cases`);
-  const kept = stretches.filter((one) => written.has(one.work.row.id));
-  announce(world, kept);
-  for (const { work, stop } of kept) settle(work, stop);
+  concludeProgress(
+    world,
+    stretches.filter((one) => written.has(one.work.row.id)),
+  );
   return written;
+}
+
+export async function planProgress(world: WorkerWorld, stretches: readonly Stretch[]): Promise<Progress> {
+  const started = await startedCandidates(world, stretches);
+  const tell = await tellOpened(world, stretches);
+  const retries = planRetries(world, stretches);
+  return {
+    retries,
+    async write(tx, mine) {
+      const works = mine.map((one) => one.work);
+      const ids = new Set(works.map((one) => one.row.id));
+      await assignNew(tx, world, mine);
+      await Promise.all([
+        writeJudgments(tx, works),
+        writeEffects(tx, works),
+        writeDraftEdits(tx, works, world.clock.now()),
+        writeCaseFile(tx, mine, world.clock.now()),
+      ]);
+      const others = started.filter((one) => ids.has(one.by)).map((one) => one.candidate);
+      if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
+      await writeParts(tx, world, mine);
+      await writeQuestions(tx, world, mine);
+      await world.engine().enqueueTasks(tx, [...escalationsOf(mine), ...draftsToLearn(works)]);
+      await tell(tx, mine);
+      await world.engine().enqueue(
+        tx,
+        retries.filter((run) => ids.has(run.caseIds[0] ?? "")),
+      );
+    },
+  };
+}
+
+/** Tells of stretches whose transaction has committed. */
+export function concludeProgress(world: WorkerWorld, written: readonly Stretch[]): void {
+  announce(world, written);
+  for (const { work, stop } of written) settle(work, stop);
 }
 
 function planRetries(world: WorkerWorld, stretches: readonly Stretch[]): Run[] {

@@ -19,25 +19,58 @@ import type { WorkerWorld } from "./world.ts";
 /** Calls to the outside at the same time in one run. */
 const callsAtOnce = 16;
 
-/** What a run does: claim its cases, carry each as far as it goes, and commit; then send effects and go on. */
-export function caseRunner(world: WorkerWorld): RunHandler {
+/** What carries cases: a run from its beginning, or what is left of one. */
+export interface CaseRunner {
+  /** Claims the cases of a run, carries each as far as it goes, and commits; then sends effects and goes on. */
+  run: RunHandler;
+  /** Sends the effects of cases whose progress is written, and goes on with them. */
+  goOn(owner: string, stretches: readonly Stretch[]): Promise<void>;
+}
+
+export function caseRunner(world: WorkerWorld): CaseRunner {
   const receipts = new Receipts(world);
-  return async (run) => {
-    const claim = await claimCases(world.database, run, world.newId());
+  const goOn = async (owner: string, stretches: readonly Stretch[]) => {
+    const outlets: Outlets = { receipts, places: new Places(callsAtOnce) };
+    for (let onward = withEffects(stretches); onward.length > 0;) {
+      const further = await Promise.all(onward.map((one) => carry(world, one.work, outlets)));
+      const written = await commit(world, owner, further);
+      onward = withEffects(further).filter((one) => written.has(one.work.row.id));
+    }
+  };
+  const run: RunHandler = async (started) => {
+    const claim = await claimCases(world.database, started, world.newId());
     const { owner } = claim;
     const ready = await setSuspectsAside(world, await holdPaused(world, owner, claim.claimed));
-    const saidOtherwise = sayRunningSoon(world, claim);
+    const saidOtherwise = sayRunningSoon(
+      world,
+      owner,
+      claim.claimed.map((one) => one.row),
+    );
     const begun = await Promise.all(ready.map((one) => begin(world, owner, one)));
-    let stretches = begun.filter((one) => one !== null);
-    const outlets: Outlets = { receipts, places: new Places(callsAtOnce) };
-    while (stretches.length > 0) {
-      const written = await commit(world, owner, stretches);
-      const onward = stretches.filter((one) => one.stop.kind === "effects" && written.has(one.work.row.id));
-      stretches = await Promise.all(onward.map((one) => goOn(world, one.work, outlets)));
-    }
+    const stretches = begun.filter((one) => one !== null);
+    const written = stretches.length === 0 ? new Set() : await commit(world, owner, stretches);
+    await goOn(
+      owner,
+      stretches.filter((one) => written.has(one.work.row.id)),
+    );
     saidOtherwise();
   };
+  return {
+    run,
+    async goOn(owner, stretches) {
+      const saidOtherwise = sayRunningSoon(
+        world,
+        owner,
+        stretches.map(({ work }) => work.row),
+      );
+      await goOn(owner, stretches);
+      saidOtherwise();
+    },
+  };
 }
+
+const withEffects = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.filter(({ stop }) => stop.kind === "effects");
 
 /** A case that was being worked on when a process died may be what killed it: it runs alone, and not for ever. */
 async function setSuspectsAside(world: WorkerWorld, claimed: Claimed[]): Promise<Claimed[]> {
@@ -80,7 +113,7 @@ async function commit(world: WorkerWorld, owner: string, stretches: readonly Str
   }
 }
 
-async function goOn(world: WorkerWorld, work: WorkCase, outlets: Outlets): Promise<Stretch> {
+async function carry(world: WorkerWorld, work: WorkCase, outlets: Outlets): Promise<Stretch> {
   const stopped = await send(world, work, outlets);
   if (stopped !== null) return { work, stop: stopped };
   // Whoever asked the sender stays where they are.

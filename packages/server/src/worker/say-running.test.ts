@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
-import type { Claim } from "./claim-cases.ts";
 import { sayRunningSoon } from "./say-running.ts";
+import type { CaseRow } from "./work-case.ts";
 
 describe("what takes long", () => {
   let house: TestHouse;
@@ -20,8 +20,7 @@ describe("what takes long", () => {
     return id;
   }
 
-  const claimOf = (id: string, by: string) =>
-    ({ owner: by, claimed: [{ row: { id, status: "received" } }] }) as unknown as Claim;
+  const rowOf = (id: string) => ({ id, status: "received" }) as CaseRow;
 
   async function statusOf(id: string): Promise<string | undefined> {
     const [row] = await house.database.query<{ status: string }>("select status from surety.cases where id = $1", [id]);
@@ -30,9 +29,9 @@ describe("what takes long", () => {
 
   it("is said to be under way, by its owner alone, and not when it is over", async () => {
     const [mine, taken, over] = [await received(), await received(), await received()];
-    sayRunningSoon(house.world, claimOf(over, over))();
-    sayRunningSoon(house.world, claimOf(taken, house.world.newId()));
-    sayRunningSoon(house.world, claimOf(mine, mine));
+    sayRunningSoon(house.world, over, [rowOf(over)])();
+    sayRunningSoon(house.world, house.world.newId(), [rowOf(taken)]);
+    sayRunningSoon(house.world, mine, [rowOf(mine)]);
     await expect.poll(() => statusOf(mine), { timeout: 20_000 }).toBe("running");
     expect([await statusOf(taken), await statusOf(over)]).toEqual(["received", "received"]);
   });

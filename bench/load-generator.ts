@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LoadPlan, LoadResult } from "./load-plan.ts";
@@ -10,6 +9,7 @@ const plan = JSON.parse(await text(process.stdin)) as LoadPlan;
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 const answers: Answered[] = [];
 const requestTimeoutMs = 30_000;
+const target = new URL(plan.path, plan.origin);
 
 const begun = performance.now();
 await (plan.shape.kind === "closed" ? closedLoop(plan.shape) : openLoop(plan.shape));
@@ -55,11 +55,18 @@ function bodyOf(at: number): string {
   return body.replaceAll("{{n}}", String(plan.firstNumber + at));
 }
 
-async function post(body: string): Promise<{ status: number; body: string }> {
+function post(body: string): Promise<{ status: number; body: string }> {
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body), ...plan.headers };
-  const sent = request(`${plan.origin}${plan.path}`, { method: "POST", agent, headers, timeout: requestTimeoutMs });
-  sent.on("timeout", () => sent.destroy(new Error("no answer in time")));
-  sent.end(body);
-  const [response] = (await once(sent, "response")) as [IncomingMessage];
-  return { status: response.statusCode ?? 0, body: await text(response) };
+  return new Promise((resolve, reject) => {
+    const sent = request(target, { method: "POST", agent, headers, timeout: requestTimeoutMs }, (response) => {
+      let answer = "";
+      response.setEncoding("utf8");
+      response.on("data", (part: string) => (answer += part));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, body: answer }));
+      response.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.on("timeout", () => sent.destroy(new Error("no answer in time")));
+    sent.end(body);
+  });
 }

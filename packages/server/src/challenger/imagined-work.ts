@@ -18,6 +18,7 @@ export function imaginedWork(row: CaseRow, { compiled }: Candidate): WorkCase {
     split: null,
     cursor: 0,
     data: row.data,
+    newData: false,
     judgments: new Map(),
     fresh: [],
     decided: [],

@@ -77,7 +77,7 @@ export interface Commands
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */
-  waitForCase(caseId: string, milliseconds: number): Promise<void>;
+  waitForCase(caseId: string, milliseconds: number, isNew?: boolean): Promise<void>;
   /** A document, or its YAML text. */
   saveWorkflow(source: unknown, actor: Actor): Promise<{ name: string; hash: string; number: number }>;
   setStage(workflow: string, stage: Stage, actor: Actor, because?: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { MicroBatch } from "../ingest/micro-batch.ts";
+import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 
@@ -10,40 +11,58 @@ const slower = 1.6;
 /** Those who wait at the same time are answered by one statement. */
 const looksTogether = { mostItems: 512, mostCommits: 2 };
 
-/** Resolves when the case has ended or waits for somebody, or when the time is over. Unknown cases resolve at once. */
-export type WaitForCase = (caseId: string, milliseconds: number) => Promise<void>;
+/**
+ * Resolves when the case has ended or waits for somebody, or when the time is over. Unknown cases resolve at once. Of a case
+ * that has just arrived (`isNew`) this process hears when it settles here, so that the table is not asked at once.
+ */
+export type WaitForCase = (caseId: string, milliseconds: number, isNew?: boolean) => Promise<void>;
 
-export function caseWaiter(world: Pick<WorkerWorld, "database" | "live">): WaitForCase {
-  const looks = new MicroBatch((ids: string[]) => areSettled(world.database, ids), looksTogether);
-  return async (caseId, milliseconds) => {
+export function caseWaiter({ database, live }: Pick<WorkerWorld, "database" | "live">): WaitForCase {
+  const looks = new MicroBatch((ids: string[]) => areSettled(database, ids), looksTogether);
+  const changes = new Changes(live);
+  return async (caseId, milliseconds, isNew = false) => {
     const deadline = performance.now() + milliseconds;
+    let heard = isNew;
     for (let lookMs = firstLookMs; performance.now() < deadline; lookMs *= slower) {
-      const change = nextChange(world, caseId, Math.max(1, Math.min(lookMs, deadline - performance.now())));
-      if (await looks.add(caseId)) return change.cancel();
+      if (isNew && live.hasSettled(caseId)) return;
+      // Listens before the table is read, so that no change falls between reading and waiting.
+      const change = changes.next(caseId, Math.max(1, Math.min(lookMs, deadline - performance.now())));
+      if (!heard && (await looks.add(caseId))) return change.cancel();
       await change.happened;
+      heard = isNew && live.hasSettled(caseId);
     }
   };
 }
 
-/** Listens before the table is read, so that no change falls between reading and waiting. */
-function nextChange(
-  world: Pick<WorkerWorld, "live">,
-  caseId: string,
-  milliseconds: number,
-): { happened: Promise<void>; cancel(): void } {
-  let cancel = () => {};
-  const happened = new Promise<void>((resolve) => {
-    const timer = setTimeout(() => cancel(), milliseconds);
-    const stop = world.live.subscribe((event) => {
-      if (event.noun === "case" && event.ids.includes(caseId)) cancel();
+interface Change {
+  happened: Promise<void>;
+  cancel(): void;
+}
+
+/** Who waits for which case, woken by one listener for all. */
+class Changes {
+  readonly #waiting = new Map<string, Set<() => void>>();
+
+  constructor(live: LiveBus) {
+    live.subscribe((event) => {
+      if (event.noun === "case") for (const id of event.ids) for (const wake of this.#waiting.get(id) ?? []) wake();
     });
-    cancel = () => {
+  }
+
+  /** The next change of a case; it counts as happened when the time is over, or it is cancelled. */
+  next(caseId: string, milliseconds: number): Change {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const waiting = this.#waiting.get(caseId) ?? new Set();
+    const cancel = () => {
       clearTimeout(timer);
-      stop();
+      waiting.delete(cancel);
+      if (waiting.size === 0) this.#waiting.delete(caseId);
       resolve();
     };
-  });
-  return { happened, cancel: () => cancel() };
+    const timer = setTimeout(cancel, milliseconds);
+    this.#waiting.set(caseId, waiting.add(cancel));
+    return { happened: promise, cancel };
+  }
 }
 
 async function areSettled(database: Database, caseIds: string[]): Promise<boolean[]> {

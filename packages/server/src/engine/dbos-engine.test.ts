@@ -16,7 +16,7 @@ describe("engine", () => {
   let engine: Engine<Transaction>;
   let drop: () => Promise<void>;
   const started: (StartedRun & { at: number })[] = [];
-  const lost = new Promise<never>(() => {});
+  const lost = Promise.withResolvers<void>();
 
   beforeAll(async () => {
     const test = await createTestDatabase();
@@ -37,7 +37,7 @@ describe("engine", () => {
   const handler = async (run: StartedRun) => {
     started.push({ ...run, at: performance.now() });
     if (run.id === "fails") throw new Error("a bug");
-    if (run.id === "dies" && run.attempt === 1) await lost;
+    if (run.id === "dies" && run.attempt === 1) await lost.promise;
   };
   const launched = (concurrency: number) =>
     launchEngine({ database, executorId: newExecutorId(), handler, log: silent, concurrency });
@@ -94,6 +94,7 @@ describe("engine", () => {
       { isFirst: true, attempt: 1 },
       { isFirst: false, attempt: 2, caseIds: ["a"] },
     ]);
+    lost.resolve();
   });
 
   it("goes on with what has begun in its commit, and does not ask the handler", async () => {

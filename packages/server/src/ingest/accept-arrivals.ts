@@ -207,7 +207,7 @@ async function insertCases(
     `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, received_at, sent_by,
        waiting_for, route, segment, answer, confidence, queue, data, cursor, run_id, owner, retry_count, error, cost_micros, ended_at)
      select id, workflow, version, challenger, event_id, trigger_id, title, coalesce(status, 'received'), input, history_key, received_at, sent_by,
-       waiting_for, route, segment, answer, confidence, queue, data, cursor, run_id, owner, retry_count, nullif(error, 'null'), cost_micros,
+       waiting_for, route, segment, answer, confidence, queue, coalesce(data, '{}'), cursor, run_id, owner, retry_count, nullif(error, 'null'), cost_micros,
        case when ended then now() end
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
        status text, input jsonb, history_key text, received_at timestamptz, sent_by text, waiting_for text, route text, segment text, answer text,
@@ -220,7 +220,7 @@ async function insertCases(
 /** A case that has only arrived, owned by its first run from the start. */
 function untouched(runId: string | null): Omit<CaseStanding, "id"> {
   const nothing = { waiting_for: null, route: null, segment: null, answer: null, confidence: null, queue: null };
-  const none = { data: {}, cursor: 0, retry_count: 0, error: null, cost_micros: 0, ended: false };
+  const none = { data: undefined, cursor: 0, retry_count: 0, error: null, cost_micros: 0, ended: false };
   return { status: "received", run_id: runId, owner: runId, ...nothing, ...none };
 }
 

@@ -2,9 +2,13 @@ import type { LiveEvent } from "@surety/core/wire/session";
 
 type Listener = (event: LiveEvent) => void;
 
-/** Tells views and waiting callers of this process what has changed; nothing is kept. */
+/** Of how many cases it is remembered that they have settled; they are asked about within milliseconds. */
+const mostSettled = 10_000;
+
+/** Tells views and waiting callers of this process what has changed, and knows which cases it has told of last. */
 export class LiveBus {
   readonly #listeners = new Set<Listener>();
+  readonly #settled = new Set<string>();
 
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -13,6 +17,20 @@ export class LiveBus {
 
   emit(event: LiveEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Remembers that these cases have ended, or wait for somebody. */
+  settled(ids: readonly string[]): void {
+    for (const id of ids) this.#settled.add(id);
+    for (const oldest of this.#settled) {
+      if (this.#settled.size <= mostSettled) return;
+      this.#settled.delete(oldest);
+    }
+  }
+
+  /** Whether a case has settled here lately; it may have gone on since. */
+  hasSettled(id: string): boolean {
+    return this.#settled.has(id);
   }
 
   /** One event for each workflow among `subjects`, naming the ids that changed. */

@@ -35,4 +35,47 @@ describe("a PostgreSQL that goes away", () => {
     expect(tries).toBe(2);
     expect(await database.query("select n from kept")).toEqual([{ n: 1 }]);
   });
+
+  it("costs reads that travel together their connection, and not their answers", async () => {
+    let tries = 0;
+    const read = await database.together(async (one) => {
+      tries += 1;
+      await one.query("select 1");
+      if (tries === 1) {
+        await other.query(endOthers);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return Promise.all([one.query("select n from kept"), one.query("select 2 as n")]);
+    });
+    expect([tries, read]).toEqual([2, [[{ n: 1 }], [{ n: 2 }]]]);
+  });
+});
+
+describe("a transaction", () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    const test = await createTestDatabase();
+    drop = test.drop;
+    database = openDatabase(test.url, 2);
+    await database.query("create table kept (n int primary key)");
+  });
+  afterAll(async () => {
+    await database.close();
+    await drop();
+  });
+
+  it("takes no statement any more once one of it has failed, from those either that did not wait for it", async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failing = database.transaction(async (tx) => {
+      const refused = tx.query("insert into kept values (1), (1)");
+      late = refused
+        .catch(() => new Promise((resolve) => setTimeout(resolve, 20)))
+        .then(() => tx.query("insert into kept values (2)"));
+      await Promise.all([refused, late]);
+    });
+    await expect(failing).rejects.toThrow("duplicate key");
+    await expect(late).rejects.toThrow("the transaction is over");
+    expect(await database.query("select n from kept")).toEqual([]);
+  });
 });

@@ -27,6 +27,8 @@ export interface Database extends Queryable {
    * write rows whose identifiers were chosen before, and touch nothing but the transaction.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Runs reads on one connection, where they travel together and wake one process; again when it is lost. */
+  together<Result>(read: (one: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export function openDatabase(url: string, connections = 12): Database {
     query: <Row>(text: string, values?: unknown[]) =>
       patiently(async () => (await pool.query(text, values)).rows as Row[]),
     transaction: (work) => patiently(() => once(pool, work)),
+    together: (read) => patiently(() => onOne(pool, read)),
     close: () => kysely.destroy(),
   };
 }
@@ -69,6 +72,21 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
   } catch (error) {
     over = true;
     await client.query("rollback").catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function onOne<Result>(pool: pg.Pool, read: (one: Queryable) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await read({
+      query: async <Row>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as Row[],
+    });
+  } catch (error) {
+    if (isLostConnection(error)) broken = error as Error;
     throw error;
   } finally {
     client.release(broken);

@@ -41,6 +41,7 @@ export function beginWork(
     split: null,
     cursor: row.cursor,
     data: row.data,
+    newData: false,
     judgments,
     fresh: [],
     decided: [],

@@ -27,7 +27,7 @@ export async function writeCases(
   const rows = standingsOf(owner, stretches, retries);
   const owned = await tx.query<{ id: string }>(
     `update surety.cases c set status = case when x.owner is null then x.status else c.status end, waiting_for = x.waiting_for, route = x.route, segment = x.segment, answer = x.answer,
-       confidence = x.confidence, queue = x.queue, data = x.data, cursor = x.cursor, run_id = x.run_id, owner = x.owner,
+       confidence = x.confidence, queue = x.queue, data = coalesce(x.data, c.data), cursor = x.cursor, run_id = x.run_id, owner = x.owner,
        crash_count = case when x.owner is null then 0 else c.crash_count end,
        retry_count = x.retry_count, error = nullif(x.error, 'null'), cost_micros = c.cost_micros + x.cost_micros,
        ended_at = case when x.ended then now() else null end
@@ -46,22 +46,16 @@ export function standingsOf(owner: string, stretches: readonly Stretch[], retrie
   return stretches.map(({ work, stop }) => standingOf(work, stop, owner, runOf.get(work.row.id) ?? null));
 }
 
-/** The columns of a case that a stretch of work changes; no status where it stays. */
-export type CaseStanding = Pick<
-  CaseRow,
-  | "id"
-  | "waiting_for"
-  | "route"
-  | "segment"
-  | "answer"
-  | "confidence"
-  | "queue"
-  | "data"
-  | "cursor"
-  | "run_id"
-  | "owner"
-> &
-  Pick<CaseRow, "retry_count" | "error"> & { status: CaseRow["status"] | null; cost_micros: number; ended: boolean };
+/** What a stretch of work changes of a case; no status where it stays, no data where there is nothing new. */
+export interface CaseStanding
+  extends
+    Pick<CaseRow, "id" | "waiting_for" | "route" | "segment" | "answer" | "confidence" | "queue" | "cursor">,
+    Pick<CaseRow, "run_id" | "owner" | "retry_count" | "error"> {
+  status: CaseRow["status"] | null;
+  data: CaseRow["data"] | undefined;
+  cost_micros: number;
+  ended: boolean;
+}
 
 function standingOf(work: WorkCase, stop: Stop, owner: string, retryRun: string | null): CaseStanding {
   const goesOn = stop.kind === "effects";
@@ -74,7 +68,7 @@ function standingOf(work: WorkCase, stop: Stop, owner: string, retryRun: string 
     answer: work.answer,
     confidence: goesOn ? work.row.confidence : ([...work.judgments.values()][0]?.confidence ?? null),
     queue: work.queue,
-    data: work.data,
+    data: work.newData ? work.data : undefined,
     cursor: work.cursor,
     run_id: goesOn ? work.row.run_id : retryRun,
     owner: goesOn ? owner : null,

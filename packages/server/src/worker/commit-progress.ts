@@ -100,6 +100,7 @@ function planRetries(world: WorkerWorld, stretches: readonly Stretch[]): Run[] {
 /** After the commit nothing of this stretch is new any more; a case with effects to send goes on from here. */
 function settle(work: WorkCase, stop: Stop): void {
   if (stop.kind !== "effects") return;
+  work.newData = false;
   work.fresh = [];
   work.decided = [];
   work.timeline = [];
@@ -115,6 +116,7 @@ function settle(work: WorkCase, stop: Stop): void {
 
 function announce(world: WorkerWorld, stretches: readonly Stretch[]): void {
   const settled = stretches.filter((one) => one.stop.kind !== "effects").map((one) => one.work.row);
+  world.live.settled(settled.map((row) => row.id));
   world.live.changed(
     "case",
     settled,

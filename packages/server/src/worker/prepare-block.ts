@@ -63,6 +63,7 @@ async function prepareStep(work: WorkCase, step: CompiledPrepareStep, world: Wor
   const begun = performance.now();
   const made = await make(work, step, world);
   work.data[step.name] = { kind: step.kind, ...made, milliseconds: rounded(performance.now() - begun) };
+  work.newData = true;
   work.scope[step.name] = correctedValue(step.name, made.value, work.corrections);
   if (step.kind === "match") tellMatch(work, step.name, made.value, world);
 }

@@ -65,6 +65,19 @@ describe("a case whose first stretch asks nothing of the outside", () => {
     expect(one).toEqual(other);
   });
 
+  it("has settled for whoever waits for it, without a look at the table", async () => {
+    const { query } = house.database;
+    const asked: string[] = [];
+    house.database.query = (text, values) => (asked.push(text), query(text, values));
+    const ids = [...(await send("sorting", "refund")), ...(await send("calling", "refund"))];
+    for (const id of ids) await house.commands.waitForCase(id ?? "", 20_000, true);
+    house.database.query = query;
+    expect(await statusesOf(ids)).toEqual(["done", "done"]);
+    expect(asked.filter((text) => text.startsWith("select id, status"))).toEqual([]);
+    // Of others the table says it at once.
+    await house.commands.waitForCase(ids[0] ?? "", 20_000);
+  });
+
   it("is kept where that cannot be written, and fails by itself", async () => {
     await house.database.query(
       `create function surety.refuse() returns trigger language plpgsql as

@@ -101,6 +101,8 @@ export interface WorkCase {
   split: { decision: string; parts: readonly Record<string, unknown>[] } | null;
   cursor: number;
   data: Record<string, PreparedValue>;
+  /** Whether `data` has something that its row has not. */
+  newData: boolean;
   /** All judgments of the case by name; `fresh` ones are not stored yet. */
   judgments: Map<string, NewJudgment>;
   fresh: NewJudgment[];

@@ -31,7 +31,7 @@ const readsTogether = { mostItems: 64, mostCommits: 2 };
  */
 export function ingestRoutes(app: App, parts: RouteParts): void {
   const { door, commands, config, files, fetcher } = parts;
-  const reads = new MicroBatch((ids: string[]) => readCases(parts.database, ids), readsTogether);
+  const reads = new MicroBatch((ids: string[]) => parts.database.together((one) => readCases(one, ids)), readsTogether);
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
     const workflow = c.req.param("name");
@@ -71,7 +71,7 @@ async function answerOne(
 ): Promise<Response> {
   const wait = preferredWait(c.req.header("prefer"));
   if (wait === 0 || one.caseId === null) return c.json(one, statusOf[one.fate]);
-  await commands.waitForCase(one.caseId, wait);
+  await commands.waitForCase(one.caseId, wait, one.fate === "accepted");
   c.header("preference-applied", `wait=${wait / 1000}`);
   const found = await reads.add(one.caseId);
   const hidden = one.fate === "duplicate" && (await hidesFromOthers(database, one.caseId, c.get("actor")));

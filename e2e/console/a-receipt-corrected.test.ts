@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { layoutText } from "@surety/core/extract/layout-text";
 import type { LabelRow } from "@surety/core/wire/label";
 import { oddShop, plainShops, type ShopReceipt, shopReceipts } from "@surety/testing/factories/shop-receipts";
+import { billPages, bills as sampleBills, type SampleBill } from "@surety/testing/factories/bills";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, hasBrowser } from "../browser.ts";
@@ -48,7 +49,40 @@ flow:
   - act: [{ otherwise: [{ assign: { queue: read } }] }]
 review: { queue: legal }
 `;
+const bills = `name: bills
+title: Bills
+noun: bills
+input:
+  type: object
+  required: [document]
+  properties: { document: { type: object, format: document, title: The bill } }
+triggers: [{ id: api, api: {} }]
+flow:
+  - prepare: { doc: { read: { document: input.document } } }
+  - judge:
+      bill:
+        extract:
+          from: doc
+          fields:
+            net: { type: money, country: GB }
+            lines:
+              type: lines
+              country: GB
+              sum: net
+              columns:
+                name: { type: text }
+                quantity: { type: number }
+                price: { type: money }
+                amount: { type: money }
+  - act: [{ otherwise: [{ assign: { queue: booked } }] }]
+review: { queue: purchasing, due: 8h }
+`;
 type Field = keyof ShopReceipt["record"];
+
+const billAnswer = ({ net, lines }: SampleBill) => {
+  const rows = lines.map(({ name, quantity, price, amount }) => ({ name, quantity, price, amount }));
+  return { net, lines: rows };
+};
 
 /** What the shop's printer has set badly: the value is not on the page as it should be, and has to be typed. */
 function smudged({ pages, record }: ShopReceipt): ShopReceipt {
@@ -63,7 +97,11 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
   const [first, second] = shopReceipts(oddShop, 2, 7).map(smudged) as [ShopReceipt, ShopReceipt];
 
   beforeAll(async () => {
-    owner = await visit({ "workflows/receipts.yaml": workflow, "workflows/contracts.yaml": contracts });
+    owner = await visit({
+      "workflows/receipts.yaml": workflow,
+      "workflows/contracts.yaml": contracts,
+      "workflows/bills.yaml": bills,
+    });
     ({ page } = owner);
   }, 240_000);
   afterAll(async () => {
@@ -240,4 +278,86 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
     const standing = async () => (await labels("contracts/labels"))[0];
     await expect.poll(standing).toMatchObject({ confirmed: "second-person", value: "renewal 15-46" });
   });
+
+  it(
+    "has the lines of a bill put right by keyboard alone, with what they come to beside its total",
+    {
+      timeout: 240_000,
+    },
+    async () => {
+      const known = sampleBills(60, 3);
+      const items = known.map((bill, at) => ({
+        text: layoutText(billPages(bill)),
+        value: JSON.stringify(billAnswer(bill)),
+        externalId: `${at}`,
+      }));
+      await owner.send("post", "/workflows/bills/labels", { judgment: "bill", items });
+      const { id: job } = await owner.send<{ id: string }>("post", "/workflows/bills/train", {});
+      await expect
+        .poll(async () => (await owner.read<{ status: string }>(`/jobs/${job}`)).status, { timeout: 120_000 })
+        .toBe("done");
+      const bill = sampleBills(40, 9).find(({ lines }) => lines.length === 5)!;
+      // Of the second line the quantity is misread, so that it does not multiply out; of the last one nothing is printed.
+      const [, second] = bill.lines as [unknown, SampleBill["lines"][number]];
+      const pages = billPages({ ...bill, lines: bill.lines.slice(0, 4) });
+      const figure = pages[0]!.words.filter(({ text }) => text === second.quantity).find(({ box }) => box[1] > 110)!;
+      figure.text = "77";
+      await owner.send("post", "/workflows/bills/cases", { document: { name: "bill.pdf", pages } });
+      const waits = async () =>
+        (await owner.read<{ items: { id: string }[] }>("/reviews?workflow=bills")).items.map(({ id }) => id);
+      await expect.poll(async () => (await waits()).length).toBe(1);
+      await page.goto(`${owner.surety.origin}/inbox/${(await waits())[0]}`);
+      const grid = page.getByRole("grid", { name: "Lines of lines" });
+      const cell = (name: string, line: number) => grid.getByRole("textbox", { name: `${name}, line ${line}` });
+      const focused = () => page.evaluate<string | null>("document.activeElement.getAttribute('aria-label')");
+      await grid.waitFor();
+      await takeLooks(page, "bill-before", "#answer");
+      await page.keyboard.press("q");
+      await page.locator('[id="field-bill-net"]').fill(bill.net);
+      await page.keyboard.press("Enter");
+      // What is unsure comes first: the line that does not multiply out.
+      await expect.poll(focused).toBe("name, line 2, unsure");
+      await page.keyboard.press("ArrowRight");
+      await expect.poll(focused).toBe("quantity, line 2, unsure");
+      await takeLooks(page, "bill-unsure", "#answer");
+      expect(await seriousProblems(page)).toEqual([]);
+      await page.keyboard.type(second.quantity);
+      await page.keyboard.press("Enter");
+      await expect.poll(focused).toBe("quantity, line 3");
+      expect(await page.getByText("too little").textContent()).toContain(`net is ${bill.net}`);
+      // A line that is missing, typed below the last one, taken back, and typed again.
+      const last = bill.lines.at(-1)!;
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Shift+Enter");
+      await expect.poll(focused).toBe("name, line 5");
+      await page.keyboard.press("Shift+Backspace");
+      await expect.poll(() => grid.getByRole("rowheader").count()).toBe(4);
+      await page.keyboard.press("Control+z");
+      await expect.poll(() => grid.getByRole("rowheader").count()).toBe(5);
+      for (let times = 0; times < 4; times += 1) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowLeft");
+      await expect.poll(focused).toBe("name, line 5");
+      for (const value of [last.name, last.quantity, last.price, last.amount]) {
+        await page.keyboard.type(value);
+        if (value !== last.amount) await page.keyboard.press("Tab");
+      }
+      await expect.poll(() => page.getByText(", as net").count()).toBe(1);
+      await page.reload();
+      await expect.poll(() => grid.getByRole("rowheader").count()).toBe(5);
+      await expect.poll(() => page.getByText(", as net").count()).toBe(1);
+      // A press on the page fills the cell that is looked at.
+      await grid.getByRole("button", { name: /^price, line 1/ }).click();
+      await cell("price", 1).fill("1");
+      await page.locator(`rect[data-pick="${bill.lines[0]!.price}"]`).first().click();
+      await expect.poll(() => cell("price", 1).inputValue()).toBe(bill.lines[0]!.price);
+      await takeLooks(page, "bill-corrected", "#answer");
+      expect(await seriousProblems(page)).toEqual([]);
+      await page.keyboard.press("Control+Enter");
+      await expect
+        .poll(async () =>
+          (await labels("bills/labels?source=review")).map(({ value }) => JSON.parse(value ?? "") as unknown),
+        )
+        .toEqual([billAnswer(bill)]);
+    },
+  );
 });

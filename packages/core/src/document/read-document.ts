@@ -9,7 +9,7 @@ export interface ReadDocument {
   readonly type: string;
   readonly pages: number;
   readonly text: string;
-  /** Its words with their places, as `layoutText` writes them: what fields are read from. Empty where it has no pages. */
+  /** Its words with their places, or its tables, as `layoutText` writes them: what fields are read from. */
   readonly layout: string;
   readonly attachments: readonly Attachment[];
   /** Without the places of their cells, which stand in the reading. */
@@ -34,7 +34,7 @@ export function readDocument(reading: Reading, maxLength: number): ReadDocument 
     type: reading.type,
     pages: reading.pages.length,
     text: cut(reading.text, maxLength),
-    layout: layoutText(reading.pages),
+    layout: layoutText(reading.pages, reading.tables),
     attachments: reading.attachments,
     tables: reading.tables.map(withoutPlaces),
     invoice: invoice?.invoice ?? null,

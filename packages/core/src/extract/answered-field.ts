@@ -2,6 +2,17 @@
 import * as z from "zod/mini";
 
 const number = z.number();
+/** Where something stands; pages count from 1, boxes are left, top, width and height. */
+const places = z.array(z.object({ page: z.int(), box: z.tuple([number, number, number, number]) }));
+
+/** One cell of a line as it was read. */
+const answeredCell = z.object({
+  value: z.nullable(z.string()),
+  printed: z.nullable(z.string()),
+  confidence: number,
+  places,
+});
+export type AnsweredCell = z.output<typeof answeredCell>;
 
 /** A field as it was read: its value in the one form of its type, and null for "not in this document". */
 export const answeredField = z.object({
@@ -11,7 +22,8 @@ export const answeredField = z.object({
   printed: z.nullable(z.string()),
   /** Calibrated probability that this is right. */
   confidence: number,
-  /** Where it stands; pages count from 1, boxes are left, top, width and height. */
-  places: z.array(z.object({ page: z.int(), box: z.tuple([number, number, number, number]) })),
+  places,
+  /** Of lines: the cells of each, by their columns. */
+  rows: z.optional(z.array(z.record(z.string(), answeredCell))),
 });
 export type AnsweredField = z.output<typeof answeredField>;

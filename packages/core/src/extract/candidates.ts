@@ -1,6 +1,8 @@
 import type { Box } from "../wire/document-page.ts";
+import { addressBlocks } from "./address-blocks.ts";
 import type { FieldSpec, FieldType } from "./field-schema.ts";
-import { decimalValue, fieldValue } from "./field-value.ts";
+import { fieldValue } from "./field-value.ts";
+import { decimalValue } from "./plain-value.ts";
 import type { Layout, Segment } from "./layout.ts";
 
 /** A place in a document where something of a field's type stands. */
@@ -28,7 +30,7 @@ const dates = [
 const amount =
   "(?<![\\d.,/-])-?\\d{1,3}(?:[.,'’ ]\\d{3})+[.,]\\d{2}(?![\\d%]|[.,/-]\\d)|(?<![\\d.,/-])-?\\d+[.,]\\s?\\d{2}(?![\\d%]|[.,/-]\\d)";
 
-const patterns: Readonly<Record<Exclude<FieldType, "text">, RegExp>> = {
+const patterns: Readonly<Record<Exclude<FieldType, "text" | "address" | "lines">, RegExp>> = {
   date: new RegExp(dates, "giu"),
   money: new RegExp(amount, "gu"),
   number: /(?<![\p{L}\d.,/-])-?\d+(?:[.,'’]\d+)*(?![\p{L}\d])/gu,
@@ -41,9 +43,10 @@ const mostCandidates = 500;
 /** A longer piece is cut: no value is longer, and none is looked for at its end. */
 const longestPiece = 1000;
 
-/** Every place where a value of this type stands, from top to bottom. Texts are not found this way. */
+/** Every place where a value of this type stands, from top to bottom. Texts and lines are not found this way. */
 export function candidatesOf(layout: Layout, spec: FieldSpec): Candidate[] {
-  if (spec.type === "text") return [];
+  if (spec.type === "text" || spec.type === "lines") return [];
+  if (spec.type === "address") return addressesIn(layout, spec);
   const pattern = patterns[spec.type];
   const found = layout.segments.flatMap((segment) =>
     [...segment.text.slice(0, longestPiece).matchAll(pattern)].flatMap((match) => {
@@ -53,6 +56,15 @@ export function candidatesOf(layout: Layout, spec: FieldSpec): Candidate[] {
     }),
   );
   return found.slice(0, mostCandidates);
+}
+
+function addressesIn(layout: Layout, spec: FieldSpec): Candidate[] {
+  return addressBlocks(layout, spec.country).map(({ segment, printed, box }) => ({
+    ...candidateAt(layout, segment, 0, segment.text, ""),
+    printed,
+    value: fieldValue(printed, spec),
+    box,
+  }));
 }
 
 const isNumeric = (type: FieldType): boolean => type === "money" || type === "number";

@@ -1,51 +1,33 @@
 import { isIban, vatIdFault } from "../invoice/check-digits.ts";
-import { normaliseDate } from "../prepare/normalise-date.ts";
-import { parseDecimal } from "../prepare/parse-decimal.ts";
+import { addressOf, addressText, sameAddress } from "./address-value.ts";
 import type { FieldSpec } from "./field-schema.ts";
+import { linesText, normalRows, rowsOf, sameLines } from "./line-rows.ts";
+import { lettersOf, plainValue } from "./plain-value.ts";
 
 /**
- * What was printed in the one form of its type: dates as `2026-03-14`, amounts as `1234.50`, numbers as `1234.5`, ids
- * without blanks, texts with single blanks. What is no value of its type stays as it is printed.
+ * What was printed in the one form of its type: `plainValue`, of an address its parts as JSON, of lines their rows. What is
+ * no value of its type stays as it is printed.
  */
-export function fieldValue(printed: string, { type, country }: FieldSpec): string {
-  const text = printed.replaceAll(/\s+/g, " ").trim();
-  if (type === "text") return text;
-  if (type === "date") return dateValue(text, country);
-  if (type === "money" || type === "number") return decimalValue(text, country, type === "money" ? 2 : 0) ?? text;
-  return text.replaceAll(/[\s]/g, "").toUpperCase();
-}
-
-function dateValue(text: string, country: string | undefined): string {
-  const read = normaliseDate(text.replaceAll(/\s*([/.-])\s*/g, "$1"), { country });
-  return "value" in read ? read.value : text.toUpperCase();
-}
-
-/** Digits with a point, with at least so many places behind it; null where the text is no number. */
-export function decimalValue(text: string, country: string | undefined, places: number): string | null {
-  const figures = text.replaceAll(/[^\d.,'’()−–+-]/g, "");
-  if (!/\d/.test(figures)) return null;
-  const read = parseDecimal(figures, country);
-  if ("missing" in read) return null;
-  const { negative, whole, fraction } = read.value;
-  const kept = fraction.replace(/0+$/, "").padEnd(places, "0");
-  const digits = `${whole.replace(/^0+(?=\d)/, "")}${kept === "" ? "" : `.${kept}`}`;
-  return negative && /[1-9]/.test(digits) ? `-${digits}` : digits;
+export function fieldValue(printed: string, spec: FieldSpec): string {
+  const { type, country, columns = {} } = spec;
+  if (type === "lines") return linesText(columns, normalRows(columns, rowsOf(columns, printed), country)) ?? "";
+  if (type !== "address") return plainValue(printed, { type, country });
+  const address = addressOf(printed, country);
+  return address === null ? printed.replaceAll(/\s+/g, " ").trim() : addressText(address);
 }
 
 /** Whether two values of a field are the same. Of texts letters and digits count, not how they are set. */
-export function sameValue(one: string | null, other: string | null, { type }: FieldSpec): boolean {
+export function sameValue(one: string | null, other: string | null, { type, columns = {} }: FieldSpec): boolean {
   if (one === null || other === null) return one === other;
+  if (type === "lines") return sameLines(columns, one, other);
+  if (type === "address") return sameAddress(one, other);
   return type === "text" ? lettersOf(one) === lettersOf(other) : one === other;
-}
-
-/** Letters and digits alone, in capitals. */
-export function lettersOf(text: string): string {
-  return text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Whether a value is one that its type can have: a day that was, digits that check. Null where nothing can be checked. */
 export function isPlausible(value: string, { type }: FieldSpec): boolean | null {
   if (type === "date") return /^(?:19[7-9]\d|20\d\d)-\d\d-\d\d$/.test(value);
   if (type === "iban") return isIban(value);
+  if (type === "address") return addressOf(value) !== null;
   return type === "vat" ? vatIdFault(value) === null : null;
 }

@@ -1,6 +1,7 @@
 import { isIban } from "../invoice/check-digits.ts";
 import type { FieldSpec, FieldSpecs, FieldValues } from "./field-schema.ts";
-import { decimalValue, fieldValue, isPlausible } from "./field-value.ts";
+import { fieldValue, isPlausible } from "./field-value.ts";
+import { decimalValue } from "./plain-value.ts";
 
 /** So many of a field's labels must be of a type for it to be that type. */
 const enough = 0.9;

@@ -1,4 +1,4 @@
-import { lettersOf } from "./field-value.ts";
+import { lettersOf } from "./plain-value.ts";
 
 /** How a value stands to those that people have labelled: one of them (1), nearly one (-1: a misread letter?), or new (0). */
 export type Standing = 1 | 0 | -1;

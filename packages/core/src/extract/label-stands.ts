@@ -1,6 +1,7 @@
 import { candidatesOf } from "./candidates.ts";
 import type { FieldSpec } from "./field-schema.ts";
-import { fieldValue, lettersOf, sameValue } from "./field-value.ts";
+import { fieldValue, sameValue } from "./field-value.ts";
+import { lettersOf } from "./plain-value.ts";
 import type { Layout } from "./layout.ts";
 
 /**

@@ -37,11 +37,37 @@ it("stops at the end of what is looked at, and never within a line", () => {
     },
   ];
   const text = layoutText(many);
-  expect(text.length).toBeLessThanOrEqual(60_000);
+  expect(text.length).toBeLessThanOrEqual(120_000);
   expect(pagesOfLayoutText(text)[0]!.words.length).toBe(text.split("\n").length - 1);
 });
 
 it("gives the words alone to people, and any other text as it is", () => {
   expect(readableText("page 320 300\n20 20 54 10 Northwind\n80 20 30 10 Books")).toBe("Northwind Books");
   expect(readableText("page 1 of 2: hello")).toBe("page 1 of 2: hello");
+});
+
+it("keeps the tables of documents that have no pages, row by row", () => {
+  const tables = [
+    {
+      name: "Sheet 1",
+      rows: [
+        ["Qty", "Price"],
+        ["2", "", " 4.00\n"],
+      ],
+    },
+  ];
+  const text = layoutText([], tables);
+  expect(text).toBe("table Sheet 1\nrow\tQty\tPrice\nrow\t2\t\t4.00");
+  expect(pagesOfLayoutText(text)).toMatchObject([
+    {
+      words: [],
+      rows: [
+        ["Qty", "Price"],
+        ["2", "", "4.00"],
+      ],
+    },
+  ]);
+  expect(readableText(text)).toBe("Qty Price 2 4.00");
+  // The words of pages say it already.
+  expect(layoutText(pages, tables)).toBe(layoutText(pages));
 });

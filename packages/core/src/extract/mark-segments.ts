@@ -1,4 +1,4 @@
-import { lettersOf } from "./field-value.ts";
+import { lettersOf } from "./plain-value.ts";
 import type { Layout } from "./layout.ts";
 
 /**

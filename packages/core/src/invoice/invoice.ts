@@ -63,7 +63,8 @@ export type InvoiceTotals = z.output<typeof totals>;
 
 /** One invoice or credit note, whatever it was written in. Amounts of a credit note are positive, as they stand there. */
 export const invoiceRecord = z.object({
-  syntax: z.enum(["cii", "ubl", "zugferd-1"]),
+  /** `page`: none at all; a record of what was read on a page. */
+  syntax: z.enum(["cii", "ubl", "zugferd-1", "page"]),
   /** What its writer says it conforms to. */
   profile: z.string().nullable(),
   kind: z.enum(["invoice", "credit-note"]),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { AnsweredField } from "../extract/answered-field.ts";
 
 const edge = z.number();
+const places = z.array(z.object({ page: z.number().int(), box: z.tuple([edge, edge, edge, edge]) }));
+const cell = z.object({ value: z.string().nullable(), printed: z.string().nullable(), confidence: z.number(), places });
 
 /** An `answeredField` in the whole form of zod, which the description of the API is made from. */
 export const fieldAnswer = z.object({
@@ -9,5 +11,6 @@ export const fieldAnswer = z.object({
   value: z.string().nullable(),
   printed: z.string().nullable(),
   confidence: z.number(),
-  places: z.array(z.object({ page: z.number().int(), box: z.tuple([edge, edge, edge, edge]) })),
+  places,
+  rows: z.array(z.record(z.string(), cell)).optional(),
 }) satisfies z.ZodType<AnsweredField>;

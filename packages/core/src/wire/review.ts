@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, pageOf } from "./common.ts";
 import { reasonCase } from "../review/reason-schema.ts";
-import { fieldSpec } from "../extract/field-schema.ts";
+import { fieldShape } from "../extract/field-schema.ts";
 import { verdict } from "../review/verdict-schema.ts";
 import { caseDetail, draftWire, judgmentWire } from "./case.ts";
 import { pastCase } from "./past-case.ts";
@@ -42,7 +42,7 @@ export const reviewQuestion = z.object({
   kind: z.string(),
   options: z.array(z.string()),
   /** Of a record: its fields. The answer is a JSON object of them, with null for what is not in the document. */
-  fields: z.array(fieldSpec.extend({ name: z.string() })).optional(),
+  fields: z.array(z.strictObject({ ...fieldShape, name: z.string() })).optional(),
   /** Of a record: the step that read its document; the `layout` of its prepared value says where which words stand. */
   from: z.string().optional(),
   /** For `clauses`: the text to mark them in, and the types to mark. An answer reads like `renewal 310-402; audit 900-961`. */

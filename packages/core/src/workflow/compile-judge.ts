@@ -1,5 +1,5 @@
 import { compileAgent } from "../agent/compile-agent.ts";
-import { type CompiledExtract, compileExtract } from "../extract/compiled-extract.ts";
+import { type CompiledExtract, compileExtract, hasInvoice } from "../extract/compiled-extract.ts";
 import { fieldsType } from "../extract/field-scope.ts";
 import { lowestShare } from "../audit/audit-share.ts";
 import { compileGenerate, reportHandSet } from "../generate/compile-generate.ts";
@@ -11,6 +11,7 @@ import { reportCycle } from "./compile-prepare.ts";
 import type { CompiledGate, CompiledJudgeBlock, CompiledJudgment } from "./compiled-workflow.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
 import { compileWording } from "./compile-wording.ts";
+import { invoiceType } from "./invoice-type.ts";
 import { taintedPaths } from "./tainted-path.ts";
 import { stepRanks } from "./step-ranks.ts";
 import { judgmentReads } from "./step-reads.ts";
@@ -129,9 +130,11 @@ function answersOf(judgment: CompiledJudgment): string[] {
   return judgment.kind === "score" ? [...judgment.scale] : [...new Set(judgment.cases.map((one) => one.value))];
 }
 
-/** The fields beside what every judgment has; its value is the whole record as one text. */
-function recordType({ fields }: CompiledExtract): ValueType {
-  return { kind: "object", fields: { value: text, confidence: number, decidedBy: text, fields: fieldsType(fields) } };
+/** The fields beside what every judgment has; its value is the whole record as one text. An invoice is matched as one. */
+function recordType(judgment: CompiledExtract): ValueType {
+  const invoice = hasInvoice(judgment) ? { invoice: invoiceType } : {};
+  const fields = fieldsType(judgment.fields);
+  return { kind: "object", fields: { value: text, confidence: number, decidedBy: text, fields, ...invoice } };
 }
 
 function judgmentType(judgment: CompiledJudgment): ValueType {

@@ -30,8 +30,8 @@ const line = object({
 });
 
 /** What expressions know of an e-invoice: the shape of `invoiceRecord`. */
-const invoiceType = object({
-  syntax: oneOf("cii", "ubl", "zugferd-1"),
+export const invoiceType = object({
+  syntax: oneOf("cii", "ubl", "zugferd-1", "page"),
   kind: oneOf("invoice", "credit-note"),
   ...texts("profile", "typeCode", "number", "issued", "due", "delivered", "currency"),
   ...texts("buyerReference", "orderNumber", "contractNumber", "precedingInvoice", "payee"),

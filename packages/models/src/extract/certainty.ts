@@ -4,6 +4,7 @@ import { logit, sigmoid } from "@surety/core/statistics/calibrator";
 import { fitLogistic } from "@surety/core/statistics/fit-logistic";
 import { fitShift } from "@surety/core/statistics/fit-platt";
 import { smoothedTargets } from "@surety/core/statistics/smoothed-targets";
+import { fitCells, fitSums, readRow, signOf } from "./cell-certainty.ts";
 import { type FieldCertainty, type RawField, type ReadField, scoreScale, signalNames } from "./extractor.ts";
 
 /** A field as a model found it in a document it had not seen, and what a person says stands there. */
@@ -23,6 +24,7 @@ export function fitCertainty(tried: readonly TriedField[], spec: FieldSpec): Fie
   return {
     right: fitWeights(answered, right) ?? shiftedScore(answered, right),
     absent: fitWeights(tried, absent) ?? constant(absent),
+    ...(spec.type === "lines" ? { cells: fitCells(tried, spec), sums: fitSums(tried, spec) } : {}),
   };
 }
 
@@ -68,11 +70,14 @@ const noSignals = signalNames.map(() => 0);
 const sumOf = (hits: readonly number[]): number => hits.reduce((sum, each) => sum + each, 0);
 
 /** The likelier of "this value" and "not in this document", with its probability. */
-export function readField({ value, printed, places, signals }: RawField, { right, absent }: FieldCertainty): ReadField {
+export function readField(raw: RawField, { right, absent, cells, sums }: FieldCertainty): ReadField {
+  const { value, printed, places, signals, rows } = raw;
   const none = chanceOf(absent, signals);
-  const found = value === null ? 0 : chanceOf(right, signals);
+  const most = sums?.[`${signOf(raw)}`] ?? 1;
+  const found = value === null ? 0 : Math.min(chanceOf(right, signals), most);
   if (none > found) return { value: null, printed: null, confidence: none, places: [] };
-  return { value, printed, confidence: found, places };
+  if (rows === undefined || cells === undefined) return { value, printed, confidence: found, places };
+  return { value, printed, confidence: found, places, rows: rows.map((row) => readRow(row, cells)) };
 }
 
 function chanceOf(weights: readonly number[], signals: readonly number[]): number {

@@ -2,12 +2,15 @@ import { decodeContainer, encodeContainer, refusal } from "../artefact/container
 import { fromHalves, toHalves } from "../artefact/half-floats.ts";
 import type { SparseRegression } from "../ngram/sparse-regression.ts";
 import type { Extractor } from "./extractor.ts";
-import { textFields } from "./fit-members.ts";
+import { candidateFields, textFields } from "./fit-members.ts";
 import { hashedColumns } from "./hashed-rows.ts";
 
-interface Header extends Pick<Extractor, "fields" | "certainty" | "known" | "training"> {
+interface Header extends Pick<Extractor, "fields" | "certainty" | "known" | "headings" | "training"> {
   kind: "extractor";
 }
+
+/** What was trained before there were lines knows no headings. */
+type Stored = Omit<Header, "headings"> & Partial<Pick<Header, "headings">>;
 
 const segmentsPart = "segments";
 const candidatesPart = (name: string): string => `candidates:${name}`;
@@ -28,7 +31,7 @@ export function encodeExtractor({ segments, candidates, ...rest }: Extractor): U
 /** Reads it again; throws a `UserError` for a file that is foreign, damaged, or of another version. */
 export function decodeExtractor(bytes: Uint8Array): Extractor {
   const { header, arrays } = decodeContainer(bytes);
-  const { kind, fields, certainty, known, training } = header as Header;
+  const { kind, fields, certainty, known, headings, training } = header as Stored;
   if (kind !== "extractor") throw refusal("artefact-foreign", "This file holds no reader of fields.");
   const model = (part: string, classes: number): SparseRegression => {
     const own = arrays[part];
@@ -36,11 +39,12 @@ export function decodeExtractor(bytes: Uint8Array): Extractor {
     return { weights: fromHalves(new Uint16Array(own.buffer)), columns: hashedColumns, classes };
   };
   const texts = textFields(fields).length;
-  const others = Object.keys(fields).filter((name) => fields[name]!.type !== "text");
+  const others = candidateFields(fields);
   return {
     fields,
     certainty,
     known,
+    headings: headings ?? {},
     training,
     segments: texts === 0 ? null : model(segmentsPart, texts + 1),
     candidates: Object.fromEntries(others.map((name) => [name, model(candidatesPart(name), 2)])),

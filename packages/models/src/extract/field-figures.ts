@@ -1,4 +1,4 @@
-import { lettersOf } from "@surety/core/extract/field-value";
+import { lettersOf } from "@surety/core/extract/plain-value";
 import { riskCoverage, type RiskCoveragePoint } from "@surety/core/measure/selective";
 import type { ReadField } from "./extractor.ts";
 

@@ -7,19 +7,27 @@ import { logit } from "@surety/core/statistics/calibrator";
 import { softmaxRow } from "../classifier/softmax.ts";
 import { type SparseRegression, sparseScores } from "../ngram/sparse-regression.ts";
 import { candidateRows, candidateSums } from "./candidate-rows.ts";
-import { type Members, type RawField, scoreScale } from "./extractor.ts";
+import { type Members, type RawField, type ReadableDocument, scoreScale } from "./extractor.ts";
 import { segmentFeatures } from "./features.ts";
-import { textFields } from "./fit-members.ts";
+import { findLines } from "./find-lines.ts";
+import { lineFields, textFields } from "./fit-members.ts";
 import { hashedRows } from "./hashed-rows.ts";
 import { pickRun } from "./pick-run.ts";
 
 /** The likeliest value of every field, with what speaks for it. */
-export function findValues(fields: FieldSpecs, members: Members, layout: Layout): Record<string, RawField> {
+export function findValues(fields: FieldSpecs, members: Members, document: ReadableDocument): Record<string, RawField> {
+  const { layout } = document;
   const texts = findTexts(fields, members, layout);
   const others = Object.entries(members.candidates).map(
     ([name, model]) => [name, findCandidate(fields[name]!, model, layout)] as const,
   );
-  return { ...texts, ...Object.fromEntries(others) };
+  const found: Record<string, RawField> = { ...texts, ...Object.fromEntries(others) };
+  for (const name of lineFields(fields)) {
+    const { sum } = fields[name]!;
+    const total = sum === undefined ? null : (found[sum]?.value ?? null);
+    found[name] = findLines(fields[name]!, members.headings[name] ?? {}, document, total);
+  }
+  return found;
 }
 
 function findTexts(fields: FieldSpecs, { segments: model, known }: Members, layout: Layout): Record<string, RawField> {

@@ -1,17 +1,17 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { FieldSpecs } from "@surety/core/extract/field-schema";
 import { layoutOf } from "@surety/core/extract/layout";
+import { gridsOf, type ReadPage } from "@surety/core/extract/read-page";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
-import type { DocumentPage } from "@surety/core/wire/document-page";
 import { shuffle } from "../classifier/shuffle.ts";
 import { fitCertainty, readField, type TriedField } from "./certainty.ts";
-import type { Extractor, FieldCertainty, LabelledLayout, RawField, ReadField } from "./extractor.ts";
+import type { Extractor, FieldCertainty, LabelledLayout, RawField, ReadableDocument, ReadField } from "./extractor.ts";
 import { findValues } from "./find-values.ts";
-import { fitMembers } from "./fit-members.ts";
+import { fitMembers, lineFields } from "./fit-members.ts";
 
 /** A document as its pages' words, with what people say stands in it. */
 export interface LabelledDocument {
-  pages: readonly Pick<DocumentPage, "words">[];
+  pages: readonly ReadPage[];
   /** Null for "not in this document"; a field that nobody has spoken of is left out. */
   values: Readonly<Record<string, string | null>>;
 }
@@ -44,7 +44,7 @@ export function fitExtractor({ fields, documents, seed = 1 }: ExtractorRequest):
   extractor: Extractor;
   outOfFold: OutOfFoldFields;
 } {
-  const labelled = documents.map(({ pages, values }) => ({ layout: layoutOf(pages), values }));
+  const labelled = documents.map(({ pages, values }) => ({ ...readable(fields, pages), values }));
   const fold = dealDocuments(labelled.length, seed);
   const raw = answersOfFolds(fields, labelled, fold, seed);
   const certainty = certaintyOf(fields, labelled, raw, () => true);
@@ -74,8 +74,8 @@ function answersOfFolds(
   for (let each = 0; each < mostFolds; each += 1) {
     const learned = labelled.filter((_, at) => fold[at] !== each);
     const members = fitMembers(fields, learned, seed);
-    for (const [at, { layout }] of labelled.entries())
-      if (fold[at] === each) raw[at] = findValues(fields, members, layout);
+    for (const [at, document] of labelled.entries())
+      if (fold[at] === each) raw[at] = findValues(fields, members, document);
   }
   return raw;
 }
@@ -98,11 +98,13 @@ function certaintyOf(
 }
 
 /** What an extractor reads in a document. */
-export function extractFields(
-  extractor: Extractor,
-  pages: readonly Pick<DocumentPage, "words">[],
-): Record<string, ReadField> {
-  return readFields(findValues(extractor.fields, extractor, layoutOf(pages)), extractor.certainty);
+export function extractFields(extractor: Extractor, pages: readonly ReadPage[]): Record<string, ReadField> {
+  return readFields(findValues(extractor.fields, extractor, readable(extractor.fields, pages)), extractor.certainty);
+}
+
+/** Tables are looked for only where lines are read. */
+export function readable(fields: FieldSpecs, pages: readonly ReadPage[]): ReadableDocument {
+  return { layout: layoutOf(pages), grids: lineFields(fields).length === 0 ? [] : gridsOf(pages) };
 }
 
 function readFields(

@@ -1,10 +1,12 @@
 import { candidatesOf } from "@surety/core/extract/candidates";
 import type { FieldSpec, FieldSpecs } from "@surety/core/extract/field-schema";
-import { fieldValue, lettersOf, sameValue } from "@surety/core/extract/field-value";
+import { fieldValue, sameValue } from "@surety/core/extract/field-value";
+import { lettersOf } from "@surety/core/extract/plain-value";
 import { segmentsOfValue } from "@surety/core/extract/mark-segments";
 import { fromHalves, toHalves } from "../artefact/half-floats.ts";
 import { fitSparseRegression, type SparseRegression } from "../ngram/sparse-regression.ts";
 import { candidateRows } from "./candidate-rows.ts";
+import { learnHeadings } from "./learn-headings.ts";
 import type { LabelledLayout, Members } from "./extractor.ts";
 import { segmentFeatures } from "./features.ts";
 import { hashedColumns, hashedRows } from "./hashed-rows.ts";
@@ -13,11 +15,14 @@ const epochs = 14;
 
 /** Trains what finds values: one model of pieces of text, and one of candidates for each other field. */
 export function fitMembers(fields: FieldSpecs, documents: readonly LabelledLayout[], seed: number): Members {
-  const others = Object.entries(fields).filter(([, { type }]) => type !== "text");
+  const others = candidateFields(fields);
   return {
     segments: fitSegments(textFields(fields), documents, seed),
     known: Object.fromEntries(textFields(fields).map((name) => [name, knownValues(name, documents)])),
-    candidates: Object.fromEntries(others.map(([name, spec]) => [name, fitCandidates(name, spec, documents, seed)])),
+    candidates: Object.fromEntries(others.map((name) => [name, fitCandidates(name, fields[name]!, documents, seed)])),
+    headings: Object.fromEntries(
+      lineFields(fields).map((name) => [name, learnHeadings(name, fields[name]!, documents)]),
+    ),
   };
 }
 
@@ -31,6 +36,16 @@ function knownValues(name: string, documents: readonly LabelledLayout[]): string
 /** The names of the fields that are texts, in the order of the model's classes from 1. */
 export function textFields(fields: FieldSpecs): string[] {
   return Object.keys(fields).filter((name) => fields[name]!.type === "text");
+}
+
+/** The names of the fields of which one place among many is meant. */
+export function candidateFields(fields: FieldSpecs): string[] {
+  return Object.keys(fields).filter((name) => !["text", "lines"].includes(fields[name]!.type));
+}
+
+/** The names of the fields that are lines. */
+export function lineFields(fields: FieldSpecs): string[] {
+  return Object.keys(fields).filter((name) => fields[name]!.type === "lines");
 }
 
 function fitSegments(

@@ -1,10 +1,9 @@
 import type { FieldSpecs } from "@surety/core/extract/field-schema";
-import { lettersOf } from "@surety/core/extract/field-value";
-import { layoutOf } from "@surety/core/extract/layout";
+import { lettersOf } from "@surety/core/extract/plain-value";
 import { isRight } from "./certainty.ts";
 import type { LabelledLayout, Members } from "./extractor.ts";
 import { findValues } from "./find-values.ts";
-import type { LabelledDocument } from "./fit-extractor.ts";
+import { type LabelledDocument, readable } from "./fit-extractor.ts";
 import { fitMembers } from "./fit-members.ts";
 
 /** How well documents of a layout are read after so many of it were corrected. */
@@ -41,7 +40,7 @@ const fewestAsked = 3;
  */
 export function layoutCurve({ fields, documents, layoutField, corrected, seed }: CurveQuestion): LayoutCurve {
   const most = Math.max(...corrected);
-  const labelled = documents.map(({ pages, values }) => ({ layout: layoutOf(pages), values }));
+  const labelled = documents.map(({ pages, values }) => ({ ...readable(fields, pages), values }));
   const large = layoutsOf(documents, layoutField).filter((places) => places.length >= most + fewestAsked);
   const points = corrected.map((count): CurvePoint => {
     const tally = new Tally(fields);
@@ -95,8 +94,8 @@ class Tally {
     this.#specs = specs;
   }
 
-  add(members: Members, { layout, values }: LabelledLayout): void {
-    const found = findValues(this.#specs, members, layout);
+  add(members: Members, { values, ...document }: LabelledLayout): void {
+    const found = findValues(this.#specs, members, document);
     const asked = Object.entries(this.#specs).filter(([name]) => values[name] !== undefined);
     const right = asked.filter(([name, spec]) => isRight(found[name]?.value ?? null, values[name] ?? null, spec));
     this.#fields += asked.length;

@@ -1,5 +1,5 @@
 import type { FieldSpecs } from "@surety/core/extract/field-schema";
-import type { DocumentPage } from "@surety/core/wire/document-page";
+import type { ReadPage } from "@surety/core/extract/read-page";
 import type { Decision } from "../classifier/decision.ts";
 import type { Prediction } from "../classifier/predict.ts";
 import type { Answers, TrainingData } from "../classifier/fold-answers.ts";
@@ -42,7 +42,7 @@ export interface FinishResult {
 }
 
 /** A document as the words of its pages. */
-export type PagesOfWords = readonly Pick<DocumentPage, "words">[];
+export type PagesOfWords = readonly ReadPage[];
 
 /** The fields that a reader has, and what it read in each document. */
 export interface ExtractResult {

@@ -109,7 +109,10 @@ async function askOne(
   const hash = candidate.models[spec.name];
   const answer = hash === undefined ? abstention : await answerOf(recorded, spec.name, hash, text, ask);
   const { value, confidence } = answer;
-  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, { text, draft: null });
+  work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, work.scope, {
+    text,
+    draft: null,
+  });
   const none = noneOf(spec);
   return {
     judgment: spec.name,

@@ -1,4 +1,4 @@
-import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
+import { pagesOfLayoutText, type PlacedWords } from "@surety/core/extract/layout-text";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
@@ -101,9 +101,7 @@ export class HouseModels {
     const documents = texts.map(pagesOfLayoutText);
     const { fields, read } = await this.#withArtefact(hash, (artefact) => this.local.extract(artefact, documents));
     const ms = (performance.now() - begun) / Math.max(1, texts.length);
-    return documents.map((pages, at) =>
-      recordAnswer(fields, pages.some(({ words }) => words.length > 0) ? read[at]! : {}, hash, ms),
-    );
+    return documents.map((pages, at) => recordAnswer(fields, pages.some(isRead) ? read[at]! : {}, hash, ms));
   }
 
   /** One text after the other: each takes seconds of the same threads. */
@@ -147,6 +145,8 @@ function isMissing(error: unknown): null {
   if (error instanceof SuretyError && error.code === "artefact-missing") return null;
   throw error;
 }
+
+const isRead = ({ words, rows = [] }: PlacedWords): boolean => words.length > 0 || rows.length > 0;
 
 /** The alternatives shrink with the answer: each is only as likely as that the text belongs to a class at all. */
 function answerOf(prediction: Prediction, hash: string): ModelAnswer {

@@ -2,6 +2,8 @@ import { documentConfidence } from "@surety/core/gate/document-gate";
 import { recordText } from "@surety/core/extract/record-text";
 import type { FieldSpecs } from "@surety/core/extract/field-schema";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
+import type { AnsweredField } from "@surety/core/extract/answered-field";
+import type { Box } from "@surety/core/wire/document-page";
 import type { ReadField } from "@surety/models/extract/extractor";
 
 /**
@@ -23,13 +25,26 @@ export function recordAnswer(
     alternatives: [],
     outOfScope: null,
     signals: Object.fromEntries(answered.map(({ name, confidence }) => [name, confidence])),
-    fields: answered.map(({ places, ...one }) => ({
-      ...one,
-      places: places.map(({ page, box }) => ({ page: page + 1, box })),
-    })),
+    fields: answered.map(answeredField),
     model: "local (fields)",
     modelVersion: hash,
     costMicros: 0,
     latencyMs: ms,
   };
 }
+
+/** A field as cases keep it: its pages count from 1. */
+function answeredField({ places, rows, ...one }: ReadField & { name: string }): AnsweredField {
+  const field = { ...one, places: fromOne(places) };
+  if (rows === undefined) return field;
+  return { ...field, rows: rows.map((row) => mapped(row)) };
+}
+
+const mapped = (row: NonNullable<ReadField["rows"]>[number]): NonNullable<AnsweredField["rows"]>[number] =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, { ...cell, places: fromOne(cell.places) }]));
+
+const fromOne = (places: readonly { page: number; box: Box }[]) =>
+  places.map(({ page, box: [left, top, width, height] }) => ({
+    page: page + 1,
+    box: [left, top, width, height] as [number, number, number, number],
+  }));

@@ -65,7 +65,7 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
   work.decided.push({ name, value, by: person, blind });
   const { confidence = 1, text = null, draft = null } = judged ?? {};
   const answer = { value, confidence, decidedBy: person };
-  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), answer, { text, draft });
+  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), answer, work.scope, { text, draft });
 }
 
 /** Whoever decides has seen the case as it is: what was not prepared is missing, and nothing more is asked for it. */

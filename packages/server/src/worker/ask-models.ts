@@ -2,6 +2,7 @@ import type { JudgeModel, ModelAnswer, ModelQuestion } from "@surety/core/ports/
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 import { agentModel } from "../agent/agent-model.ts";
 import { draftModel } from "../generate/draft-model.ts";
+import { invoiceAnswer, saidByInvoice, saysAll, withInvoice } from "../documents/invoice-answer.ts";
 import { wordingOf } from "../language/wording-of.ts";
 import { type Asking, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { gateScore } from "../models/stated-label.ts";
@@ -31,6 +32,10 @@ export async function askModels(
   cascade: CascadeInForce | null,
 ): Promise<Asked> {
   if (spec.kind === "rule") return { answer: askRule(work, spec), text: null, problem: null, walk: null };
+  const said = spec.kind === "extract" ? saidByInvoice(spec, work.scope) : {};
+  // Data needs no model.
+  if (spec.kind === "extract" && saysAll(spec, said))
+    return { answer: invoiceAnswer(spec, said), text: null, problem: null, walk: null };
   const question = questionOf(work, spec);
   const { text } = question;
   const failures = new ModelFailures(world, `${work.row.workflow}: ${spec.name}`);
@@ -45,7 +50,7 @@ export async function askModels(
   // Nobody was sure enough, and who may be is away: where waiting may help, the case waits.
   if (!isLast) failures.throwPassing();
   if (walk !== null && !isLast) walk.unmeasured = failures.sentence;
-  if (answer !== null) return { answer, text, problem: null, walk };
+  if (answer !== null) return { answer: withInvoice(spec, answer, said), text, problem: null, walk };
   return { answer: abstention("nobody", ""), text, problem: failures.sentence ?? "", walk };
 }
 

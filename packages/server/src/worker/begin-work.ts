@@ -79,7 +79,7 @@ function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflo
   // What people answered where no model was asked stands nowhere else.
   for (const one of earlier) {
     for (const [name, value] of decidedValues(compiled, one))
-      scope[name] = judgedValue(judgmentIn(compiled, name), { value, confidence: 1, decidedBy: one.person });
+      scope[name] = judgedValue(judgmentIn(compiled, name), { value, confidence: 1, decidedBy: one.person }, scope);
   }
   for (const one of judgments) {
     const answer = {
@@ -87,7 +87,7 @@ function scopeOf({ row, judgments, earlier }: Claimed, compiled: CompiledWorkflo
       confidence: one.confidence,
       decidedBy: one.decided_by ?? "model",
     };
-    scope[one.name] = judgedValue(judgmentIn(compiled, one.name), answer, one);
+    scope[one.name] = judgedValue(judgmentIn(compiled, one.name), answer, scope, one);
   }
   return scope;
 }

@@ -9,6 +9,7 @@ import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import { whyMismatched } from "@surety/core/matching/why-mismatched";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
+import { eInvoice } from "../documents/invoice-answer.ts";
 import { type Asked, askModels } from "./ask-models.ts";
 import type { CascadeWalk } from "./cascade-walk.ts";
 import { cascadeOf, segmentOf, type Standing, standingOf } from "./gate-threshold.ts";
@@ -59,7 +60,7 @@ async function ask(
   const asked = await askModels(work, spec, world, await cascadeOf(work, gate, spec, world));
   const { value, confidence, draft = null } = asked.answer;
   const answer = { value, confidence, decidedBy: "model" };
-  work.scope[spec.name] = judgedValue(spec, answer, { text: asked.text, draft });
+  work.scope[spec.name] = judgedValue(spec, answer, work.scope, { text: asked.text, draft });
   return { ...asked, spec, milliseconds: rounded(performance.now() - begun) };
 }
 
@@ -79,13 +80,15 @@ async function throughGate(
   const { gate } = block;
   const calls = answer.calls ?? [];
   const held = whyMismatched(gate.matches, work.scope) ?? heldBy(spec, answer);
-  const standing =
-    walk === null
+  const isCertain = spec.kind === "rule" || answer.model === eInvoice;
+  const standing = isCertain
+    ? { threshold: 0, gate: null, closed: false }
+    : walk === null
       ? await standingOf(work, gate, spec, problem === null ? answer : null, segment, world)
       : { threshold: walk.cutoff, gate: walk.cutoff === null ? null : walk.gate, closed: false };
   const decision = decideGate({
     confidence: answer.confidence,
-    certain: spec.kind === "rule",
+    certain: isCertain,
     threshold: standing.threshold,
     stage: work.stage,
     stakes: work.compiled.document.review.stakes,
@@ -141,9 +144,11 @@ function heldBy(spec: CompiledJudgment, { calls = [], draft }: ModelAnswer): Gat
 function inWords(
   spec: CompiledJudgment,
   reason: GateReason,
-  { confidence }: ModelAnswer,
+  { confidence, model }: ModelAnswer,
   { threshold }: Pick<Standing, "threshold">,
 ): GateReason {
+  if (reason.code === "confident" && model === eInvoice)
+    return { code: reason.code, sentence: "The e-invoice says all of it, and nothing in it contradicts itself." };
   return spec.kind === "generate" ? draftGateWords(reason, { confidence, threshold }) : reason;
 }
 

@@ -1,8 +1,11 @@
 import { clauseFacts } from "@surety/core/clause/clause-facts";
+import { hasInvoice } from "@surety/core/extract/compiled-extract";
+import { invoiceOfRecord } from "@surety/core/extract/invoice-of-record";
 import { fieldsInScope } from "@surety/core/extract/field-scope";
 import type { Draft } from "@surety/core/generate/draft";
 import { recordOf } from "@surety/core/extract/record-text";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import { invoiceIn } from "../documents/invoice-answer.ts";
 
 /** What a workflow sees of a judgment. */
 export interface JudgedValue {
@@ -18,16 +21,27 @@ interface Left {
   draft: Draft | null;
 }
 
-/** The same with its fields, where the answer is a record of some, with its clauses, which stand in a text, or with what was written. */
+const nothingLeft: Left = { text: null, draft: null };
+
+/**
+ * The same with its fields, where the answer is a record of some (and an invoice, where they say which), with its clauses,
+ * which stand in a text, or with what was written. `scope` is what is known of the case.
+ */
 export function judgedValue(
   spec: CompiledJudgment | undefined,
   judged: JudgedValue,
-  { text, draft }: Left = { text: null, draft: null },
+  scope: Readonly<Record<string, unknown>>,
+  { text, draft }: Left = nothingLeft,
 ): JudgedValue {
   if (spec?.kind === "generate") return { ...judged, text: draft?.text ?? "" } as JudgedValue;
   if (spec?.kind === "clauses") return { ...judged, ...clauseFacts(judged.value, text) };
   if (spec?.kind !== "extract") return judged;
-  return { ...judged, fields: fieldsInScope(spec.fields, recordOf(spec.fields, judged.value)) } as JudgedValue;
+  const values = recordOf(spec.fields, judged.value);
+  const invoice = hasInvoice(spec)
+    ? { invoice: invoiceOfRecord(spec.fields, values, invoiceIn(scope[spec.from])) }
+    : {};
+  const fields = fieldsInScope(spec.fields, values);
+  return Object.assign({}, judged, { fields }, invoice);
 }
 
 /** The judgment of that name. */

@@ -12,8 +12,10 @@ import { bringIntoView } from "../case/bring-into-view.ts";
 import { fieldName, markName, pointAt } from "../case/evidence-store.ts";
 import { pageView } from "../case/page-view-store.ts";
 import { showPicking } from "../case/pick-store.ts";
+import { goOn } from "./go-on.ts";
 import { PlaceChips } from "./place-chips.tsx";
-import { faultOf } from "./record-fields.ts";
+import { faultOf, shownValue } from "./record-fields.ts";
+import { isStanding } from "./standing-place.ts";
 
 type Props = {
   step: string;
@@ -57,7 +59,7 @@ export function RecordField(props: Props) {
         placeholder={isEmpty ? "" : "not in this document"}
         aria-invalid={fault !== null}
         aria-describedby={fault === null ? undefined : `${id}-fault`}
-        value={value}
+        value={shownValue(value, field)}
         onFocus={(event) => {
           event.currentTarget.select();
           focus();
@@ -87,7 +89,7 @@ function useTaking({ field, document, words, value, marks, onChecked, onTake, on
   const [focused, setFocused] = useState(false);
   const typed = useRef("");
   const places = useMemo(() => (focused ? pickablePlaces(words, field) : []), [focused, words, field]);
-  const taken = places.flatMap((place, at) => (marks.some((mark) => stands(place, mark)) ? [at] : []));
+  const taken = places.flatMap((place, at) => (marks.some((mark) => isStanding(place, mark)) ? [at] : []));
   const take = (at: number, more: boolean) => {
     const before = more ? taken.filter((one) => one !== at) : [];
     onTake([...before, at].map((one) => places[one]!));
@@ -117,18 +119,4 @@ function useTaking({ field, document, words, value, marks, onChecked, onTake, on
     } else leaveOnEscape(event);
   };
   return { typed, places, taken, take, focus: () => setFocused(true), blur, keyDown };
-}
-
-/** Whether a place is where a value stands: the boxes of readers and of pieces differ by a little. */
-function stands({ page, box: [left, top, width, height] }: PickablePlace, { page: on, box }: Evidence): boolean {
-  const [x, y] = [box[0] + box[2] / 2, box[1] + box[3] / 2];
-  return page === on && x >= left && x <= left + width && y >= top && y <= top + height;
-}
-
-/** The next place to answer in, or what is to be done after the last one. */
-function goOn(input: HTMLInputElement, orElse: () => void): void {
-  const all = [...(input.closest("[data-answers]")?.querySelectorAll<HTMLElement>("[data-edit]") ?? [])];
-  const next = all[all.indexOf(input) + 1];
-  if (next === undefined) orElse();
-  else next.focus();
 }

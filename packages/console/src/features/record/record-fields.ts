@@ -1,28 +1,45 @@
 import type { AnsweredField } from "@surety/core/extract/answered-field";
+import { addressLine, addressOf } from "@surety/core/extract/address-value";
 import type { FieldSpec } from "@surety/core/extract/field-schema";
-import { decimalValue, fieldValue, isPlausible } from "@surety/core/extract/field-value";
+import { fieldValue, isPlausible } from "@surety/core/extract/field-value";
+import { decimalValue } from "@surety/core/extract/plain-value";
+import { listIn } from "@surety/core/extract/line-rows";
+import { folded, recordText } from "@surety/core/extract/record-text";
+import { fieldWords } from "@surety/core/extract/record-words";
 import type { PickablePlace } from "@surety/core/extract/pickable-places";
 import type { Evidence } from "@surety/core/review/evidence";
+import { objectIn } from "@surety/core/wire/object-in";
 
-/** The fields of a record as one text; nothing where there is none yet. */
+/** A field of a record with its name. */
+export type RecordSpec = FieldSpec & { name: string };
+
+/** The fields of a record, of which those with parts are texts of their own; nothing where there is none yet. */
 export function readRecord(text: string | null): Record<string, string | null> {
-  if (text === null || text === "") return {};
-  try {
-    return JSON.parse(text) as Record<string, string | null>;
-  } catch {
-    return {};
-  }
+  const given = text === null ? null : objectIn(text);
+  return Object.fromEntries(Object.entries(given ?? {}).map(([name, value]) => [name, folded(value)]));
 }
 
 /** The record with one field as it was typed: in the order of its fields, and what is empty is not in the document. */
 export function withField(
-  names: readonly string[],
+  fields: readonly RecordSpec[],
   record: Readonly<Record<string, string | null>>,
   name: string,
   typed: string,
 ): string {
-  const next: Record<string, string | null> = { ...record, [name]: typed === "" ? null : typed };
-  return JSON.stringify(Object.fromEntries(names.map((each) => [each, next[each] ?? null])));
+  const specs = Object.fromEntries(fields.map((field) => [field.name, field]));
+  return recordText(specs, { ...record, [name]: typed === "" ? null : typed });
+}
+
+/** A value in words: an address in a line, of lines how many they are. */
+export function valueWords(value: string): string {
+  const rows = listIn(value);
+  return rows === null ? shownValue(value, { type: "address" }) : fieldWords(rows);
+}
+
+/** What stands in the input of a field: an address in a line. */
+export function shownValue(value: string, { type }: FieldSpec): string {
+  const address = type === "address" && value.startsWith("{") ? addressOf(value) : null;
+  return address === null ? value : addressLine(address);
 }
 
 /** The least sure first; those that nobody has read stay in the order of the document. */
@@ -38,7 +55,7 @@ export function recordFields<Field extends { name: string }>(
 export function takenValue(places: readonly PickablePlace[], spec: FieldSpec): string {
   const [first] = places;
   if (first !== undefined && places.length === 1) return first.value;
-  return fieldValue(places.map(({ printed }) => printed).join(" "), spec);
+  return fieldValue(places.map(({ printed }) => printed).join(spec.type === "address" ? "\n" : " "), spec);
 }
 
 /** What was taken from pages for a field, and the value that made. */
@@ -77,5 +94,6 @@ export function faultOf(value: string, spec: FieldSpec): string | null {
   const { type } = spec;
   if (type === "money" || type === "number") return decimalValue(value, spec.country, 0) === null ? "no number" : null;
   if (isPlausible(fieldValue(value, spec), spec) !== false) return null;
+  if (type === "address") return "no postcode with its town";
   return type === "date" ? "no day that can be read" : "its check digits do not fit";
 }

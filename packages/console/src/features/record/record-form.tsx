@@ -2,10 +2,13 @@ import type { AnsweredField } from "@surety/core/extract/answered-field";
 import { layoutOf } from "@surety/core/extract/layout";
 import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
 import type { ReviewQuestion } from "@surety/core/wire/review";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Kbd } from "../../design/kbd.tsx";
 import { markAnswer } from "../case/evidence-store.ts";
 import { showPicking } from "../case/pick-store.ts";
+import type { Evidence } from "@surety/core/review/evidence";
+import { LinesGrid } from "./lines-grid.tsx";
+import { proposedLines } from "./proposed-lines.ts";
 import { RecordField } from "./record-field.tsx";
 import { marksOf, readRecord, recordFields, type Taken, takenValue, withField } from "./record-fields.ts";
 
@@ -33,13 +36,20 @@ type Props = {
 export function RecordForm(props: Props) {
   const { judgment, fields, suggestion, read, layout, document, value, disabled, onChoose, onSubmit } = props;
   const record = readRecord(value ?? suggestion);
-  const words = useMemo(() => layoutOf(pagesOfLayoutText(layout)), [layout]);
+  const pages = useMemo(() => pagesOfLayoutText(layout), [layout]);
+  const words = useMemo(() => layoutOf(pages), [pages]);
+  const [lines, plain] = [fields.filter(isLines), fields.filter((field) => !isLines(field))];
   const [taken, setTaken] = useState<Record<string, Taken>>({});
+  const [ofLines, setOfLines] = useState<Record<string, Evidence[]>>({});
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const names = fields.map(({ name }) => name);
   const marks = marksOf({ step: judgment, document }, record, read, taken);
-  useMarked(judgment, marks);
-  const write = (name: string, next: string) => onChoose(withField(names, record, name, next));
+  useMarked(judgment, [...marks, ...Object.values(ofLines).flat()]);
+  const markLines = useCallback(
+    (name: string, some: Evidence[]) => setOfLines((before) => ({ ...before, [name]: some })),
+    [],
+  );
+  const look = (name: string) => setChecked((seen) => new Set([...seen, name]));
+  const write = (name: string, next: string) => onChoose(withField(fields, record, name, next));
   return (
     <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-2">
@@ -48,7 +58,7 @@ export function RecordForm(props: Props) {
           {checked.size} of {fields.length} looked at
         </span>
       </legend>
-      {recordFields(fields, read).map((field) => (
+      {recordFields(plain, read).map((field) => (
         <RecordField
           key={field.name}
           step={judgment}
@@ -60,13 +70,30 @@ export function RecordForm(props: Props) {
           isEmpty={value === undefined && suggestion === null}
           marks={marks.filter((mark) => mark.field === field.name)}
           checked={checked.has(field.name)}
-          onChecked={() => setChecked(new Set([...checked, field.name]))}
+          onChecked={() => look(field.name)}
           onTake={(places) => {
             const next = takenValue(places, field);
             setTaken({ ...taken, [field.name]: { value: next, places } });
             write(field.name, next);
           }}
           onType={(typed) => write(field.name, typed)}
+          onSubmit={onSubmit}
+        />
+      ))}
+      {lines.map((field) => (
+        <LinesGrid
+          key={field.name}
+          step={judgment}
+          document={document}
+          field={field}
+          words={words}
+          read={read.find(({ name }) => name === field.name)}
+          value={record[field.name] ?? ""}
+          total={field.sum === undefined ? null : { name: field.sum, value: record[field.sum] ?? null }}
+          proposed={proposedLines(pages, field)}
+          onChecked={() => look(field.name)}
+          onMarks={markLines}
+          onType={(next) => write(field.name, next)}
           onSubmit={onSubmit}
         />
       ))}
@@ -86,6 +113,8 @@ export function RecordForm(props: Props) {
     </fieldset>
   );
 }
+
+const isLines = ({ type }: { type: string }): boolean => type === "lines";
 
 /** Marks on the page are those of the answer as it is now, for as long as it is given. */
 function useMarked(judgment: string, marks: ReturnType<typeof marksOf>): void {

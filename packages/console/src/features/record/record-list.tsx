@@ -1,6 +1,6 @@
 import type { JudgmentWire } from "@surety/core/wire/case";
 import { percent } from "../../design/format.ts";
-import { readRecord } from "./record-fields.ts";
+import { readRecord, valueWords } from "./record-fields.ts";
 
 /** The fields of an answer, each with how sure the machine was; what a person changed stands beside what it replaces. */
 export function RecordList({ judgment }: { judgment: JudgmentWire }) {
@@ -18,12 +18,12 @@ export function RecordList({ judgment }: { judgment: JudgmentWire }) {
             <dt className="w-28 shrink-0 text-ink-3 [overflow-wrap:anywhere]">{field}</dt>
             <dd className="min-w-0 grow [overflow-wrap:anywhere]">
               {value !== null && before !== now && (
-                <del className="mr-2 text-ink-3">{before ?? "not in the document"}</del>
+                <del className="mr-2 text-ink-3">{before === null ? "not in the document" : valueWords(before)}</del>
               )}
               {now === null ? (
                 <span className="text-ink-3">not in the document</span>
               ) : (
-                <span className="font-medium">{now}</span>
+                <span className="font-medium">{valueWords(now)}</span>
               )}
             </dd>
             {sure !== undefined && <dd className="shrink-0 font-mono text-xs text-ink-3">{percent(sure)}</dd>}

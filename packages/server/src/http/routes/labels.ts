@@ -29,7 +29,7 @@ const query = z.strictObject({
 const item = z.strictObject({
   text: z.string().min(1).max(200_000),
   /** One of the judgment's labels, or a JSON object of the fields of a record. */
-  value: z.string().min(1).max(50_000),
+  value: z.string().min(1).max(200_000),
   externalId: z.string().max(200).exactOptional(),
   segment: z.string().max(100).exactOptional(),
 }) satisfies z.ZodType<LabelItem>;

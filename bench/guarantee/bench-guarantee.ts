@@ -1,6 +1,12 @@
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { simulateAlarms } from "./alarm-streams.ts";
-import { agreementWorld, alikeWorld, tokenWorld, unsureWorld } from "@surety/core/language/scripted-signals.fixture";
+import {
+  agreementWorld,
+  alikeWorld,
+  knownWorld,
+  tokenWorld,
+  unsureWorld,
+} from "@surety/core/language/scripted-signals.fixture";
 import { developmentWorlds, freshWorlds } from "@surety/core/gate/scripted-cascade.fixture";
 import { simulateMonths } from "./audit-coverage.ts";
 import { simulateCascades } from "./cascades.ts";
@@ -67,7 +73,7 @@ for (const [at, world] of worlds.entries()) {
 }
 for (const [at, world] of [...developmentWorlds, ...freshWorlds].entries())
   report.cascades.push(...simulateCascades(world, plan, seededRandom(2_000 + at), tell));
-const signalWorlds = [tokenWorld, agreementWorld, unsureWorld, alikeWorld];
+const signalWorlds = [tokenWorld, agreementWorld, unsureWorld, alikeWorld, knownWorld];
 for (const [at, world] of onlyCascades ? [] : signalWorlds.entries()) {
   tell(`signals: ${world.name}`);
   report.mixes.push(...simulateMixes(world, plan.mixSizes, plan, seededRandom(4_000 + at)));

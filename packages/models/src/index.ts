@@ -13,6 +13,8 @@ export {
 export type { FoundClauses } from "./clause/find-clauses.ts";
 export { inSlices } from "./evaluate/in-slices.ts";
 export { createLocalModels, type LocalModels, type LocalModelsOptions } from "./worker/local-models.ts";
+export type { KnownRows } from "./worker/tasks.ts";
+export type { NearRow } from "./dense/nearest-rows.ts";
 export type { OutOfFoldAnswer, TrainProgress, TrainReport, TrainResult } from "./worker/train.ts";
 export type { ClauseTrainReport, ClauseTrainRequest, ClauseTrainResult } from "./worker/train-clauses.ts";
 export type { TrainRequest } from "./worker/train-request.ts";

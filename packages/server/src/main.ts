@@ -44,6 +44,7 @@ import { newId } from "./storage/new-id.ts";
 import { migrateStorage, withMigrationLock } from "./storage/migrate.ts";
 import { BudgetBook } from "./language/budget-book.ts";
 import { tellBudget } from "./language/tell-budget.ts";
+import { KnownCases } from "./language/known-cases.ts";
 import { LanguageJudges } from "./language/language-judge.ts";
 import { Transcriptions } from "./speech/transcriptions.ts";
 import { Lookups } from "./worker/lookups.ts";
@@ -125,7 +126,8 @@ async function furnish(
     installationMicros: config.modelBudgetPerDay === null ? null : microsOf(config.modelBudgetPerDay),
     tell: (budget, percent) => void tellBudget(world, budget, percent),
   });
-  const language = new LanguageJudges({ database, connection, clock, budgets, warn });
+  const known = new KnownCases({ database, models: models.local, clock, warn });
+  const language = new LanguageJudges({ database, connection, clock, budgets, warn, known });
   const kept = openFiles({
     config,
     database,
@@ -147,6 +149,7 @@ async function furnish(
     definitions,
     gates: new GateBook(database),
     mixes: language.mixes,
+    known,
     connection,
     catalogue,
     lookups: new Lookups(connection, clock),

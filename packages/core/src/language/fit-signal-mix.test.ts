@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { seededRandom } from "../statistics/seeded-random.ts";
 import { fitSignalMix, type MixCase } from "./fit-signal-mix.ts";
+import { signalFold, signalFolds } from "./known-cases.ts";
 import { agreementWorld, alikeWorld, type SignalWorld, tokenWorld, unsureWorld } from "./scripted-signals.fixture.ts";
 import { mixedScore } from "./signal-mix.ts";
 
@@ -70,4 +71,47 @@ it("promises no more of a mix than it keeps: of signals without anything in them
     return fitSignalMix(blind, 0.2).verdict;
   });
   expect(verdicts.filter((one) => one === "better").length).toBeLessThanOrEqual(3);
+});
+
+it("weighs known cases where they tell more than the answer itself, and leaves them where they tell nothing", () => {
+  const random = seededRandom(3);
+  const cases = drawn(tokenWorld, 800);
+  const telling = cases.map((one): MixCase => {
+    const same = one.right ? 0.5 + random() / 2 : random();
+    return { ...one, known: () => ({ sameByKnown: same, nearKnown: random() }) };
+  });
+  const { verdict, mix } = fitSignalMix(telling, 0.2, "these");
+  expect({ verdict, known: mix?.known }).toEqual({ verdict: "better", known: "these" });
+  expect(mix?.signals.find(({ name }) => name === "sameByKnown")?.weight).toBeGreaterThan(0.2);
+  const idle = cases.map((one): MixCase => ({ ...one, known: () => ({ sameByKnown: random(), nearKnown: random() }) }));
+  expect(fitSignalMix(idle, 0.2, "these")).toEqual(fitSignalMix(cases, 0.2));
+});
+
+it("no answer is told by known cases of its own fold, nor by those of the fold that a mix is compared on", () => {
+  const hiddenFrom = new Map<string, Set<string>>();
+  const cases = drawn(tokenWorld, 400).map((one): MixCase => {
+    const seen = new Set<string>();
+    hiddenFrom.set(one.text, seen);
+    const known = (hidden: readonly number[]) => {
+      seen.add(hidden.join());
+      return { sameByKnown: hidden.includes(signalFold(one.text)) ? 0.5 : Number(one.right), nearKnown: 0.5 };
+    };
+    return { ...one, known };
+  });
+  expect(fitSignalMix(cases, 0.2, "these").mix?.known).toBeUndefined();
+  for (const [text, seen] of hiddenFrom) {
+    const own = signalFold(text);
+    const others = Array.from({ length: signalFolds }, (_, fold) => fold).filter((fold) => fold !== own);
+    expect([...seen].toSorted()).toEqual([`${own}`, ...others.map((fold) => `${own},${fold}`)].toSorted());
+  }
+});
+
+it("known cases are a second sign for a model that says only one", () => {
+  const random = seededRandom(4);
+  const single = drawn(tokenWorld, 600).map((one): MixCase => {
+    const same = one.right ? 0.4 + 0.6 * random() : random();
+    return { ...one, signals: { token: one.signals["token"]! }, known: () => ({ sameByKnown: same }) };
+  });
+  expect(fitSignalMix(single, 0.2).verdict).toBe("one-signal");
+  expect(fitSignalMix(single, 0.2, "these").verdict).not.toBe("one-signal");
 });

@@ -1,9 +1,9 @@
-import { auditDraw } from "../gate/audit-draw.ts";
 import { compareScores, type ScoreComparison } from "../measure/compare-scores.ts";
 import { type Calibrator, calibrate } from "../statistics/calibrator.ts";
 import { fitBeta } from "../statistics/fit-beta.ts";
 import { fitCalibrator } from "../statistics/fit-calibrator.ts";
 import { fitLogistic } from "../statistics/fit-logistic.ts";
+import { signalFold, signalFolds } from "./known-cases.ts";
 import { evidenceOf, mixable, mixedScore, plainScore, type SignalMix, type Signals } from "./signal-mix.ts";
 
 /** A labelled answer that may fit a mix. */
@@ -13,6 +13,8 @@ export interface MixCase {
   right: boolean;
   /** Cases that it stands for. */
   weight: number;
+  /** What known cases outside these folds say of the answer; absent where it is compared with none. */
+  known?: (hidden: readonly number[]) => Signals;
 }
 
 /** Why the plain mean stays, or what a mix would do. */
@@ -22,7 +24,6 @@ export type MixTrial =
 
 /** Of either kind, fewer tell nothing. */
 const fewest = 10;
-const folds = 5;
 const stairFrom = 1_000;
 /** How far the weight of the mean strays from 1, and what is added to it from nothing, for each spread of a signal. Our own. */
 const [strayMean, strayBeyond, strayShift] = [1, 1, 2];
@@ -30,17 +31,36 @@ const [strayMean, strayBeyond, strayShift] = [1, 1, 2];
 /**
  * Fits a mix to the labels of its share, and compares it with the plain mean on the same labels, each told by a mix that was
  * not fitted to it. The plain mean is calibrated in the same way for that, so that only what it tells counts. These labels
- * decide alone which of the two it is: those that earn a threshold have no part in it.
+ * decide alone which of the two it is: those that earn a threshold have no part in it. Known cases are weighed where the
+ * mix loses less with them; each answer is then told by those of other folds alone.
  *
  * Logistic regression with a normal prior at the plain mean: few labels change little of it (Hoerl and Kennard 1970).
  */
-export function fitSignalMix(cases: readonly MixCase[], share: number): MixTrial {
+export function fitSignalMix(cases: readonly MixCase[], share: number, known: string | null = null): MixTrial {
+  const alone = tryToMix(cases.map(withoutKnown), share);
+  if (known === null || cases.every((one) => one.known === undefined)) return alone;
+  const compared = tryToMix(cases, share);
+  if (compared.mix === null) return compared;
+  return isPreferred(alone, compared) ? alone : { ...compared, mix: { ...compared.mix, known } };
+}
+
+/** What is shown to be better, and of two that are, or are not, what loses less. */
+function isPreferred(one: MixTrial, other: MixTrial): boolean {
+  if ((one.verdict === "better") !== (other.verdict === "better")) return one.verdict === "better";
+  return lossOf(one) <= lossOf(other);
+}
+
+const withoutKnown = ({ text, signals, right, weight }: MixCase): MixCase => ({ text, signals, right, weight });
+
+const lossOf = ({ comparison }: MixTrial): number => comparison?.logLoss.after ?? Infinity;
+
+function tryToMix(cases: readonly MixCase[], share: number): MixTrial {
   const columns = columnsOf(cases);
   if (columns.filter(({ name, kind }) => kind === "value" && name !== "mended").length < 2)
     return { verdict: "one-signal", mix: null, comparison: null };
   const wrong = cases.filter(({ right }) => !right).length;
   if (wrong < fewest || cases.length - wrong < fewest) return { verdict: "too-few-wrong", mix: null, comparison: null };
-  const raw = crossFitted(cases, (some) => rawMix(some, columns));
+  const raw = crossFitted(cases, (some, fold) => rawMix(some, columns, fold));
   const plain = crossFitted(
     cases,
     () =>
@@ -52,7 +72,7 @@ export function fitSignalMix(cases: readonly MixCase[], share: number): MixTrial
   const comparison = compareScores(
     cases.map(({ right, weight }, at) => ({ before: before[at]!, after: after[at]!, right, weight })),
   );
-  const mix = { ...weightsOf(cases, columns), calibrator: calibratorOf(raw, cases.map(hitOf)), share };
+  const mix = { ...weightsOf(cases, columns, []), calibrator: calibratorOf(raw, cases.map(hitOf)), share };
   const isBetter = comparison.logLoss.gain.low > 0 && comparison.riskArea.gain.value >= 0;
   return { verdict: isBetter ? "better" : "not-better", mix, comparison };
 }
@@ -66,7 +86,7 @@ interface Column {
 /** Signals that are not the same for all, and absences where some answers have a signal and others not. */
 function columnsOf(cases: readonly MixCase[]): Column[] {
   return mixable.flatMap((name): Column[] => {
-    const values = cases.map(({ signals }) => signals[name]).filter((value) => value !== undefined);
+    const values = cases.map((one) => saidOf(one)[name]).filter((value) => value !== undefined);
     const varies = new Set(values).size > 1;
     const isMissing = values.length > 0 && values.length < cases.length;
     return [
@@ -78,6 +98,10 @@ function columnsOf(cases: readonly MixCase[]): Column[] {
 
 const hitOf = ({ right }: MixCase): number => (right ? 1 : 0);
 
+/** What was said of an answer, by known cases that are neither in its own fold nor in these. */
+const saidOf = (one: MixCase, hidden: readonly number[] = []): Signals =>
+  one.known === undefined ? one.signals : { ...one.signals, ...one.known([signalFold(one.text), ...hidden]) };
+
 /**
  * In units of their spread, so that the prior speaks of what a signal does and not of how it is written. How often answers are
  * right at all is left to the calibrator: a fold with few errors is told by the others, which have more, and would be told so.
@@ -85,11 +109,13 @@ const hitOf = ({ right }: MixCase): number => (right ? 1 : 0);
 function weightsOf(
   cases: readonly MixCase[],
   columns: readonly Column[],
+  hidden: readonly number[],
 ): Pick<SignalMix, "mean" | "signals" | "shift"> {
-  const means = cases.map(({ signals }) => evidenceOf("mean", plainScore(signals)));
+  const said = cases.map((one) => saidOf(one, hidden));
+  const means = said.map((signals) => evidenceOf("mean", plainScore(signals)));
   const { centre } = scaleOf(means);
-  const scales = columns.map((one) => scaleOf(cases.flatMap(({ signals }) => cellOf(one, signals) ?? [])));
-  const rows = cases.flatMap(({ signals }, row) => [
+  const scales = columns.map((one) => scaleOf(said.flatMap((signals) => cellOf(one, signals) ?? [])));
+  const rows = said.flatMap((signals, row) => [
     1,
     means[row]! - centre,
     ...columns.map(
@@ -142,26 +168,29 @@ function cellOf({ name, kind }: Column, signals: Signals): number | undefined {
   return value === undefined ? undefined : evidenceOf(name, value);
 }
 
-function rawMix(cases: readonly MixCase[], columns: readonly Column[]): (one: MixCase) => number {
-  const mix = { ...weightsOf(cases, columns), calibrator: { kind: "identity" as const } };
-  return ({ signals }) => mixedScore(mix, signals);
+/** A mix of other folds, for the cases of this one: it was fitted to signals in which no case of this fold was known. */
+function rawMix(cases: readonly MixCase[], columns: readonly Column[], fold: number): (one: MixCase) => number {
+  const mix = { ...weightsOf(cases, columns, [fold]), calibrator: { kind: "identity" as const } };
+  return (one) => mixedScore(mix, saidOf(one));
 }
 
 /** A curve that rises everywhere: with many labels a stair would fit better, and take away the order of the surest. */
 const calibratorOf = (scores: readonly number[], hits: readonly number[]): Calibrator =>
   scores.length < stairFrom ? fitCalibrator(scores, hits) : fitBeta(scores, hits);
 
-/** Equal texts are in one fold: what was learned from one says nothing of what the mix makes of others. */
-const foldOf = ({ text }: MixCase): number => Math.floor(auditDraw("signal-fold", text) * folds);
+const foldOf = ({ text }: MixCase): number => signalFold(text);
 
 /** What each case comes to by what was fitted to the cases of the other folds. */
 function crossFitted(
   cases: readonly MixCase[],
-  fit: (cases: readonly MixCase[]) => (one: MixCase) => number,
+  fit: (cases: readonly MixCase[], fold: number) => (one: MixCase) => number,
 ): number[] {
   const scores = cases.map(() => 0);
-  for (let fold = 0; fold < folds; fold += 1) {
-    const tell = fit(cases.filter((one) => foldOf(one) !== fold));
+  for (let fold = 0; fold < signalFolds; fold += 1) {
+    const tell = fit(
+      cases.filter((one) => foldOf(one) !== fold),
+      fold,
+    );
     for (const [at, one] of cases.entries()) if (foldOf(one) === fold) scores[at] = tell(one);
   }
   return scores;

@@ -51,6 +51,16 @@ it.each([
     null,
     "A mix of what was said, fitted to 120 labels; these earn no threshold. On those that it was not fitted to it is better than the plain mean: log loss 0.250 against 0.310, 0.020 to 0.100 less with 95 % confidence.",
   ],
+  [
+    600,
+    {
+      ...shown("better"),
+      signals: [{ name: "sameByKnown", weight: 1, absent: null }],
+      evidence: { ...evidence, known: 118 },
+    },
+    null,
+    /^A mix .* no threshold\. Answers are compared with 118 of these as known cases, frozen with the mix\. On those /,
+  ],
   [1200, shown("better"), shown("not-better"), /^A mix .* A mix that 120 labels fitted is not shown to be better/],
 ])("says what is in force and why: %s labels", (labels, inForce, latest, sentence) => {
   if (typeof sentence === "string") expect(mixSentence(labels, inForce, latest)).toBe(sentence);

@@ -10,9 +10,15 @@ export function mixSentence(labels: number | null, inForce: Shown | null, latest
   if (inForce === null) return `The plain mean of what was said. ${whyMean(labels, latest)}`;
   const { evidence } = inForce;
   const fitted = `A mix of what was said, fitted to ${count(evidence.labels)} labels; these earn no threshold.`;
+  const known = inForce.signals.some(({ name }) => name === "sameByKnown" || name === "nearKnown");
+  const compared = known ? [knownWords(evidence)] : [];
   const now = `On those that it was not fitted to it is better than the plain mean: ${lossWords(evidence)}.`;
-  return [fitted, now, ...(latest === null ? [] : [whyNotIt(latest)])].join(" ");
+  return [fitted, ...compared, now, ...(latest === null ? [] : [whyNotIt(latest)])].join(" ");
 }
+
+/** That known cases are weighed too; they change with the mix alone. */
+const knownWords = ({ known = 0 }: MixEvidence): string =>
+  `Answers are compared with ${count(known)} of these as known cases, frozen with the mix.`;
 
 function whyMean(labels: number, latest: Shown | null): string {
   if (latest !== null) return whyNotIt(latest);

@@ -1,10 +1,19 @@
+import { seededRandom } from "../statistics/seeded-random.ts";
 import type { Signals } from "./signal-mix.ts";
+
+/** A case of such a world. */
+export interface DrawnAnswer {
+  /** That the answer is right. */
+  probability: number;
+  signals: Signals;
+  /** Where its text lies, as a unit vector, with what was answered and what was right; of worlds without texts nothing. */
+  text?: { place: readonly number[]; answer: string; label: string };
+}
 
 /** Models whose answers are right with a known probability, and what they say of their certainty. */
 export interface SignalWorld {
   name: string;
-  /** The probability that the answer is right, and what was said. */
-  draw(random: () => number): { probability: number; signals: Signals };
+  draw(random: () => number): DrawnAnswer;
 }
 
 const worth = [0.95, 0.8, 0.5, 0.3];
@@ -71,5 +80,50 @@ export const unsureWorld: SignalWorld = {
     const verbal = worth[Math.floor(random() ** 2 * worth.length)]!;
     const sameAgain = agreed(probability, 1, 9, random);
     return { probability, signals: verbal < 0.9 ? { verbal, sameAgain } : { verbal } };
+  },
+};
+
+const classes = 12;
+const dimensions = 8;
+/** How clearly a text belongs to the class that it lies by, and how much less clearly the model sees that. */
+const [clear, blurred] = [14, 8];
+
+const gauss = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+const unit = (vector: readonly number[]) => vector.map((one) => one / Math.hypot(...vector));
+const product = (one: readonly number[], other: readonly number[]) =>
+  one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+/** The same places in every run. */
+const centres = Array.from({ length: classes }, (_, at) => {
+  const random = seededRandom(100 + at);
+  return unit(Array.from({ length: dimensions }, () => gauss(random)));
+});
+
+/** How likely each class is at a place. */
+function classesAt(place: readonly number[], sharpness: number): number[] {
+  const weights = centres.map((centre) => Math.exp(sharpness * product(centre, place)));
+  const all = weights.reduce((sum, one) => sum + one, 0);
+  return weights.map((one) => one / all);
+}
+
+function drawnOf(shares: readonly number[], random: () => number): number {
+  let left = random();
+  return Math.max(
+    0,
+    shares.findIndex((share) => (left -= share) < 0),
+  );
+}
+
+/** A model that errs where a text lies between classes, and whose token and word hardly say so: known cases near it tell. */
+export const knownWorld: SignalWorld = {
+  name: "known cases tell, the answer itself hardly",
+  draw(random) {
+    const centre = centres[Math.floor(random() * classes)]!;
+    const place = unit(centre.map((value) => value + 0.16 * gauss(random)));
+    const shares = classesAt(place, clear);
+    const answer = drawnOf(classesAt(place, blurred), random);
+    const probability = shares[answer]!;
+    const own = { token: token(Math.min(0.999, Math.max(0.001, probability)), 3, random), verbal: word(random) };
+    const text = { place, answer: `${answer}`, label: `${drawnOf(shares, random)}` };
+    return { probability, signals: own, text };
   },
 };

@@ -3,15 +3,22 @@ import { percent } from "../gate/percent.ts";
 import { binomialCdf } from "../statistics/binomial.ts";
 import { seededRandom } from "../statistics/seeded-random.ts";
 import { deployMix, lifeOfMix, truthOf } from "./scripted-mixes.fixture.ts";
-import { agreementWorld, alikeWorld, type SignalWorld, tokenWorld, unsureWorld } from "./scripted-signals.fixture.ts";
+import {
+  agreementWorld,
+  alikeWorld,
+  knownWorld,
+  type SignalWorld,
+  tokenWorld,
+  unsureWorld,
+} from "./scripted-signals.fixture.ts";
 
 const goal = { target: 0.02, assurance: 0.95 };
 const repeats = 20;
 const patience = 180_000;
 
-function deploy(world: SignalWorld, labels: number) {
+function deploy(world: SignalWorld, labels: number, looked = 20_000) {
   const random = seededRandom(labels);
-  const truth = truthOf(world, 20_000, random);
+  const truth = truthOf(world, looked, random);
   const runs = Array.from({ length: repeats }, () => deployMix(world, labels, goal, truth, random));
   const mean = (of: (one: (typeof runs)[number]) => number) => runs.reduce((sum, one) => sum + of(one), 0) / repeats;
   return {
@@ -29,10 +36,12 @@ test.each([
   { world: tokenWorld, labels: 2_000 },
   { world: agreementWorld, labels: 4_000 },
   { world: unsureWorld, labels: 4_000 },
+  // Each is compared with known cases: of fewer, still by their true probabilities.
+  { world: knownWorld, labels: 1_000, looked: 3_000 },
 ])(
   "the promise holds by a mix that other labels fitted, and more is automated: $world.name",
-  ({ world, labels }) => {
-    const { broken, mixed, plain, chosen } = deploy(world, labels);
+  ({ world, labels, looked }) => {
+    const { broken, mixed, plain, chosen } = deploy(world, labels, looked);
     console.info(`${world.name}: ${percent(plain)} automated by the mean of ${labels} labels, ${percent(chosen)} now`);
     expect(isExplained(broken)).toBe(true);
     expect(mixed).toBeGreaterThan(0.5);

@@ -6,7 +6,7 @@ export type Signals = Readonly<Record<string, number>>;
 /** What one signal adds to the log-odds that an answer is right, beyond its part of the plain mean. */
 export interface MixedSignal {
   name: string;
-  /** For each unit of its log-odds; of `mended`, which is yes or no, for a yes. */
+  /** For each unit of its log-odds; of `mended`, which is yes or no, for a yes; of `nearKnown`, a similarity, for all of it. */
   weight: number;
   /** Where the answer is without it: that nobody was asked says something too. Null where every answer has it. */
   absent: number | null;
@@ -23,10 +23,12 @@ export interface SignalMix {
   calibrator: Calibrator;
   /** Texts below this share fitted it (`isInMix`): they earn no threshold for it. */
   share: number;
+  /** The known cases that answers are compared with, by the hash of all of them; absent where none are weighed. */
+  known?: string;
 }
 
 /** What a mix may weigh, in the order in which it is shown. */
-export const mixable = ["token", "verbal", "sameAgain", "sameByOthers", "mended"] as const;
+export const mixable = ["token", "verbal", "sameAgain", "sameByOthers", "mended", "sameByKnown", "nearKnown"] as const;
 
 /** Of a few opinions, all are no certainty: such a share weighs no more than one in a hundred. */
 const shareEnd = 0.01;
@@ -35,13 +37,16 @@ const tokenEnd = 0.0001;
 
 /** A signal as a mix weighs it. */
 export function evidenceOf(name: string, value: number): number {
-  if (name === "mended") return value;
+  if (name === "mended" || name === "nearKnown") return value;
   const end = name === "token" || name === "mean" ? tokenEnd : shareEnd;
   return logit(Math.min(1 - end, Math.max(end, value)));
 }
 
 /** The calibrated confidence of a fitted mix, in (0, 1). */
-export function mixedScore({ mean, signals, shift, calibrator }: Omit<SignalMix, "share">, said: Signals): number {
+export function mixedScore(
+  { mean, signals, shift, calibrator }: Omit<SignalMix, "share" | "known">,
+  said: Signals,
+): number {
   const start = shift + mean * evidenceOf("mean", plainScore(said));
   const sum = signals.reduce((total, { name, weight, absent }) => {
     const value = said[name];

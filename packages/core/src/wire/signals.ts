@@ -15,6 +15,8 @@ export const mixEvidence = z.object({
   of: z.number().int(),
   /** Of all texts, which are set apart for it: their labels earn no threshold. 0 where there was nothing to mix. */
   share: z.number(),
+  /** Known cases that answers could be compared with, of the same part; absent without a sentence model. */
+  known: z.number().int().optional(),
   /** Null where there was nothing to fit. */
   comparison: z.object({ cases: z.number().int(), logLoss: gain, riskArea: gain }).nullable(),
 });

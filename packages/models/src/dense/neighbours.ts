@@ -60,8 +60,8 @@ function vote(
   votes.nearby[row] = closest.reduce((total, index) => total + similarities[index]!, 0) / closest.length;
 }
 
-/** Indices of the most similar cases, the most similar first; insertion into a short sorted list. */
-function nearestFirst(similarities: Float32Array): number[] {
+/** Indices of the 15 most similar cases, the most similar first; insertion into a short sorted list. */
+export function nearestFirst(similarities: Float32Array): number[] {
   const best: number[] = [];
   let worst = -Infinity;
   for (let index = 0; index < similarities.length; index++) {

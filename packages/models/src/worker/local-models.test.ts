@@ -159,6 +159,26 @@ describe("embed", () => {
   });
 });
 
+describe("nearest", () => {
+  it("gives the rows of each group that are most like a text, the nearest first", async () => {
+    const known = texts.slice(0, 24);
+    const rows = await models.embed(known);
+    const values = new Float32Array(new SharedArrayBuffer(known.length * 384 * 4));
+    rows.forEach((row, at) => values.set(row, at * 384));
+    const asked = [texts[25]!, known[20]!];
+    const found = await models.nearest({ values, ends: [5, 5, 24] }, asked);
+    const [first] = await models.embed(asked);
+    const by = rows.map((row, at) => ({ at, similarity: row.reduce((sum, each, k) => sum + each * first![k]!, 0) }));
+    const inOrder = (some: typeof by) => some.toSorted((a, b) => b.similarity - a.similarity).map(({ at }) => at);
+    expect(found[0]!.map((group) => group.map(({ row }) => row))).toEqual([
+      inOrder(by.slice(0, 5)),
+      [],
+      inOrder(by.slice(5)).slice(0, 15),
+    ]);
+    expect(found[1]![2]![0]).toEqual({ row: 20, similarity: expect.closeTo(1, 4) });
+  });
+});
+
 describe("without the sentence model", () => {
   it("trains and answers from n-grams, and says so", async () => {
     const alone = createLocalModels({ cacheFolder: join(folder, "other"), modelFolder: join(folder, "nothing") });

@@ -7,7 +7,8 @@ import type { FoundClauses } from "../clause/find-clauses.ts";
 import { RecentlyUsed } from "./recently-used.ts";
 import { type ExtractorRequest, type OutOfFoldFields, refuseTooFew } from "../extract/fit-extractor.ts";
 import type { CurveQuestion, LayoutCurve } from "../extract/layout-curve.ts";
-import type { ExtractResult, PagesOfWords } from "./tasks.ts";
+import type { NearRow } from "../dense/nearest-rows.ts";
+import type { ExtractResult, KnownRows, PagesOfWords } from "./tasks.ts";
 import { train, type TrainProgress, type TrainResult } from "./train.ts";
 import { trainClauses, type ClauseTrainRequest, type ClauseTrainResult } from "./train-clauses.ts";
 import type { TrainRequest } from "./train-request.ts";
@@ -35,6 +36,8 @@ export interface LocalModels {
   findClauses(artefact: Uint8Array | string, text: string): Promise<FoundClauses>;
   /** One unit-length vector of 384 numbers per text, in order. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** The 15 known rows nearest to each text, the nearest first, apart for each group of known rows. */
+  nearest(known: KnownRows, texts: readonly string[]): Promise<NearRow[][][]>;
   /** Ends all threads; what was asked and not answered is rejected. */
   close(): Promise<void>;
 }
@@ -113,6 +116,10 @@ export function createLocalModels(options: LocalModelsOptions): LocalModels {
     async embed(texts) {
       const ask = (part: readonly string[]) => answering.run("embed", { texts: part, remember: false });
       return (await Promise.all(partsOf(texts).map(ask))).flatMap(rowsOf);
+    },
+    async nearest(known, texts) {
+      const ask = (part: readonly string[]) => answering.run("nearest", { texts: part, known });
+      return (await Promise.all(partsOf(texts).map(ask))).flat();
     },
     async close() {
       closed = true;

@@ -7,10 +7,12 @@ import { type Embed, Predictor } from "../classifier/predict.ts";
 import { decodeClauseModel } from "../clause/clause-artefact.ts";
 import { finishClauses, judgeUnseen } from "../clause/clause-training.ts";
 import { clauseFinder } from "../clause/find-clauses.ts";
+import { nearestRows } from "../dense/nearest-rows.ts";
 import { decodeExtractor, encodeExtractor } from "../extract/extractor-artefact.ts";
 import type { Extractor } from "../extract/extractor.ts";
 import { extractFields, type ExtractorRequest, fitExtractor } from "../extract/fit-extractor.ts";
 import { layoutCurve } from "../extract/layout-curve.ts";
+import { embeddingSize } from "../embedding/minilm-graph.ts";
 import { type EmbeddingModel, loadEmbeddingModel } from "../embedding/embedding-model.ts";
 import { rememberedEmbeddings } from "../embedding/remembered-embeddings.ts";
 import { PredictionQueue } from "./prediction-queue.ts";
@@ -36,6 +38,8 @@ export class TaskRunner {
     switch (message.kind) {
       case "embed":
         return this.#embed(message.request);
+      case "nearest":
+        return this.#nearest(message.request);
       case "predict":
         return this.#predict(message.request);
       case "trial":
@@ -83,6 +87,13 @@ export class TaskRunner {
     const model = await this.#loadedModel();
     const embed: Embed = (list) => model.embed(list);
     return remember ? rememberedEmbeddings(this.#settings.cacheFolder, texts, embed) : embed(texts);
+  }
+
+  async #nearest({ texts, known: { values, ends } }: Tasks["nearest"]["request"]): Promise<Tasks["nearest"]["result"]> {
+    const asked = await this.#embed({ texts, remember: false });
+    const columns = embeddingSize;
+    const known = { rows: values.length / columns, columns, values };
+    return nearestRows(known, ends, { rows: texts.length, columns, values: asked });
   }
 
   #predict({ hash, bytes, texts }: Tasks["predict"]["request"]): Promise<Tasks["predict"]["result"]> {

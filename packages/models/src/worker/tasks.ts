@@ -10,6 +10,7 @@ import type { Trial } from "../classifier/train-plan.ts";
 import type { ClauseData } from "../clause/clause-training.ts";
 import type { FoundClauses } from "../clause/find-clauses.ts";
 import type { JudgedText } from "../clause/fit-ranking.ts";
+import type { NearRow } from "../dense/nearest-rows.ts";
 import type { ReadField } from "../extract/extractor.ts";
 import type { ExtractorRequest, OutOfFoldFields } from "../extract/fit-extractor.ts";
 import type { CurveQuestion, LayoutCurve } from "../extract/layout-curve.ts";
@@ -58,9 +59,17 @@ export interface ClauseFinishRequest {
   degraded: string | undefined;
 }
 
+/** Embedded texts that others are compared with, in groups that lie one after the other and end before these rows. */
+export interface KnownRows {
+  /** In row order, in memory that threads share. */
+  values: Float32Array;
+  ends: readonly number[];
+}
+
 /** What a model worker can be asked, and what it answers. */
 export interface Tasks {
   embed: { request: { texts: readonly string[]; remember: boolean }; result: Float32Array };
+  nearest: { request: { texts: readonly string[]; known: KnownRows }; result: NearRow[][][] };
   predict: { request: { hash: string; bytes: Uint8Array; texts: readonly string[] }; result: Prediction[] };
   trial: { request: { data: TrainingData; trial: Trial; withStrangers: boolean }; result: Answers };
   fit: { request: { data: TrainingData }; result: FullMembers };

@@ -4,6 +4,7 @@ import type { EarlierLook } from "../commands/store-gate.ts";
 import { storeMix } from "../commands/store-mix.ts";
 import { mixInForce } from "../language/mix-book.ts";
 import type { LabelRow } from "../models/label-rows.ts";
+import { knownToMix } from "../models/known-nearness.ts";
 import { noneOf } from "../models/learned-judgments.ts";
 import { looksForMix, mixesSignals, tryMix } from "../models/mix-signals.ts";
 import type { CascadeDerivation } from "./derive-cascade.ts";
@@ -58,7 +59,7 @@ async function mixStage(
   const [asked, rows] = versions;
   if (rows[0]?.answer.modelVersion === spokenFor) return;
   if ((await mixInForce(world.database, workflow, judgment.name, asked)) !== null) return;
-  const tried = tryMix(rows, noneOf(judgment));
+  const tried = tryMix(rows, noneOf(judgment), await knownToMix(world, apart));
   const inForce = tried.trial.verdict === "better";
   const where = { workflow, judgment: judgment.name, asked };
   await world.database.transaction((tx) => storeMix(tx, world, where, tried, { of, inForce }));

@@ -1,12 +1,15 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { shareThatMixes } from "@surety/core/language/mix-part";
+import type { SignalMix } from "@surety/core/language/signal-mix";
 import { mixInForce } from "../language/mix-book.ts";
 import { type Judged, noneOf } from "../models/learned-judgments.ts";
+import { knownToMix, withKnown } from "../models/known-nearness.ts";
 import {
   earningLabels,
   looksForMix,
   mixedVersion,
   mixesSignals,
+  scoredLabels,
   tryMix,
   type TriedMix,
 } from "../models/mix-signals.ts";
@@ -61,7 +64,7 @@ async function deriveMixed(provided: Provided, allLabels: number): Promise<Deriv
   const where = { workflow, judgment: name, asked: answering.version };
   const current = await mixInForce(world.database, workflow, name, answering.version);
   const tried = looksForMix(rows.length, current === null ? null : await fittedOf(world.database, where))
-    ? tryMix(rows, noneOf(judged.judgment))
+    ? tryMix(rows, noneOf(judged.judgment), await knownToMix(world, rows))
     : null;
   const better = tried === null ? null : await earnedByBetter(provided, tried, current?.version ?? answering.version);
   if (tried !== null && better === null)
@@ -74,7 +77,7 @@ async function deriveMixed(provided: Provided, allLabels: number): Promise<Deriv
     return derived;
   }
   const share = current?.mix.share ?? (tried === null ? shareThatMixes(allLabels) : tried.share);
-  const earning = earningLabels(rows, current?.mix ?? null, share);
+  const earning = await scoredBy(world, current?.mix ?? null, earningLabels(rows, share));
   return earnGate(world, workflow, judged, evidenceOf(provided, current?.version ?? answering.version, earning));
 }
 
@@ -88,7 +91,7 @@ async function earnedByBetter(provided: Provided, tried: TriedMix, inForce: stri
   const { mix, verdict } = tried.trial;
   if (mix === null || verdict !== "better") return null;
   const { version } = mixedVersion(answering.version, mix);
-  const evidence = evidenceOf(provided, version, earningLabels(rows, mix, mix.share));
+  const evidence = evidenceOf(provided, version, await scoredBy(world, mix, earningLabels(rows, mix.share)));
   const derived = await derivation(world, workflow, judged, evidence.rows, evidence.hold);
   const stands = ({ at }: { at: Date }) => [...since.values()].every((shut) => at > shut);
   const before = derived.looks.find((look) => look.active && look.model === inForce && stands(look));
@@ -102,6 +105,12 @@ async function earnedByBetter(provided: Provided, tried: TriedMix, inForce: stri
     );
   return null;
 }
+
+const scoredBy = async (
+  world: WorkerWorld,
+  mix: SignalMix | null,
+  labels: readonly AnsweredLabel[],
+): Promise<AnsweredLabel[]> => scoredLabels(await withKnown(world, mix, labels), mix);
 
 function evidenceOf(
   { answering, since, startedBy, rows: all }: Provided,

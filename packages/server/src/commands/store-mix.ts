@@ -1,8 +1,11 @@
 import type { MixEvidence } from "@surety/core/wire/signals";
+import { forgetFrozen } from "../language/frozen-cases.ts";
 import type { TriedMix } from "../models/mix-signals.ts";
 import { mixedVersion } from "../models/mix-signals.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 interface Where {
   workflow: string;
@@ -26,12 +29,13 @@ export async function storeMix(
   tx: Queryable,
   { clock }: Pick<WorkerWorld, "clock">,
   { workflow, judgment, asked }: Where,
-  { trial, labels, wrong, share }: TriedMix,
+  { trial, labels, wrong, share, known }: TriedMix,
   { of, inForce }: { of: number; inForce: boolean },
 ): Promise<void> {
   const { mix, verdict, comparison } = trial;
   const version = mix === null ? `${verdict} ${asked}` : mixedVersion(asked, mix).version;
-  const evidence: MixEvidence = { labels, wrong, of, share, comparison };
+  const compared = known === null ? {} : { known };
+  const evidence: MixEvidence = { labels, wrong, of, share, comparison, ...compared };
   if (inForce)
     await tx.query(
       "update surety.signal_mixes set active = false where workflow = $1 and judgment = $2 and asked = $3 and active",
@@ -53,4 +57,5 @@ export async function storeMix(
       clock.now(),
     ],
   );
+  await forgetFrozen(tx, new Date(clock.now().getTime() - dayMs));
 }

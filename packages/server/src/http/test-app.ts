@@ -27,6 +27,7 @@ import { openSecretStore } from "../security/secret-store.ts";
 import { type Database, openDatabase, type Transaction } from "../storage/database.ts";
 import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
+import { KnownCases } from "../language/known-cases.ts";
 import { MixBook } from "../language/mix-book.ts";
 import { Lookups } from "../worker/lookups.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -82,7 +83,8 @@ export async function createTestApp(
   const models = new HouseModels(database, new ArtefactStore(join(folder, "artefacts")), join(folder, "cache"));
   const embed = (texts: readonly string[]) => models.local.embed(texts);
   const knowledge = new HouseKnowledge({ database, embed, warn: () => {} });
-  const { world, live, runs, tasks } = worldOf(database, documents, knowledge);
+  const known = new KnownCases({ database, models: models.local, clock: { now: () => new Date() }, warn: () => {} });
+  const { world, live, runs, tasks } = worldOf(database, documents, knowledge, known);
   const secrets = openSecretStore(database, sealerWith(Buffer.alloc(32, 7)));
   const connections = new ConnectionStore(database, secrets, { guard: createAddressGuard(), clock: world.clock });
   const ingest = new Ingest({
@@ -148,6 +150,7 @@ function worldOf(
   database: Database,
   documents: HouseDocuments,
   knowledge: HouseKnowledge,
+  known: KnownCases,
 ): { world: WorkerWorld; live: LiveBus; runs: Run[]; tasks: Task[] } {
   const live = new LiveBus();
   const runs: Run[] = [];
@@ -167,6 +170,7 @@ function worldOf(
     engine: () => engine,
     definitions: new DefinitionStore(database, () => []),
     gates: new GateBook(database),
+    known,
     mixes: new MixBook(database),
     connection,
     catalogue: [],

@@ -2,18 +2,24 @@ import { TerminalError } from "@surety/core/errors/terminal-error";
 import { withAgreement } from "@surety/core/language/agreement-signals";
 import { labelSignals } from "@surety/core/language/label-signals";
 import { isUnreadable, type ReadLabel, readLabel } from "@surety/core/language/read-label";
-import { mixedScore } from "@surety/core/language/signal-mix";
+import { mixedScore, type Signals } from "@surety/core/language/signal-mix";
 import type { JudgeModel, ModelAnswer, ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import { type Asked, Completions, type LanguageWorld } from "./ask-completion.ts";
 import { ExamplePools } from "./example-pools.ts";
 import { askingOf, splitName } from "./label-asking.ts";
-import { MixBook } from "./mix-book.ts";
+import type { KnownCases } from "./known-cases.ts";
+import { MixBook, type MixInForce } from "./mix-book.ts";
 import { OtherOpinions } from "./other-opinions.ts";
+
+/** What answers need besides: those of one mix are compared with known cases. */
+interface JudgingWorld extends LanguageWorld {
+  known: Pick<KnownCases, "signalsOf">;
+}
 
 /** The models of providers, by the names that documents use: CONNECTION/MODEL. */
 export class LanguageJudges {
-  readonly #world: LanguageWorld;
+  readonly #world: JudgingWorld;
   /** How providers are asked, for whoever asks them in other words. */
   readonly completions: Completions;
   /** How their signals are weighed together. */
@@ -23,7 +29,7 @@ export class LanguageJudges {
   /** Snapshots that were told of. */
   readonly #told = new Set<string>();
 
-  constructor(world: LanguageWorld) {
+  constructor(world: JudgingWorld) {
     this.#world = world;
     this.completions = new Completions(world);
     this.mixes = new MixBook(world.database);
@@ -50,24 +56,37 @@ export class LanguageJudges {
     const own = labelSignals(read, asked.completion.tokens, question.labels);
     const others = await this.#others.ask(question, { connection, request }, { label: read.label, score: own.score });
     const { signals: said, score, alternatives, none } = withAgreement(own, others);
-    const signals = { ...said, mended: read.mended ? 1 : 0 };
     const askedVersion = asking.versionOf(asked.completion, others.answeredBy);
     const mixed = await this.mixes.of(question.workflow, question.judgment, askedVersion);
+    const plain = { signals: { ...said, mended: read.mended ? 1 : 0 }, confidence: score, modelVersion: askedVersion };
+    const weighed =
+      (mixed === null ? null : await this.#mixed(mixed, question.text, read.label, plain.signals)) ?? plain;
     const all = [asked, ...others.asked];
     return {
       value: read.label,
-      confidence: mixed === null ? score : mixedScore(mixed.mix, signals),
+      ...weighed,
       alternatives,
       outOfScope: read.label === null ? 1 : none,
-      signals,
       model: `${connection}/${asked.completion.answeredBy ?? model}`,
-      modelVersion: mixed?.version ?? askedVersion,
       askedVersion,
       costMicros: all.reduce((sum, one) => sum + one.costMicros, 0),
       priceMicros: priceOf(all),
       // The others were asked at the same time.
       latencyMs: asked.milliseconds + Math.max(0, ...others.asked.map((one) => one.milliseconds)),
     };
+  }
+
+  /** Null where known cases are weighed and cannot be asked: the answer is then of a version that has earned nothing. */
+  async #mixed(
+    { mix, version }: MixInForce,
+    text: string,
+    label: string | null,
+    said: Signals,
+  ): Promise<Pick<ModelAnswer, "signals" | "confidence" | "modelVersion"> | null> {
+    const known = await this.#world.known.signalsOf(mix, text, label);
+    if (known === null) return null;
+    const signals = { ...said, ...known };
+    return { signals, confidence: mixedScore(mix, signals), modelVersion: version };
   }
 
   async #prospects(connection: string, model: string, questions: readonly ModelQuestion[]): Promise<Prospect[]> {

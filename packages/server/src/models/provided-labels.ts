@@ -32,7 +32,8 @@ export async function answeringVersion(
 
 /**
  * The fair labels of cases that this version answered, however its signals were mixed then, oldest first. No local model is
- * trained from them, so those that would teach one may measure too.
+ * trained from them, so those that would teach one may measure too. What the known cases of that time said is left out: others
+ * may be compared with now.
  */
 export async function answeredLabels(
   database: Queryable,
@@ -45,7 +46,7 @@ export async function answeredLabels(
        union select version from surety.signal_mixes where workflow = $1 and judgment = $2 and asked = $3)
      select l.id, l.text, l.value, l.segment, l.source, l.draw_probability as draw, l.at,
        jsonb_build_object('value', j.value, 'confidence', j.confidence, 'outOfScope', j.out_of_scope,
-         'signals', j.signals) as answer
+         'signals', j.signals - array['sameByKnown', 'nearKnown']) as answer
      from surety.labels l join surety.judgments j on j.case_id = l.case_id and j.name = l.judgment
      where l.workflow = $1 and l.judgment = $2 and l.draw_probability is not null
        and j.model_version in (select version from versions) order by l.id`,

@@ -2,7 +2,8 @@ import type { SignalMix } from "@surety/core/language/signal-mix";
 import { mixSentence } from "@surety/core/language/mix-sentence";
 import { type SignalCase, signalReport } from "@surety/core/measure/signal-report";
 import type { JudgmentSignals, MixEvidence, SignalsWire } from "@surety/core/wire/signals";
-import { earningLabels } from "../models/mix-signals.ts";
+import { withStoredNearness } from "../models/known-nearness.ts";
+import { earningLabels, scoredLabels } from "../models/mix-signals.ts";
 import { type AnsweredLabel, answeredLabels, answeringVersion } from "../models/provided-labels.ts";
 import { statedLabel } from "../models/stated-label.ts";
 import type { Database } from "../storage/database.ts";
@@ -47,6 +48,7 @@ async function signalsOf(
   const labels = await answeredLabels(database, workflow, judgment, version);
   const mixes = await mixesOf(database, workflow, judgment, version);
   const mix = mixes.find(({ active }) => active)?.mix ?? null;
+  const earning = earningLabels(labels, mix?.share ?? 0);
   return {
     judgment,
     model,
@@ -54,7 +56,7 @@ async function signalsOf(
     wrong: labels.filter((one) => !caseOf(one, none).right).length,
     score: scoreOf(canMix ? labels.length : null, mixes),
     further: asksSometimes ? await furtherAsked(database, workflow, judgment, version, now) : null,
-    figures: figuresOf(labels, mix, none),
+    figures: figuresOf(labels, await withStoredNearness(database, mix, earning), mix, none),
   };
 }
 
@@ -90,22 +92,23 @@ const shown = ({ verdict, mix, evidence, at }: StoredMix): NonNullable<JudgmentS
   at: at.toISOString(),
 });
 
-/** Of a mix and of the mean it replaced, on labels that did not fit it; of each signal on all. */
+/** Of a mix and of the mean it replaced, on labels that did not fit it; of each signal on all that have it. */
 function figuresOf(
   labels: readonly AnsweredLabel[],
+  earning: readonly AnsweredLabel[],
   mix: SignalMix | null,
   none: string | null,
 ): JudgmentSignals["figures"] {
   const reportOf = (some: readonly AnsweredLabel[]) => signalReport(some.map((one) => caseOf(one, none)));
-  if (mix === null) {
-    const report = reportOf(labels);
-    return report === null ? null : { score: report.score, mean: null, signals: report.signals };
-  }
   const all = reportOf(labels);
-  const mixed = reportOf(earningLabels(labels, mix, mix.share));
-  const mean = reportOf(earningLabels(labels, null, mix.share));
+  if (mix === null) return all === null ? null : { score: all.score, mean: null, signals: all.signals };
+  const mixed = reportOf(scoredLabels(earning, mix));
+  const mean = reportOf(scoredLabels(earning, null));
   if (all === null || mixed === null || mean === null) return null;
-  return { score: mixed.score, mean: mean.score, signals: all.signals };
+  // A label that is a known case is the nearest to itself: those say nothing of what known cases tell.
+  const known = mixed.signals.filter(({ name }) => all.signals.every((one) => one.name !== name));
+  const signals = [...all.signals, ...known].toSorted((a, b) => b.power.value - a.power.value);
+  return { score: mixed.score, mean: mean.score, signals };
 }
 
 const caseOf = ({ value, draw, answer }: AnsweredLabel, none: string | null): SignalCase => ({

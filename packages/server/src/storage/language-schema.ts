@@ -77,6 +77,24 @@ export interface SignalMixesTable {
   created_at: Time;
 }
 
+export interface KnownCasesTable {
+  hash: string;
+  /** The weights of the sentence model. */
+  embedded_by: string;
+  labels: Json<string[]>;
+  /** Before which case each fold ends. */
+  ends: Json<number[]>;
+  vectors: Buffer;
+  created_at: Time;
+}
+
+export interface KnownNearnessTable {
+  known: string;
+  label_id: string;
+  same: number;
+  nearest: number;
+}
+
 /** Tables of language models. */
 export interface LanguageSchema {
   "surety.model_answers": ModelAnswersTable;
@@ -85,4 +103,6 @@ export interface LanguageSchema {
   "surety.paces": PacesTable;
   "surety.agent_reads": AgentReadsTable;
   "surety.signal_mixes": SignalMixesTable;
+  "surety.known_cases": KnownCasesTable;
+  "surety.known_nearness": KnownNearnessTable;
 }

@@ -44,6 +44,7 @@ import * as providerRests from "./migrations/053-provider-rests.ts";
 import * as folders from "./migrations/059-folders.ts";
 import * as scannedFiles from "./migrations/060-scanned-files.ts";
 import * as draftLabels from "./migrations/067-draft-labels.ts";
+import * as knownCases from "./migrations/070-known-cases.ts";
 import * as experimentCertainty from "./migrations/073-experiment-certainty.ts";
 import { namedPool } from "./named-pool.ts";
 
@@ -91,6 +92,7 @@ const migrations: Record<string, Migration> = {
   "059-folders": folders,
   "060-scanned-files": scannedFiles,
   "067-draft-labels": draftLabels,
+  "070-known-cases": knownCases,
   "073-experiment-certainty": experimentCertainty,
 };
 

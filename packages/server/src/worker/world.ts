@@ -12,6 +12,7 @@ import type { LiveBus } from "../observe/live-bus.ts";
 import type { MailTokens } from "../security/mail-tokens.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import type { Batches } from "../batches/batches.ts";
+import type { KnownCases } from "../language/known-cases.ts";
 import type { MixBook } from "../language/mix-book.ts";
 import type { Completions } from "../language/ask-completion.ts";
 import type { Transcriptions } from "../speech/transcriptions.ts";
@@ -31,6 +32,8 @@ export interface WorkerWorld {
   gates: GateBook;
   /** How signals of language models are weighed together. */
   mixes: MixBook;
+  /** Known cases that answers are compared with. */
+  known: KnownCases;
   /** An open connection by name. Throws TerminalError where there is none of that name. */
   connection(name: string): Promise<Connection>;
   /** What the project says of language models. */

@@ -5,6 +5,8 @@ const words: Record<string, string> = {
   sameAgain: "Its further answers agree",
   sameByOthers: "Other models agree",
   mended: "Needed no mending",
+  sameByKnown: "Near known cases agree",
+  nearKnown: "How near the nearest known case is",
 };
 
 export const signalWord = (name: string): string => words[name] ?? name;

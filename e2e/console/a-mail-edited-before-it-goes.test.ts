@@ -265,4 +265,77 @@ describe.skipIf(!hasBrowser)("a mail that is edited before it goes out (skipped 
     }
     expect(owner.errors).toEqual([]);
   }, 120_000);
+
+  it("that goes out alone, once people have sent such ones, is asked about afterwards with its text and its sources", async () => {
+    const answer = "Yes, until the parcel has left our house.";
+    const [judge, act] = replies.flow;
+    const gate = { maxError: 0.45, assurance: 0.8, audit: 1 };
+    const review = { queue: "desk", undoSeconds: 0 };
+    const reply = { ...judge!.judge!.reply, generate: { ...judge!.judge!.reply.generate, alone: {} } };
+    const alone = {
+      ...replies,
+      name: "alone",
+      title: "Replies alone",
+      review,
+      flow: [{ judge: { reply }, gate }, act],
+    };
+    await api.call("PUT", "/workflows/alone", alone);
+    await api.call("POST", "/workflows/alone/stage", { stage: "assisted" });
+    await api.call("POST", "/workflows/alone/stage", { stage: "live", because: "a test of drafts that go out alone" });
+    const send = async (n: number) =>
+      (
+        await api.call<{ caseId: string }>("POST", "/workflows/alone/cases", {
+          message: `Can I change my address? (${n})`,
+        })
+      ).caseId;
+    const mailsTo = () => smtp.mailbox().filter(({ to }) => to.includes("a@shop.example")).length;
+    const reviews = async (caseId: string) =>
+      (await owner.read<{ items: { id: string; caseId: string }[] }>("/reviews?workflow=alone")).items.filter(
+        (one) => one.caseId === caseId,
+      );
+    for (let n = 1; n <= 4; n += 1) {
+      const caseId = await send(n);
+      await expect.poll(async () => (await reviews(caseId)).length, { timeout: 60_000 }).toBe(1);
+      const [open] = await reviews(caseId);
+      await page.goto(`${owner.surety.origin}/inbox/${open!.id}`);
+      await page.getByRole("group", { name: "Draft of reply with its sources" }).getByText(answer).first().waitFor();
+      await field("Text").waitFor();
+      await page.keyboard.press("Enter");
+      await expect.poll(mailsTo, { timeout: 20_000 }).toBe(n);
+    }
+    await api.call("POST", "/workflows/alone/calibrate", {});
+    const state = async () =>
+      (await owner.read<{ gate: { state: string } }>("/workflows/alone/gates/reply")).gate.state;
+    await expect.poll(state, { timeout: 60_000 }).toBe("earned");
+    const caseId = await send(5);
+    await expect.poll(mailsTo, { timeout: 20_000 }).toBe(5);
+    await expect.poll(async () => (await reviews(caseId)).length, { timeout: 20_000 }).toBe(1);
+    const [audit] = await reviews(caseId);
+    await page.goto(`${owner.surety.origin}/inbox/${audit!.id}`);
+    await page.getByText("whether they would send them as they are").waitFor();
+    await page.getByRole("group", { name: "Draft of reply with its sources" }).getByText(answer).first().waitFor();
+    await page.keyboard.press("1");
+    await field("Text").waitFor();
+    for (const colorScheme of ["dark", "light"] as const) {
+      await inColours(colorScheme);
+      await picture(`draft-audited-${colorScheme}`);
+      expect(await seriousProblems(page)).toEqual([]);
+    }
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await reviews(caseId)).length, { timeout: 20_000 }).toBe(0);
+    expect(mailsTo()).toBe(5);
+    await page.goto(`${owner.surety.origin}/workflows/alone?tab=quality`);
+    await page.getByText("What counts as right").waitFor();
+    await picture("draft-gate-quality");
+    await page.goto(`${owner.surety.origin}/workflows/alone?tab=gate`);
+    await page.getByText("drafts that go out alone would a person have changed or not sent").first().waitFor();
+    for (const colorScheme of ["dark", "light"] as const) {
+      await inColours(colorScheme);
+      await picture(`draft-gate-${colorScheme}`);
+    }
+    await page.goto(`${owner.surety.origin}/cases/${caseId}`);
+    await page.getByText("No check has marked the draft").first().waitFor();
+    await picture("draft-alone-case");
+    expect(owner.errors).toEqual([]);
+  }, 180_000);
 });

@@ -11,6 +11,8 @@ export interface WhyHere {
 export interface Asked {
   /** Whoever decides must not know what the machine thinks: an audit, a timed sample, a workflow that hides it. */
   hidden: boolean;
+  /** It is asked about a draft, which is shown in any case. */
+  drafted?: boolean;
   kind: "review" | "audit" | "exception";
   /** Somebody has decided already, and two must agree. */
   secondLook: boolean;
@@ -25,6 +27,12 @@ const blind: WhyHere = {
   code: "asked",
   label: "Your own answer",
   sentence: "People answer some of these cases on their own, without a suggestion; this is one of them.",
+};
+
+/** Of a draft it is the machine's answer that is asked about: it is shown, and what the machine thinks of it is not. */
+const blindToDraft: WhyHere = {
+  ...blind,
+  sentence: "People say of some drafts on their own whether they would send them as they are; this is one of them.",
 };
 
 const secondLook: WhyHere = {
@@ -56,7 +64,7 @@ const order = Object.keys(labels);
 /** Why a review stands in the inbox, in one sentence. */
 export function whyHere(asked: Asked): WhyHere {
   if (asked.kind === "exception") return exception(asked.trouble);
-  if (asked.hidden) return blind;
+  if (asked.hidden) return asked.drafted === true ? blindToDraft : blind;
   if (asked.secondLook) return secondLook;
   const [reason] = asked.reasons.toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code));
   if (reason === undefined) return { ...blind, label: "People decide", sentence: "People decide cases like this one." };

@@ -101,7 +101,7 @@ async function decide(
   if (before.length > 0) await markTimes(tx, review, vote);
   const counted = await blindVote(tx, review, vote);
   if (counted === null) return settleUncounted(tx, world, review, vote);
-  const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, counted, compiled.document.labels);
+  const result = await settle(tx, world, { ...review, four_eyes: fourEyes }, counted, compiled);
   if (review.kind !== "audit") await writeQuestion(tx, world, review, { id, person: actor.id, detail: beyond.detail });
   await writeDecidedValues(tx, review, vote, compiled);
   const told = { id, event: "review.decided", reviews: [review], by: actor, decision: id } as const;

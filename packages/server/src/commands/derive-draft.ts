@@ -12,17 +12,18 @@ import { type Derived, earnGate } from "./earn-gate.ts";
 /**
  * Derives the gate of a judgment that writes, from what people did with its drafts: nobody is asked again, so it costs
  * nothing. It speaks for the version that writes now; another model, task, rule or base has earned nothing. What several
- * models would have written is not known of a draft that nobody saw, so there are no cut-offs between them.
+ * models would have written is not known of a draft that nobody saw, so there are no cut-offs between them. Null where nothing
+ * has been written yet.
  */
 export async function deriveDraft(
   world: WorkerWorld,
   workflow: string,
   judged: Earning & { judgment: Drafting },
   startedBy: Actor,
-): Promise<Derived> {
+): Promise<Derived | null> {
   const { name } = judged.judgment;
   const answering = await answeringVersion(world.database, workflow, name);
-  if (answering === null) throw nothingWritten(workflow, name);
+  if (answering === null) return null;
   const since = await evidenceSince(world.database, workflow, name);
   const where = { workflow, judgment: name, version: answering.version };
   const labels = await readDraftLabels(world.database, where, mostChangedOf(judged.judgment));
@@ -48,7 +49,7 @@ export async function deriveDraft(
   return { ...derived, model: answering.model };
 }
 
-function nothingWritten(workflow: string, judgment: string): UserError {
+export function nothingWritten(workflow: string, judgment: string): UserError {
   return new UserError({
     code: "nothing-answered",
     message: `${judgment} of ${workflow} has written nothing yet, so there is nothing to measure.`,

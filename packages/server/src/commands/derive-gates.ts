@@ -11,7 +11,7 @@ import { modelInForce } from "../models/model-in-force.ts";
 import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Actor } from "./commands.ts";
-import { deriveDraft } from "./derive-draft.ts";
+import { deriveDraft, nothingWritten } from "./derive-draft.ts";
 import { deriveProvided } from "./derive-provided.ts";
 import { type Derived, earnGate } from "./earn-gate.ts";
 import { startJob } from "./jobs.ts";
@@ -61,8 +61,12 @@ export async function deriveAll(
       ? await deriveCascade({ world, models, workflow, judged: one, purse, actor, progress })
       : await deriveAlone(world, models, workflow, one, actor);
   }
-  for (const one of draftJudgments(compiled))
-    outcomes[one.judgment.name] = await deriveDraft(world, workflow, one, actor);
+  for (const one of draftJudgments(compiled)) {
+    const { name } = one.judgment;
+    const derived = await deriveDraft(world, workflow, one, actor);
+    if (derived !== null) outcomes[name] = derived;
+    else if (Object.keys(outcomes).length === 0) throw nothingWritten(workflow, name);
+  }
   return outcomes;
 }
 

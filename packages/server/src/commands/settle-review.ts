@@ -1,15 +1,17 @@
+import { writesDrafts } from "@surety/core/generate/compiled-generate";
 import type { DecisionResult } from "@surety/core/wire/review";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import type { LabelPolicy } from "@surety/core/workflow/label-policy";
 import { assignAgain } from "../assign/assign-again.ts";
 import { lockEither } from "../assign/either-review.ts";
 import type { Queryable, Transaction } from "../storage/database.ts";
 import type { ReviewRow } from "../storage/review-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { writeDraftLabels } from "../generate/draft-labels.ts";
+import { type SaidOfDrafts, writeDraftLabels } from "../generate/draft-labels.ts";
 import { writeLabels } from "./decision-labels.ts";
 import type { Vote } from "./four-eyes.ts";
 import { recordAudit } from "../watch/record-audit.ts";
+
+const nothingWritten: SaidOfDrafts = new Map();
 
 /** The decision counts: labels are written, and the case goes on when the time to take it back is over. */
 export async function settle(
@@ -17,11 +19,11 @@ export async function settle(
   world: WorkerWorld,
   review: ReviewRow,
   vote: Vote,
-  policy: LabelPolicy,
+  compiled: CompiledWorkflow,
 ): Promise<DecisionResult> {
   const undoUntil = new Date(world.clock.now().getTime() + review.undo_seconds * 1000);
-  await writeLabels(tx, world, review, vote, policy);
-  const ofDrafts = await writeDraftLabels(tx, world, review, vote.person);
+  await writeLabels(tx, world, review, vote, compiled.document.labels);
+  const ofDrafts = writesDrafts(compiled) ? await writeDraftLabels(tx, world, review, vote.person) : nothingWritten;
   if (review.kind === "audit") {
     await recordAudit(tx, world, review, { ...vote, ofDrafts });
     return settleAudit(tx, review, vote, undoUntil);

@@ -9,6 +9,7 @@ import { injectionTexts } from "@surety/testing/injections/injection-texts";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type AgentHouse, openAgentHouse } from "../agent/agent-house.fixture.ts";
+import type { Actor } from "../commands/commands.ts";
 import { finishJob } from "../commands/jobs.ts";
 import { houseApp } from "../http/house-app.ts";
 import { jsonOf, testOrigin } from "../http/test-app.ts";
@@ -55,6 +56,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => all?.end());
 
+const program: Actor = { kind: "key", id: "k-robot", name: "Robot", role: "owner" };
 const rows = <Row>(sql: string, ...values: unknown[]) => all.house.database.query<Row>(sql, values);
 const labels = (workflow = "letters") =>
   rows<{ changed: number | null; marked: boolean; draw: number; source: string }>(
@@ -94,7 +96,13 @@ describe("a gate that lets drafts out", () => {
     const { hash: planHash } = await planOf(first);
     await rita(`/reviews/${first.review?.id}/decide`, { answers: { reply: "draft" }, planHash });
     await all.house.quiet();
-    expect(mails()).toBe(1);
+    // Nor has a program, whatever it says that it showed.
+    const second = await ask("letters", `${asked(0)} Please.`);
+    const { screen } = await jsonOf<ReviewDetail>(rita(`/reviews/${second.review?.id}`));
+    const shown = { answers: { reply: "draft" }, screen, planHash: (await planOf(second)).hash };
+    await all.house.commands.decideReview(second.review?.id ?? "", shown, program);
+    await all.house.quiet();
+    expect(mails()).toBe(2);
     expect(await labels()).toEqual([]);
   });
 
@@ -199,6 +207,7 @@ describe("a gate that lets drafts out", () => {
     const audit = await jsonOf<ReviewDetail>(rita(`/reviews/${id}`));
     expect(audit).toMatchObject({ kind: "review", case: { effects: [], judgments: [] } });
     expect(audit.questions[0]).toMatchObject({ suggestion: null, confidence: null });
+    expect(audit.why.sentence).toContain("whether they would send them as they are");
     expect(audit.questions[0]?.draft?.paragraphs.flat()).toHaveLength(3);
     const before = mails();
     expect((await send({ review: { id } as NonNullable<CaseDetail["review"]> })).status).toBe(200);
@@ -221,7 +230,9 @@ describe("a gate that lets drafts out", () => {
     }
     expect((await gateOf()).gate.state).toBe("broken");
     expect(await rows("select error from surety.audits")).toHaveLength(1 + audits);
-    expect(await rows("select kind from surety.alerts")).toEqual([{ kind: "guarantee-broken" }]);
+    expect(await rows("select kind from surety.alerts where judgment = 'reply' and gate is not null")).toEqual([
+      { kind: "guarantee-broken" },
+    ]);
     const before = mails();
     const next = await ask("letters", asked(60));
     expect(next).toMatchObject({ waitingFor: "review", effects: [] });

@@ -103,7 +103,8 @@ async function writeLabel(
   );
 }
 
-const heldWhatever: readonly GateReason["code"][] = ["check-failed", "abstained", "out-of-scope"];
+/** Reasons for which a person has a draft whatever its gate has earned. */
+export const heldWhatever: readonly GateReason["code"][] = ["check-failed", "abstained", "out-of-scope"];
 
 /** Whether a person would have had it whatever the gate had earned: by a mark, or by a check of the document's own. */
 const isHeld = ({ draft, reason }: Written): boolean => whyMarked(draft) !== null || heldWhatever.includes(reason.code);

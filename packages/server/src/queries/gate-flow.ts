@@ -1,6 +1,7 @@
 import { activeSeconds } from "@surety/core/measure/active-seconds";
 import type { GateDetail, ReviewTime } from "@surety/core/wire/gate-detail";
 import type { BaselineFigures } from "@surety/core/wire/baseline";
+import { heldWhatever } from "../generate/draft-labels.ts";
 import type { Queryable } from "../storage/database.ts";
 import { workTimes } from "./value-counts.ts";
 
@@ -28,6 +29,7 @@ export async function gateFlow(
   return { days, segments, reviewTime };
 }
 
+/** Of drafts those that a gate could let out: its labels speak of no others. */
 async function arrivals(
   database: Queryable,
   workflow: string,
@@ -36,8 +38,9 @@ async function arrivals(
 ): Promise<{ segment: string; cases: number; first: Date }[]> {
   return database.query(
     `select coalesce(segment, '') as segment, count(*)::int as cases, min(at) as first from surety.judgments
-     where workflow = $1 and name = $2 and at >= $3 group by 1 order by 2 desc, 1`,
-    [workflow, judgment, since],
+     where workflow = $1 and name = $2 and at >= $3 and not (kind = 'generate' and reason ->> 'code' = any($4))
+     group by 1 order by 2 desc, 1`,
+    [workflow, judgment, since, heldWhatever],
   );
 }
 

@@ -79,12 +79,21 @@ export async function readReview(
   const [similar, history] = timed
     ? [[], null]
     : await Promise.all([similarCases(database, subject, row.source_case), caseHistory(database, subject)]);
+  const questions = row.document === null ? [] : questionsOf(row.document, row, recorded, seen);
+  const drafted = questions.some(({ draft }) => draft !== undefined);
   return {
     ...reviewSummaryOf(row),
     kind: row.kind === "audit" ? "review" : row.kind,
     case: shown,
-    questions: row.document === null ? [] : questionsOf(row.document, row, recorded, seen),
-    why: whyHere({ ...row, hidden, secondLook: row.second, reasons: reasonsOf(shown, row), trouble: troubleOf(shown) }),
+    questions,
+    why: whyHere({
+      ...row,
+      hidden,
+      drafted,
+      secondLook: row.second,
+      reasons: reasonsOf(shown, row),
+      trouble: troubleOf(shown),
+    }),
     similar,
     history,
     fourEyes: row.four_eyes,

@@ -39,7 +39,7 @@ function EffectItem({ effect }: { effect: EffectWire }) {
           {effect.attempts > 1 && `, ${effect.attempts} attempts`}
           {effect.receipt?.reference && (
             <>
-              , receipt <span className="font-mono text-xs">{effect.receipt.reference}</span>
+              , receipt <span className="font-mono text-xs [overflow-wrap:anywhere]">{effect.receipt.reference}</span>
             </>
           )}
         </p>

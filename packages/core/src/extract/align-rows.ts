@@ -58,9 +58,8 @@ export interface LineFigures {
   readonly read: number;
   readonly meant: number;
   readonly right: number;
-  /** Cells that there are, and those of them that were read right. */
-  readonly cells: number;
-  readonly cellsRight: number;
+  /** Of each column, the cells that there are, and those of them that were read right. */
+  readonly columns: Readonly<Record<string, { readonly cells: number; readonly right: number }>>;
 }
 
 export function lineFigures(columns: LineColumns, read: readonly LineRow[], meant: readonly LineRow[]): LineFigures {
@@ -70,7 +69,13 @@ export function lineFigures(columns: LineColumns, read: readonly LineRow[], mean
     read: read.length,
     meant: meant.length,
     right: rows.filter(([one, other]) => sameRow(columns, one, other)).length,
-    cells: meant.reduce((sum, row) => sum + Object.values(row).filter((cell) => cell !== null).length, 0),
-    cellsRight: rows.reduce((sum, [one, other]) => sum + sameCells(columns, other, one), 0),
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => {
+        const right = rows.filter(
+          ([one, other]) => other[name] != null && sameCell(one[name] ?? null, other[name], column),
+        );
+        return [name, { cells: meant.filter((row) => row[name] != null).length, right: right.length }];
+      }),
+    ),
   };
 }

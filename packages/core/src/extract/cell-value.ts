@@ -6,7 +6,18 @@ import type { LineColumn } from "./line-columns.ts";
 export function cellValue(printed: string, column: LineColumn, country?: string): string {
   const text = printed.replaceAll(/\s+/g, " ").trim();
   if (column.type === "unit") return unitCode(text);
-  return plainValue(text, specOf(column, column.type, country));
+  const isFigure = column.type === "number" || column.type === "money";
+  return plainValue(isFigure ? figureOf(text) : text, specOf(column, column.type, country));
+}
+
+const withUnit = /^([-−–]?\d[\d.,'’\s]*?)\s*(\p{L}[\p{L}().²³/]*)$/u;
+
+/** A number without the unit that stands behind it: `20 Stk`, `2 Tag(e)`. */
+const figureOf = (text: string): string => withUnit.exec(text)?.[1] ?? text;
+
+/** The unit that stands behind a number in its cell; null where none does. */
+export function unitBehind(printed: string): string | null {
+  return withUnit.exec(printed.replaceAll(/\s+/g, " ").trim())?.[2] ?? null;
 }
 
 /** Whether something can be meant in a column of this type; texts hold anything. */
@@ -19,7 +30,7 @@ export function fitsColumn(printed: string, column: LineColumn, country?: string
   if (type === "date") return /^\d{4}-\d\d-\d\d$/.test(cellValue(text, column, country));
   // A number with words around it is no number of a column.
   const own = column.country ?? country;
-  return !/\p{L}{4}/u.test(text) && decimalValue(text, own, 0) !== null;
+  return !/\p{L}{4}/u.test(text) && decimalValue(figureOf(text), own, 0) !== null;
 }
 
 /** Whether two cells say the same: of texts and numbers of articles their letters and digits count. */

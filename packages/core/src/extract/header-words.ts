@@ -6,7 +6,7 @@ const words: Readonly<Record<ColumnRole, string>> = {
   position: "pos|position|no|nr|#|line|zeile|ligne|linea|riga|regel|item no|lfd nr",
   item: "item|item no|item code|article|article no|sku|part no|product code|code|ref|reference|artikel|artikel nr|artikelnummer|art nr|bestellnummer|référence|réf|artículo|código|codice|codice articolo|articolo|artikelcode|artikelnr",
   buyerItem: "your item|customer item|ihre artikel nr|kundenartikel|votre référence|su referencia|vostro codice",
-  name: "description|item description|product|product name|name|service|details|goods|bezeichnung|beschreibung|artikelbezeichnung|leistung|text|produkt|ware|désignation|description des articles|libellé|produit|descripción|concepto|producto|descrizione|prodotto|omschrijving|beschrijving|product omschrijving",
+  name: "description|item description|item|items|article|artikel|artikelen|artículo|articolo|articles|product|product name|name|service|details|goods|bezeichnung|beschreibung|artikelbezeichnung|leistung|text|produkt|ware|désignation|description des articles|libellé|produit|descripción|concepto|producto|descrizione|prodotto|omschrijving|beschrijving|product omschrijving",
   quantity:
     "quantity|qty|units|hours|menge|anzahl|stunden|quantité|qté|nombre|cantidad|cant|unidades|quantità|qtà|q.tà|aantal|hoeveelheid",
   unit: "unit|uom|unit of measure|einheit|me|eh|unité|unidad|ud|unità|um|u.m.|eenheid",
@@ -41,10 +41,25 @@ export function headingFits(text: string, role: ColumnRole): number {
   if (heading === "") return 0;
   if (known.get(heading)?.has(role) === true) return 1;
   const parts = text.split(/[^\p{L}\p{N}%.]+/u).map(headingOf);
-  return parts.some((part) => part.length > 1 && known.get(part)?.has(role) === true) ? 0.5 : 0;
+  if (parts.some((part) => part.length > 1 && known.get(part)?.has(role) === true)) return 0.5;
+  return parts.some((part) => endings[role]?.some((end) => part.endsWith(end)) === true) ? 0.4 : 0;
 }
+
+/** How words that are put together end: `Nettopreis`, `Positionsbetrag`, `Artikelbezeichnung`. */
+const endings: Partial<Record<ColumnRole, readonly string[]>> = {
+  name: ["BEZEICHNUNG", "BESCHREIBUNG"],
+  quantity: ["MENGE", "ANZAHL"],
+  unit: ["EINHEIT"],
+  price: ["PREIS", "PRIJS"],
+  taxRate: ["STEUERSATZ"],
+  amount: ["BETRAG", "SUMME", "BEDRAG", "WERT"],
+};
 
 /** Whether a heading is one that anybody's columns have: such a row is no line of data. */
 export function isHeading(text: string): boolean {
-  return known.has(headingOf(text));
+  const heading = headingOf(text);
+  return isKnownHeading(text) || Object.values(endings).some((all) => all.some((end) => heading.endsWith(end)));
 }
+
+/** Whether a text is a heading word for word. */
+export const isKnownHeading = (text: string): boolean => known.has(headingOf(text));

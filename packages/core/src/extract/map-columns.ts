@@ -12,6 +12,8 @@ export interface ColumnRequest {
   readonly columns: LineColumns;
   readonly country?: string | undefined;
   readonly learned?: LearnedHeadings | undefined;
+  /** Whether words below a line are part of its description, as labelled documents say; they are where nobody has said. */
+  readonly joins?: boolean | undefined;
 }
 
 /** Which column of a table is which declared one, and what speaks for it. */

@@ -106,7 +106,12 @@ describe("lineFigures", () => {
       '[{"name":"A","amount":"1.00"},{"name":"B","amount":"2.00"},{"name":"C","amount":"3.00"}]',
     );
     const got = rowsOf(short, '[{"name":"a","amount":"1.00"},{"name":"C","amount":"3.50"}]');
-    expect(lineFigures(short, got, meant)).toEqual({ read: 2, meant: 3, right: 1, cells: 6, cellsRight: 3 });
+    expect(lineFigures(short, got, meant)).toEqual({
+      read: 2,
+      meant: 3,
+      right: 1,
+      columns: { name: { cells: 3, right: 2 }, amount: { cells: 3, right: 1 } },
+    });
   });
 
   it("compares lines cell by cell", () => {

@@ -1,5 +1,6 @@
 import type { CellGrid, GridCell } from "./cell-grid.ts";
-import { cellValue, fitsColumn } from "./cell-value.ts";
+import { unitCode } from "../matching/unit-codes.ts";
+import { cellValue, fitsColumn, unitBehind } from "./cell-value.ts";
 import { headedGrids } from "./headed-grids.ts";
 import { isHeading } from "./header-words.ts";
 import type { Layout } from "./layout.ts";
@@ -29,7 +30,10 @@ export interface ReadLines {
 const none: ReadCell = { value: null, printed: null, places: [] };
 /** What rows are called that say what others come to. */
 const summing =
-  /^(?:sub)?\s*(?:total|totals|sum|net|gross|vat|tax|balance|amount due|carried|summe|gesamt|zwischensumme|netto|brutto|mwst|ust|umsatzsteuer|übertrag|rechnungsbetrag|sous[- ]total|montant|tva|total|importe|base imponible|iva|imponibile|totale|totaal|subtotaal|btw)(?:\P{L}|$)/iu;
+  /^(?:sub)?\s*(?:\p{L}*(?:summe|gesamtbetrag)|total|totals|sum|net|gross|vat|tax|balance|amount due|carried|summe|gesamt|zwischensumme|netto|brutto|mwst|ust|umsatzsteuer|übertrag|rechnungsbetrag|sous[- ]total|montant|tva|total|importe|base imponible|iva|imponibile|totale|totaal|subtotaal|btw)(?:\P{L}|$)/iu;
+
+/** Where it is said in the middle of other words: `invoice total EUR`. */
+const total = /(?:^|\P{L})(?:sub)?(?:total|totaal|totale|summe|gesamtbetrag)(?:\P{L}|$)/iu;
 
 /** The tables of a document, and its words where it has pages: headings find what they head. */
 export interface ReadableTables {
@@ -50,10 +54,11 @@ export function readLines({ grids, layout }: ReadableTables, request: ColumnRequ
 /** A table with more of the columns, whose lines add up, and with more of them, is likelier the one that is meant. */
 export function likelihood({ rows, map }: ReadLines): number {
   const right = rows.filter(({ check }) => check === 1).length / Math.max(1, rows.length);
-  return map.score + 2 * right + Math.log2(1 + rows.length) / 10;
+  return map.score + 2 * right + Math.log2(1 + rows.length) / 4;
 }
 
-function rowsIn({ rows }: CellGrid, { places, from }: ColumnMap, { columns, country }: ColumnRequest): ReadRow[] {
+function rowsIn({ rows }: CellGrid, { places, from }: ColumnMap, request: ColumnRequest): ReadRow[] {
+  const { columns, country } = request;
   const found = Object.values(places).filter((at) => at !== null).length;
   if (found === 0) return [];
   const read: ReadRow[] = [];
@@ -63,7 +68,8 @@ function rowsIn({ rows }: CellGrid, { places, from }: ColumnMap, { columns, coun
     if (isEmpty(cells) || isHeadingAgain(row)) continue;
     if (isSummary(row, cells, columns)) continue;
     const last = read.at(-1);
-    if (last !== undefined && goesOn(cells, columns)) read[read.length - 1] = joined(last, cells, columns);
+    if (last !== undefined && (goesOn(cells, columns) || completes(last, cells, columns)))
+      read[read.length - 1] = joined(last, cells, request);
     else if (isLine(cells, columns)) read.push({ cells, check: 0 });
   }
   return read.map(({ cells }) => ({ cells, check: checkRow(columns, valuesOf(cells)) }));
@@ -78,7 +84,7 @@ function cellsOf(
   columns: LineColumns,
   country: string | undefined,
 ): ReadRow["cells"] {
-  return Object.fromEntries(
+  const cells = Object.fromEntries(
     Object.entries(columns).map(([name, column]): [string, ReadCell] => {
       const at = places[name] ?? null;
       const cell = at === null ? undefined : row[at];
@@ -86,6 +92,16 @@ function cellsOf(
       return [name, { value: cellValue(cell.text, column, country), printed: cell.text.trim(), places: cell.places }];
     }),
   );
+  const unit = columnFor(columns, "unit");
+  return unit === null || cells[unit]?.value != null ? cells : { ...cells, [unit]: unitIn(cells, columns) };
+}
+
+/** Where units have no column of their own they stand behind the quantity. */
+function unitIn(cells: ReadRow["cells"], columns: LineColumns): ReadCell {
+  const quantity = cellFor(cells, columns, "quantity");
+  const printed = quantity?.printed == null ? null : unitBehind(quantity.printed);
+  if (quantity === null || printed === null) return none;
+  return { value: unitCode(printed), printed, places: quantity.places };
 }
 
 const isEmpty = (cells: ReadRow["cells"]): boolean => Object.values(cells).every(({ value }) => value === null);
@@ -99,7 +115,9 @@ const isHeadingAgain = (row: readonly GridCell[]): boolean => {
 /** What says what the lines come to is none: it has a word for it, and no quantity or price of its own. */
 function isSummary(row: readonly GridCell[], cells: ReadRow["cells"], columns: LineColumns): boolean {
   const first = row.find(({ text }) => text.trim() !== "")?.text.trim() ?? "";
-  const isSumming = [first, cellFor(cells, columns, "name")?.printed ?? ""].some((text) => summing.test(text));
+  const isSumming =
+    [first, cellFor(cells, columns, "name")?.printed ?? ""].some((text) => summing.test(text)) ||
+    row.some(({ text }) => total.test(text));
   return isSumming && (["quantity", "price"] as const).every((role) => !hasFigure(cells, columns, role));
 }
 
@@ -123,6 +141,14 @@ function goesOn(cells: ReadRow["cells"], columns: LineColumns): boolean {
 const hasFigures = (columns: LineColumns): boolean =>
   Object.values(columns).some(({ type }) => type === "money" || type === "number");
 
+/** Figures that the line above has not: one line whose cells are not quite at one height. */
+function completes({ cells: above }: ReadRow, cells: ReadRow["cells"], columns: LineColumns): boolean {
+  const figures = Object.entries(columns).filter(([, { type }]) => type === "number" || type === "money");
+  const filled = figures.filter(([name]) => cells[name]?.value != null);
+  const open = figures.filter(([name]) => above[name]?.value == null);
+  return filled.length > 0 && filled.length < figures.length && filled.every((one) => open.includes(one));
+}
+
 /** A line has a figure that is one, where its columns hold any. */
 function isLine(cells: ReadRow["cells"], columns: LineColumns): boolean {
   if (!hasFigures(columns)) return true;
@@ -133,13 +159,13 @@ function isLine(cells: ReadRow["cells"], columns: LineColumns): boolean {
   });
 }
 
-function joined(row: ReadRow, more: ReadRow["cells"], columns: LineColumns): ReadRow {
+function joined(row: ReadRow, more: ReadRow["cells"], { columns, country, joins = true }: ColumnRequest): ReadRow {
   const cells = Object.fromEntries(
     Object.entries(columns).map(([name, column]): [string, ReadCell] => {
       const [one = none, next = none] = [row.cells[name], more[name]];
-      if (next.printed === null) return [name, one];
+      if (next.printed === null || (one.printed !== null && !joins)) return [name, one];
       const printed = one.printed === null ? next.printed : `${one.printed} ${next.printed}`;
-      return [name, { value: cellValue(printed, column), printed, places: [...one.places, ...next.places] }];
+      return [name, { value: cellValue(printed, column, country), printed, places: [...one.places, ...next.places] }];
     }),
   );
   return { ...row, cells };

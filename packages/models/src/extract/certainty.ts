@@ -69,13 +69,17 @@ function constant(hits: readonly number[]): number[] {
 const noSignals = signalNames.map(() => 0);
 const sumOf = (hits: readonly number[]): number => hits.reduce((sum, each) => sum + each, 0);
 
+const likely = 0.5;
+
 /** The likelier of "this value" and "not in this document", with its probability. */
 export function readField(raw: RawField, { right, absent, cells, sums }: FieldCertainty): ReadField {
   const { value, printed, places, signals, rows } = raw;
   const none = chanceOf(absent, signals);
   const most = sums?.[`${signOf(raw)}`] ?? 1;
   const found = value === null ? 0 : Math.min(chanceOf(right, signals), most);
-  if (none > found) return { value: null, printed: null, confidence: none, places: [] };
+  // Lines that are wrong somewhere are more to whoever looks than none.
+  if (rows === undefined ? none > found : none > likely)
+    return { value: null, printed: null, confidence: none, places: [] };
   if (rows === undefined || cells === undefined) return { value, printed, confidence: found, places };
   return { value, printed, confidence: found, places, rows: rows.map((row) => readRow(row, cells)) };
 }

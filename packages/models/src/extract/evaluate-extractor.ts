@@ -163,7 +163,7 @@ function figuresOf(fields: FieldSpecs, judged: readonly JudgedField[][]) {
   const named = (name: string) => all.filter((one) => one.name === name);
   return {
     documents: judged.length,
-    fields: Object.keys(fields).map((name) => fieldFigures(name, named(name))),
+    fields: Object.entries(fields).map(([name, spec]) => fieldFigures(name, named(name), spec)),
     micro: { precision, recall, f1 },
     documentsRight: answers.filter(({ right }) => right).length / Math.max(1, answers.length),
     answers,

@@ -5,12 +5,12 @@ import type { Extractor } from "./extractor.ts";
 import { candidateFields, textFields } from "./fit-members.ts";
 import { hashedColumns } from "./hashed-rows.ts";
 
-interface Header extends Pick<Extractor, "fields" | "certainty" | "known" | "headings" | "training"> {
+interface Header extends Pick<Extractor, "fields" | "certainty" | "known" | "headings" | "joins" | "training"> {
   kind: "extractor";
 }
 
 /** What was trained before there were lines knows no headings. */
-type Stored = Omit<Header, "headings"> & Partial<Pick<Header, "headings">>;
+type Stored = Omit<Header, "headings" | "joins"> & Partial<Pick<Header, "headings" | "joins">>;
 
 const segmentsPart = "segments";
 const candidatesPart = (name: string): string => `candidates:${name}`;
@@ -31,7 +31,7 @@ export function encodeExtractor({ segments, candidates, ...rest }: Extractor): U
 /** Reads it again; throws a `UserError` for a file that is foreign, damaged, or of another version. */
 export function decodeExtractor(bytes: Uint8Array): Extractor {
   const { header, arrays } = decodeContainer(bytes);
-  const { kind, fields, certainty, known, headings, training } = header as Stored;
+  const { kind, fields, certainty, known, headings, joins, training } = header as Stored;
   if (kind !== "extractor") throw refusal("artefact-foreign", "This file holds no reader of fields.");
   const model = (part: string, classes: number): SparseRegression => {
     const own = arrays[part];
@@ -45,6 +45,7 @@ export function decodeExtractor(bytes: Uint8Array): Extractor {
     certainty,
     known,
     headings: headings ?? {},
+    joins: joins ?? {},
     training,
     segments: texts === 0 ? null : model(segmentsPart, texts + 1),
     candidates: Object.fromEntries(others.map((name) => [name, model(candidatesPart(name), 2)])),

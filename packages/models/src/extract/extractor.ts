@@ -58,7 +58,7 @@ export interface FieldCertainty {
 }
 
 /** What finds values, before it is known how sure it is. */
-export type Members = Pick<Extractor, "segments" | "candidates" | "known" | "headings">;
+export type Members = Pick<Extractor, "segments" | "candidates" | "known" | "headings" | "joins">;
 
 /** A trained reader of fields. */
 export interface Extractor {
@@ -71,6 +71,8 @@ export interface Extractor {
   known: Record<string, string[]>;
   /** For each field of lines, what heads its columns in the documents that were labelled. */
   headings: Record<string, LearnedHeadings>;
+  /** For each field of lines, whether words below a line are part of its description there. */
+  joins: Record<string, boolean>;
   certainty: Record<string, FieldCertainty>;
   training: { documents: number; seed: number };
 }

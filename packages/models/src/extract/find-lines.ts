@@ -1,7 +1,7 @@
 import type { FieldSpec } from "@surety/core/extract/field-schema";
 import { differenceOfLines } from "@surety/core/extract/line-checks";
 import { linesText, rowsOf } from "@surety/core/extract/line-rows";
-import type { LearnedHeadings } from "@surety/core/extract/map-columns";
+import type { ColumnRequest } from "@surety/core/extract/map-columns";
 import { likelihood, type ReadLines, readLines } from "@surety/core/extract/read-lines";
 import { logit } from "@surety/core/statistics/calibrator";
 import { type RawField, type ReadableDocument, scoreScale } from "./extractor.ts";
@@ -18,11 +18,11 @@ const mostOfColumn = 4;
 /** The lines of the table that is likeliest meant, with what speaks for them; `total` is what they should add up to. */
 export function findLines(
   { columns = {}, country }: FieldSpec,
-  learned: LearnedHeadings,
+  learned: Pick<ColumnRequest, "learned" | "joins">,
   document: ReadableDocument,
   total: string | null,
 ): RawField {
-  const [best, second] = readLines(document, { columns, country, learned });
+  const [best, second] = readLines(document, { columns, country, ...learned });
   if (best === undefined) return nothing;
   const rows = best.rows.map(({ cells }) =>
     Object.fromEntries(Object.entries(cells).map(([name, { value }]) => [name, value])),

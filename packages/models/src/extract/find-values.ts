@@ -25,7 +25,12 @@ export function findValues(fields: FieldSpecs, members: Members, document: Reada
   for (const name of lineFields(fields)) {
     const { sum } = fields[name]!;
     const total = sum === undefined ? null : (found[sum]?.value ?? null);
-    found[name] = findLines(fields[name]!, members.headings[name] ?? {}, document, total);
+    found[name] = findLines(
+      fields[name]!,
+      { learned: members.headings[name] ?? {}, joins: members.joins[name] ?? true },
+      document,
+      total,
+    );
   }
   return found;
 }

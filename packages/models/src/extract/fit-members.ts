@@ -7,6 +7,7 @@ import { fromHalves, toHalves } from "../artefact/half-floats.ts";
 import { fitSparseRegression, type SparseRegression } from "../ngram/sparse-regression.ts";
 import { candidateRows } from "./candidate-rows.ts";
 import { learnHeadings } from "./learn-headings.ts";
+import { learnJoins } from "./learn-joins.ts";
 import type { LabelledLayout, Members } from "./extractor.ts";
 import { segmentFeatures } from "./features.ts";
 import { hashedColumns, hashedRows } from "./hashed-rows.ts";
@@ -16,12 +17,14 @@ const epochs = 14;
 /** Trains what finds values: one model of pieces of text, and one of candidates for each other field. */
 export function fitMembers(fields: FieldSpecs, documents: readonly LabelledLayout[], seed: number): Members {
   const others = candidateFields(fields);
+  const lines = lineFields(fields).map((name) => [name, learnHeadings(name, fields[name]!, documents)] as const);
   return {
     segments: fitSegments(textFields(fields), documents, seed),
     known: Object.fromEntries(textFields(fields).map((name) => [name, knownValues(name, documents)])),
     candidates: Object.fromEntries(others.map((name) => [name, fitCandidates(name, fields[name]!, documents, seed)])),
-    headings: Object.fromEntries(
-      lineFields(fields).map((name) => [name, learnHeadings(name, fields[name]!, documents)]),
+    headings: Object.fromEntries(lines),
+    joins: Object.fromEntries(
+      lines.map(([name, learned]) => [name, learnJoins(name, fields[name]!, learned, documents)]),
     ),
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ciiInvoice } from "@surety/core/invoice/e-invoices.fixture";
 import { pdfFile } from "@surety/testing/factories/pdf-file";
+import { billPages, bills, type SampleBill } from "@surety/testing/factories/bills";
 import { receipts } from "@surety/testing/factories/receipts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "./test-command.ts";
@@ -23,6 +24,9 @@ async function given(name: string, files: Record<string, string | Uint8Array>): 
   }
   return join(folder, name);
 }
+
+/** Labelled documents hold words alone. */
+const pagesOf = (bill: SampleBill) => billPages(bill).map(({ words }) => ({ words }));
 
 const lines = receipts(90, 3).map(({ pages, values: fields }) => JSON.stringify({ pages, fields }));
 
@@ -62,6 +66,35 @@ describe("surety eval --documents", () => {
       "total",
       "vat",
     ]);
+  }, 120_000);
+
+  it("counts lines row by row and cell by cell, and a document with a wrong one as wrong", async () => {
+    const fields = ({ net, lines }: SampleBill) => ({
+      net,
+      lines: lines.map(({ name, quantity, price, amount }) => ({ name, quantity, price, amount })),
+    });
+    const documents = bills(40, 5).map((bill) => JSON.stringify({ pages: pagesOf(bill), fields: fields(bill) }));
+    const folder = await given("bills", { "bills.jsonl": documents.join("\n") });
+    const { code, stdout } = await surety("--documents", folder, "--json");
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout) as {
+      specs: Record<string, { type: string; columns?: Record<string, unknown> }>;
+      fields: { name: string; f1: number; lines: { rows: number; f1: number; cellAccuracy: number } | null }[];
+      documentsRight: number;
+    };
+    expect(result.specs["lines"]).toMatchObject({
+      type: "lines",
+      columns: { name: { type: "text" }, quantity: { type: "number" }, price: { type: "money" } },
+    });
+    const read = result.fields.find(({ name }) => name === "lines")!;
+    const rows = bills(40, 5).reduce((sum, { lines }) => sum + lines.length, 0);
+    expect(read.lines).toMatchObject({ rows, f1: expect.any(Number) });
+    expect(read.lines!.f1).toBeGreaterThan(0.9);
+    expect(read.lines!.cellAccuracy).toBeGreaterThan(0.9);
+    expect(result.documentsRight).toBeLessThanOrEqual(read.f1);
+    const { stdout: words } = await surety("--documents", folder);
+    expect(words).toMatch(new RegExp(`\n {2}${rows} rows +9\\d\\.\\d %|\n {2}${rows} rows +100\\.0 %`));
+    expect(words).toMatch(/cells, (?:9\d\.\d|100\.0) % right: name /);
   }, 120_000);
 
   it("reads the form that public receipts come in, and says it in words", async () => {
@@ -124,7 +157,16 @@ describe("surety eval --documents", () => {
       documents: 12,
       suppliers: 2,
       folds: 2,
-      fields: [{ name: "number", labelled: 12 }, { name: "date" }, { name: "total" }, { name: "net" }, {}, {}, {}],
+      fields: [
+        { name: "number", labelled: 12 },
+        { name: "date" },
+        { name: "total" },
+        { name: "net" },
+        {},
+        {},
+        {},
+        { name: "lines", lines: { rows: 24 } },
+      ],
     });
     const bills = Object.fromEntries(
       files.slice(0, 6).flatMap(([name, file]): [string, string | Uint8Array][] => [

@@ -12,6 +12,7 @@ export function documentsText(evaluation: DocumentsEvaluation): string {
     "",
     `${"field".padEnd(14)} ${"type".padEnd(7)}  precision  recall     F1  as printed | read at an error of at most 1 %, 2 %, 5 %`,
     ...evaluation.fields.map((one) => fieldLine(one, evaluation.specs[one.name]?.type ?? "")),
+    ...evaluation.fields.flatMap(lineRates),
     `${"all fields".padEnd(22)}  ${[micro.precision, micro.recall, micro.f1].map(perCent).join("   ")}`,
     "",
     `Every field right: ${perCent(documentsRight)} of the documents; calibration error of the fields ${ece.toFixed(3)}`,
@@ -59,6 +60,18 @@ function fieldLine(
   );
   const absent = absentFound === null ? "" : `; "not present" found ${perCent(absentFound).trim()}`;
   return `${name.padEnd(14)} ${type.padEnd(7)}  ${[precision, recall, f1, asPrinted].map(perCent).join(" ")} | ${covered.join(" ")}${absent}`;
+}
+
+/** Lines row by row, and cell by cell: which columns are read, and which are not. */
+function lineRates({ lines }: FieldFigures): string[] {
+  if (lines === null) return [];
+  const columns = lines.columns
+    .filter(({ cells }) => cells > 0)
+    .map(({ name, accuracy }) => `${name} ${perCent(accuracy).trim()}`);
+  return [
+    `${`  ${count(lines.rows)} rows`.padEnd(22)}  ${[lines.precision, lines.recall, lines.f1].map(perCent).join(" ")}`,
+    `  ${count(lines.cells)} cells, ${perCent(lines.cellAccuracy).trim()} right: ${columns.join(", ")}`,
+  ];
 }
 
 function automationLine({

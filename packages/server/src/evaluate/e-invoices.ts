@@ -3,6 +3,7 @@ import { refusalOf } from "@surety/core/document/read-document";
 import type { Reading } from "@surety/core/document/reading";
 import type { UserError } from "@surety/core/errors/user-error";
 import type { FieldSpecs, FieldValues } from "@surety/core/extract/field-schema";
+import { invoiceValues } from "@surety/core/extract/invoice-value";
 import type { Invoice } from "@surety/core/invoice/invoice";
 
 /** What became of the e-invoices of one folder. */
@@ -25,10 +26,22 @@ export const invoiceFields: FieldSpecs = {
   vat: { type: "vat" },
   iban: { type: "iban" },
   seller: { type: "text" },
+  lines: {
+    type: "lines",
+    country: "DE",
+    sum: "net",
+    columns: {
+      name: { type: "text" },
+      quantity: { type: "number" },
+      price: { type: "money" },
+      amount: { type: "money" },
+    },
+  },
 };
 
 /** What an e-invoice says of itself, as labels for its page. What it does not say, the page may. */
-export function valuesOfInvoice({ number, issued, totals, seller, payment }: Invoice): FieldValues {
+export function valuesOfInvoice(invoice: Invoice): FieldValues {
+  const { number, issued, totals, seller, payment } = invoice;
   const amount = (one: Invoice["totals"]["gross"]) => (one === null ? null : (one.micros / 1_000_000).toFixed(2));
   const said = {
     number,
@@ -38,6 +51,7 @@ export function valuesOfInvoice({ number, issued, totals, seller, payment }: Inv
     vat: seller.vatId,
     iban: payment.iban,
     seller: seller.name,
+    ...invoiceValues({ lines: invoiceFields["lines"]! }, invoice),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
 }

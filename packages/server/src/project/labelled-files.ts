@@ -1,5 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { folded } from "@surety/core/extract/record-text";
+import { isRecord } from "@surety/core/wire/object-in";
 import type { FieldValues } from "@surety/core/extract/field-schema";
 import { parsedJson } from "./parsed-json.ts";
 
@@ -46,8 +48,8 @@ const calledThere: Readonly<Record<string, string>> = {
 function labelsOf(json: unknown): Pick<LabelledFile, "values" | "supplier"> | null {
   if (Array.isArray(json)) return labelsOfInvoice(json[0]);
   if (typeof json !== "object" || json === null) return null;
-  const values = Object.entries(json).filter(([, value]) => value === null || typeof value === "string");
-  return { values: Object.fromEntries(values) as FieldValues, supplier: null };
+  const values = Object.entries(json).filter(([, value]) => value === null || folded(value) !== null);
+  return { values: Object.fromEntries(values.map(([name, value]) => [name, folded(value)])), supplier: null };
 }
 
 function labelsOfInvoice(said: unknown): Pick<LabelledFile, "values" | "supplier"> | null {
@@ -57,7 +59,32 @@ function labelsOfInvoice(said: unknown): Pick<LabelledFile, "values" | "supplier
     const field = calledThere[name];
     return field === undefined ? [] : [[field, textOf(value)] as const];
   });
-  return { values: Object.fromEntries(values), supplier: typeof issuer === "string" ? issuer : null };
+  const { lines } = said as { lines?: unknown };
+  const rows = Array.isArray(lines) ? linesOfInvoice(lines) : null;
+  return {
+    values: { ...Object.fromEntries(values), ...(rows === null ? {} : { lines: rows }) },
+    supplier: typeof issuer === "string" ? issuer : null,
+  };
+}
+
+/** What `invoice2data` calls the columns of lines. */
+const columnsThere: Readonly<Record<string, string>> = {
+  name: "name",
+  qty: "quantity",
+  price_unit: "price",
+  price_subtotal: "amount",
+};
+
+/** Lines of which it says what they cost; what else its templates keep under that name is none. */
+function linesOfInvoice(lines: readonly unknown[]): string | null {
+  const rows = lines.map((line) => {
+    const cells = Object.entries(columnsThere).map(([there, column]): [string, string | null] => {
+      const value: unknown = isRecord(line) ? line[there] : null;
+      return [column, value === null || value === undefined ? null : textOf(value)];
+    });
+    return Object.fromEntries(cells);
+  });
+  return folded(rows.filter(({ amount, price }) => (amount ?? price) !== null));
 }
 
 const textOf = (value: unknown): string => (typeof value === "number" ? value.toFixed(2) : String(value));

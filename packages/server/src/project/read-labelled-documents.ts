@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { folded } from "@surety/core/extract/record-text";
 import { UserError } from "@surety/core/errors/user-error";
 import { type DocumentPage, pageWords } from "@surety/core/wire/document-page";
 import type { LabelledDocument } from "@surety/models/extract/fit-extractor";
@@ -12,7 +13,13 @@ export type NamedDocument = LabelledDocument & { name: string };
 
 const lineRemedy =
   'Write on each line: {"pages": [{"words": [{"text": "…", "box": [0, 0, 1, 1]}]}], "fields": {"total": "…"}}';
-const labels = z.record(z.string().min(1).max(60), z.string().max(2000).nullable());
+const label = z.union([
+  z.string().max(2000).nullable(),
+  // The parts of an address, and lines.
+  z.record(z.string(), z.string().nullable()).transform((parts) => JSON.stringify(parts)),
+  z.array(z.record(z.string(), z.string().nullable())).transform((rows) => folded(rows)),
+]);
+const labels = z.record(z.string().min(1).max(60), label);
 const line = z.strictObject({
   name: z.string().optional(),
   pages: z

@@ -9,8 +9,21 @@ describe("retry delay", () => {
     expect(longest).toEqual([1, 2, 4, 256, 300, 300]);
   });
 
-  it("waits at least as long as the other side asked", () => {
-    expect(retryDelay(1, 0.2, 90_000)).toBe(90);
+  it("waits at least as long as the other side asked, and up to a quarter longer", () => {
+    expect([0, 0.5, 1].map((random) => retryDelay(1, random, 80_000))).toEqual([80, 90, 100]);
+    // Of a second, up to a whole one; of hours, up to a minute.
+    expect(retryDelay(1, 1, 1000)).toBe(2);
+    expect(retryDelay(1, 1, 7_200_000)).toBe(7260);
+  });
+
+  it("brings back one by one those who were told the same wait, whatever process they are in", () => {
+    const random = seededRandom(3);
+    const back = Array.from({ length: 1000 }, () => retryDelay(1, random(), 40_000));
+    const bySecond = Map.groupBy(back, (seconds) => Math.floor(seconds));
+    expect([...bySecond.keys()].toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 10 }, (_, at) => 40 + at),
+    );
+    expect(Math.max(...[...bySecond.values()].map(({ length }) => length))).toBeLessThan(150);
   });
 
   it("outlasts an outage of an hour in each of many thousand cases", () => {

@@ -1,3 +1,4 @@
+import type { ChallengerList } from "@surety/core/wire/challenger";
 import type { ExperimentSummary } from "@surety/core/wire/experiment";
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -110,6 +111,7 @@ describe.skipIf(!hasBrowser)("a prompt compared with another (skipped without Ch
       .filter({ hasText: /better than what is in force; .* is the furthest ahead/ });
     await verdict.waitFor({ timeout: 90_000 });
     await page.getByText("Better than what is in force, by").first().waitFor();
+    await page.getByText("It costs the same.").first().waitFor();
     const { items } = await owner.read<{ items: ExperimentSummary[] }>("/workflows/letters/experiments");
     expect(items).toMatchObject([{ status: "done", arms: 4, items: 80, answered: 320 }]);
     expect(items[0]?.paidMicros).toBeLessThanOrEqual(items[0]?.mostMicros ?? 0);
@@ -129,6 +131,28 @@ describe.skipIf(!hasBrowser)("a prompt compared with another (skipped without Ch
     expect(version.number).toBe(2);
     // A browser tells of the refused template by itself.
     expect(owner.errors.filter((error) => !error.includes("422"))).toEqual([]);
+  }, 120_000);
+
+  it("tries another model in place of a stage, for money of its own", async () => {
+    const { page } = owner;
+    const { challengers } = await owner.read<ChallengerList>("/workflows/letters/challengers");
+    await owner.send("post", `/challengers/${challengers[0]?.id}/withdraw`, {});
+    await page.goto(`${owner.surety.origin}/workflows/letters?tab=versions`);
+    await page.getByRole("textbox", { name: "Try" }).fill("brain/unheard");
+    await page.getByRole("textbox", { name: "For at most" }).fill("2.50");
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page
+      .getByText(/Nobody has said what brain\/unheard costs/)
+      .first()
+      .waitFor();
+    await page.getByRole("textbox", { name: "Try" }).fill("brain/large");
+    await takeLooks(page, "challenger-stage-form");
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByText("topic: Compared is brain/large in place of brain/small, on all labelled cases.").waitFor();
+    await page.getByText(/Its questions have cost €0\.00 of €2\.50/).waitFor();
+    await takeLooks(page, "challenger-of-a-stage");
+    expect(await seriousProblems(page)).toEqual([]);
   }, 120_000);
 
   it("asks in batches who can wait, and shows how far they are", async () => {

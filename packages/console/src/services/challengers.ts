@@ -51,8 +51,16 @@ function useChange<Change, Answer>(workflow: string, change: (change: Change) =>
   });
 }
 
+/** Newly trained models, or another model in place of a stage, with what asking it may cost. */
+export interface Challenge {
+  reason: string;
+  retrain: boolean;
+  stage?: { from: string; to: string };
+  spend?: number;
+}
+
 export const useChallenge = (workflow: string) =>
-  useChange(workflow, (change: { reason: string; retrain: boolean }) =>
+  useChange(workflow, (change: Challenge) =>
     http.post<ChallengeAnswer>(`/workflows/${encodeURIComponent(workflow)}/challengers`, change),
   );
 

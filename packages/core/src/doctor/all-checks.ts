@@ -24,6 +24,7 @@ import { labelsNotComingBack } from "./checks/labels-not-coming-back.ts";
 import { lookAlikeLabels } from "./checks/look-alike-labels.ts";
 import { lookupMissingUnhandled } from "./checks/lookup-missing-unhandled.ts";
 import { mailUnattended } from "./checks/mail-unattended.ts";
+import { challengerStandsStill } from "./checks/challenger-stands-still.ts";
 import { modelDoesNotPay } from "./checks/model-does-not-pay.ts";
 import { modelNeverAsked } from "./checks/model-never-asked.ts";
 import { modelAskedForInvoiceField } from "./checks/model-asked-for-invoice-field.ts";
@@ -112,6 +113,7 @@ export const allChecks: readonly Check[] = [
   noTimeToUndo,
   labelsNotComingBack,
   modelOutOfDate,
+  challengerStandsStill,
   noEvaluationSet,
   alarmIgnored,
   classTooSmall,

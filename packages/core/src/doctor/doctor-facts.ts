@@ -18,6 +18,8 @@ export interface DoctorFacts {
   readonly pricedModels?: readonly string[];
   /** Judgments of several models whose cut-offs were chosen together. */
   readonly cascades?: Readonly<Record<string, CascadeFacts>>;
+  /** The challenger that is compared now, and why it stands still; null where there is none. */
+  readonly challenger?: { readonly stoppedBy: string | null } | null;
   /** Queues that people work on, by name. */
   readonly queues?: Readonly<Record<string, QueueFacts>>;
   /** How many places alerts go to. */
@@ -91,6 +93,7 @@ export const factWords: Readonly<Record<FactName, string>> = {
   models: "the model in force",
   pricedModels: "the prices of models",
   cascades: "what the models of cascades save",
+  challenger: "whether a challenger stands still",
   queues: "the queues of people",
   alertDestinations: "where alerts go",
   openAlarms: "the alarms",

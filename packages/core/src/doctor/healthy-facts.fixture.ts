@@ -37,6 +37,7 @@ export function healthyFacts(design: WorkflowSource): DoctorFacts {
     models: each(() => ({ ageDays: 20, trainedOn: 400, labelsSince: 40, heldOut: { right: 376, of: 400 } })),
     pricedModels: [],
     cascades: {},
+    challenger: null,
     queues: Object.fromEntries([[design.review?.queue ?? "", { open: 4, oldestOpenDays: 0.2, decidedLately: 90 }]]),
     alertDestinations: 1,
     openAlarms: [],

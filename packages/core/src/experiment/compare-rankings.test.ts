@@ -61,5 +61,8 @@ describe("in words", () => {
       "Its certainty tells more: a right answer is surer than a wrong one in 91 % of the pairs, 70 % as it is in force (p = 0.002, corrected for 2 comparisons).",
     );
     expect(rankingWords({ ...one, outcome: "within-noise" }, { arm: 0.7, current: null }, 1)).toMatch(/^Too few/);
+    expect(rankingWords({ ...one, outcome: "within-noise" }, { arm: 0.5, current: 0.5 }, 1)).toBe(
+      "Its certainty tells as much: a right answer is surer than a wrong one in 50 % of the pairs.",
+    );
   });
 });

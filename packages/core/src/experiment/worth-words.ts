@@ -34,6 +34,8 @@ export function rankingWords(
 ): string {
   const { arm, current } = rightAbove;
   if (arm === null || current === null) return "Too few answers were wrong to say how well certainty tells.";
+  if (arm === current)
+    return `Its certainty tells as much: a right answer is surer than a wrong one in ${percent(arm)} of the pairs.`;
   const test = arms === 1 ? `p = ${p.toFixed(3)}` : `p = ${adjustedP.toFixed(3)}, corrected for ${arms} comparisons`;
   const shares = `a right answer is surer than a wrong one in ${percent(arm)} of the pairs, ${percent(current)} as it is in force (${test})`;
   if (outcome === "within-noise")

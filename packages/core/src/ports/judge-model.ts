@@ -64,8 +64,8 @@ export interface ModelQuestion {
   wording?: QuestionWording | null;
   /** The case that pays for it; null where a model is measured. */
   caseId?: string | null;
-  /** The experiment that pays for it, and what all of that may cost. */
-  experiment?: { id: string; mostMicros: number } | null;
+  /** The experiment that pays for it, or the challenger, and what all of that may cost. */
+  experiment?: { id: string; mostMicros: number; isChallenger?: boolean } | null;
 }
 
 /** What an answer would cost if it were asked for now. */

@@ -108,6 +108,10 @@ export const challengerSummary = z.object({
   challenger: candidate,
   replay: z.object({ from: instant, to: instant, cases: z.number().int(), done: z.number().int() }),
   shadowed: z.number().int(),
+  /** What asking language models for it may cost, and has cost; null where it asks none. */
+  money: z.object({ mostMicros: z.number(), usedMicros: z.number(), currency: z.string() }).nullable(),
+  /** Why it stands still; null where it does not. */
+  paused: z.string().nullable(),
 });
 export type ChallengerSummary = z.output<typeof challengerSummary>;
 
@@ -124,6 +128,16 @@ export const challengerDetail = challengerSummary.extend({
   /** Millionths of the workflow's currency for one case. */
   cost: z.object({ champion: z.number(), challenger: z.number(), currency: z.string() }).nullable(),
   canary: z.object({ champion: canaryArm, challenger: canaryArm }).nullable(),
+  /** What is compared of judgments of language models: one stage, or the whole cascade; with the models of both. */
+  rivals: z.array(
+    z.object({
+      judgment: z.string(),
+      kind: z.enum(["stage", "whole", "same"]),
+      champion: z.array(z.string()),
+      challenger: z.array(z.string()),
+      sentence: z.string(),
+    }),
+  ),
 });
 export type ChallengerDetail = z.output<typeof challengerDetail>;
 
@@ -174,6 +188,16 @@ export const challengeRequest = z.strictObject({
   from: z.iso.datetime().optional(),
   /** Only what differs from the document's criteria. */
   criteria: promotionTerms.optional(),
+  /** Another model in place of a stage of a cascade, in the document in force. */
+  stage: z
+    .strictObject({
+      judgment: z.string().max(100).optional(),
+      from: z.string().min(1).max(300),
+      to: z.string().min(1).max(300),
+    })
+    .optional(),
+  /** The most that asking language models for it may cost, in the workflow's currency; left out, none is asked. */
+  spend: z.number().positive().max(1_000_000).optional(),
 });
 export type ChallengeRequest = z.output<typeof challengeRequest>;
 
@@ -191,3 +215,6 @@ export const challengerList = z.object({
   publicKey: z.string().nullable(),
 });
 export type ChallengerList = z.output<typeof challengerList>;
+
+/** More money for a challenger's questions: all of it together, in the workflow's currency. */
+export const spendRequest = z.strictObject({ spend: z.number().positive().max(1_000_000) });

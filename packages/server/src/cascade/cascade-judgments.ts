@@ -57,7 +57,8 @@ export async function refuseSpending(world: WorkerWorld, workflow: string, compi
   });
 }
 
-async function refuseUnpriced(world: WorkerWorld, judged: readonly Judged[]): Promise<void> {
+/** Throws where nobody has said what one of their models costs. */
+export async function refuseUnpriced(world: WorkerWorld, judged: readonly Judged[]): Promise<void> {
   const today = world.clock.now().toISOString().slice(0, 10);
   for (const name of new Set(judged.flatMap(({ judgment }) => judgment.models))) {
     const slash = name.indexOf("/");

@@ -19,6 +19,7 @@ import { cascadePrices, meanCosts } from "./cascade-money.ts";
 import { chooseCutOffs, type SegmentCascade } from "./choose-cut-offs.ts";
 import { jointTable, type JointRow, mostAnswered, type StageFacts } from "./joint-table.ts";
 import { mixStages } from "./mix-stages.ts";
+import type { SpendingExperiment } from "../language/keep-bill.ts";
 import type { Purse } from "./purse.ts";
 import { type MeasuringLabel, type StageAnswers, stageAnswers } from "./stage-answers.ts";
 
@@ -29,6 +30,8 @@ export interface CascadeDerivation {
   judged: Judged;
   /** What may be spent on answers that are not known yet. */
   purse: Purse;
+  /** For a challenger: the artefact that answers as `local` for it, and whose money is spent. */
+  rival?: { artefact: string | undefined; payer: SpendingExperiment };
   actor: Actor;
   progress: (share: number, stage: string) => void;
 }
@@ -53,6 +56,21 @@ export async function deriveCascade(derivation: CascadeDerivation): Promise<Deri
   return { gate, segments, look, kept: kept !== null, cascade, unasked, spentMicros: purse.spentMicros };
 }
 
+/**
+ * The evidence of a challenger's cut-offs, from the same labels by the same test; nothing of it is in force. What taught the
+ * local model in force does not plan for another one.
+ */
+export async function cascadeEvidence(
+  derivation: CascadeDerivation,
+  labels: readonly LabelRow[],
+): Promise<{ evidence: GateEvidence; version: string; rows: JointRow[]; looks: number; unasked: number }> {
+  const { world, workflow, judged } = derivation;
+  const { stages, rows, unasked } = await measured(derivation, inAskingOrder(labels));
+  const looks = await earlierLooks(world.database, workflow, judged.judgment.name);
+  const evidence = await evidenceOf(derivation, { rows, teaching: [] }, stages, looks);
+  return { evidence, version: versionOf(stages), rows, looks: looks.length, unasked };
+}
+
 /** What every stage says to the labels that measure, and then to those that only plan. */
 interface Measured {
   rows: JointRow[];
@@ -60,17 +78,17 @@ interface Measured {
 }
 
 async function measured(
-  { world, models, workflow, judged, purse, progress }: CascadeDerivation,
+  { world, models, workflow, judged, purse, rival, progress }: CascadeDerivation,
   labels: readonly LabelRow[],
-): Promise<Measured & { stages: StageFacts[] }> {
+): Promise<Measured & { stages: StageFacts[]; unasked: number }> {
   const { judgment } = judged;
-  const teaching = await planningLabels(world.database, workflow, judged);
+  const teaching = rival === undefined ? await planningLabels(world.database, workflow, judged) : [];
   const all: MeasuringLabel[] = [...labels, ...teaching];
   const answers: StageAnswers[] = [];
   for (const [at, name] of judgment.models.entries()) {
     const say = (done: number) =>
       progress((at + done / all.length) / judgment.models.length, `asking ${name} about ${judgment.name}`);
-    answers.push(await stageAnswers({ world, models, workflow, judgment, purse, progress: say }, name, all));
+    answers.push(await stageAnswers({ world, models, workflow, judgment, purse, progress: say, ...rival }, name, all));
   }
   const costs = await meanCosts(world.database, workflow, judgment.name);
   const stages = judgment.models.map((name, at): StageFacts => {
@@ -83,7 +101,8 @@ async function measured(
       answers.map((said) => said.slice(from)),
       noneOf(judgment),
     );
-  return { stages, rows: table(labels, 0), teaching: table(teaching, labels.length) };
+  const unasked = labels.filter((_, at) => answers.some((said) => (said[at] ?? null) === null)).length;
+  return { stages, rows: table(labels, 0), teaching: table(teaching, labels.length), unasked };
 }
 
 async function evidenceOf(

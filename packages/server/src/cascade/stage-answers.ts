@@ -1,3 +1,4 @@
+import { BudgetSpent } from "@surety/core/language/budget-spent";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
@@ -26,6 +27,10 @@ export interface Measuring {
   workflow: string;
   judgment: Learned;
   purse: Purse;
+  /** The artefact that answers as `local`; absent for the one in force. */
+  artefact?: string | undefined;
+  /** Who pays besides; absent where the purse alone says what may be spent. */
+  payer?: ModelQuestion["experiment"];
   /** How many answers of all wanted are there. */
   progress: (done: number) => void;
 }
@@ -46,17 +51,18 @@ export async function stageAnswers(
   if (name === "local") return localAnswers(measuring, labels);
   const model = world.model(name);
   if (model?.prospects === undefined) throw noSuchModel(name);
-  const questions = questionsFor(workflow, judgment, labels);
+  const { payer = null } = measuring;
+  const questions = questionsFor(workflow, judgment, labels).map((one) => ({ ...one, experiment: payer }));
   const prospects = await model.prospects(questions);
   return askInTurn(measuring, model, questions, prospects);
 }
 
 /** Of the labels that taught the local model, what it said before it had. */
 async function localAnswers(
-  { world, models, workflow, judgment }: Measuring,
+  { world, models, workflow, judgment, artefact }: Measuring,
   labels: readonly MeasuringLabel[],
 ): Promise<StageAnswers> {
-  const hash = await modelInForce(world.database, workflow, judgment.name);
+  const hash = artefact ?? (await modelInForce(world.database, workflow, judgment.name));
   const asked = labels.filter(({ unseen }) => (unseen ?? null) === null);
   const answers = await models.ask(
     hash,
@@ -129,13 +135,22 @@ async function askOne(
     purse.settle(most, answer.costMicros);
     return answer;
   } catch (error) {
+    // Nobody was asked: nothing is known, and nothing was spent.
+    if (error instanceof BudgetSpent) {
+      purse.settle(most, 0);
+      return null;
+    }
     purse.settle(most, most);
     if (error instanceof TransientError || !(error instanceof SuretyError)) throw error;
     return "no-answer";
   }
 }
 
-export function questionsFor(workflow: string, judgment: Learned, labels: readonly LabelRow[]): ModelQuestion[] {
+export function questionsFor(
+  workflow: string,
+  judgment: Learned,
+  labels: readonly Pick<LabelRow, "text" | "at">[],
+): ModelQuestion[] {
   return labels.map(({ text, at }) => ({
     workflow,
     judgment: judgment.name,

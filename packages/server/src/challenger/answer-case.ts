@@ -6,7 +6,8 @@ import type {
   CompiledJudgment,
   CompiledPrepareBlock,
 } from "@surety/core/workflow/compiled-workflow";
-import { noneOf } from "../models/learned-judgments.ts";
+import { wordingOf } from "../language/wording-of.ts";
+import { type Asking, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { gateScore, statedLabel } from "../models/stated-label.ts";
 import type { CapturedAction } from "../storage/challenger-schema.ts";
 import type { CaseRow, JudgmentRow } from "../storage/case-schema.ts";
@@ -15,9 +16,11 @@ import { isPure, pureStep } from "../worker/pure-step.ts";
 import { judgedValue } from "../worker/judged-value.ts";
 import type { WorkCase } from "../worker/work-case.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import type { Candidate } from "./candidate.ts";
+import type { Candidate, RivalSide } from "./candidate.ts";
 import { captureActions } from "./capture-actions.ts";
 import { imaginedWork } from "./imagined-work.ts";
+import { StandsStill } from "./stands-still.ts";
+import { walkStages } from "./walk-stages.ts";
 
 /** A case with what was found out about it when it was judged. */
 export interface RecordedCase {
@@ -59,12 +62,13 @@ export async function answerCase(
   try {
     for (const block of candidate.compiled.blocks) {
       if (block.layer === "prepare") prepareAgain(work, block, candidate.version === recorded.row.version);
-      else if (block.layer === "judge") run.answers.push(...(await judge(work, block, candidate, recorded, ask)));
+      else if (block.layer === "judge")
+        run.answers.push(...(await judge({ work, candidate, recorded, ask, world }, block)));
       else run.actions.push(...captureActions(work, block, world));
     }
   } catch (error) {
     // What a running case would give to a person as an exception is what this candidate would do with it.
-    if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
+    if (!(error instanceof SuretyError) || error instanceof TransientError || error instanceof StandsStill) throw error;
     run.actions.push({ kind: "exception", to: null, detail: error.message });
   }
   return run;
@@ -77,29 +81,26 @@ function prepareAgain(work: WorkCase, block: CompiledPrepareBlock, asRecorded: b
   }
 }
 
-async function judge(
-  work: WorkCase,
-  block: CompiledJudgeBlock,
-  candidate: Candidate,
-  recorded: RecordedCase,
-  ask: AskModel,
-): Promise<CandidateAnswer[]> {
+interface Judging {
+  work: WorkCase;
+  candidate: Candidate;
+  recorded: RecordedCase;
+  ask: AskModel;
+  world: WorkerWorld;
+}
+
+async function judge(judging: Judging, block: CompiledJudgeBlock): Promise<CandidateAnswer[]> {
   const answers: CandidateAnswer[] = [];
   for (const rank of block.ranks) {
-    const asked = await Promise.all(rank.map((spec) => askOne(work, spec, candidate, recorded, ask)));
+    const asked = await Promise.all(rank.map((spec) => askOne(judging, spec)));
     answers.push(...asked.filter((one) => one !== null));
   }
-  const segment = segmentOf(block.gate, work);
+  const segment = segmentOf(block.gate, judging.work);
   return answers.map((one) => ({ ...one, segment }));
 }
 
-async function askOne(
-  work: WorkCase,
-  spec: CompiledJudgment,
-  candidate: Candidate,
-  recorded: RecordedCase,
-  ask: AskModel,
-): Promise<CandidateAnswer | null> {
+async function askOne(judging: Judging, spec: CompiledJudgment): Promise<CandidateAnswer | null> {
+  const { work, candidate, recorded, ask } = judging;
   if (spec.kind === "rule") {
     const found = spec.cases.find((one) => one.when.evaluate(work.scope) === true);
     work.scope[spec.name] = { value: found?.value ?? null, confidence: found ? 1 : 0, decidedBy: "model" };
@@ -107,7 +108,13 @@ async function askOne(
   }
   const text = spec.text.render(work.scope);
   const hash = candidate.models[spec.name];
-  const answer = hash === undefined ? abstention : await answerOf(recorded, spec.name, hash, text, ask);
+  const side = candidate.rivals.get(spec.name);
+  const answer =
+    side !== undefined
+      ? await walk(judging, spec, side, text)
+      : hash === undefined
+        ? abstention
+        : await answerOf(recorded, spec.name, hash, text, ask);
   const { value, confidence } = answer;
   work.scope[spec.name] = judgedValue(spec, { value, confidence, decidedBy: "model" }, work.scope, {
     text,
@@ -123,6 +130,33 @@ async function askOne(
     costMicros: answer.costMicros,
     latencyMs: answer.latencyMs,
   };
+}
+
+/** By its stages, with the question that the live case put: what was asked then is known. */
+async function walk(
+  { work, candidate, ask, world }: Judging,
+  spec: Asking,
+  side: RivalSide,
+  text: string,
+): Promise<Said> {
+  const question = {
+    workflow: work.row.workflow,
+    judgment: spec.name,
+    challenger: null,
+    text,
+    labels: labelsOf(spec),
+    wording: wordingOf(spec, work.scope, work.row.received_at),
+    caseId: null,
+  };
+  const { answer, costMicros, latencyMs } = await walkStages(world, ask, {
+    side,
+    models: spec.models,
+    artefact: candidate.models[spec.name],
+    none: noneOf(spec),
+    segment: segmentOf(side.segments, work),
+    question,
+  });
+  return { ...(answer ?? abstention), costMicros, latencyMs };
 }
 
 type Said = Pick<ModelAnswer, "value" | "confidence" | "outOfScope" | "costMicros" | "latencyMs">;

@@ -5,7 +5,8 @@ import type { ChallengerRow } from "../storage/challenger-schema.ts";
 import type { Queryable } from "../storage/database.ts";
 import { challengerGates } from "./challenger-gates.ts";
 import type { Contest } from "./candidate.ts";
-import { readPairs } from "./read-pairs.ts";
+import { asksLanguageModels } from "./counted-labels.ts";
+import { type PricedPair, readPairs } from "./read-pairs.ts";
 
 /** Everything that the verdict rests on, as it is known now. */
 export interface KnownFacts extends ChallengerFacts {
@@ -14,14 +15,30 @@ export interface KnownFacts extends ChallengerFacts {
 }
 
 export async function challengerFacts(database: Queryable, row: ChallengerRow, contest: Contest): Promise<KnownFacts> {
-  const pairs = await readPairs(database, row);
+  const later = contest.judgments.filter(({ plan }) => plan?.kind === "whole").map(({ name }) => name);
+  const pairs = await readPairs(database, row, later);
   const gates = await challengerGates(database, row);
   return {
     comparisons: contest.judgments.map(({ name }) => compareAnswers(name, pairs.get(name) ?? [], row.criteria)),
-    cost: await costOf(database, row.id),
+    cost: asksLanguageModels(contest) ? weighedCost([...pairs.values()]) : await costOf(database, row.id),
     automation: gates.map((one) => one.automation),
     replayed: row.replayed,
   };
+}
+
+/**
+ * What a case costs, where only labelled cases were asked about: each counts for the part of all cases that it stands for, as
+ * it does in the comparison of answers.
+ */
+function weighedCost(judgments: readonly (readonly PricedPair[])[]): ChallengerFacts["cost"] {
+  const sum = { champion: 0, challenger: 0 };
+  for (const pairs of judgments) {
+    const weights = pairs.reduce((total, { weight }) => total + weight, 0);
+    if (weights === 0) continue;
+    sum.champion += pairs.reduce((total, one) => total + one.weight * one.championCost, 0) / weights;
+    sum.challenger += pairs.reduce((total, one) => total + one.weight * one.cost, 0) / weights;
+  }
+  return sum.champion === 0 && sum.challenger === 0 ? null : sum;
 }
 
 async function costOf(database: Queryable, id: string): Promise<ChallengerFacts["cost"]> {

@@ -11,6 +11,8 @@ export interface ChallengerGate {
   at: Date;
   /** Labels from which it was derived. */
   labels: number;
+  /** Of how many labels a cascade's stages were to be asked; null for a trained model. */
+  wanted: number | null;
   automation: AutomationComparison;
 }
 
@@ -29,23 +31,25 @@ export async function challengerGates(
     at: Date;
     count: number;
     labels: number;
+    wanted: number | null;
     champion: number;
     challenger: number;
   }>(
     `select distinct on (judgment) id, judgment, model, target, assurance, (evidence ->> 'look')::int as look, created_at as at,
-       (evidence #>> '{labels,count}')::int as count,
+       (evidence #>> '{labels,count}')::int as count, (evidence #>> '{challenge,wanted}')::int as wanted,
        (evidence #>> '{challenge,labels}')::int as labels, (evidence #>> '{challenge,champion}')::float8 as champion,
        (evidence #>> '{challenge,challenger}')::float8 as challenger
      from surety.gates where workflow = $1 and evidence #>> '{challenge,id}' = $2 order by judgment, created_at desc`,
     [workflow, id],
   );
-  return rows.map(({ id: gate, judgment, model, look, at, count, ...automation }) => ({
+  return rows.map(({ id: gate, judgment, model, look, at, count, wanted, ...automation }) => ({
     id: gate,
     judgment,
     model,
     look,
     at,
     labels: count,
+    wanted,
     automation: { judgment, ...automation },
   }));
 }

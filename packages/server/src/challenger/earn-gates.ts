@@ -1,6 +1,4 @@
 import { isGateOutdated } from "@surety/core/challenger/is-gate-outdated";
-import { TransientError } from "@surety/core/errors/transient-error";
-import { UserError } from "@surety/core/errors/user-error";
 import { keepsPromise } from "@surety/core/gate/keeps-promise";
 import { fairSample } from "@surety/core/gate/fair-sample";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
@@ -16,9 +14,12 @@ import type { ChallengerRow } from "../storage/challenger-schema.ts";
 import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { answeredLabels, heldFromAnswers } from "./answered-labels.ts";
-import { type ComparableJudgment, type Contest, contestOf } from "./candidate.ts";
+import { type Contest, contestOf } from "./candidate.ts";
 import { type ChallengerGate, challengerGates } from "./challenger-gates.ts";
+import type { Earning } from "./earning.ts";
+import { earnRivalGate } from "./earn-rival-gate.ts";
 import { shareAutomated, type Thresholds } from "./share-automated.ts";
+import { tryAgain } from "./try-again.ts";
 
 /**
  * Derives the gate of each judgment that the challenger answers otherwise, and again only where it is outdated: each is one
@@ -29,17 +30,14 @@ export async function earnGates(world: WorkerWorld, models: HouseModels, row: Ch
   const contest = await contestOf(world, row);
   const earned = new Map((await challengerGates(world.database, row)).map((one) => [one.judgment, one]));
   for (const judgment of contest.judgments) {
+    if (judgment.plan !== null) {
+      if (judgment.plan.kind !== "same")
+        await earnRivalGate({ world, models, row, contest, judgment }, earned.get(judgment.name));
+      continue;
+    }
     const isSame = judgment.sameText && row.models[judgment.name] === row.champion_models[judgment.name];
     if (!isSame) await earnGate({ world, models, row, contest, judgment }, earned.get(judgment.name));
   }
-}
-
-interface Earning {
-  world: WorkerWorld;
-  models: HouseModels;
-  row: ChallengerRow;
-  contest: Contest;
-  judgment: ComparableJudgment;
 }
 
 async function earnGate(earning: Earning, earlier: ChallengerGate | undefined): Promise<void> {
@@ -91,13 +89,6 @@ async function keep(
     );
     await storeGate(tx, world, where, { ...evidence, challenge }, looks.length, false).catch(tryAgain);
   });
-}
-
-/** What a person is told to look at, a task of the machine simply does again. */
-function tryAgain(error: unknown): never {
-  if (error instanceof UserError && error.code === "derived-meanwhile")
-    throw new TransientError({ code: error.code, message: error.message, remedy: "It is derived again by itself." });
-  throw error;
 }
 
 /** What the gate in force automates of the same labels. */

@@ -3,8 +3,10 @@ import type { ChallengerRow } from "../storage/challenger-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { answerBatch } from "./answer-batch.ts";
 import { writeActions, writeAnswers } from "./answer-rows.ts";
-import { contestOf } from "./candidate.ts";
+import { type Contest, contestOf } from "./candidate.ts";
+import { orPause } from "./challenger-money.ts";
 import { allOpenChallengers } from "./challenger-rows.ts";
+import { asksLanguageModels, countedBy, countedLabels } from "./counted-labels.ts";
 import { earnGates } from "./earn-gates.ts";
 import { lookAtChallenger } from "./look-at-challenger.ts";
 import { replayTask } from "./replay-period.ts";
@@ -20,8 +22,10 @@ const mostBatches = 50;
 export async function followChallengers(world: WorkerWorld, models: HouseModels): Promise<void> {
   for (const row of await allOpenChallengers(world.database)) {
     if (row.replayed) {
-      await shadowNewCases(world, models, row);
-      await earnGates(world, models, row);
+      await orPause(world, row, async () => {
+        await shadowNewCases(world, models, row);
+        await earnGates(world, models, row);
+      });
     } else await world.database.transaction((tx) => world.engine().enqueueTasks(tx, [replayTask(row)]));
     await lookAtChallenger(world, row.id);
   }
@@ -30,7 +34,7 @@ export async function followChallengers(world: WorkerWorld, models: HouseModels)
 async function shadowNewCases(world: WorkerWorld, models: HouseModels, row: ChallengerRow): Promise<void> {
   const contest = await contestOf(world, row);
   for (let batch = 0; batch < mostBatches; batch += 1) {
-    const ids = await newCases(world, row);
+    const ids = asksLanguageModels(contest) ? await newlyLabelled(world, row, contest) : await newCases(world, row);
     if (ids.length === 0) return;
     const { answers, actions } = await answerBatch(world, models, contest, ids, "shadow");
     await world.database.transaction(async (tx) => {
@@ -38,6 +42,18 @@ async function shadowNewCases(world: WorkerWorld, models: HouseModels, row: Chal
       await writeActions(tx, row, actions);
     });
   }
+}
+
+/** Cases whose right answer became known, whenever they were judged; the oldest label first. */
+async function newlyLabelled(world: WorkerWorld, row: ChallengerRow, contest: Contest): Promise<string[]> {
+  const rows = await world.database.query<{ id: string }>(
+    `select c.id from surety.cases c where c.workflow = $1 and c.received_at >= $2
+       and exists (select from surety.judgments j where j.case_id = c.id)
+       and not exists (select from surety.challenger_cases x where x.challenger = $3 and x.case_id = c.id)
+       and exists (${countedLabels("c.id", "$5", "$6", "$7")}) order by c.id limit $4`,
+    [row.workflow, row.replay_from, row.id, casesAtOnce, ...countedBy(row, contest)],
+  );
+  return rows.map((one) => one.id);
 }
 
 /** Judged in the last hour before the newest that was answered, or later: a run may commit later than it judged. */

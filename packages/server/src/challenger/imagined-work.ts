@@ -3,7 +3,7 @@ import type { WorkCase } from "../worker/work-case.ts";
 import type { Candidate } from "./candidate.ts";
 
 /** A case as a run would hold it at its beginning, for thinking only: nobody commits it. */
-export function imaginedWork(row: CaseRow, { compiled }: Candidate): WorkCase {
+export function imaginedWork(row: CaseRow, { compiled }: Pick<Candidate, "compiled">): WorkCase {
   return {
     row,
     compiled,

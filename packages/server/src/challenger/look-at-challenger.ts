@@ -35,7 +35,9 @@ export async function lookAtChallenger(world: WorkerWorld, id: string): Promise<
     const replaced = await championReplaced(tx, row);
     if (replaced !== null) return setStatus(tx, id, "withdrawn", replaced, world.clock.now());
     const status = statusAfterLook(row.status, row.replayed, looked.verdict.state);
-    await setStatus(tx, id, status, looked.verdict.sentence, isOpen(status) ? null : world.clock.now());
+    const standing = row.paused === null ? looked.verdict.sentence : `It stands still. ${row.paused}`;
+    const sentence = status === "refused" || status === "ready" ? looked.verdict.sentence : standing;
+    await setStatus(tx, id, status, sentence, isOpen(status) ? null : world.clock.now());
   });
   world.live.emit({ noun: "workflow", workflow: looked.row.workflow, ids: [] });
   return { ...looked, row: await readChallenger(world.database, id) };

@@ -16,6 +16,7 @@ import { readInForce } from "./in-force.ts";
 import { championReplaced, lookAtChallenger, type Looked } from "./look-at-challenger.ts";
 import { keepVersionReady } from "../commands/keep-live-ready.ts";
 import { putInForce } from "./put-in-force.ts";
+import { StandsStill } from "./stands-still.ts";
 import { signEvidence } from "./sign-evidence.ts";
 
 /**
@@ -31,7 +32,8 @@ export async function promoteChallenger(
 ): Promise<string> {
   const before = await readChallenger(world.database, request.id);
   refuseEnded(before);
-  if (before.replayed) await earnGates(world, models, before);
+  // Where there is no money for that, what it has earned so far is what it has.
+  if (before.replayed) await earnGates(world, models, before).catch(asItStands);
   const looked = await lookAtChallenger(world, request.id);
   const because = looked.verdict.state === "ready" ? null : (request.because?.trim() ?? null);
   refuseEnded(looked.row);
@@ -44,6 +46,10 @@ export async function promoteChallenger(
   world.definitions.forget();
   world.live.emit({ noun: "workflow", workflow: looked.row.workflow, ids: [] });
   return id;
+}
+
+function asItStands(error: unknown): void {
+  if (!(error instanceof StandsStill)) throw error;
 }
 
 interface Promotion {
@@ -71,7 +77,11 @@ async function promote(tx: Transaction, secrets: SecretStore, promotion: Promoti
   );
   const { signature, publicKey } = await signEvidence(tx, secrets, record);
   await keepVersionReady(tx, row.version);
-  await putInForce(tx, workflow, { version: row.version, models: row.models, gates: gatesAfter(row, previous, gates) });
+  await putInForce(tx, workflow, {
+    version: row.version,
+    models: row.models,
+    gates: gatesAfter(looked, previous, gates),
+  });
   await tx.query(
     `insert into surety.promotions (id, workflow, challenger, record, signature, public_key, previous, promoted_by, at, override_because)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -84,7 +94,7 @@ async function promote(tx: Transaction, secrets: SecretStore, promotion: Promoti
 
 /** A threshold speaks for one model: a judgment with another model has the gate that this one earned, or none. */
 function gatesAfter(
-  row: ChallengerRow,
+  { row, contest }: Looked,
   previous: Awaited<ReturnType<typeof readInForce>>,
   earned: Awaited<ReturnType<typeof challengerGates>>,
 ): Record<string, string | null> {
@@ -92,6 +102,9 @@ function gatesAfter(
   for (const [judgment, model] of Object.entries(row.models)) {
     if (previous.models[judgment] !== model) gates[judgment] = null;
   }
+  // Another stage, or other words, and the cut-offs of before speak for nothing any more.
+  for (const { name, plan } of contest.judgments)
+    if (plan !== null && plan.kind !== "same" && gates[name] !== undefined) gates[name] = null;
   for (const one of earned) gates[one.judgment] = one.id;
   return gates;
 }

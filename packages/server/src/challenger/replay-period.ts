@@ -8,7 +8,10 @@ import { answerLabels, type HeldOutLabel } from "./answer-labels.ts";
 import { writeActions, writeAnswers } from "./answer-rows.ts";
 import { type Contest, contestOf } from "./candidate.ts";
 import { readChallenger } from "./challenger-rows.ts";
+import { orPause } from "./challenger-money.ts";
+import { asksLanguageModels, countedBy, countedLabels } from "./counted-labels.ts";
 import { finishReplay } from "./finish-replay.ts";
+import { withOwnCutOffs } from "./own-cut-offs.ts";
 
 export const replayTaskName = "replay-challenger";
 const labelsAtOnce = 256;
@@ -19,9 +22,10 @@ export function replayTask({
   id,
   status,
   replay_cursor,
-}: Pick<ChallengerRow, "id" | "status" | "replay_cursor">): Task {
+  pauses,
+}: Pick<ChallengerRow, "id" | "status" | "replay_cursor" | "pauses">): Task {
   return {
-    id: `replay ${id} ${status} ${replay_cursor ?? "start"}`,
+    id: `replay ${id} ${status} ${replay_cursor ?? "start"}${pauses === 0 ? "" : ` ${pauses}`}`,
     name: replayTaskName,
     payload: { challenger: id },
   };
@@ -34,43 +38,56 @@ export function replayTask({
 export function replayHandler(world: WorkerWorld, models: HouseModels): TaskHandler {
   return async ({ payload }) => {
     const row = await readChallenger(world.database, String(payload["challenger"]));
-    if (row.status === "preparing") await answerNextLabels(world, models, row);
-    else if (row.status === "replaying") await answerNextCases(world, models, row);
+    await orPause(world, row, async () => {
+      if (row.status === "preparing") await answerNextLabels(world, models, row);
+      else if (row.status === "replaying") await answerNextCases(world, models, row);
+    });
     world.live.emit({ noun: "workflow", workflow: row.workflow, ids: [] });
   };
 }
 
-async function answerNextLabels(world: WorkerWorld, models: HouseModels, row: ChallengerRow): Promise<void> {
+async function answerNextLabels(world: WorkerWorld, models: HouseModels, before: ChallengerRow): Promise<void> {
+  const row = await withOwnCutOffs(world, models, before);
   const contest = await contestOf(world, row);
   const labels = await nextLabels(world, row, contest);
-  const answers = await answerLabels(models, contest, labels);
+  const answers = await answerLabels(world, models, contest, labels);
   const last = labels.length === labelsAtOnce ? (labels.at(-1)?.id ?? null) : null;
   const next = last === null ? "replaying" : "preparing";
   await step(world, row, { answers, actions: [] }, next, last);
 }
 
 async function nextLabels(world: WorkerWorld, row: ChallengerRow, { judgments }: Contest): Promise<HeldOutLabel[]> {
-  const names = judgments.filter((one) => one.sameText).map((one) => one.name);
+  const names = judgments.filter((one) => one.sameText && one.plan?.kind !== "whole").map((one) => one.name);
   return world.database.query<HeldOutLabel>(
-    `select id, judgment, text, segment from surety.labels where workflow = $1 and judgment = any($2) and part = 'calibration'
+    `select id, judgment, text, segment, at from surety.labels where workflow = $1 and judgment = any($2) and part = 'calibration'
        and source = 'import' and case_id is null and ($3::uuid is null or id > $3) order by id limit $4`,
     [row.workflow, names, row.replay_cursor, labelsAtOnce],
   );
 }
 
 async function answerNextCases(world: WorkerWorld, models: HouseModels, row: ChallengerRow): Promise<void> {
-  const ids = await nextCases(world, row);
-  const batch = await answerBatch(world, models, await contestOf(world, row), ids, "replay");
+  const contest = await contestOf(world, row);
+  const ids = await nextCases(world, row, contest);
+  const batch = await answerBatch(world, models, contest, ids, "replay");
   const last = ids.at(-1) ?? null;
   if (last !== null) return step(world, row, batch, "replaying", last);
   await finishReplay(world, models, row);
 }
 
-async function nextCases(world: WorkerWorld, row: ChallengerRow): Promise<string[]> {
+async function nextCases(world: WorkerWorld, row: ChallengerRow, contest: Contest): Promise<string[]> {
   const rows = await world.database.query<{ id: string }>(
     `select c.id from surety.cases c where c.workflow = $1 and c.received_at >= $2 and c.received_at < $3 and ($4::uuid is null or c.id > $4)
-       and exists (select from surety.judgments j where j.case_id = c.id) order by c.id limit $5`,
-    [row.workflow, row.replay_from, row.replay_to, row.replay_cursor, casesAtOnce],
+       and exists (select from surety.judgments j where j.case_id = c.id) and ($6 or exists (${countedLabels("c.id", "$7", "$8", "$9")}))
+     order by c.id limit $5`,
+    [
+      row.workflow,
+      row.replay_from,
+      row.replay_to,
+      row.replay_cursor,
+      casesAtOnce,
+      !asksLanguageModels(contest),
+      ...countedBy(row, contest),
+    ],
   );
   return rows.map((one) => one.id);
 }
@@ -91,7 +108,9 @@ async function step(
       status,
       cursor,
     ]);
-    await world.engine().enqueueTasks(tx, [replayTask({ id: row.id, status, replay_cursor: cursor })]);
+    await world
+      .engine()
+      .enqueueTasks(tx, [replayTask({ id: row.id, status, replay_cursor: cursor, pauses: row.pauses })]);
   });
 }
 

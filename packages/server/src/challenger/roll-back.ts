@@ -22,13 +22,15 @@ interface LastPromotion {
   id: string;
   challenger: string;
   previous: InForce;
+  /** The gates that came into force with it. */
+  gates: { judgment: string; gate: string }[];
   at: Date;
 }
 
 /** The newest promotion that is still in force; null where none was made or the newest was taken back. */
 export async function lastPromotion(database: Queryable, workflow: string): Promise<LastPromotion | null> {
   const [row] = await database.query<LastPromotion & { rolled_back_at: Date | null }>(
-    "select id, challenger, previous, at, rolled_back_at from surety.promotions where workflow = $1 order by at desc, id desc limit 1",
+    "select id, challenger, previous, record #> '{promoted,gates}' as gates, at, rolled_back_at from surety.promotions where workflow = $1 order by at desc, id desc limit 1",
     [workflow],
   );
   return row === undefined || row.rolled_back_at !== null ? null : row;
@@ -61,7 +63,7 @@ async function restore(
   if (last === null) throw nothingToRollBack(workflow);
   const row = await readChallenger(tx, last.challenger, true);
   const inForce = await readInForce(tx, workflow);
-  const restored = stillInForce(last.previous, { version: row.version, models: row.models }, inForce);
+  const restored = stillInForce(last, { version: row.version, models: row.models }, inForce);
   await putInForce(tx, workflow, restored);
   await tx.query(
     `update surety.promotions set rolled_back_at = $2, rolled_back_by = $3, rolled_back_because = $4, rolled_back_automatically = $5
@@ -76,7 +78,11 @@ async function restore(
 }
 
 /** What the promotion changed and nobody has changed since; a document that was saved afterwards stays. */
-function stillInForce(previous: InForce, promoted: Omit<InForce, "gates">, now: InForce): InForce {
+function stillInForce(
+  { previous, gates }: Pick<LastPromotion, "previous" | "gates">,
+  promoted: Omit<InForce, "gates">,
+  now: InForce,
+): InForce {
   const restored: InForce = {
     version: now.version === promoted.version ? previous.version : now.version,
     models: {},
@@ -88,6 +94,12 @@ function stillInForce(previous: InForce, promoted: Omit<InForce, "gates">, now: 
     if (before !== undefined) restored.models[judgment] = before;
     restored.gates[judgment] = previous.gates[judgment] ?? null;
   }
+  if (restored.version !== previous.version) return restored;
+  // Judgments of language models have no artefact: their gates go with the document that names them.
+  const came = new Map(gates.map(({ judgment, gate }) => [judgment, gate]));
+  for (const judgment of new Set([...came.keys(), ...Object.keys(previous.gates)]))
+    if ((now.gates[judgment] ?? came.get(judgment)) === came.get(judgment))
+      restored.gates[judgment] ??= previous.gates[judgment] ?? null;
   return restored;
 }
 

@@ -33,7 +33,8 @@ async function follow(house: House, id: string, terminal: Terminal): Promise<Cha
   const bar = terminal.progress("Replaying");
   for (;;) {
     const detail = await read(house, id);
-    if (detail.status !== "preparing" && detail.status !== "replaying") break;
+    // Where there is no money for it, it goes on when there is: waiting here would be waiting for that.
+    if ((detail.status !== "preparing" && detail.status !== "replaying") || detail.paused !== null) break;
     bar.at(
       detail.replay.done / Math.max(1, detail.replay.cases),
       `${detail.replay.done} of ${detail.replay.cases} cases`,

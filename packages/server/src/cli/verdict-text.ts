@@ -1,4 +1,5 @@
 import { percent } from "@surety/core/gate/percent";
+import { moneyText } from "@surety/core/language/money-text";
 import type { ChallengerDetail } from "@surety/core/wire/challenger";
 
 /** How a challenger does, for people: the verdict, and each criterion with what it comes to. */
@@ -12,7 +13,18 @@ export function verdictText(detail: ChallengerDetail): string {
           `  ${judgment}: right on ${percent(challenger.value)} of ${pairs} labelled cases (${span(challenger)}), the champion on ${percent(champion.value)} (${span(champion)})`,
         ],
   );
-  return [heading, ...accuracies, ...checks].join("\n");
+  const rivals = detail.rivals.map(({ judgment, sentence }) => `  ${judgment}: ${sentence}`);
+  return [heading, ...rivals, ...moneyLines(detail), ...accuracies, ...checks].join("\n");
+}
+
+/** What asking language models for it has cost, and why it stands still where it does. */
+function moneyLines({ money, paused }: ChallengerDetail): string[] {
+  if (money === null) return [];
+  const [used, most] = [money.usedMicros, money.mostMicros].map((micros) => moneyText(micros, money.currency));
+  return [
+    `  Its questions have cost ${used} of ${most}.`,
+    ...(paused === null ? [] : [`  It stands still: ${paused}`]),
+  ];
 }
 
 const span = ({ low, high }: { low: number; high: number }): string => `${percent(low)} to ${percent(high)}`;

@@ -97,6 +97,8 @@ export interface Commands
     actor: Actor,
   ): Promise<{ challenger: string; job: null } | { challenger: null; job: Job }>;
   withdrawChallenger(id: string, actor: Actor): Promise<void>;
+  /** What asking language models for it may cost from now on, all together, in the workflow's currency. */
+  setChallengerSpend(id: string, spend: number, actor: Actor): Promise<void>;
   setCanary(id: string, share: number, actor: Actor): Promise<void>;
   /** Gives the id of the promotion. `because` is needed where the criteria are not met. */
   promoteChallenger(id: string, because: string | undefined, actor: Actor): Promise<string>;

@@ -3,6 +3,7 @@ import type { CatalogueModel } from "@surety/core/language/model-facts";
 import type { Stage } from "@surety/core/wire/common";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
+import { openChallenger } from "../challenger/challenger-rows.ts";
 import type { Queryable } from "../storage/database.ts";
 import { cascadeFacts } from "./cascade-facts.ts";
 import { labelFacts } from "./label-facts.ts";
@@ -31,17 +32,19 @@ export async function readFacts(
   const now = clock.now();
   const { document } = compiled;
   const workflow = document.name;
-  const [running, labels, models, priced, cascades, queues, openAlarms, outcomes, examples] = await Promise.all([
-    volume(database, workflow, now),
-    labelFacts(database, workflow, now),
-    modelFacts(database, workflow, now),
-    pricedModels(database, catalogue, now),
-    cascadeFacts(database, workflow, now),
-    queueFacts(database, document, now),
-    alarms(database, workflow, now),
-    outcomeCount(database, workflow, now),
-    storedExamples(database, compiled),
-  ]);
+  const [running, labels, models, priced, cascades, challenger, queues, openAlarms, outcomes, examples] =
+    await Promise.all([
+      volume(database, workflow, now),
+      labelFacts(database, workflow, now),
+      modelFacts(database, workflow, now),
+      pricedModels(database, catalogue, now),
+      cascadeFacts(database, workflow, now),
+      challengerFact(database, workflow),
+      queueFacts(database, document, now),
+      alarms(database, workflow, now),
+      outcomeCount(database, workflow, now),
+      storedExamples(database, compiled),
+    ]);
   return {
     stage,
     ...running,
@@ -49,6 +52,7 @@ export async function readFacts(
     models,
     pricedModels: priced,
     cascades,
+    challenger,
     queues,
     alertDestinations: document.alerts?.length ?? 0,
     openAlarms,
@@ -71,6 +75,14 @@ async function volume(
   if (row === undefined || row.first === null) return {};
   const runningDays = ageDays(row.first, now);
   return { casesPerDay: row.count / Math.max(1, runningDays), runningDays };
+}
+
+async function challengerFact(
+  database: Queryable,
+  workflow: string,
+): Promise<NonNullable<DoctorFacts["challenger"]> | null> {
+  const row = await openChallenger(database, workflow);
+  return row === null ? null : { stoppedBy: row.paused };
 }
 
 async function queueFacts(

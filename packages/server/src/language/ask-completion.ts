@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TerminalError } from "@surety/core/errors/terminal-error";
+import { BudgetSpent } from "@surety/core/language/budget-spent";
 import { callCost } from "@surety/core/language/call-cost";
 import { factsOf } from "@surety/core/language/facts-of";
 import { largestCost } from "@surety/core/language/largest-cost";
@@ -56,7 +57,10 @@ export class Completions {
   async ask(connection: string, request: CompletionRequest, purpose: Purpose): Promise<Asked> {
     const key = answerKey(connection, request);
     const other = this.#underWay.get(key);
-    if (other !== undefined) return { ...(await other), costMicros: 0 };
+    const shared = other === undefined ? null : await other.catch(unlessSpent);
+    if (shared !== null) return { ...shared, costMicros: 0 };
+    // Whoever asked the same had no money for it, which says nothing of ours.
+    if (other !== undefined) return this.ask(connection, request, purpose);
     // From before it is looked up: an answer that is kept in between is seen by whoever comes after.
     const asked = this.#knownOrCalled(connection, request, purpose, key).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, asked);
@@ -170,6 +174,11 @@ export class Completions {
 /** Failures after which a provider may have worked all the same. */
 const endUnseen = ["timeout", "connection", "unreadable-answer", "broke-off", "fell-silent"];
 export const isEndUnseen = ({ code }: SuretyError): boolean => endUnseen.includes(code);
+
+function unlessSpent(error: unknown): null {
+  if (error instanceof BudgetSpent) return null;
+  throw error;
+}
 
 const unseen = ({ micros }: Hold) => ({ spent: 0, unseen: micros });
 

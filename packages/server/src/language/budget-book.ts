@@ -62,7 +62,9 @@ export class BudgetBook {
 
   async #refused(budgets: readonly Budget[], stand: Stand, model: string, micros: number): Promise<BudgetSpent> {
     const budget = budgets.find((one) => one.budget === stand.budget) as Budget;
-    const { title, currency, limitMicros, waitUntil } = budget;
+    const { title, currency, limitMicros, keptMicros, waitUntil } = budget;
+    // Nothing is spent: nobody has to hear of it but whoever stands in the shadow.
+    if (keptMicros !== undefined) throw leftToOthers(budget, keptMicros);
     const told = await countRefusal(this.#world.database, budget);
     if (told < 100) this.#world.tell(budget, 100);
     const left = moneyText(Math.max(0, limitMicros - stand.usedMicros), currency);
@@ -83,4 +85,9 @@ export class BudgetBook {
       if (found !== undefined && told < 80 && usedMicros >= lowShare * limitMicros) this.#world.tell(found, 80);
     }
   }
+}
+
+function leftToOthers({ title, currency, limitMicros }: Budget, keptMicros: number): BudgetSpent {
+  const [kept, whole] = [keptMicros, limitMicros].map((micros) => moneyText(micros, currency));
+  return new BudgetSpent(`${title} has no room for a challenger: ${kept} of ${whole} are left to live cases.`, null);
 }

@@ -31,15 +31,18 @@ export async function askForMoney(
 const ask = (database: Queryable, budgets: readonly Budget[], micros: number) =>
   database.query<Stand & { granted: boolean }>(
     `with held as (${heldRows("$1", "$2")}),
-     asked as (select h.*, w.cap from held h join unnest($1::text[], $3::bigint[]) as w(budget, cap) using (budget)),
+     asked as (select h.*, w.cap, w.whole from held h join unnest($1::text[], $3::bigint[], $5::bigint[]) as w(budget, cap, whole) using (budget)),
      fits as (select count(*) = cardinality($1::text[]) and bool_and(spent_micros + unseen_micros + batched_micros + reserved_micros + $4 <= cap) as granted
        from asked),
-     moved as (update surety.budgets b set reserved_micros = b.reserved_micros + $4, limit_micros = a.cap from asked a, fits
+     moved as (update surety.budgets b set reserved_micros = b.reserved_micros + $4, limit_micros = a.whole from asked a, fits
        where fits.granted and b.budget = a.budget and b.period = a.period)
      select a.budget, a.cap::float8 as "limitMicros", (a.spent_micros + a.unseen_micros + a.batched_micros)::float8 as "usedMicros",
        a.reserved_micros::float8 as "reservedMicros", fits.granted from asked a, fits`,
-    [...keysOf(budgets), budgets.map((one) => one.limitMicros), micros],
+    [...keysOf(budgets), budgets.map(roomOf), micros, budgets.map((one) => one.limitMicros)],
   );
+
+/** As far as a call may use it. */
+const roomOf = ({ limitMicros, keptMicros = 0 }: Budget): number => limitMicros - keptMicros;
 
 export const beginBudgets = (database: Queryable, budgets: readonly Budget[]) =>
   database.query(

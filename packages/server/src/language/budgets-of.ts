@@ -6,6 +6,7 @@ import type { Clock } from "@surety/core/ports/clock";
 import type { SpendingExperiment } from "./keep-bill.ts";
 import type { Definition } from "../definitions/definition-store.ts";
 import type { Database } from "../storage/database.ts";
+import { allowedMicros, leavingRoom } from "./shadow-room.ts";
 
 /** What budgets need of the house. */
 export interface BudgetWorld {
@@ -32,11 +33,13 @@ export interface Wanted {
 
 /** One budget that a call must fit into. */
 export interface Budget {
-  /** `installation`, `workflow:NAME`, `case:ID`, `experiment:ID`. */
+  /** `installation`, `workflow:NAME`, `case:ID`, `experiment:ID`, `challenger:ID`. */
   budget: string;
   /** A day (UTC), or `all`. */
   period: string;
   limitMicros: number;
+  /** What a call in the shadow leaves of it to live cases; absent for a call that may take all of it. */
+  keptMicros?: number;
   /** How a sentence about it begins. */
   title: string;
   currency: string;
@@ -73,8 +76,9 @@ export async function budgetsOf(
     found.push({ ...shared, budget: `case:${caseId}`, period: "all", limitMicros, title, waitUntil: null });
   }
   if (experiment !== null) {
-    const title = "What this experiment may cost";
-    const [budget, limitMicros] = [`experiment:${experiment.id}`, experiment.mostMicros];
+    const payer = experiment.isChallenger === true ? "challenger" : "experiment";
+    const title = `What this ${payer} may cost`;
+    const [budget, limitMicros] = [`${payer}:${experiment.id}`, await allowedMicros(world.database, experiment)];
     found.push({ ...shared, budget, period: "all", limitMicros, title, waitUntil: null });
   }
   if (world.installationMicros !== null) {
@@ -85,7 +89,7 @@ export async function budgetsOf(
     const title = `The budget of ${workflow} for ${daily.period}`;
     found.push({ ...daily, budget: `workflow:${workflow}`, limitMicros: microsOf(policy.perDay), title });
   }
-  return found;
+  return experiment?.isChallenger === true ? leavingRoom(world.database, found, now) : found;
 }
 
 /** Null for a workflow that is measured before it is installed. */

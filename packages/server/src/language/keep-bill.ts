@@ -3,10 +3,12 @@ import type { Queryable } from "../storage/database.ts";
 import type { Booked, Hold } from "./budget-book.ts";
 import { heldRows, keysOf } from "./budget-rows.ts";
 
-/** An experiment that pays, and what all of it may cost. */
+/** An experiment or a challenger that pays, and what all of it may cost. */
 export interface SpendingExperiment {
   id: string;
   mostMicros: number;
+  /** It stands in the shadow: its money is its own, and it leaves a day's budget to live cases. */
+  isChallenger?: boolean;
 }
 
 /** For whom a model is asked. */
@@ -54,8 +56,8 @@ export function keepBill(
     `with kept as (insert into surety.model_answers (key, completion, at) select $16, $17::jsonb, $2 where $16::text is not null
        on conflict (key) do nothing),
      billed as (insert into surety.model_calls (id, at, workflow, judgment, case_id, connection, model, answered_by, outcome, repair,
-         input_tokens, cached_tokens, output_tokens, cost_micros, milliseconds, error, experiment)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18, $24) on conflict do nothing returning id),
+         input_tokens, cached_tokens, output_tokens, cost_micros, milliseconds, error, experiment, challenger)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18, $24, $25) on conflict do nothing returning id),
      held as (${heldRows("$19", "$20")})
      update surety.budgets b set reserved_micros = greatest(0, b.reserved_micros - $21), spent_micros = b.spent_micros + $22,
        unseen_micros = b.unseen_micros + $23
@@ -84,7 +86,13 @@ export function keepBill(
       hold.micros,
       call.spent,
       call.unseen,
-      purpose.experiment?.id ?? null,
+      ...payerOf(purpose),
     ],
   );
+}
+
+/** The experiment and the challenger that pay; one of them at most. */
+function payerOf({ experiment }: Purpose): [string | null, string | null] {
+  if (experiment === null) return [null, null];
+  return experiment.isChallenger === true ? [null, experiment.id] : [experiment.id, null];
 }

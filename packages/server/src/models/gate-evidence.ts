@@ -30,7 +30,14 @@ export interface GateEvidence {
   /** By segment, where the gate has segments; `cascade` is then what they do together. */
   cascades?: Record<string, MeasuredCascade>;
   /** Where it was derived for a challenger: which, and the shares that both sides' gates let pass of the same labels. */
-  challenge?: { id: string; labels: number; champion: number; challenger: number };
+  challenge?: {
+    id: string;
+    labels: number;
+    champion: number;
+    challenger: number;
+    /** Of how many labels a cascade's stages were to be asked. */
+    wanted?: number;
+  };
 }
 
 /** Names the labels that a derivation rests on; they come oldest first. */

@@ -8,11 +8,15 @@ type SummaryRow = ChallengerRow & {
   by: string | null;
   done: number;
   shadowed: number;
+  used: number;
+  currency: string | null;
 };
 
 const columns = `c.*, v.number, b.number as champion_number, surety.name_of(c.created_by) as by,
   (select count(*)::int from surety.challenger_cases x where x.challenger = c.id and x.source = 'replay') as done,
-  (select count(*)::int from surety.challenger_cases x where x.challenger = c.id and x.source = 'shadow') as shadowed`;
+  (select count(*)::int from surety.challenger_cases x where x.challenger = c.id and x.source = 'shadow') as shadowed,
+  b.document #>> '{measure,currency}' as currency,
+  coalesce((select spent_micros + unseen_micros from surety.budgets u where u.budget = 'challenger:' || c.id and u.period = 'all'), 0)::float8 as used`;
 const tables = `surety.challengers c join surety.versions v on v.hash = c.version join surety.versions b on b.hash = c.champion_version`;
 
 /** The newest challengers of a workflow. */
@@ -49,7 +53,13 @@ function summaryOf(row: SummaryRow): ChallengerSummary {
       done: row.done,
     },
     shadowed: row.shadowed,
+    money: moneyOf(row),
+    paused: row.paused,
   };
+}
+
+function moneyOf({ most_micros: most, used: usedMicros, currency }: SummaryRow): ChallengerSummary["money"] {
+  return most === null ? null : { mostMicros: Number(most), usedMicros, currency: currency ?? "EUR" };
 }
 
 export function candidateWire(hash: string, number: number, models: ModelHashes): CandidateWire {

@@ -1,4 +1,6 @@
+import { rivalSentence } from "@surety/core/challenger/rival-sentence";
 import type { ChallengerDetail } from "@surety/core/wire/challenger";
+import { type Candidate, type Contest, judgedIn } from "../challenger/candidate.ts";
 import { readLook } from "../challenger/look-at-challenger.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { Queryable } from "../storage/database.ts";
@@ -28,7 +30,19 @@ export async function readChallengerDetail(
     automation: facts.automation,
     cost: facts.cost === null ? null : { ...facts.cost, currency },
     canary: await canaryArms(database, row),
+    rivals: rivalsOf(contest),
   };
+}
+
+/** What is compared where language models are asked. */
+function rivalsOf({ judgments, champion, challenger }: Contest): ChallengerDetail["rivals"] {
+  return judgments.flatMap(({ name, plan }) => {
+    if (plan === null) return [];
+    const modelsOf = ({ compiled }: Candidate) => [...(judgedIn(compiled).get(name)?.judgment.models ?? [])];
+    const [theirs, ours] = [modelsOf(champion), modelsOf(challenger)];
+    const sentence = rivalSentence(plan, theirs, ours);
+    return [{ judgment: name, kind: plan.kind, champion: theirs, challenger: ours, sentence }];
+  });
 }
 
 async function agreementOf(database: Queryable, id: string): Promise<ChallengerDetail["agreement"]> {

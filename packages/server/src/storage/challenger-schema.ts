@@ -3,6 +3,16 @@ import type { PromotionCriteria } from "@surety/core/challenger/promotion-criter
 import type { Generated, Selectable } from "kysely";
 import type { Count, Json, Time } from "./column-types.ts";
 
+/** A stage of a cascade with the score from which its answers stand, as a comparison holds it fast. */
+export interface HeldStage {
+  name: string;
+  version: string | null;
+  cutoff: number | null;
+}
+
+/** By judgment and segment ("" without segments), the cut-offs by which cases go from stage to stage. */
+export type HeldCutOffs = Record<string, Record<string, HeldStage[]>>;
+
 /** The artefact that answers each learned judgment, by name. */
 export type ModelHashes = Record<string, string>;
 
@@ -23,6 +33,11 @@ export interface ChallengersTable {
   replay_cursor: string | null;
   replayed: Generated<boolean>;
   canary_share: Generated<number>;
+  /** The most that asking language models for it may cost; null where it asks none. */
+  most_micros: string | null;
+  paused: string | null;
+  pauses: Generated<number>;
+  cut_offs: Json<{ champion?: HeldCutOffs; challenger?: HeldCutOffs }>;
   reason: string;
   created_by: string | null;
   created_at: Time;
@@ -91,7 +106,7 @@ export interface PromotionsTable {
   rolled_back_automatically: boolean | null;
 }
 
-/** The tables of migration 008. */
+/** The tables of migrations 008 and 074. */
 export interface ChallengerSchema {
   "surety.challengers": ChallengersTable;
   "surety.challenger_cases": ChallengerCasesTable;

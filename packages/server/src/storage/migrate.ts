@@ -46,6 +46,7 @@ import * as scannedFiles from "./migrations/060-scanned-files.ts";
 import * as draftLabels from "./migrations/067-draft-labels.ts";
 import * as knownCases from "./migrations/070-known-cases.ts";
 import * as experimentCertainty from "./migrations/073-experiment-certainty.ts";
+import * as rivals from "./migrations/074-rivals.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -94,6 +95,7 @@ const migrations: Record<string, Migration> = {
   "067-draft-labels": draftLabels,
   "070-known-cases": knownCases,
   "073-experiment-certainty": experimentCertainty,
+  "074-rivals": rivals,
 };
 
 const migrationLock = 7_788_001;

@@ -57,6 +57,8 @@ const summary: ChallengerSummary = {
     done: 8412,
   },
   shadowed: 316,
+  money: null,
+  paused: null,
 };
 
 function detail(some: AnswerPair[], change: Partial<ChallengerDetail> = {}): ChallengerDetail {
@@ -80,6 +82,7 @@ function detail(some: AnswerPair[], change: Partial<ChallengerDetail> = {}): Cha
     automation,
     cost: null,
     canary: null,
+    rivals: [],
     ...change,
   };
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ChallengerDetail } from "@surety/core/wire/challenger";
 import { Badge } from "../../design/badge.tsx";
 import { Card } from "../../design/card.tsx";
-import { count } from "../../design/format.ts";
+import { count, money } from "../../design/format.ts";
 import { Loaded } from "../../design/loaded.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { Time } from "../../design/time.tsx";
@@ -69,6 +69,17 @@ function Standing({ detail }: { detail: ChallengerDetail }) {
         {count(replay.cases)} cases replayed with what was looked up then, {count(detail.shadowed)} live cases answered
         in the shadow; nothing of it was sent.
       </p>
+      {detail.rivals.map(({ judgment, sentence }) => (
+        <p key={judgment} className="max-w-[90ch] text-sm text-ink-2">
+          {judgment}: {sentence}
+        </p>
+      ))}
+      {detail.money !== null && (
+        <p className="text-sm text-ink-2">
+          Its questions have cost {money(detail.money.usedMicros, detail.money.currency)} of{" "}
+          {money(detail.money.mostMicros, detail.money.currency)}; live cases keep at least half of every day's budget.
+        </p>
+      )}
       {isMoving && (
         <progress
           aria-label="Replay"

@@ -4,6 +4,7 @@ import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useChallenge } from "../../services/challengers.ts";
+import { StageForm } from "./stage-form.tsx";
 import { JobProgress } from "../jobs/job-progress.tsx";
 
 /** How a challenger comes to be: from what people have taught since, or from a changed document. */
@@ -30,9 +31,10 @@ export function NewChallenger({ detail }: { detail: WorkflowDetail }) {
           cases, and takes its place only when the evidence says so: nothing changes until then.
         </p>
         <p>
-          It can be a model trained from newer labels, or a changed document:{" "}
+          It can be a model trained from newer labels, another model in place of a stage, or a changed document:{" "}
           <code className="font-mono text-sm">surety challenge {detail.name} --document FILE</code>
         </p>
+        <StageForm workflow={detail.name} challenge={challenge} />
         {challenge.isError && <ProblemNote error={challenge.error} />}
         {job && <JobProgress id={job} done={() => "Trained. The comparison begins."} />}
       </div>

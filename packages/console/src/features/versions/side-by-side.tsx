@@ -10,7 +10,8 @@ const cell = "border-t px-3 py-2 align-top";
 
 /** The two candidates in two columns: what they are, and what they would be worth at work. */
 export function SideBySide({ detail }: { detail: ChallengerDetail }) {
-  const { champion, challenger, comparisons, automation, cost } = detail;
+  const { champion, challenger, comparisons, automation, cost, rivals, money: allowed } = detail;
+  const free = allowed === null ? "nothing" : "not known yet";
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Champion and challenger side by side">
       <table className="w-full min-w-[640px] text-sm">
@@ -30,6 +31,14 @@ export function SideBySide({ detail }: { detail: ChallengerDetail }) {
         <tbody>
           <Line title="Document" champion={version(champion)} challenger={version(challenger)} />
           <Line title="Models" champion={models(champion)} challenger={models(challenger)} />
+          {rivals.map((one) => (
+            <Line
+              key={one.judgment}
+              title={`${one.judgment} asks`}
+              champion={one.champion.join(", ")}
+              challenger={one.challenger.join(", ")}
+            />
+          ))}
           {comparisons.map((one) => (
             <Line
               key={one.judgment}
@@ -58,8 +67,8 @@ export function SideBySide({ detail }: { detail: ChallengerDetail }) {
           ))}
           <Line
             title="Cost of a case"
-            champion={cost === null ? "nothing" : money(cost.champion, cost.currency)}
-            challenger={cost === null ? "nothing" : money(cost.challenger, cost.currency)}
+            champion={cost === null ? free : money(cost.champion, cost.currency)}
+            challenger={cost === null ? free : money(cost.challenger, cost.currency)}
           />
           <Line title="Does otherwise" champion="" challenger={<Otherwise detail={detail} />} />
         </tbody>

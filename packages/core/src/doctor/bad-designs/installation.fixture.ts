@@ -81,6 +81,13 @@ export const installationMistakes: readonly Mistake[] = [
     },
     { pricedModels: ["brain/small"] },
   ],
+  [
+    "leaves a challenger without money",
+    "tickets",
+    "challenger-stands-still",
+    noEdit,
+    { challenger: { stoppedBy: "What this challenger may cost is spent." } },
+  ],
   ["names a model that no case reaches", "tickets", "model-never-asked", threeModels, cascadeOf({ isAsked: false })],
   [
     "asks a model that never settles anything",

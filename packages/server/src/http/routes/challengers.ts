@@ -7,6 +7,7 @@ import {
   challengeRequest,
   disagreement,
   promoteRequest,
+  spendRequest,
 } from "@surety/core/wire/challenger";
 import { pageOf } from "@surety/core/wire/common";
 import { publicKeyOf } from "../../challenger/sign-evidence.ts";
@@ -96,6 +97,19 @@ export function challengerRoutes(app: App, { door, database, commands, definitio
   app.openapi(canary, async (c) => {
     const id = known(c.req.valid("param").id);
     await commands.setCanary(id, c.req.valid("json").share, c.get("actor"));
+    return c.json(await detail(id), 200);
+  });
+
+  const spend = door.route(["change", "workflow"], {
+    method: "post",
+    path: "/api/v1/challengers/{id}/spend",
+    middleware: limitBody(),
+    request: { params, body: body(spendRequest) },
+    responses: answer,
+  });
+  app.openapi(spend, async (c) => {
+    const id = known(c.req.valid("param").id);
+    await commands.setChallengerSpend(id, c.req.valid("json").spend, c.get("actor"));
     return c.json(await detail(id), 200);
   });
 

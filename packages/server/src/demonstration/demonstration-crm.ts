@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readCustomers } from "@surety/templates";
 import type { House } from "../main.ts";
 import { prepareDutyDesk } from "./duty-desk.ts";
+import { connectToOwnDatabase } from "./own-database.ts";
 
 /**
  * What the demonstration needs outside: the customer system that it looks up and writes to (a schema of its own beside
@@ -26,9 +27,7 @@ export async function prepareCrm(house: House): Promise<void> {
 }
 
 async function connect(house: House): Promise<void> {
-  const known = await house.database.query("select 1 from surety.connections where name = 'crm'");
-  if (known.length > 0) return;
-  await house.connections.save("crm", "postgres", { url: house.database.url });
+  if (!(await connectToOwnDatabase(house, "crm"))) return;
   if ((await house.secrets.read("TICKETS")) === null)
     await house.secrets.save(house.database, "TICKETS", `whsec_${randomBytes(24).toString("base64")}`);
 }

@@ -1,5 +1,6 @@
 import { demonstrationInvoices, templates } from "@surety/templates";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { unsealSettings } from "../definitions/sealed-settings.ts";
 import { openTestHouse, owner, type TestHouse } from "../test-house.ts";
 import { prepareErp } from "./demonstration-erp.ts";
 import { prepareDutyDesk } from "./duty-desk.ts";
@@ -20,6 +21,8 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await openTestHouse();
   await prepareErp(house);
+  // The project is moved: the socket of its database lies elsewhere now, and the connection follows.
+  await house.connections.save("erp", "postgres", { url: "postgresql://postgres@localhost/surety?host=%2Fhome%2Fold" });
   await prepareErp(house);
   await prepareDutyDesk(house);
   const workflow = templates.find(({ name }) => name === "invoice-intake")?.workflow;
@@ -58,4 +61,14 @@ it("posts the invoices of the demonstration that are right, and gives the others
     "select count(*)::int as booked from demo_erp.invoices where case_id not like 'before-%'",
   );
   expect(booked).toBe(invoices.filter(({ name, fault }) => fault === null && !byName.get(name)?.large).length);
+});
+
+it("leaves a connection alone that somebody has pointed elsewhere", async () => {
+  const theirs = { url: "postgresql://ada@erp.example/books" };
+  await house.connections.save("erp", "postgres", theirs);
+  await prepareErp(house);
+  const [row] = await house.database.query<{ settings: Record<string, unknown> }>(
+    "select settings from surety.connections where name = 'erp'",
+  );
+  expect(await unsealSettings(row!.settings, (key) => house.secrets.read(key))).toMatchObject(theirs);
 });

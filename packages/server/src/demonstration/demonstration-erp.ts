@@ -1,6 +1,7 @@
 import type { EarlierInvoice } from "@surety/core/matching/match-records";
 import { demonstrationInvoices } from "@surety/templates";
 import type { House } from "../main.ts";
+import { connectToOwnDatabase } from "./own-database.ts";
 
 const tables = `create schema if not exists demo_erp;
 create table if not exists demo_erp.suppliers (id text primary key, name text not null, vat_id text, tax_number text, street text, postcode text, city text, country text, email text, ibans jsonb not null);
@@ -28,6 +29,7 @@ const columns: Readonly<Record<string, string>> = {
 /** The books of the demonstration: suppliers, orders, receipts and what is booked, in a schema of its own beside the house's. */
 export async function prepareErp(house: House): Promise<void> {
   const { database } = house;
+  await connectToOwnDatabase(house, "erp");
   const [found] = await database.query<{ there: boolean }>(
     "select to_regclass('demo_erp.invoices') is not null as there",
   );
@@ -55,12 +57,6 @@ export async function prepareErp(house: House): Promise<void> {
       );
     }
   });
-  await connect(house);
-}
-
-async function connect(house: House): Promise<void> {
-  const known = await house.database.query("select 1 from surety.connections where name = 'erp'");
-  if (known.length === 0) await house.connections.save("erp", "postgres", { url: house.database.url });
 }
 
 /** As the workflow writes what it posts. */

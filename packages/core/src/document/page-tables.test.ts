@@ -185,3 +185,11 @@ it("stops after more cells than any honest document has", () => {
   const cells = pageTables(Array.from({ length: 100 }, () => page)).reduce((sum, table) => sum + table.cells.length, 0);
   expect(cells).toBe(20_500);
 });
+
+it("is done with a page of dots, which lines up in every way, before anybody notices", () => {
+  const words = Array.from({ length: 100_000 }, (_, at): { text: string; box: [number, number, number, number] } => ({
+    text: ".",
+    box: [1.5 * (at % 400), 3 * Math.floor(at / 400), 0.3, 0.5],
+  }));
+  expect(pageTables([{ width: 600, height: 800, words }])).toEqual([]);
+});

@@ -12,11 +12,17 @@ export interface CellGrid {
   readonly rows: readonly (readonly GridCell[])[];
 }
 
+/** What stands further to the right is of no table of lines: one row of many cells would widen all others. */
+const mostColumns = 100;
+
 const nothing: GridCell = { text: "", places: [] };
 
 /** A table of which only the texts are known, as those of HTML and workbooks. */
 export function gridOfTexts(rows: readonly (readonly string[])[], headerRows = 0): CellGrid {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = Math.min(
+    mostColumns,
+    rows.reduce((most, row) => Math.max(most, row.length), 0),
+  );
   const cells = rows.map((row) => Array.from({ length: width }, (_, at) => ({ ...nothing, text: row[at] ?? "" })));
   return { headerRows, rows: cells };
 }

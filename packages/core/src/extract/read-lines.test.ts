@@ -22,6 +22,15 @@ const read = (rows: readonly (readonly string[])[], country = "GB", learned: Lea
       Object.fromEntries(Object.entries(cells).flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
   );
 
+it("does not widen every row of a table to its widest", () => {
+  const wide = Array.from({ length: 50_000 }, () => "x");
+  const rows = [["Description", "Qty", "Unit price", "Amount"], wide, ["Hex bolts", "3", "4.00", "12.00"]];
+  const grid = gridOfTexts([...rows, ...Array.from({ length: 10_000 }, () => [""])]);
+  expect(grid.rows.reduce((sum, row) => sum + row.length, 0)).toBeLessThan(2_000_000);
+  const [lines] = readLines({ grids: [grid], layout: null }, { columns, country: "GB" });
+  expect(lines?.rows.map(({ cells }) => cells["name"]?.value)).toEqual(["Hex bolts"]);
+});
+
 const bolts = { name: "Hex bolts", quantity: "3", price: "4.00", amount: "12.00" };
 const nuts = { name: "Nuts", quantity: "2", price: "1.50", amount: "3.00" };
 

@@ -7,6 +7,7 @@ import type { Engine, StartedRun } from "@surety/core/ports/engine";
 import { type Database, openDatabase, type Transaction } from "../storage/database.ts";
 import { migrateStorage, withMigrationLock } from "../storage/migrate.ts";
 import { launchEngine, migrateEngine } from "./dbos-engine.ts";
+import { deleteFinishedRuns } from "./finished-runs.ts";
 import { newExecutorId } from "./lease.ts";
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -37,7 +38,7 @@ describe("engine", () => {
   const handler = async (run: StartedRun) => {
     started.push({ ...run, at: performance.now() });
     if (run.id === "fails") throw new Error("a bug");
-    if (run.id === "dies" && run.attempt === 1) await lost.promise;
+    if (["dies", "taken"].includes(run.id) && run.attempt === 1) await lost.promise;
   };
   const launched = (concurrency: number) =>
     launchEngine({ database, executorId: newExecutorId(), handler, log: silent, concurrency });
@@ -81,6 +82,8 @@ describe("engine", () => {
     await expect.poll(() => stateOf("ends")).toBeUndefined();
     await expect.poll(async () => (await stateOf("fails"))?.status).toBe("ERROR");
     expect(await database.query("select 1 from dbos.workflow_input where workflow_uuid = 'ends'")).toEqual([]);
+    await deleteFinishedRuns(-60_000);
+    expect(await stateOf("fails")).toBeUndefined();
   });
 
   it("gives a run that began in a process which died to another, and says that it may have been begun", async () => {
@@ -94,7 +97,16 @@ describe("engine", () => {
       { isFirst: true, attempt: 1 },
       { isFirst: false, attempt: 2, caseIds: ["a"] },
     ]);
+  });
+
+  it("leaves a run alone that another has taken over, when it ends here too", async () => {
+    await database.transaction((tx) => engine.enqueue(tx, [{ id: "taken", caseIds: ["a"] }]));
+    await until(() => started.some((run) => run.id === "taken"));
+    await database.query("update dbos.workflow_status set executor_id = 'other' where workflow_uuid = 'taken'");
     lost.resolve();
+    await database.transaction((tx) => engine.enqueue(tx, [{ id: "afterwards", caseIds: [] }]));
+    await expect.poll(() => stateOf("afterwards")).toBeUndefined();
+    expect(await stateOf("taken")).toEqual({ status: "PENDING", executor: "other" });
   });
 
   it("goes on with what has begun in its commit, and does not ask the handler", async () => {

@@ -50,6 +50,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   registerRuns(options, { waker, underWay, carry });
   const here = new RunsBegunHere({
     database,
+    executorId: options.executorId,
     queueName,
     log,
     carry: ({ id, caseIds, goOn }) => goOn?.() ?? carry({ id, caseIds, isFirst: underWay.begun(id), attempt: 1 }),

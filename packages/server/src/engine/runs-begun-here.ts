@@ -6,8 +6,12 @@ import type { EngineLog } from "./engine-log.ts";
 /** How long the rows of ended runs may stay, so that one statement deletes those of many. */
 const gatherMs = 100;
 
+/** A run that others have taken over is theirs, whatever becomes of it here. */
+const isOurs = "status = 'PENDING' and executor_id = $2";
+
 interface Parts {
   database: Database;
+  executorId: string;
   queueName: string;
   /** Carries out one run. */
   carry(run: Run): Promise<void>;
@@ -34,7 +38,7 @@ export class RunsBegunHere {
       `update dbos.workflow_status set status = 'PENDING', executor_id = $2, recovery_attempts = recovery_attempts + 1,
          started_at_epoch_ms = (extract(epoch from now()) * 1000)::bigint
        where workflow_uuid = any($1) and status = 'ENQUEUED'`,
-      [runs.map((run) => run.id), DBOSExecutor.globalInstance?.executorID],
+      [runs.map((run) => run.id), this.#parts.executorId],
     );
   }
 
@@ -46,17 +50,21 @@ export class RunsBegunHere {
     engine.trackRunningWorkflow(run.id, entry, this.#carry(run));
   }
 
-  /** A run that fails stays as one that has ended in an error: the sweep of stranded cases gives its cases another. */
+  /** A run that fails stays for a while as one that has ended in an error: the sweep of stranded cases gives its cases another. */
   async #carry(run: Run): Promise<void> {
     try {
       await this.#parts.carry(run);
       this.#ended.push(run.id);
       this.#timer ??= setTimeout(() => void this.forget(), gatherMs).unref();
     } catch (error) {
-      const { database, log } = this.#parts;
+      const { database, executorId, log } = this.#parts;
       log.error(`run ${run.id}: ${(error as Error).stack ?? String(error)}`);
       await database
-        .query("update dbos.workflow_status set status = 'ERROR' where workflow_uuid = $1", [run.id])
+        .query(
+          `update dbos.workflow_status set status = 'ERROR', completed_at = (extract(epoch from now()) * 1000)::bigint
+           where workflow_uuid = $1 and ${isOurs}`,
+          [run.id, executorId],
+        )
         .catch((lost: Error) => log.warn(`run ${run.id} is not marked as failed: ${lost.message}`));
     }
   }
@@ -69,9 +77,9 @@ export class RunsBegunHere {
     if (ids.length === 0) return;
     await this.#parts.database
       .query(
-        `with runs as (delete from dbos.workflow_status where workflow_uuid = any($1))
-         delete from dbos.workflow_input where workflow_uuid = any($1)`,
-        [ids],
+        `with runs as (delete from dbos.workflow_status where workflow_uuid = any($1) and ${isOurs} returning workflow_uuid)
+         delete from dbos.workflow_input where workflow_uuid in (select workflow_uuid from runs)`,
+        [ids, this.#parts.executorId],
       )
       .catch((error: Error) => {
         this.#ended.push(...ids);

@@ -27,10 +27,12 @@ export interface PrintLines {
 
 /** More lines than this of a page are not looked at: no page of print has them. */
 const mostLines = 250;
+/** Nor so many words. */
+const mostWords = 20_000;
 
 /** The lines of a page from top to bottom, however the page lies by a degree or two. */
 export function printLines({ words = [] }: Pick<DocumentPage, "words">): PrintLines {
-  const upright = words.flatMap(cutAtBlanks).filter(isUpright);
+  const upright = firstWords(words).filter(isUpright);
   const letterHeight = middle(upright.map(({ box }) => box[3])) || 1;
   const slope = skewOf(upright, letterHeight);
   const level = upright.map((word) => levelled(word, slope)).sort((a, b) => centre(a) - centre(b));
@@ -50,6 +52,15 @@ interface OpenLine {
 }
 
 type Word = NonNullable<DocumentPage["words"]>[number];
+
+function firstWords(words: readonly Word[]): Word[] {
+  const cut: Word[] = [];
+  for (const word of words) {
+    if (cut.length >= mostWords) break;
+    cut.push(...cutAtBlanks(word));
+  }
+  return cut;
+}
 
 /** What OCR reads is whole lines: their words stand about where their letters count. */
 function cutAtBlanks({ text, box: [left, top, width, height] }: Word): Word[] {

@@ -15,6 +15,8 @@ export interface TableBlock {
 }
 
 const mostLinesOfBlock = 80;
+/** A line of more pieces is no row of a table, and ends what it stands in: pages of dots would take minutes. */
+const mostPieces = 64;
 /** What a block costs, so that one explains more than two halves of it would. */
 const costOfBlock = 2.5;
 /** What it costs that a line prints through white between columns, for each of them up to so many. */
@@ -106,6 +108,7 @@ function blocksFrom(
     const gap = at === first ? 0 : lines[at]!.top - lines[at - 1]!.top;
     if (gap > 8 * pitch) break;
     if (gap > 2.5 * pitch) wideGaps += 1;
+    if (inks[at]!.runs.length > mostPieces) break;
     cover.add(inks[at]!);
     if (inks[at]!.runs.length < 2) continue;
     const gutters = cover.gutters();
@@ -120,18 +123,16 @@ function blocksFrom(
   return found;
 }
 
-/** Cells of a line that stand beside each other, less what it prints through. */
+/** Cells of a line that stand beside each other, less what it prints through. Pieces and gutters both go from left to right. */
 function meritOf({ runs }: LineInk, gutters: readonly Gutter[]): number {
   let [crossed, cells, column] = [0, 0, -1];
+  let [left, reached] = [0, 0];
   for (const run of runs) {
-    const middle = run.from + run.to;
-    let own = 0;
-    for (const { from, to } of gutters) {
-      if (run.from <= from && run.to >= to) crossed += 1;
-      if (from + to < middle) own += 1;
-    }
-    if (own > column) cells += 1;
-    column = Math.max(column, own);
+    while (left < gutters.length && gutters[left]!.from + gutters[left]!.to < run.from + run.to) left += 1;
+    while (reached < gutters.length && gutters[reached]!.from < run.from) reached += 1;
+    for (; reached < gutters.length && gutters[reached]!.to <= run.to; reached += 1) crossed += 1;
+    if (left > column) cells += 1;
+    column = left;
   }
   return Math.max(0, cells - 1) - costOfCrossing * Math.min(mostCrossings, crossed);
 }

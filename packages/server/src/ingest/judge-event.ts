@@ -145,8 +145,8 @@ export function titleOf(input: Record<string, unknown>): string {
   const longestFirst = texts.map(([, text]) => text).toSorted((a, b) => b.length - a.length);
   const words = longestFirst.find((one) => /\S\s+\S/.test(one));
   const named = ["subject", "title", "name"].map((name) => texts.find(([own]) => own === name)?.[1]);
-  const text = [...named, words, ...longestFirst, ...documentNames(input)].find((one) => one !== undefined);
-  return (text ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
+  const text = [...named, words, ...longestFirst].find((one) => one !== undefined);
+  return (text ?? documentNames(input)[0] ?? "Untitled").replace(/\s+/g, " ").trim().slice(0, 160);
 }
 
 /** A file of ours, or pages that came in the input. */

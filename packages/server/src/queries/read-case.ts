@@ -59,9 +59,12 @@ export async function readCases(database: Queryable, ids: string[]): Promise<(Ca
 
 async function rowsOf(database: Queryable, ids: string[]): Promise<Map<string, Row>> {
   const rows = await database.query<Row>(
-    `select ${caseColumns}, c.version, v.number, c.trigger_id, c.event_id, c.input, c.data, c.error, c.cost_micros,
-       v.document #>> '{measure,currency}' as currency
-     from surety.cases c left join surety.versions v on v.hash = c.version where c.id = any($1)`,
+    // A document is taken out of its storage once for each version, not for each case.
+    `with version as materialized (
+       select hash, number, document #>> '{measure,currency}' as currency from surety.versions
+       where hash in (select version from surety.cases where id = any($1)))
+     select ${caseColumns}, c.version, v.number, c.trigger_id, c.event_id, c.input, c.data, c.error, c.cost_micros, v.currency
+     from surety.cases c left join version v on v.hash = c.version where c.id = any($1)`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -358,6 +358,40 @@ describe.skipIf(!hasBrowser)("a receipt whose fields are put right at the desk (
           (await labels("bills/labels?source=review")).map(({ value }) => JSON.parse(value ?? "") as unknown),
         )
         .toEqual([billAnswer(bill)]);
+      // The whole case says what a person changed in which line.
+      const [waited] = (await owner.read<{ items: { id: string }[] }>("/cases?workflow=bills")).items;
+      await page.goto(`${owner.surety.origin}/cases/${waited!.id}`);
+      const listed = page.getByRole("table", { name: "Lines of lines" }).first();
+      await listed.waitFor();
+      expect(await listed.locator("del").allTextContents()).toEqual(["77"]);
+      await listed.scrollIntoViewIfNeeded();
+      await takeLooks(page, "bill-case", "table[aria-label^=Lines]");
+      expect(await seriousProblems(page)).toEqual([]);
     },
   );
+
+  it("stays quick with a bill of two hundred lines, of which nobody has read one", { timeout: 240_000 }, async () => {
+    const [first, ...others] = sampleBills(60, 11).flatMap(({ lines }) => lines);
+    const long = { ...sampleBills(1, 1)[0]!, lines: [first!, ...others].slice(0, 200), net: "1.00" };
+    expect(long.lines).toHaveLength(200);
+    const [waiting] = (await owner.read<{ items: { id: string }[] }>("/reviews?workflow=bills")).items;
+    expect(waiting).toBeUndefined();
+    const pages = billPages(long);
+    await owner.send("post", "/workflows/bills/cases", { document: { name: "long.pdf", pages } });
+    const waits = async () => (await owner.read<{ items: { id: string }[] }>("/reviews?workflow=bills")).items;
+    await expect.poll(async () => (await waits()).length).toBe(1);
+    await page.goto(`${owner.surety.origin}/inbox/${(await waits())[0]!.id}`);
+    const grid = page.getByRole("grid", { name: "Lines of lines" });
+    await grid.waitFor();
+    await expect.poll(() => grid.getByRole("rowheader").count()).toBe(200);
+    await grid.getByRole("button", { name: /^quantity, line 1:/ }).click();
+    const person = new KeyboardPerson(page);
+    await person.begin();
+    await person.press("ArrowDown", 10);
+    await person.press("7", 10);
+    const waited = await person.waited();
+    // Beside a whole suite on a slow machine; a key alone takes some hundredths of a second.
+    expect(waited / person.keys, `${waited.toFixed(2)} s for ${person.keys} keys`).toBeLessThan(1);
+    if (process.env["SURETY_SHOTS"] !== undefined) console.log(`${waited.toFixed(2)} s for ${person.keys} keys`);
+  });
 });

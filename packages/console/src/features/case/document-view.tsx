@@ -1,6 +1,6 @@
 import type { Evidence } from "@surety/core/review/evidence";
 import type { DocumentInput, DocumentPage } from "@surety/core/wire/document-page";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { counted } from "../../design/format.ts";
 import { LongText } from "../../design/long-text.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
@@ -88,7 +88,7 @@ function Page({ page, number, title, evidence, picking }: PageProps) {
           >
             <g transform={frame.transform}>
               {image !== undefined && <image href={image} width={width} height={height} preserveAspectRatio="none" />}
-              {image === undefined && words.map((word, place) => <Word key={place} {...word} />)}
+              {image === undefined && <Words words={page.words} />}
               {evidence.map((one) => (
                 <EvidenceMark
                   key={`${one.step} ${one.field} ${one.box.join(" ")}`}
@@ -113,6 +113,11 @@ function Page({ page, number, title, evidence, picking }: PageProps) {
     </figure>
   );
 }
+
+/** Drawn once: marks over them come and go with each key. */
+const Words = memo(function Words({ words = [] }: Pick<DocumentPage, "words">) {
+  return words.map((word, place) => <Word key={place} {...word} />);
+});
 
 function Word({ text, box: [x, y, width, height] }: NonNullable<DocumentPage["words"]>[number]) {
   return (

@@ -1,8 +1,8 @@
 import type { Evidence } from "@surety/core/review/evidence";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { memo, type MouseEvent, useEffect, useRef } from "react";
 import { bringIntoView } from "./bring-into-view.ts";
 import { fieldName, markName, useEvidence } from "./evidence-store.ts";
-import type { Picking } from "./pick-store.ts";
+import { type Picking, takePlace } from "./pick-store.ts";
 
 /** The box of one value. Its field lights up with it, and it with its field; a press goes to the field that is asked about. */
 export function EvidenceMark({ evidence, unit, dim }: { evidence: Evidence; unit: number; dim: boolean }) {
@@ -48,7 +48,7 @@ export function PickMarks({ picking, page, unit }: { picking: Picking; page: num
         printed={place.printed}
         unit={unit}
         taken={picking.taken.includes(at)}
-        onTake={(more) => picking.take(at, more)}
+        at={at}
       />
     ) : null,
   );
@@ -59,10 +59,12 @@ type MarkProps = {
   printed: string;
   unit: number;
   taken: boolean;
-  onTake: (more: boolean) => void;
+  /** Which of the places it is. */
+  at: number;
 };
 
-function PickMark({ box: [x, y, width, height], printed, unit, taken, onTake }: MarkProps) {
+/** Drawn anew only when it is taken, or not any more: a page may have a thousand. */
+const PickMark = memo(function PickMark({ box: [x, y, width, height], printed, unit, taken, at }: MarkProps) {
   const rect = useRef<SVGRectElement>(null);
   useEffect(() => {
     if (taken) bringIntoView(rect.current);
@@ -70,7 +72,7 @@ function PickMark({ box: [x, y, width, height], printed, unit, taken, onTake }: 
   const take = (event: MouseEvent) => {
     // The field that is filled keeps the focus.
     event.preventDefault();
-    onTake(event.shiftKey);
+    takePlace(at, event.shiftKey);
   };
   return (
     <rect
@@ -94,4 +96,4 @@ function PickMark({ box: [x, y, width, height], printed, unit, taken, onTake }: 
       <title>{printed}</title>
     </rect>
   );
-}
+});

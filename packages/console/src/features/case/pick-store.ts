@@ -26,4 +26,7 @@ export function showPicking(next: Picking | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Takes a place of what is being filled now. */
+export const takePlace = (place: number, more: boolean): void => picking?.take(place, more);
+
 export const usePicking = (): Picking | null => useSyncExternalStore(subscribe, () => picking);

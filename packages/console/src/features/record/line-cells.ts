@@ -16,9 +16,23 @@ const sure = 0.9;
 /** What was read of each line as it is now; null for those that a person has added. Found anew, so that it survives a reload. */
 export function readOf(columns: LineColumns, rows: readonly LineRow[], read: readonly ReadRow[]): (ReadRow | null)[] {
   const values = read.map((row) => Object.fromEntries(Object.entries(row).map(([name, { value }]) => [name, value])));
-  const pairs = new Map(alignRows(columns, rows, values));
-  // Where nothing was added or taken out, a line is the one that stood there, however much of it was put right.
-  return rows.map((_, at) => read[pairs.get(at) ?? (rows.length === read.length ? at : -1)] ?? null);
+  const isSame = (one: LineRow | undefined, other: LineRow | undefined) =>
+    one !== undefined && other !== undefined && Object.keys(columns).every((name) => one[name] === other[name]);
+  // Nearly all lines stay as they were read: only those between the first and the last change have to be compared.
+  const most = Math.min(rows.length, read.length);
+  let before = 0;
+  while (before < most && isSame(rows[before], values[before])) before += 1;
+  let behind = 0;
+  while (behind < most - before && isSame(rows.at(-1 - behind), values.at(-1 - behind))) behind += 1;
+  const [ours, theirs] = [rows.slice(before, rows.length - behind), values.slice(before, read.length - behind)];
+  const pairs = new Map(alignRows(columns, ours, theirs));
+  return rows.map((_, at) => {
+    if (at < before) return read[at]!;
+    if (at >= rows.length - behind) return read[at - rows.length + read.length]!;
+    // Where nothing was added or taken out, a line is the one that stood there, however much of it was put right.
+    const place = pairs.get(at - before) ?? (ours.length === theirs.length ? at - before : null);
+    return place === null ? null : (read[before + place] ?? null);
+  });
 }
 
 /** The columns whose cells hold what was read, and nobody can be sure of it. A line that multiplies out by now is right. */

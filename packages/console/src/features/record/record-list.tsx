@@ -1,5 +1,7 @@
 import type { JudgmentWire } from "@surety/core/wire/case";
+import { listIn } from "@surety/core/extract/line-rows";
 import { percent } from "../../design/format.ts";
+import { LinesList } from "./lines-list.tsx";
 import { readRecord, valueWords } from "./record-fields.ts";
 
 /** The fields of an answer, each with how sure the machine was; what a person changed stands beside what it replaces. */
@@ -13,6 +15,18 @@ export function RecordList({ judgment }: { judgment: JudgmentWire }) {
       {names.map((field) => {
         const [before, now] = [read[field] ?? null, decided[field] ?? null];
         const sure = fields.find((one) => one.name === field)?.confidence;
+        if (listIn(now ?? before) !== null)
+          return (
+            <div key={field} className="flex flex-col gap-0.5 py-1">
+              <dt className="flex justify-between text-ink-3">
+                {field}
+                {sure !== undefined && <span className="font-mono text-xs">{percent(sure)}</span>}
+              </dt>
+              <dd>
+                <LinesList name={field} before={value === null ? null : before} now={now} />
+              </dd>
+            </div>
+          );
         return (
           <div key={field} className="flex items-baseline gap-3 py-1">
             <dt className="w-28 shrink-0 text-ink-3 [overflow-wrap:anywhere]">{field}</dt>

@@ -46,6 +46,13 @@ describe("a challenger", () => {
     });
   });
 
+  it("of paid models is not ready while nobody knows what a case costs, and is where it costs nothing", () => {
+    const some = pairs({ gains: 20, losses: 3, right: 200 });
+    expect(unmet(judgeChallenger(facts(some, { isPaid: true }), criteria))).toEqual(["cost"]);
+    const free = { isPaid: true, cost: { champion: 0, challenger: 0 } };
+    expect(judgeChallenger(facts(some, free), criteria)).toMatchObject({ state: "ready" });
+  });
+
   it("that is the champion itself is never ready", () => {
     const verdict = judgeChallenger(facts(pairs({ right: 900, wrong: 100 })), criteria);
     expect(verdict.state).toBe("undecided");

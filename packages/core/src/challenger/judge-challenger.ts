@@ -6,6 +6,8 @@ import type { PromotionCriteria } from "./promotion-criteria.ts";
 export interface ChallengerFacts {
   comparisons: readonly JudgmentComparison[];
   cost: { champion: number; challenger: number } | null;
+  /** Whether somebody is paid for answers, so that no cost means that none is known yet. */
+  isPaid?: boolean;
   /** Expected shares of automated cases at the document's target, on the same labels. */
   automation: readonly { judgment: string; champion: number; challenger: number }[];
   /** Whether the period has been replayed to its end. */
@@ -25,7 +27,7 @@ export function judgeChallenger(facts: ChallengerFacts, criteria: PromotionCrite
       groupCheck(one, "segments", criteria.segmentMargin),
       groupCheck(one, "classes", criteria.classMargin),
     ]),
-    costCheck(facts.cost, criteria),
+    costCheck(facts, criteria),
     ...facts.automation.map((one) => automationCheck(one, criteria)),
   ];
   const worse = facts.comparisons.find((one) => one.worse >= criteria.evidence);
@@ -90,7 +92,9 @@ function groupCheck(one: JudgmentComparison, part: "segments" | "classes", margi
   return { code: part, judgment: one.judgment, met: worse.length === 0, sentence };
 }
 
-function costCheck(cost: ChallengerFacts["cost"], { maxCostIncrease }: PromotionCriteria): PromotionCheck {
+function costCheck({ cost, isPaid = false }: ChallengerFacts, { maxCostIncrease }: PromotionCriteria): PromotionCheck {
+  if (cost === null && isPaid)
+    return { code: "cost", judgment: null, met: false, sentence: "What a case costs is not known yet." };
   if (cost === null)
     return { code: "cost", judgment: null, met: true, sentence: "The models of this machine cost nothing per case." };
   const met = cost.challenger <= cost.champion * (1 + maxCostIncrease);

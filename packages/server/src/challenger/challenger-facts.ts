@@ -20,6 +20,7 @@ export async function challengerFacts(database: Queryable, row: ChallengerRow, c
   const gates = await challengerGates(database, row);
   return {
     comparisons: contest.judgments.map(({ name }) => compareAnswers(name, pairs.get(name) ?? [], row.criteria)),
+    isPaid: asksLanguageModels(contest),
     cost: asksLanguageModels(contest) ? weighedCost([...pairs.values()]) : await costOf(database, row.id),
     automation: gates.map((one) => one.automation),
     replayed: row.replayed,
@@ -38,7 +39,7 @@ function weighedCost(judgments: readonly (readonly PricedPair[])[]): ChallengerF
     sum.champion += pairs.reduce((total, one) => total + one.weight * one.championCost, 0) / weights;
     sum.challenger += pairs.reduce((total, one) => total + one.weight * one.cost, 0) / weights;
   }
-  return sum.champion === 0 && sum.challenger === 0 ? null : sum;
+  return judgments.some((pairs) => pairs.length > 0) ? sum : null;
 }
 
 async function costOf(database: Queryable, id: string): Promise<ChallengerFacts["cost"]> {

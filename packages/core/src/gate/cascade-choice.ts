@@ -22,10 +22,11 @@ const [planningRoots, mostPlanning] = [1, 0.2];
 
 /**
  * The part of so many labels that should plan: what a plan gets wrong costs ever less with more labels, and each label is
- * worth more where it tests. `others` is how many plan anyway, because they may not test: with enough of them, none.
+ * worth more where it tests. `others` is how many plan anyway, because they may not test: with enough of them, none. `times`
+ * as many as usual where scores are not to be leaned on (`splitToPlan`).
  */
-export function shareThatPlans(labels: number, others = 0): number {
-  const wanted = Math.min(mostPlanning, planningRoots / Math.sqrt(Math.max(1, labels)));
+export function shareThatPlans(labels: number, others = 0, times = 1): number {
+  const wanted = Math.min(mostPlanning, (times * planningRoots) / Math.sqrt(Math.max(1, labels)));
   return Math.max(0, wanted - others / Math.max(1, labels));
 }
 

@@ -3,9 +3,10 @@ import { binomialCdf, binomialPmf } from "../statistics/binomial.ts";
 import { passingOf } from "../statistics/fallback-test.ts";
 import { startingPoints } from "../statistics/starting-points.ts";
 import { type CascadeCase, type CascadeMoney, countAnswered, type Cutoffs } from "./cascade.ts";
-import { foreseenGroup, shareThatPlans } from "./cascade-choice.ts";
+import { foreseenGroup } from "./cascade-choice.ts";
 import { cascadePath, type PathPoint } from "./cascade-path.ts";
 import { Planner } from "./cascade-planner.ts";
+import { splitToPlan } from "./split-to-plan.ts";
 
 /** A scripted model: what a call costs, and the token probability of its answer to a case of some difficulty, as luck has it. */
 export interface ScriptedModel {
@@ -250,6 +251,8 @@ function binomialPower(cases: number, rate: number, { target, delta }: { target:
 /** Labels that plan and labels that test, as the product parts them; those that taught a model plan, and are not among `labels`. */
 export function scriptedParts(world: ScriptedWorld, labels: number, random: () => number, taught = 0) {
   const [teaching, cases] = [scriptedCases(world, taught, random), scriptedCases(world, labels, random)];
-  const planning = cases.slice(0, Math.round(labels * shareThatPlans(labels, taught)));
-  return { planning: [...teaching, ...planning], calibration: cases.slice(planning.length), labels: cases };
+  const placed = cases.map((one, at) => ({ one, draw: (at + 0.5) / labels }));
+  const { planning, testing } = splitToPlan(placed, teaching, { caseOf: ({ one }) => one, drawOf: ({ draw }) => draw });
+  const casesOf = (some: typeof placed) => some.map(({ one }) => one);
+  return { planning: [...teaching, ...casesOf(planning)], calibration: casesOf(testing), labels: cases };
 }

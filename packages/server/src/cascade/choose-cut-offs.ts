@@ -1,7 +1,8 @@
 import { auditDraw } from "@surety/core/gate/audit-draw";
 import type { CascadeCase } from "@surety/core/gate/cascade";
-import { type ChosenCascade, shareThatPlans } from "@surety/core/gate/cascade-choice";
+import type { ChosenCascade } from "@surety/core/gate/cascade-choice";
 import { type CascadeParts, chooseCascades } from "@surety/core/gate/cascade-segments";
+import { splitToPlan } from "@surety/core/gate/split-to-plan";
 import type { MeasuredCascade, MeasuredStage } from "@surety/core/wire/cascade";
 import type { CascadePrices } from "./cascade-money.ts";
 import type { JointRow, StageFacts } from "./joint-table.ts";
@@ -76,23 +77,27 @@ function measuredOf(
   };
 }
 
-/** Which labels plan, depends on their text and their number alone, and those that plan at one look test nothing there. */
+/** Which labels plan, depends on their text, their number and on what those that plan say, and these test nothing at that look. */
 function partsOf(
   rows: readonly JointRow[],
   teaching: readonly JointRow[],
   segmented: boolean,
 ): Map<string, CascadeParts> {
-  const share = shareThatPlans(rows.length, teaching.length);
-  const plans = ({ label }: JointRow) => auditDraw("cascade-plan", label.text) < share;
+  const split = splitToPlan(rows, teaching.map(caseOf), {
+    caseOf,
+    drawOf: ({ label }) => auditDraw("cascade-plan", label.text),
+  });
   const segmentOf = ({ label }: JointRow) => (segmented ? label.segment : "");
   const casesOf = (some: readonly JointRow[], segment: string) =>
     some.filter((row) => segmentOf(row) === segment).map(({ stages }) => stages);
   const names = segmented ? new Set(rows.map(segmentOf).filter((one) => one !== null)) : new Set([""]);
-  const [planning, testing] = [[...teaching, ...rows.filter(plans)], rows.filter((row) => !plans(row))];
+  const [planning, testing] = [[...teaching, ...split.planning], split.testing];
   return new Map(
     [...names].sort().map((name) => [name, { planning: casesOf(planning, name), calibration: casesOf(testing, name) }]),
   );
 }
+
+const caseOf = ({ stages }: JointRow): CascadeCase => stages;
 
 function withoutStage(segments: ReadonlyMap<string, CascadeParts>, stage: number): Map<string, CascadeParts> {
   const rest = (cases: readonly CascadeCase[]) => cases.map((one) => one.toSpliced(stage, 1));

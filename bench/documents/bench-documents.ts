@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { agreement, expectedInText, type FieldFigures } from "./field-figures.ts";
 import { receiptFields } from "./receipt-fields.ts";
 import { readFolder, type ReadFile, type ReadFolder } from "./read-folder.ts";
+import { type SampleFigures, tableFigures } from "./table-figures.ts";
+import type { LineFigures } from "./table-lines.ts";
 import { readByTesseract, tesseractVersion, type TesseractRun } from "./tesseract.ts";
 
 // npm run bench:documents: what is read in the documents of ../shared/data, and how fast. --json for one JSON object.
@@ -24,6 +26,7 @@ const invoices = filesOf("invoices-zugferd").map((file) => ({
   broken: file.name.startsWith("broken"),
   ...verdict(file),
 }));
+console.error("tables …");
 const report = {
   folders: read.map(({ folder, files, pages, seconds, peakMegabytes }) => ({
     folder,
@@ -39,6 +42,10 @@ const report = {
   pageAgrees: agreement(filesOf("invoices-zugferd")),
   receipts: await receiptFields(data, filesOf("receipts-sroie"), tesseract?.pages ?? null),
   tesseract: tesseract === null ? null : { ...tesseract, pages: tesseract.pages.size },
+  tables: await tableFigures(
+    data,
+    read.filter(({ folder }) => folder.startsWith("invoices-")),
+  ),
   expectedInText: expectedInText(join(data, "invoices-invoice2data"), filesOf("invoices-invoice2data")),
 };
 console.log(process.argv.includes("--json") ? JSON.stringify(report) : text());
@@ -75,9 +82,27 @@ function text(): string {
     "",
     ...receiptLines(),
     "",
+    ...tableLines(),
+    "",
     "invoices-invoice2data: the text that was read holds the value that is expected (nobody has labelled enough of these to learn from):",
     ...figureLines(report.expectedInText),
   ].join("\n");
+}
+
+function tableLines(): string[] {
+  const { samples, scans, lines, scannedLines } = report.tables;
+  const sample = ({ tables, cellF1, whole, others }: SampleFigures) =>
+    `${tables} tables, cells ${(cellF1 * 100).toFixed(1)} F1, every cell right in ${whole}, taken for tables besides ${others}`;
+  const stated = ({ documents, lines: of, rows, prices, others }: LineFigures) =>
+    `${rows} of ${of} lines of ${documents} documents are one row; prices in cells of their own ${prices.found} of ${prices.of}; rows like lines that are none ${others}`;
+  return [
+    "Tables of pages whose cells are known:",
+    `  as PDF     ${sample(samples)}`,
+    `  scanned    ${sample(scans)}`,
+    "Lines that an e-invoice or labels state, where their name, quantity and sum are printed:",
+    ...lines.map((one) => `  ${one.folder.padEnd(24)} ${stated(one)}`),
+    `  ${"every sixth as a scan".padEnd(24)} ${stated(scannedLines)}`,
+  ];
 }
 
 function receiptLines(): string[] {

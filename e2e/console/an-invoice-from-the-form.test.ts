@@ -1,5 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { ciiInvoice } from "@surety/core/invoice/e-invoices.fixture";
+import { seededRandom } from "@surety/core/statistics/seeded-random";
+import { printInvoice } from "@surety/templates/invoice-intake/samples/print-invoice";
+import { sampleDeal } from "@surety/templates/invoice-intake/samples/sample-deal";
+import { totalled } from "@surety/templates/invoice-intake/samples/total-invoice";
+import { chanceOf } from "@surety/templates/paper/chance";
 import { pdfFile } from "@surety/testing/factories/pdf-file";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -132,6 +137,31 @@ describe.skipIf(!hasBrowser)("an invoice that comes by the form (skipped without
     await page.getByText("We had this already, so nothing was added.").waitFor();
     const { items } = await owner.read<{ items: unknown[] }>("/cases?workflow=intake");
     expect(items).toHaveLength(1);
+  });
+
+  it("shows the tables of its pages, and where on the page each cell stands", { timeout: 240_000 }, async () => {
+    const invoice = totalled(sampleDeal(3, chanceOf(seededRandom(5))).invoice);
+    await upload("printed.pdf", Buffer.from(printInvoice(invoice)));
+    await page.goto(`${owner.surety.origin}/cases/${await caseOf()}`);
+    const file = page.getByRole("region", { name: "printed.pdf" });
+    await file.getByText("1 table", { exact: true }).click();
+    const table = file.getByRole("table", { name: "Table, page 1" });
+    expect(await table.getByRole("columnheader").allTextContents()).toEqual(["Article", "Quantity", "Price", "Net"]);
+    const mark = file.locator("[data-cell-mark]");
+    const place = async () =>
+      [await mark.getAttribute("x"), await mark.getAttribute("y")].map(Number) as [number, number];
+    await table.getByRole("button", { name: "Net", exact: true }).first().hover();
+    const [, above] = await place();
+    await table.getByRole("button", { name: "Article" }).focus();
+    await page.keyboard.press("ArrowDown");
+    const [left, top] = await place();
+    expect([left < 70, top > above]).toEqual([true, true]);
+    expect(await table.locator(":focus").textContent()).toBe(invoice.lines[0]!.name);
+    await look("tables");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await look("tables-dark");
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
   });
 
   it("tells whoever decides which field of an invoice contradicts which", { timeout: 240_000 }, async () => {

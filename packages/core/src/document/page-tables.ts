@@ -1,12 +1,12 @@
-import type { Box, DocumentPage } from "../wire/document-page.ts";
+import type { DocumentPage } from "../wire/document-page.ts";
 import type { Table, TableCell } from "./reading.ts";
+import { isRow, isTable } from "./table/is-table.ts";
+import { boxAround, joinedParts, type TablePart } from "./table/joined-parts.ts";
 import { type LineCell, textOf } from "./table/line-cells.ts";
 import { inkOf, stripsOf } from "./table/line-ink.ts";
 import { printLines } from "./table/print-lines.ts";
-import { isTable } from "./table/is-table.ts";
 import { tableBlocks } from "./table/table-blocks.ts";
-import { type BlockRow, tableRows } from "./table/table-rows.ts";
-import { joinedPages } from "./table/joined-pages.ts";
+import { type BlockRow, type BlockRows, tableRows } from "./table/table-rows.ts";
 
 /** The words of a page are all that is asked. */
 export type PageOfWords = Pick<DocumentPage, "width" | "height" | "words">;
@@ -16,18 +16,42 @@ export type PageOfWords = Pick<DocumentPage, "width" | "height" | "words">;
  * goes on over pages is one table. Takes what OCR reads as well as the words of a PDF. Never throws.
  */
 export function pageTables(pages: readonly PageOfWords[]): Table[] {
-  return joinedPages(pages.map((page, at) => tablesOfPage(page, at + 1)));
+  return joinedParts(pages.map((page, at) => tableParts(page, at + 1)));
 }
 
-/** The tables of one page, which counts from 1. */
-export function tablesOfPage(page: PageOfWords, number: number): Table[] {
+/** What lines up on one page, which counts from 1. */
+export function tableParts(page: PageOfWords, number: number): TablePart[] {
   const { lines, letterHeight } = printLines(page);
   const strips = stripsOf(page.width, lines, letterHeight);
-  const inks = lines.map((line) => inkOf(line, strips));
-  return tableBlocks(lines, inks, strips).flatMap((block) => {
-    const { rows, numeric } = tableRows(block, { lines, inks, strips, letterHeight });
-    return isTable(rows, numeric) ? [asTable(rows, numeric.length, number)] : [];
+  const all = { lines, inks: lines.map((line) => inkOf(line, strips)), strips, letterHeight };
+  const blocks = tableBlocks(all);
+  const parts: TablePart[] = [];
+  let from = 0;
+  for (const [at, block] of blocks.entries()) {
+    const { rows, numeric } = withoutEmpty(
+      tableRows({ ...block, from, until: blocks[at + 1]?.first ?? lines.length }, all),
+    );
+    const alone = !isTable(rows, numeric);
+    if (alone && !isRow(rows, numeric)) continue;
+    parts.push({ ...asTable(rows, numeric.length, number), numeric, alone, letterHeight });
+    from = block.end;
+  }
+  return parts;
+}
+
+/** Columns in which nothing is left are none. */
+function withoutEmpty({ rows, numeric }: BlockRows): BlockRows {
+  const used = numeric.map((_, at) => rows.some(({ cells }) => cells.some((one) => one.column === at)));
+  const before = (column: number) => used.slice(0, column).filter(Boolean).length;
+  const moved = ({ column, columnSpan, words }: LineCell): LineCell => ({
+    column: before(column),
+    columnSpan: before(column + columnSpan) - before(column),
+    words,
   });
+  return {
+    rows: rows.map(({ isHeader, cells }) => ({ isHeader, cells: cells.map(moved) })),
+    numeric: numeric.filter((_, at) => used[at]),
+  };
 }
 
 function asTable(rows: readonly BlockRow[], columns: number, page: number): Table {
@@ -50,23 +74,7 @@ function cellsOfRow(own: readonly LineCell[], row: number, page: number): TableC
     const lines = own.filter((one) => one.column === column);
     const words = lines.flatMap((one) => one.words);
     const columnSpan = Math.max(...lines.map((one) => one.columnSpan));
-    return {
-      text: textOf(words),
-      row,
-      column,
-      rowSpan: 1,
-      columnSpan,
-      page,
-      box: boxAround(words.map(({ box }) => box)),
-    };
+    const box = boxAround(words.map((word) => word.box));
+    return { text: textOf(words), row, column, rowSpan: 1, columnSpan, page, box };
   });
 }
-
-function boxAround(boxes: readonly Box[]): Box {
-  const [left, top] = [Math.min(...boxes.map((one) => one[0])), Math.min(...boxes.map((one) => one[1]))];
-  const right = Math.max(...boxes.map((one) => one[0] + one[2]));
-  const bottom = Math.max(...boxes.map((one) => one[1] + one[3]));
-  return [left, top, rounded(right - left), rounded(bottom - top)];
-}
-
-const rounded = (length: number): number => Math.round(length * 100) / 100;

@@ -6,7 +6,7 @@ const textUpTo = (most: number) => z.string().check(z.maxLength(most));
 const length = upTo(100_000).check(z.gte(0));
 const side = upTo(100_000).check(z.gt(0));
 /** Left, top, width and height in the units of the page, from its upper left corner. */
-const box = z.tuple([length, length, length, length]);
+export const box = z.tuple([length, length, length, length]);
 export type Box = z.output<typeof box>;
 
 const dataUrl = /^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/]+={0,2}$/;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { box } from "./document-page.ts";
 
 /** The SHA-256 of a file's bytes, as 64 hexadecimal digits: its name for good. */
 export const fileHash = z.string().regex(/^[0-9a-f]{64}$/, "the SHA-256 of a file, as 64 hexadecimal digits");
@@ -27,12 +28,23 @@ export type StoredFile = z.output<typeof storedFile>;
 /** A file that lies elsewhere: its address, and what it is to be called. */
 export const fileReference = z.strictObject({ url: z.string().min(1).max(4000), name: z.string().max(300).optional() });
 
+/** A table of a document, as far as it is shown: so many of its rows, and where their cells stand on pages. */
+export const shownTable = z.object({
+  name: z.string().nullable(),
+  headerRows: z.number().int(),
+  rows: z.array(z.array(z.string())),
+  moreRows: z.number().int(),
+  cells: z.array(z.object({ row: z.number().int(), column: z.number().int(), page: z.number().int(), box })),
+});
+export type ShownTable = z.output<typeof shownTable>;
+
 /** What is shown of a stored document: its pages where it has some, else its text, and why there is nothing to show. */
 export const shownDocument = z.object({
   type: z.string(),
   /** `picture`: there is one of the page. Widths and heights are in points, or pixels of an image. */
   pages: z.array(z.object({ width: z.number(), height: z.number(), picture: z.boolean(), text: z.string() })),
   text: z.string(),
+  tables: z.array(shownTable),
   attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
   problem: z.string().nullable(),
 });

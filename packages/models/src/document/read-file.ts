@@ -1,6 +1,6 @@
-import { pageTables, tablesOfPage } from "@surety/core/document/page-tables";
-import { joinedPages } from "@surety/core/document/table/joined-pages";
-import { mostText, type Reading, type Table } from "@surety/core/document/reading";
+import { pageTables, tableParts } from "@surety/core/document/page-tables";
+import { joinedParts, type TablePart } from "@surety/core/document/table/joined-parts";
+import { mostText, type Reading } from "@surety/core/document/reading";
 import { sniffType } from "@surety/core/document/sniff-type";
 import type { DocumentPage } from "@surety/core/wire/document-page";
 import { UserError } from "@surety/core/errors/user-error";
@@ -72,12 +72,12 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
   const document = new PdfDocument(await tools.pdfium(), bytes);
   try {
     const pages: DocumentPage[] = [];
-    const tables: Table[][] = [];
+    const tables: TablePart[][] = [];
     const scans = { left: mostScans, read: 0 };
     for (let place = 0, count = document.pageCount(); place < count; place += 1) {
       const page = await readPage(document, place, scans, tools);
       pages.push(page);
-      tables.push(tablesOfPage(page, place + 1));
+      tables.push(tableParts(page, place + 1));
       tools.onPage();
     }
     const attached = document.attachments();
@@ -86,7 +86,7 @@ async function readPdf(bytes: Uint8Array, tools: ReadingTools): Promise<Omit<Rea
       pages,
       text: text.slice(0, mostText),
       attachments: attached.map(({ name, bytes: own }) => ({ name, type: sniffType(own), size: own.byteLength })),
-      tables: joinedPages(tables),
+      tables: joinedParts(tables),
       ...attachedInvoice(attached, pdfWrapper(bytes), { text, certain: scans.read === 0 }),
     };
   } finally {

@@ -175,8 +175,29 @@ describe("documents, from the door to the decision", () => {
       type: "application/pdf",
       pages: ["One", "Two"].map((text) => ({ width: 595, height: 842, picture: true, text })),
       text: "",
+      tables: [],
       attachments: [],
       problem: null,
+    });
+    const sums = await pages(await file(pdfFile({ pages: [["Net     100.00", "Tax       19.00", "Due     119.00"]] })));
+    expect(sums.tables).toMatchObject([
+      {
+        name: null,
+        headerRows: 0,
+        rows: [
+          ["Net", "100.00"],
+          ["Tax", "19.00"],
+          ["Due", "119.00"],
+        ],
+        moreRows: 0,
+      },
+    ]);
+    expect(sums.tables[0]!.cells).toHaveLength(6);
+    expect(sums.tables[0]!.cells[1]).toMatchObject({
+      row: 0,
+      column: 1,
+      page: 1,
+      box: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
     });
     const picture = await app.request(`/api/v1/files/${pdf.hash}/pages/2`, { headers });
     expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);

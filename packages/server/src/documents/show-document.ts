@@ -1,13 +1,17 @@
 import { refusalOf } from "@surety/core/document/read-document";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { TransientError } from "@surety/core/errors/transient-error";
-import type { ShownDocument, StoredFile } from "@surety/core/wire/stored-document";
+import type { Table } from "@surety/core/document/reading";
+import type { ShownDocument, ShownTable, StoredFile } from "@surety/core/wire/stored-document";
 import type { HouseDocuments } from "./house-documents.ts";
 
 /** Images that browsers draw as they are. */
 export const shownImages = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 const mostText = 50_000;
 const mostTextOfPage = 20_000;
+
+const mostTables = 20;
+const mostRows = 100;
 
 /** What a case page shows of a file. What cannot be read is no error here: the page says why. */
 export async function showDocument(documents: HouseDocuments, { hash, type }: StoredFile): Promise<ShownDocument> {
@@ -23,11 +27,29 @@ export async function showDocument(documents: HouseDocuments, { hash, type }: St
         text: text.slice(0, mostTextOfPage).toWellFormed(),
       })),
       text: reading.pages.length > 0 ? "" : reading.text.slice(0, mostText).toWellFormed(),
+      tables: reading.tables.slice(0, mostTables).map(shownTable),
       attachments: [...reading.attachments],
       problem: refusalOf(reading),
     };
   } catch (error) {
     if (!(error instanceof SuretyError) || error instanceof TransientError) throw error;
-    return { type, pages: [], text: "", attachments: [], problem: `${error.message} ${error.remedy ?? ""}`.trim() };
+    return {
+      type,
+      pages: [],
+      text: "",
+      tables: [],
+      attachments: [],
+      problem: `${error.message} ${error.remedy ?? ""}`.trim(),
+    };
   }
+}
+
+function shownTable({ name, headerRows, rows, cells }: Table): ShownTable {
+  return {
+    name,
+    headerRows,
+    rows: rows.slice(0, mostRows).map((row) => row.map((text) => text.toWellFormed())),
+    moreRows: Math.max(0, rows.length - mostRows),
+    cells: cells.flatMap(({ row, column, page, box }) => (row < mostRows ? [{ row, column, page, box }] : [])),
+  };
 }

@@ -4,7 +4,8 @@ import { memo, type ReactNode } from "react";
 import { counted } from "../../design/format.ts";
 import { LongText } from "../../design/long-text.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
-import { EvidenceMark, PickMarks } from "./page-marks.tsx";
+import { type PointedCell, usePointedCell } from "./cell-store.ts";
+import { CellMark, EvidenceMark, PickMarks } from "./page-marks.tsx";
 import { PageTools } from "./page-tools.tsx";
 import { turned, usePageView } from "./page-view-store.ts";
 import { type Picking, usePicking } from "./pick-store.ts";
@@ -39,6 +40,7 @@ type PagesProps = {
 /** Pages one below the other; a picture may stand in the page itself or at an address of ours. */
 export function DocumentPages({ name, field, pages, evidence, children }: PagesProps) {
   const picking = usePicking();
+  const cell = usePointedCell(field);
   const asked = picking !== null && (picking.document ?? field) === field ? picking : null;
   return (
     <>
@@ -54,6 +56,7 @@ export function DocumentPages({ name, field, pages, evidence, children }: PagesP
               number={place + 1}
               evidence={evidence.filter((one) => one.page === place + 1)}
               picking={asked}
+              cell={cell?.page === place + 1 ? cell : null}
               title={`Page ${place + 1} of ${name}`}
             />
           </li>
@@ -63,9 +66,16 @@ export function DocumentPages({ name, field, pages, evidence, children }: PagesP
   );
 }
 
-type PageProps = { page: DocumentPage; number: number; title: string; evidence: Evidence[]; picking: Picking | null };
+type PageProps = {
+  page: DocumentPage;
+  number: number;
+  title: string;
+  evidence: Evidence[];
+  picking: Picking | null;
+  cell: PointedCell | null;
+};
 
-function Page({ page, number, title, evidence, picking }: PageProps) {
+function Page({ page, number, title, evidence, picking, cell }: PageProps) {
   const { width, height, image, words = [], text } = page;
   const { zoom, quarters } = usePageView();
   const drawn = image !== undefined || words.length > 0;
@@ -97,6 +107,7 @@ function Page({ page, number, title, evidence, picking }: PageProps) {
                   dim={picking !== null}
                 />
               ))}
+              {cell !== null && <CellMark cell={cell} unit={unit} />}
               {picking !== null && <PickMarks picking={picking} page={number} unit={unit} />}
             </g>
           </svg>

@@ -2,11 +2,21 @@ import type { Evidence } from "@surety/core/review/evidence";
 import { memo, type MouseEvent, useEffect, useRef } from "react";
 import { bringIntoView } from "./bring-into-view.ts";
 import { fieldName, markName, useEvidence } from "./evidence-store.ts";
+import type { PointedCell } from "./cell-store.ts";
 import { type Picking, takePlace } from "./pick-store.ts";
+
+/** A box drawn a little larger than what it marks. */
+const around = ([x, y, width, height]: Evidence["box"], unit: number) => ({
+  x: x - unit,
+  y: y - unit,
+  width: width + 2 * unit,
+  height: height + 2 * unit,
+  rx: unit,
+});
 
 /** The box of one value. Its field lights up with it, and it with its field; a press goes to the field that is asked about. */
 export function EvidenceMark({ evidence, unit, dim }: { evidence: Evidence; unit: number; dim: boolean }) {
-  const [x, y, width, height] = evidence.box;
+  const { box } = evidence;
   const { lit, on } = useEvidence(evidence);
   const press = () => {
     on.onClick();
@@ -21,11 +31,7 @@ export function EvidenceMark({ evidence, unit, dim }: { evidence: Evidence; unit
       tabIndex={0}
       aria-pressed={lit}
       aria-label={`${evidence.field}, read on page ${evidence.page}`}
-      x={x - unit}
-      y={y - unit}
-      width={width + 2 * unit}
-      height={height + 2 * unit}
-      rx={unit}
+      {...around(box, unit)}
       fill="var(--paper-mark)"
       fillOpacity={lit ? 0.22 : dim ? 0 : 0.07}
       stroke="var(--paper-mark)"
@@ -35,6 +41,27 @@ export function EvidenceMark({ evidence, unit, dim }: { evidence: Evidence; unit
     >
       <title>{evidence.field}</title>
     </rect>
+  );
+}
+
+/** Where the cell of a table stands that is pointed at. */
+export function CellMark({ cell: { box, wanted }, unit }: { cell: PointedCell; unit: number }) {
+  const rect = useRef<SVGRectElement>(null);
+  useEffect(() => {
+    if (wanted) bringIntoView(rect.current);
+  }, [wanted, box]);
+  return (
+    <rect
+      ref={rect}
+      aria-hidden
+      data-cell-mark
+      {...around(box, unit)}
+      fill="var(--paper-mark)"
+      fillOpacity={0.22}
+      stroke="var(--paper-mark)"
+      strokeWidth={unit * 1.6}
+      className="pointer-events-none"
+    />
   );
 }
 
@@ -64,7 +91,7 @@ type MarkProps = {
 };
 
 /** Drawn anew only when it is taken, or not any more: a page may have a thousand. */
-const PickMark = memo(function PickMark({ box: [x, y, width, height], printed, unit, taken, at }: MarkProps) {
+const PickMark = memo(function PickMark({ box, printed, unit, taken, at }: MarkProps) {
   const rect = useRef<SVGRectElement>(null);
   useEffect(() => {
     if (taken) bringIntoView(rect.current);
@@ -81,11 +108,7 @@ const PickMark = memo(function PickMark({ box: [x, y, width, height], printed, u
       data-pick={printed}
       data-taken={taken}
       onMouseDown={take}
-      x={x - unit}
-      y={y - unit}
-      width={width + 2 * unit}
-      height={height + 2 * unit}
-      rx={unit}
+      {...around(box, unit)}
       fill="var(--paper-mark)"
       fillOpacity={taken ? 0.22 : 0.04}
       stroke="var(--paper-mark)"

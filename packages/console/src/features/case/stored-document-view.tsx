@@ -9,6 +9,8 @@ import { Loaded } from "../../design/loaded.tsx";
 import { LongText } from "../../design/long-text.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { fileAddress, pageAddress, shownDocumentQuery } from "../../services/files.ts";
+import { usePointedCell } from "./cell-store.ts";
+import { DocumentTables } from "./document-tables.tsx";
 import { DocumentPages } from "./document-view.tsx";
 import { usePointedPage } from "./evidence-store.ts";
 import { type Picking, usePicking } from "./pick-store.ts";
@@ -88,7 +90,7 @@ type ContentProps = {
 
 function Content({ hash, field, called, shown, evidence, isForMachines }: ContentProps) {
   const [all, setAll] = useState(false);
-  const wantedPage = Math.max(usePointedPage() ?? 0, lastTakenPage(usePicking()));
+  const wantedPage = Math.max(usePointedPage() ?? 0, usePointedCell(field)?.page ?? 0, lastTakenPage(usePicking()));
   if (!all && wantedPage > firstPages && shown.pages.length > firstPages) setAll(true);
   const pages = shown.pages.map(({ width, height, picture, text }, place) => ({
     width,
@@ -110,6 +112,7 @@ function Content({ hash, field, called, shown, evidence, isForMachines }: Conten
           Show {counted(more, "more page")}
         </Button>
       )}
+      <DocumentTables field={field} tables={shown.tables} />
       {shown.text !== "" && <Words text={shown.text} isForMachines={isForMachines} />}
       {shown.attachments.length > 0 && (
         <p className="text-xs text-ink-3 [overflow-wrap:anywhere]">

@@ -2,11 +2,12 @@ import { isNumber } from "./is-number.ts";
 import { type Columns, type LineCell, lineCells, textOf } from "./line-cells.ts";
 import type { LineInk, Strips } from "./line-ink.ts";
 import type { PrintLine } from "./print-lines.ts";
-import type { TableBlock } from "./table-blocks.ts";
+import type { PlacedBlock, TableBlock } from "./table-blocks.ts";
 
-const mostHeaderLines = 6;
-/** How far a header's lines may stand apart, in heights of a line. */
-const mostGap = 2.5;
+const mostHeaderLines = 8;
+/** White below a line, in letter heights: above the body, where a line says something to all of it, and within the header. */
+const [mostWhite, mostWhiteOfOne, mostWhiteWithin] = [6, 3, 1.2];
+const mostWordsOfName = 5;
 
 /** A page of lines, and what they print on. */
 export interface PageLines {
@@ -17,31 +18,61 @@ export interface PageLines {
 }
 
 /**
- * The first line of a table's header, whose body begins with a line: names of columns stand nearer to each other than what
- * stands below them, so lines above the body belong to it as long as they hold no numbers, and together name half of the columns.
+ * The first line of a table's header. Lines of the block above its first numbers are part of it; and as names of columns stand
+ * nearer to each other than what is below them, so are lines above the block, as long as they hold no numbers and together
+ * name half of the columns. Sentences between the header and the body are passed over.
  */
-export function headerBegins(body: number, columns: Columns, page: PageLines): number {
-  const named = new Set<number>();
-  let begin = body;
-  for (let at = body - 1; at >= Math.max(0, body - mostHeaderLines); at -= 1) {
+export function headerBegins(block: PlacedBlock, body: number, columns: Columns, page: PageLines): number {
+  const inBlock = cellsOf(block.first, body, columns, page, true).flat();
+  const named = new Set(inBlock.map(({ column }) => column));
+  const begun = 2 * named.size > columns.gutters.length + 1;
+  let begin = block.first;
+  for (let at = begin - 1; at >= Math.max(block.from, block.first - mostHeaderLines); at -= 1) {
     const line = page.lines[at]!;
-    if (page.lines[at + 1]!.top - line.bottom > mostGap * page.letterHeight) break;
+    const isWithin = begun || begin < block.first;
     const cells = lineCells(line, page.inks[at]!, columns, page.strips, true);
-    if (!isHeaderLine(cells, columns) || isSentence(page.inks[at]!, columns)) break;
+    const white = (page.lines[at + 1]!.top - line.bottom) / page.letterHeight;
+    if (white > whiteAbove(isWithin, cells.length)) break;
+    const isSaid = isSentence(page.inks[at]!, columns);
+    if (isSaid && !isWithin) continue;
+    if (isSaid || !isHeaderLine(cells, columns)) break;
     for (const { column } of cells) named.add(column);
     if (2 * named.size > columns.gutters.length + 1) begin = at;
   }
   return begin;
 }
 
-/** One piece that prints over several columns names none of them. */
-const isSentence = ({ runs }: LineInk, { gutters }: Columns): boolean =>
-  runs.length === 1 && gutters.filter(({ from, to }) => runs[0]!.from <= from && runs[0]!.to >= to).length > 1;
+/** Of the lines above the body, how many name columns; after a gap, and from a sentence on, they say something to what follows. */
+export function namingLines(first: number, body: number, columns: Columns, page: PageLines): number {
+  const named = new Set<number>();
+  for (let at = first; at < body; at += 1) {
+    const white = at === first ? 0 : (page.lines[at]!.top - page.lines[at - 1]!.bottom) / page.letterHeight;
+    const isNamed = 2 * named.size > columns.gutters.length + 1;
+    if ((isNamed && white > mostWhiteWithin) || isSentence(page.inks[at]!, columns)) return at - first;
+    const [cells = []] = cellsOf(at, at + 1, columns, page, true);
+    for (const { column } of cells) named.add(column);
+  }
+  return body - first;
+}
 
-/** Names of columns: no numbers, and no sentence over half of the table. */
+function whiteAbove(isWithin: boolean, pieces: number): number {
+  if (isWithin) return mostWhiteWithin;
+  return pieces === 1 ? mostWhiteOfOne : mostWhite;
+}
+
+/** One piece that prints over several columns, or over both, names none of them. */
+const isSentence = ({ runs }: LineInk, { gutters }: Columns): boolean =>
+  runs.length === 1 &&
+  gutters.filter(({ from, to }) => runs[0]!.from <= from && runs[0]!.to >= to).length >= Math.min(2, gutters.length);
+
+/** Names of columns: no numbers, no labels of values, and no sentences. */
 function isHeaderLine(cells: readonly LineCell[], { gutters }: Columns): boolean {
-  if (cells.some(({ words }) => isNumber(textOf(words)) || textOf(words).endsWith(":"))) return false;
-  return cells.every(({ columnSpan }) => columnSpan <= Math.max(1, (gutters.length + 1) / 2));
+  const isName = ({ words, columnSpan }: LineCell) => {
+    const text = textOf(words);
+    if (isNumber(text) || text.endsWith(":") || words.length > mostWordsOfName * columnSpan) return false;
+    return columnSpan <= Math.max(1, (gutters.length + 1) / 2);
+  };
+  return cells.every(isName);
 }
 
 /** The pieces of lines from one up to and without another. */

@@ -10,6 +10,8 @@ export interface LevelWord {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Which piece it was read in, where pieces of several words were; null for words of a PDF. */
+  readonly piece: number | null;
 }
 
 /** A line of print: words beside each other, from left to right. */
@@ -51,23 +53,28 @@ interface OpenLine {
   bottom: number;
 }
 
-type Word = NonNullable<DocumentPage["words"]>[number];
+type Given = NonNullable<DocumentPage["words"]>[number];
+type Word = Given & Pick<LevelWord, "piece">;
 
-function firstWords(words: readonly Word[]): Word[] {
+function firstWords(words: readonly Given[]): Word[] {
+  const isRead = words.some(({ text }) => /\S\s+\S/.test(text));
   const cut: Word[] = [];
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     if (cut.length >= mostWords) break;
-    cut.push(...cutAtBlanks(word));
+    cut.push(...cutAtBlanks(word, isRead ? at : null));
   }
   return cut;
 }
 
 /** What OCR reads is whole lines: their words stand about where their letters count. */
-function cutAtBlanks({ text, box: [left, top, width, height] }: Word): Word[] {
+function cutAtBlanks(word: Given, piece: number | null): Word[] {
+  const { text, box } = word;
+  const [left, top, width, height] = box;
   const letters = text.length;
   return Array.from(text.matchAll(/\S+/g), ({ 0: own, index }) => ({
     text: own,
     box: [left + (width * index) / letters, top, (width * own.length) / letters, height],
+    piece,
   }));
 }
 
@@ -75,10 +82,10 @@ function cutAtBlanks({ text, box: [left, top, width, height] }: Word): Word[] {
 const isUpright = ({ text, box: [, , width, height] }: Word): boolean =>
   width > 0 && height > 0 && (text.length < 3 || height < 1.5 * width);
 
-function levelled({ text, box }: Word, slope: number): LevelWord {
+function levelled({ text, box, piece }: Word, slope: number): LevelWord {
   const [left, top, width, height] = box;
   const drop = slope * (left + width / 2);
-  return { text, box, left, right: left + width, top: top - drop, bottom: top + height - drop };
+  return { text, box, left, right: left + width, top: top - drop, bottom: top + height - drop, piece };
 }
 
 const centre = ({ top, bottom }: { top: number; bottom: number }): number => (top + bottom) / 2;

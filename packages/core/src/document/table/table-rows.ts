@@ -1,8 +1,10 @@
-import { bodyBegins, cellsOf, headerBegins, type PageLines } from "./header-lines.ts";
+import { columnsOf } from "./columns-of.ts";
+import { bodyBegins, cellsOf, headerBegins, namingLines, type PageLines } from "./header-lines.ts";
+import { tableEnds } from "./table-ends.ts";
 import { isNumber } from "./is-number.ts";
 import { type Columns, type LineCell, textOf } from "./line-cells.ts";
 import { withoutSpare } from "./spare-gutters.ts";
-import type { Gutter, TableBlock } from "./table-blocks.ts";
+import type { PlacedBlock } from "./table-blocks.ts";
 
 /** Lines of a block that are one row, with what they print in each column. */
 export interface BlockRow {
@@ -14,8 +16,6 @@ export interface BlockRows {
   readonly rows: readonly BlockRow[];
   /** Which columns hold numbers. */
   readonly numeric: readonly boolean[];
-  /** The line that it begins with, which may stand above the block. */
-  readonly first: number;
 }
 
 interface CellsOfLine {
@@ -27,38 +27,30 @@ interface CellsOfLine {
 }
 
 /** Puts the lines of a block into rows: texts of several lines are one cell, and lines without numbers above the first ones with are the header. */
-export function tableRows(block: TableBlock, page: PageLines): BlockRows {
+export function tableRows(block: PlacedBlock, page: PageLines): BlockRows {
   const given = columnsOf(block, block.gutters, page);
   const columns = columnsOf(block, withoutSpare(block, given, page), page);
   const body = bodyBegins(block, columns, page);
-  const first = headerBegins(body, columns, page);
-  const head = cellsOf(first, body, columns, page, true);
-  const rest = cellsOf(body, block.end, columns, page, false);
+  const rest = cellsOf(body, tableEnds(block, columns, page), columns, page, false);
   const marks = beginnings(rest, columns.numeric);
   const marked = rest.map((cells, at) => {
     const { top, bottom } = page.lines[body + at]!;
     return { cells, top, bottom, begins: marks[at]! };
   });
-  const rows = joined(marked, page.letterHeight).map((row) => ({
-    isHeader: false,
-    cells: row.flatMap(({ cells }) => cells),
-  }));
-  const header = head.length === 0 ? [] : [{ isHeader: true, cells: head.flat() }];
-  return { rows: [...header, ...withoutForeignEnd(rows, columns.numeric)], numeric: columns.numeric, first };
+  const rows = joined(marked, page.letterHeight).map((row) => asRow(row.flatMap(({ cells }) => cells)));
+  const above = rowsAbove(block, body, columns, page);
+  return { rows: [...above, ...withoutForeignEnd(rows, columns.numeric)], numeric: columns.numeric };
 }
 
-/** Columns of which most cells hold numbers, headers aside. */
-function columnsOf({ first, end }: TableBlock, gutters: readonly Gutter[], page: PageLines): Columns {
-  const lines = cellsOf(first, end, { gutters, numeric: [] }, page, false).filter((cells) => cells.length >= 2);
-  const numeric = Array.from({ length: gutters.length + 1 }, (_, column) => {
-    const texts = lines.flatMap((cells) =>
-      cells.filter((one) => one.column === column && one.columnSpan === 1).map(({ words }) => textOf(words)),
-    );
-    const body = texts.slice(Math.max(0, texts.findIndex(isNumber)));
-    const numbers = body.filter(isNumber).length;
-    return numbers > 0 && numbers >= 0.6 * body.length && body.length >= 0.4 * texts.length;
-  });
-  return { gutters, numeric };
+const asRow = (cells: readonly LineCell[], isHeader = false): BlockRow => ({ isHeader, cells });
+
+/** The header, and what is said between it and the body; nothing where what stands there names less than half of the columns. */
+function rowsAbove(block: PlacedBlock, body: number, columns: Columns, page: PageLines): BlockRow[] {
+  const first = headerBegins(block, body, columns, page);
+  const end = first + namingLines(first, body, columns, page);
+  const names = cellsOf(first, end, columns, page, true).flat();
+  if (2 * new Set(names.map(({ column }) => column)).size <= columns.numeric.length) return [];
+  return [asRow(names, true), ...cellsOf(end, body, columns, page, false).map((cells) => asRow(cells))];
 }
 
 /**

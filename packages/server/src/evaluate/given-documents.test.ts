@@ -43,7 +43,10 @@ describe.skipIf(!existsSync(given))(
           { folder: "broken", files: 23, read: 22, sound: 1 },
         ]);
         expect(suppliers).toBeGreaterThan(5);
-        expect(fields.map(({ name }) => name)).toEqual(["number", "date", "total", "net", "vat", "iban", "seller"]);
+        const names = ["number", "date", "total", "net", "vat", "iban", "seller", "lines"];
+        expect(fields.map(({ name }) => name)).toEqual(names);
+        expect(fields.at(-1)?.lines).toMatchObject({ rows: 144 });
+        expect(fields.at(-1)?.lines?.cellAccuracy).toBeGreaterThan(0.55);
       },
     );
 

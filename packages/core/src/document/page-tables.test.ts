@@ -180,6 +180,11 @@ it("takes its time from the number of words, whatever lines up on a page", () =>
   expect(performance.now() - begun).toBeLessThan(15_000);
 });
 
+it("takes a foot that every page repeats for no table", () => {
+  const foot = "Source: 14        S-1/A      1/21/2026      12.50";
+  expect(pageTables([typed(foot), typed(foot), typed(foot)])).toEqual([]);
+});
+
 it("stops after more cells than any honest document has", () => {
   const page = typed(Array.from({ length: 50 }, () => "1.00  ".repeat(10)).join("\n"));
   const cells = pageTables(Array.from({ length: 100 }, () => page)).reduce((sum, table) => sum + table.cells.length, 0);

@@ -28,8 +28,12 @@ export function joinedParts(pages: readonly (readonly TablePart[])[]): Table[] {
     if (above === null) joined.push(part);
     else joined[above.at] = together(joined[above.at]!, inColumns(part, above.columns));
   }
-  return joined.filter(({ alone }) => !alone).map(asTable);
+  return joined.filter((one) => !one.alone && !isRunningFoot(one)).map(asTable);
 }
+
+/** One line that every page repeats lines up with itself. */
+const isRunningFoot = ({ rows, places }: TablePart): boolean =>
+  rows.length === places.length && new Set(rows.map((row) => row.join("\n"))).size === 1;
 
 /** The part that another goes on with, and in which columns: the last one, or the last table before single rows that go on with nothing. */
 function before(joined: readonly TablePart[], part: TablePart): { at: number; columns: readonly number[] } | null {

@@ -1,7 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { shareThatMixes } from "@surety/core/language/mix-part";
 import type { SignalMix } from "@surety/core/language/signal-mix";
-import { mixInForce } from "../language/mix-book.ts";
+import { type MixInForce, mixInForce } from "../language/mix-book.ts";
 import { type Judged, noneOf } from "../models/learned-judgments.ts";
 import { knownToMix, withKnown } from "../models/known-nearness.ts";
 import {
@@ -62,7 +62,7 @@ async function deriveMixed(provided: Provided, allLabels: number): Promise<Deriv
   const { world, workflow, judged, answering, rows } = provided;
   const { name } = judged.judgment;
   const where = { workflow, judgment: name, asked: answering.version };
-  const current = await mixInForce(world.database, workflow, name, answering.version);
+  const current = await usableMix(world, workflow, name, answering.version);
   const tried = looksForMix(rows.length, current === null ? null : await fittedOf(world.database, where))
     ? tryMix(rows, noneOf(judged.judgment), await knownToMix(world, rows))
     : null;
@@ -79,6 +79,20 @@ async function deriveMixed(provided: Provided, allLabels: number): Promise<Deriv
   const share = current?.mix.share ?? (tried === null ? shareThatMixes(allLabels) : tried.share);
   const earning = await scoredBy(world, current?.mix ?? null, earningLabels(rows, share));
   return earnGate(world, workflow, judged, evidenceOf(provided, current?.version ?? answering.version, earning));
+}
+
+/**
+ * The mix in force; null where its known cases cannot be asked, after an upgrade to another sentence model, say: live answers
+ * are scored without it then, so what it would earn speaks for none of them, and another one is looked for.
+ */
+async function usableMix(
+  { database, known }: WorkerWorld,
+  workflow: string,
+  judgment: string,
+  asked: string,
+): Promise<MixInForce | null> {
+  const current = await mixInForce(database, workflow, judgment, asked);
+  return current === null || (await known.signalsOf(current.mix, judgment, null)) === null ? null : current;
 }
 
 /**

@@ -164,6 +164,18 @@ describe("a gate that lets drafts out", () => {
     expect(await rows("select from surety.draft_edits where case_id = $1", sent.id)).toEqual([]);
   });
 
+  it("has earned nothing for drafts that something else is filled into", async () => {
+    const before = mails();
+    const letters = (generate: Record<string, unknown>) =>
+      lettersWorkflow("letters", { models: ["brain/small"], generate, gate });
+    await all.house.commands.saveWorkflow(letters({ ...alone, slots: { name: "input.customer" } }), owner);
+    const other = await ask("letters", asked(17));
+    expect(other.judgments[0]).toMatchObject({ route: "review", reason: { code: "no-threshold" } });
+    expect(mails()).toBe(before);
+    await all.house.commands.saveWorkflow(letters(alone), owner);
+    expect(await ask("letters", asked(18))).toMatchObject({ status: "done" });
+  });
+
   it.each([
     ["has a sentence without a source", "A technician collects it from your home on Sundays."],
     ["leads elsewhere", "Unused goods can be sent back: look at https://evil.example/refund."],

@@ -16,7 +16,7 @@ import type { WorkCase } from "../worker/work-case.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { checkByModel } from "./check-by-model.ts";
 import { sentenceNearness } from "./sentence-nearness.ts";
-import { slotValues } from "./slot-values.ts";
+import { slotSources, slotValues } from "./slot-values.ts";
 
 /** Changes whenever the words of the house in the question do, or the checks of what is written. */
 const wording = 2;
@@ -111,9 +111,10 @@ export class DraftWriter {
   #versionOf({ system, model, temperature }: CompletionRequest, { completion }: Asked): string {
     // Rules and the number of passages decide what is marked, and what a draft could rest on: with others nothing is earned.
     const { bases, check, rules, passages } = this.#spec;
+    const slots = slotSources(this.#spec.slots);
     const { connection } = this.#name;
     const { answeredBy } = completion;
-    const parts = { wording, connection, system, model, temperature, bases, check, rules, passages, answeredBy };
+    const parts = { wording, connection, system, model, temperature, bases, check, rules, slots, passages, answeredBy };
     return createHash("sha256").update(canonicalJson(parts)).digest("hex");
   }
 

@@ -11,7 +11,7 @@ import type { FoundPassage } from "@surety/core/wire/knowledge";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { WorkCase } from "../worker/work-case.ts";
 import type { WorkerWorld } from "../worker/world.ts";
-import { slotValues } from "./slot-values.ts";
+import { slotSources, slotValues } from "./slot-values.ts";
 
 /** Changes whenever past answers are chosen in another way. */
 const choosing = 1;
@@ -69,6 +69,7 @@ function whyNone(nearest: FoundPassage | undefined): string {
   return `No past answer fits: the nearest is in ${nearest.source.name}${alike}.`;
 }
 
-function versionOf({ bases, rules }: CompiledGenerate): string {
-  return createHash("sha256").update(canonicalJson({ choosing, bases, rules })).digest("hex");
+function versionOf({ bases, rules, slots }: CompiledGenerate): string {
+  const parts = { choosing, bases, rules, slots: slotSources(slots) };
+  return createHash("sha256").update(canonicalJson(parts)).digest("hex");
 }

@@ -15,3 +15,7 @@ export function slotValues(slots: Expressions, scope: Record<string, unknown>): 
     }),
   );
 }
+
+/** What fills them, as the document says it: with other values a draft is another text, which nobody has read. */
+export const slotSources = (slots: Expressions): Record<string, string> =>
+  Object.fromEntries(Object.entries(slots).map(([name, { source }]) => [name, source]));

@@ -236,6 +236,15 @@ it("the same labels say the same again: no other mix, no other look", async () =
   expect(await versions()).toEqual(before);
 }, 60_000);
 
+it("known cases that are gone are frozen anew when a threshold is derived", async () => {
+  await house.database.query("delete from surety.known_cases");
+  house.world.known.forget();
+  const sure = (at: number) => `${asks.refund(at)}, said refund 0.63 certain`;
+  expect(await outcome("wordy", sure(615))).toMatchObject({ status: "waiting", gated: false });
+  expect(await calibrate("wordy")).toMatchObject({ topic: { gate: "earned" } });
+  expect(await outcome("wordy", sure(617))).toMatchObject({ status: "done", gated: true });
+}, 120_000);
+
 it("without its mix a version has earned nothing, and neither has the mix of another", async () => {
   const [{ version }] = (await house.database.query<{ version: string }>(
     "update surety.signal_mixes set active = false where workflow = 'wordy' returning version",

@@ -34,6 +34,13 @@ it("takes from an e-invoice what fields say that it has, with its lines", () => 
   expect(lines[0]).toMatchObject({ quantity: "2000", price: "0.0495", amount: "90.00" });
 });
 
+it("says nothing of what something in it speaks against", () => {
+  const doubt = (field: string) => ({ field, rule: null, message: `${field} is odd.` });
+  const left = (...doubted: string[]) => Object.keys(invoiceValues(fields, invoice, doubted.map(doubt)));
+  expect(left("number", "lines[1].net")).toEqual(["net", "seller"]);
+  expect(left("seller.vatId", "profile")).toEqual(["number", "net", "seller", "lines"]);
+});
+
 it("gives it back for matching as it was, but for what a person put right", () => {
   const said = { ...invoiceValues(fields, invoice), note: null };
   expect(invoiceOfRecord(fields, said, invoice)).toEqual(invoice);

@@ -1,5 +1,5 @@
 import { exactOf, microsOf } from "../invoice/exact-decimal.ts";
-import type { Invoice, InvoiceLine, InvoiceParty } from "../invoice/invoice.ts";
+import type { Invoice, InvoiceFault, InvoiceLine, InvoiceParty } from "../invoice/invoice.ts";
 import { addressOf, addressText } from "./address-value.ts";
 import { cellValue } from "./cell-value.ts";
 import type { FieldSpec, FieldSpecs, FieldValues } from "./field-schema.ts";
@@ -7,11 +7,16 @@ import { fieldValue } from "./field-value.ts";
 import { type ColumnRole, type LineColumns, roleOf } from "./line-columns.ts";
 import { type LineRow, linesText } from "./line-rows.ts";
 
-/** What an e-invoice says of the fields that name a place in it; fields that name none are left out. */
-export function invoiceValues(fields: FieldSpecs, invoice: Invoice): FieldValues {
+/**
+ * What an e-invoice says of the fields that name a place in it; fields that name none are left out. So are those that
+ * something speaks against (`doubts`): they are read and looked at like those of any other document.
+ */
+export function invoiceValues(fields: FieldSpecs, invoice: Invoice, doubts: readonly InvoiceFault[] = []): FieldValues {
+  const isDoubted = (place: string) =>
+    doubts.some(({ field }) => field === place || (place === "lines" && field.startsWith("lines[")));
   const said = Object.entries(fields).flatMap(([name, spec]): [string, string | null][] => {
-    if (spec.type === "lines") return [[name, linesOfInvoice(spec, invoice)]];
-    return spec.invoice === undefined ? [] : [[name, placeValue(spec, invoice)]];
+    if (spec.type === "lines") return isDoubted("lines") ? [] : [[name, linesOfInvoice(spec, invoice)]];
+    return spec.invoice === undefined || isDoubted(spec.invoice) ? [] : [[name, placeValue(spec, invoice)]];
   });
   return Object.fromEntries(said);
 }

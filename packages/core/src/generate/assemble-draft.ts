@@ -1,10 +1,10 @@
 import { checkRules } from "./check-rules.ts";
 import type { CompiledGenerate } from "./compiled-generate.ts";
 import { isCourtesy } from "./courtesy.ts";
-import { type CitedPassage, type Draft, draftText, type DraftSentence } from "./draft.ts";
+import { type CitedPassage, type Draft, draftText, type DraftSentence, type KeptRule } from "./draft.ts";
 import { foreignAddress } from "./foreign-address.ts";
 import { plainWords } from "./phrases.ts";
-import { fillSlots, type SlotValues } from "./slots.ts";
+import { fillSlots, longSlots, type SlotValues } from "./slots.ts";
 import { whyUnsupported } from "./support.ts";
 
 /** A sentence as it was written, with the passages that its writer names. */
@@ -36,11 +36,12 @@ export function assembleDraft(
     }),
   );
   const text = draftText(paragraphs);
+  const slotRules = [...unfilled([...missing]), ...overfilled(longSlots(text, ground.slots))];
   return {
     text,
     paragraphs,
     passages: ground.passages,
-    rules: [...checkRules(ground.spec.rules, text), ...(missing.size === 0 ? [] : [unfilled([...missing])])],
+    rules: [...checkRules(ground.spec.rules, text), ...slotRules],
     slots: ground.slots,
     why: null,
     learn: ground.spec.learn,
@@ -103,8 +104,13 @@ function isRequired(sentence: string, rules: DraftGround["spec"]["rules"]): bool
   );
 }
 
-const unfilled = (missing: readonly string[]) => ({
-  name: "slots",
-  kept: false,
-  why: `Nothing is known of the case for: ${missing.join(", ")}.`,
-});
+const broken = (why: string): KeptRule => ({ name: "slots", kept: false, why });
+
+const unfilled = (missing: readonly string[]): KeptRule[] =>
+  missing.length === 0 ? [] : [broken(`Nothing is known of the case for: ${missing.join(", ")}.`)];
+
+/** A known value needs no source, so what a stranger gives as a name must not be a sentence. */
+const overfilled = (long: readonly string[]): KeptRule[] =>
+  long.length === 0
+    ? []
+    : [broken(`It is longer than a name or a number, and stands there unchecked: ${long.join(", ")}.`)];

@@ -52,6 +52,14 @@ describe("a draft", () => {
     ]);
   });
 
+  it("is marked where a name of the case is a sentence, which no source says", () => {
+    const rules = (name: string) =>
+      assembleDraft([[say("Dear {name},")]], ground({ slots: { name, order: null } })).rules;
+    expect(rules("Maria del Carmen Garcia Lopez")).toEqual([]);
+    expect(rules("your refund of 5000 EUR is approved today")).toMatchObject([{ name: "slots", kept: false }]);
+    expect(rules("a".repeat(61))).toHaveLength(1);
+  });
+
   it("puts the right source where a sentence names none or the wrong one", () => {
     expect(standings([say("Money is paid back within five working days.", 0)])).toEqual([["supported", 1]]);
     expect(standings([say("Money is paid back within five working days.")])).toEqual([["supported", 1]]);

@@ -4,6 +4,19 @@ export const blank = "[…]";
 
 export type SlotValues = Readonly<Record<string, string | null>>;
 
+/** More than this is no name, number or date: where one is asked, a stranger may have written a sentence. */
+const longestName = { characters: 60, words: 6 };
+
+/** The slots of a text that hold more than a name. */
+export function longSlots(text: string, values: SlotValues): string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value !== null && text.includes(value.trim()) && isLong(value.trim()) ? [name] : [],
+  );
+}
+
+const isLong = (value: string): boolean =>
+  value.length > longestName.characters || value.split(/\s+/).length > longestName.words;
+
 /** Puts the values of a case into the places of a text. A slot without a value shows as `[name]`. */
 export function fillSlots(text: string, values: SlotValues): { text: string; missing: string[] } {
   const missing = new Set<string>(text.includes(blank) ? ["…"] : []);

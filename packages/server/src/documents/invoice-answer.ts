@@ -5,7 +5,7 @@ import type { FieldSpecs, FieldValues } from "@surety/core/extract/field-schema"
 import { invoiceValues } from "@surety/core/extract/invoice-value";
 import { rowsOf } from "@surety/core/extract/line-rows";
 import { recordOf, recordText } from "@surety/core/extract/record-text";
-import { type Invoice, invoiceRecord } from "@surety/core/invoice/invoice";
+import { type Invoice, type InvoiceFault, invoiceRecord } from "@surety/core/invoice/invoice";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 
@@ -24,12 +24,17 @@ function partOf(reading: unknown, part: string): unknown {
   return typeof reading === "object" && reading !== null ? Reflect.get(reading, part) : undefined;
 }
 
-/** What the document's e-invoice says of its fields; nothing where it is none, or contradicts itself. */
+/** What the document's e-invoice says of its fields, but for those in doubt; nothing where it is none, or contradicts itself. */
 export function saidByInvoice({ fields, from }: CompiledExtract, scope: Scope): FieldValues {
   const reading = scope[from];
-  const faults = partOf(reading, "faults");
   const invoice = invoiceIn(reading);
-  return invoice === null || (Array.isArray(faults) && faults.length > 0) ? {} : invoiceValues(fields, invoice);
+  if (invoice === null || faultsIn(reading, "faults").length > 0) return {};
+  return invoiceValues(fields, invoice, faultsIn(reading, "doubts"));
+}
+
+function faultsIn(reading: unknown, part: "faults" | "doubts"): InvoiceFault[] {
+  const found = partOf(reading, part);
+  return Array.isArray(found) ? (found as InvoiceFault[]) : [];
 }
 
 export function saysAll({ fields }: CompiledExtract, said: FieldValues): boolean {

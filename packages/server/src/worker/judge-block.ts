@@ -148,7 +148,7 @@ function inWords(
   { threshold }: Pick<Standing, "threshold">,
 ): GateReason {
   if (reason.code === "confident" && model === eInvoice)
-    return { code: reason.code, sentence: "The e-invoice says all of it, and nothing in it contradicts itself." };
+    return { code: reason.code, sentence: "The e-invoice says all of it, and nothing in it speaks against it." };
   return spec.kind === "generate" ? draftGateWords(reason, { confidence, threshold }) : reason;
 }
 

@@ -1,63 +1,69 @@
-import { z } from "zod";
+// The small form of zod: the console reads it, too, on the page that has to open quickly.
+import * as z from "zod/mini";
 
 /** An amount in whole millionths of the unit, with the currency it is in. */
-const money = z.object({ micros: z.number().int(), currency: z.string() });
+const money = z.object({ micros: z.int(), currency: z.string() });
 /** A number as digits, without trailing zeros: quantities, prices and rates never pass through binary fractions. */
 const decimal = z.string();
 const date = z.string();
 
 const party = z.object({
-  name: z.string().nullable(),
+  name: z.nullable(z.string()),
   /** With its country in front, without blanks. */
-  vatId: z.string().nullable(),
-  taxNumber: z.string().nullable(),
+  vatId: z.nullable(z.string()),
+  taxNumber: z.nullable(z.string()),
   /** In the register of companies, or a number of a scheme such as GLN. */
-  companyId: z.string().nullable(),
-  street: z.string().nullable(),
-  city: z.string().nullable(),
-  postcode: z.string().nullable(),
-  country: z.string().nullable(),
-  email: z.string().nullable(),
+  companyId: z.nullable(z.string()),
+  street: z.nullable(z.string()),
+  city: z.nullable(z.string()),
+  postcode: z.nullable(z.string()),
+  country: z.nullable(z.string()),
+  email: z.nullable(z.string()),
 });
 export type InvoiceParty = z.output<typeof party>;
 
-const vat = { category: z.string().nullable(), rate: decimal.nullable() };
+const vat = { category: z.nullable(z.string()), rate: z.nullable(decimal) };
 
 const line = z.object({
-  id: z.string().nullable(),
-  name: z.string().nullable(),
-  description: z.string().nullable(),
-  sellerItem: z.string().nullable(),
-  buyerItem: z.string().nullable(),
-  quantity: decimal.nullable(),
-  unit: z.string().nullable(),
+  id: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  description: z.nullable(z.string()),
+  sellerItem: z.nullable(z.string()),
+  buyerItem: z.nullable(z.string()),
+  quantity: z.nullable(decimal),
+  unit: z.nullable(z.string()),
   /** Net price of `priceQuantity` units. */
-  price: decimal.nullable(),
-  priceQuantity: decimal.nullable(),
+  price: z.nullable(decimal),
+  priceQuantity: z.nullable(decimal),
   /** What is taken off or put on at this line; charges count positive. */
   allowances: z.array(money),
-  net: money.nullable(),
-  orderLine: z.string().nullable(),
+  net: z.nullable(money),
+  orderLine: z.nullable(z.string()),
   ...vat,
 });
 export type InvoiceLine = z.output<typeof line>;
 
-const allowance = z.object({ charge: z.boolean(), amount: money.nullable(), reason: z.string().nullable(), ...vat });
+const allowance = z.object({ charge: z.boolean(), amount: z.nullable(money), reason: z.nullable(z.string()), ...vat });
 export type InvoiceAllowance = z.output<typeof allowance>;
 
-const tax = z.object({ ...vat, basis: money.nullable(), amount: money.nullable(), exemption: z.string().nullable() });
+const tax = z.object({
+  ...vat,
+  basis: z.nullable(money),
+  amount: z.nullable(money),
+  exemption: z.nullable(z.string()),
+});
 export type InvoiceTax = z.output<typeof tax>;
 
 const totals = z.object({
-  lines: money.nullable(),
-  allowances: money.nullable(),
-  charges: money.nullable(),
-  net: money.nullable(),
-  tax: money.nullable(),
-  gross: money.nullable(),
-  prepaid: money.nullable(),
-  rounding: money.nullable(),
-  due: money.nullable(),
+  lines: z.nullable(money),
+  allowances: z.nullable(money),
+  charges: z.nullable(money),
+  net: z.nullable(money),
+  tax: z.nullable(money),
+  gross: z.nullable(money),
+  prepaid: z.nullable(money),
+  rounding: z.nullable(money),
+  due: z.nullable(money),
 });
 export type InvoiceTotals = z.output<typeof totals>;
 
@@ -66,32 +72,32 @@ export const invoiceRecord = z.object({
   /** `page`: none at all; a record of what was read on a page. */
   syntax: z.enum(["cii", "ubl", "zugferd-1", "page"]),
   /** What its writer says it conforms to. */
-  profile: z.string().nullable(),
+  profile: z.nullable(z.string()),
   kind: z.enum(["invoice", "credit-note"]),
   /** Of UNTDID 1001: 380 an invoice, 381 a credit note, 384 a correction. */
-  typeCode: z.string().nullable(),
-  number: z.string().nullable(),
-  issued: date.nullable(),
-  due: date.nullable(),
-  delivered: date.nullable(),
-  currency: z.string().nullable(),
-  buyerReference: z.string().nullable(),
-  orderNumber: z.string().nullable(),
-  contractNumber: z.string().nullable(),
-  precedingInvoice: z.string().nullable(),
+  typeCode: z.nullable(z.string()),
+  number: z.nullable(z.string()),
+  issued: z.nullable(date),
+  due: z.nullable(date),
+  delivered: z.nullable(date),
+  currency: z.nullable(z.string()),
+  buyerReference: z.nullable(z.string()),
+  orderNumber: z.nullable(z.string()),
+  contractNumber: z.nullable(z.string()),
+  precedingInvoice: z.nullable(z.string()),
   seller: party,
   buyer: party,
-  payee: z.string().nullable(),
+  payee: z.nullable(z.string()),
   lines: z.array(line),
   allowances: z.array(allowance),
   taxes: z.array(tax),
   totals,
   payment: z.object({
-    terms: z.string().nullable(),
-    meansCode: z.string().nullable(),
-    iban: z.string().nullable(),
-    bic: z.string().nullable(),
-    reference: z.string().nullable(),
+    terms: z.nullable(z.string()),
+    meansCode: z.nullable(z.string()),
+    iban: z.nullable(z.string()),
+    bic: z.nullable(z.string()),
+    reference: z.nullable(z.string()),
   }),
   notes: z.array(z.string()),
 });

@@ -1,4 +1,5 @@
-import { z } from "zod";
+// The small form of zod: the console reads it, too, on the page that has to open quickly.
+import * as z from "zod/mini";
 
 /** What an invoice can have against its order, its receipts, the invoices before it, or the master data. */
 export const mismatchCodes = [
@@ -39,7 +40,7 @@ export const mismatchCodes = [
 ] as const;
 export type MismatchCode = (typeof mismatchCodes)[number];
 
-const value = z.string().nullable();
+const value = z.nullable(z.string());
 
 /** One thing in which an invoice is not what was agreed and received: a person decides, with all that is needed for it. */
 export const mismatch = z.object({
@@ -47,7 +48,7 @@ export const mismatch = z.object({
   /** In the record of the invoice: `lines[1].price`. */
   field: z.string(),
   /** The invoice's line, counted from 0; null where it is about the whole. */
-  line: z.int().nullable(),
+  line: z.nullable(z.int()),
   invoiced: value,
   expected: value,
   /** How much may differ, in words; null where there is nothing to tolerate. */
@@ -99,8 +100,8 @@ export const matchedInvoice = z.object({
   status: z.enum(["matched", "mismatched"]),
   /** The least sure of all that was put together. */
   score: z.number(),
-  supplier: partyFound.nullable(),
-  customer: partyFound.nullable(),
+  supplier: z.nullable(partyFound),
+  customer: z.nullable(partyFound),
   /** The orders that its lines are of. */
   orders: z.array(z.string()),
   lines: z.array(matchedLine),

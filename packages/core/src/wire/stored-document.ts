@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { box } from "./document-page.ts";
 
 /** The SHA-256 of a file's bytes, as 64 hexadecimal digits: its name for good. */
 export const fileHash = z.string().regex(/^[0-9a-f]{64}$/, "the SHA-256 of a file, as 64 hexadecimal digits");
@@ -27,6 +26,10 @@ export type StoredFile = z.output<typeof storedFile>;
 
 /** A file that lies elsewhere: its address, and what it is to be called. */
 export const fileReference = z.strictObject({ url: z.string().min(1).max(4000), name: z.string().max(300).optional() });
+
+const edge = z.number();
+/** Left, top, width and height in the units of the page. */
+const box = z.tuple([edge, edge, edge, edge]);
 
 /** A table of a document, as far as it is shown: so many of its rows, and where their cells stand on pages. */
 export const shownTable = z.object({

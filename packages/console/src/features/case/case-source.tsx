@@ -2,7 +2,7 @@ import { evidenceOf } from "@surety/core/review/evidence";
 import { mailThread } from "@surety/core/review/mail-thread";
 import type { CaseDetail, CaseExplanation } from "@surety/core/wire/case";
 import { documentInput } from "@surety/core/wire/document-page";
-import { storedDocument } from "@surety/core/wire/stored-document";
+import type { StoredDocument } from "@surety/core/wire/stored-document";
 import { useMemo } from "react";
 import { LongText } from "../../design/long-text.tsx";
 import { DocumentView } from "./document-view.tsx";
@@ -71,6 +71,12 @@ const entriesOf = (input: Record<string, unknown>) => Object.entries(input).map(
 
 const isEmpty = (value: unknown): boolean => value === "" || (Array.isArray(value) && value.length === 0);
 
+/** A file of ours, which the server has checked: what it is known by is enough. */
+function storedIn(value: unknown): StoredDocument | null {
+  const hash = typeof value === "object" && value !== null ? Reflect.get(value, "hash") : null;
+  return typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash) ? (value as StoredDocument) : null;
+}
+
 function partsOf({ input, explained }: Props["detail"]) {
   const fields: CaseExplanation["fields"] = explained?.fields ?? [];
   const mail = mailThread(input, fields);
@@ -79,8 +85,8 @@ function partsOf({ input, explained }: Props["detail"]) {
     return parsed?.success === true ? [{ name, document: parsed.data }] : [];
   });
   const files = fields.flatMap(({ name, format }) => {
-    const parsed = format === "document" ? storedDocument.safeParse(input[name]) : null;
-    return parsed?.success === true ? [{ name, document: parsed.data }] : [];
+    const document = format === "document" ? storedIn(input[name]) : null;
+    return document === null ? [] : [{ name, document }];
   });
   const shown = new Set([...(mail?.fields ?? []), ...[...documents, ...files].map(({ name }) => name)]);
   const rest = Object.fromEntries(Object.entries(input).filter(([name, value]) => !shown.has(name) && !isEmpty(value)));

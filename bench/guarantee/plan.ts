@@ -56,7 +56,7 @@ const quick: GuaranteePlan = {
   looks: 4,
   cascades: 20,
   cascadeSizes: [2_000],
-  mixes: 12,
+  mixes: 5,
   mixSizes: [2_000],
   documentSizes: [300, 1_000],
   months: 300,

@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser } from "../browser.ts";
 import { walkByTab } from "../desk/tab-walk.ts";
 import { consolePages } from "./console-pages.ts";
 import { seriousProblems } from "./serious-problems.ts";
+import { settled } from "./settled.ts";
 import { takeLooks } from "./shots.ts";
 import { visit, type Visit } from "./visit.ts";
-
-const settledMs = 700;
 
 const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
 const handbook = [
@@ -34,8 +32,7 @@ describe.skipIf(!hasBrowser)("every page of the console (skipped without Chromiu
 
   async function open(path: string): Promise<void> {
     await page.goto(owner.surety.origin + path);
-    await page.locator("main").waitFor();
-    await sleep(settledMs);
+    await settled(page);
   }
 
   const pages = Object.entries(consolePages).map(([name, path]) => ({ name, path }));

@@ -1,4 +1,3 @@
-import { documentConfidence } from "@surety/core/gate/document-gate";
 import type { AnsweredField } from "@surety/core/extract/answered-field";
 import type { CompiledExtract } from "@surety/core/extract/compiled-extract";
 import type { FieldSpecs, FieldValues } from "@surety/core/extract/field-schema";
@@ -57,18 +56,19 @@ export function invoiceAnswer({ fields }: CompiledExtract, said: FieldValues): M
   };
 }
 
-/** The answer of a model, with what the e-invoice says in the place of what it read. */
+/**
+ * The answer of a model, with what the e-invoice says in the place of what it read. It gets no surer by that: the labels that
+ * earned a threshold speak of what the model had read.
+ */
 export function withInvoice(spec: CompiledJudgment, answer: ModelAnswer, said: FieldValues): ModelAnswer {
   if (spec.kind !== "extract" || answer.value === null || Object.keys(said).length === 0) return answer;
   const { fields } = spec;
   const read = new Map(answer.fields?.map((field) => [field.name, field]));
   for (const name of Object.keys(said)) read.set(name, saidField(name, fields, said));
-  const answered = [...read.values()];
   return {
     ...answer,
     value: recordText(fields, { ...recordOf(fields, answer.value), ...said }),
-    confidence: documentConfidence(answered),
-    fields: answered,
+    fields: [...read.values()],
   };
 }
 

@@ -143,7 +143,7 @@ describe("lines of documents, from the door to what they are matched with", () =
       model: "e-invoice",
       confidence: 1,
       route: "automate",
-      reason: { sentence: "The e-invoice says all of it, and nothing in it contradicts itself." },
+      reason: { sentence: "The e-invoice says all of it, and nothing in it speaks against it." },
     });
     const said = JSON.parse(bill?.value ?? "{}") as Record<string, unknown>;
     expect(said["lines"]).toEqual([

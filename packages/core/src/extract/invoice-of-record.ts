@@ -1,4 +1,5 @@
 import type { Invoice, InvoiceLine, InvoiceParty } from "../invoice/invoice.ts";
+import { nobody, noTotals } from "../invoice/nothing-said.ts";
 import { addressOf } from "./address-value.ts";
 import type { FieldSpecs, FieldValues } from "./field-schema.ts";
 import { sameValue } from "./field-value.ts";
@@ -77,18 +78,6 @@ function invoiceLines(columns: LineColumns, rows: readonly LineRow[], currency: 
   }));
 }
 
-const nobody: InvoiceParty = {
-  name: null,
-  vatId: null,
-  taxNumber: null,
-  companyId: null,
-  street: null,
-  city: null,
-  postcode: null,
-  country: null,
-  email: null,
-};
-
 const emptyInvoice: Invoice = {
   syntax: "page",
   profile: null,
@@ -109,17 +98,7 @@ const emptyInvoice: Invoice = {
   lines: [],
   allowances: [],
   taxes: [],
-  totals: {
-    lines: null,
-    allowances: null,
-    charges: null,
-    net: null,
-    tax: null,
-    gross: null,
-    prepaid: null,
-    rounding: null,
-    due: null,
-  },
+  totals: noTotals,
   payment: { terms: null, meansCode: null, iban: null, bic: null, reference: null },
   notes: [],
 };

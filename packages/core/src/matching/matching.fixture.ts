@@ -1,21 +1,11 @@
 import type { Invoice, InvoiceLine, InvoiceParty } from "../invoice/invoice.ts";
+import { nobody } from "../invoice/nothing-said.ts";
 import { decimalText, exactOf, exactOfMicros, microsOf, over, times, toCents } from "../invoice/exact-decimal.ts";
 import type { RecordKind, RecordOf } from "./match-records.ts";
 import type { MatchRequest } from "./match-request.ts";
 import { readRecords } from "./read-records.ts";
 import type { Tolerances } from "./tolerance.ts";
 
-const nobody: InvoiceParty = {
-  name: null,
-  vatId: null,
-  taxNumber: null,
-  companyId: null,
-  street: null,
-  city: null,
-  postcode: null,
-  country: null,
-  email: null,
-};
 export const seller: InvoiceParty = { ...nobody, name: "Muster & Söhne GmbH", vatId: "DE136695976", country: "DE" };
 
 type LineParts = Partial<InvoiceLine> & { quantity: string; price: string; currency?: string };

@@ -1,3 +1,4 @@
+import { noTotals } from "@surety/core/invoice/nothing-said";
 import { decimalText, over, times } from "@surety/core/invoice/exact-decimal";
 import type { Invoice, InvoiceLine, InvoiceParty } from "@surety/core/invoice/invoice";
 import type { OrderLine, Party, PurchaseOrder } from "@surety/core/matching/match-records";
@@ -50,17 +51,7 @@ export function billOrder(supplier: SampleSupplier, order: PurchaseOrder, billin
       rate: supplier.taxRate,
     })),
     taxes: [],
-    totals: {
-      lines: null,
-      allowances: null,
-      charges: null,
-      net: null,
-      tax: null,
-      gross: null,
-      prepaid: null,
-      rounding: null,
-      due: null,
-    },
+    totals: noTotals,
     payment: {
       terms: null,
       meansCode: "58",

@@ -5,7 +5,7 @@ import type { Database, Transaction } from "../storage/database.ts";
 import { namedPool } from "../storage/named-pool.ts";
 import { engineLogger, type EngineLog } from "./engine-log.ts";
 import { forgetFinishedRuns } from "./finished-runs.ts";
-import { interpreterVersion, mostRecoveries } from "./interpreter.ts";
+import { applicationName, interpreterVersion, mostRecoveries } from "./interpreter.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { QueueWaker } from "./queue-waker.ts";
 import { RunsBegunHere } from "./runs-begun-here.ts";
@@ -52,6 +52,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     database,
     executorId: options.executorId,
     queueName,
+    runName,
     log,
     carry: ({ id, caseIds, goOn }) => goOn?.() ?? carry({ id, caseIds, isFirst: underWay.begun(id), attempt: 1 }),
   });
@@ -59,7 +60,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   registerTasks({ handlers: options.tasks ?? new Map(), log, waker: taskWaker, client: () => client.current });
   const recurring = registerRecurring(options.recurring ?? [], log);
   DBOS.setConfig({
-    name: "surety",
+    name: applicationName,
     systemDatabaseUrl: database.url,
     systemDatabasePool: pool,
     runMigrations: false,
@@ -71,7 +72,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   client.current = await DBOSClient.create({
     systemDatabaseUrl: database.url,
     systemDatabasePool: pool,
-    applicationName: "surety",
+    applicationName,
     logger: engineLogger(log),
   });
   await registerQueues(client.current, options.concurrency);
@@ -139,12 +140,13 @@ function dbosEngine(parts: Parts): Engine<Transaction> {
   const { client, pool, waker, taskWaker, underWay, here, works, lease, retention } = parts;
   return {
     async enqueue(tx, runs) {
-      for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
+      const free = works ? waker.freePlaces() : 0;
       const atOnce = runs.filter((run) => !run.delaySeconds);
+      const first = works ? atOnce.filter((run, at) => run.goOn !== undefined || at < free) : [];
+      const queued = runs.filter((run) => !first.includes(run));
+      if (first.length > 0) await here.write(tx, first);
+      for (const run of queued) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
       if (atOnce.length === 0 || !works) return;
-      const free = waker.freePlaces();
-      const first = atOnce.filter((run, at) => run.goOn !== undefined || at < free);
-      if (first.length > 0) await here.take(tx, first);
       tx.afterCommit(() => {
         // What has begun with the commit is no work that lags behind.
         for (const run of atOnce) if (run.goOn === undefined) underWay.enqueued(run.id);

@@ -135,7 +135,11 @@ describe("engine", () => {
     const [theirs, ours] = rows;
     expect(theirs?.row).toMatchObject({ status: "ENQUEUED", executor_id: "", recovery_attempts: 0 });
     const begun = { status: "PENDING", executor_id: DBOSExecutor.globalInstance?.executorID, recovery_attempts: 1 };
-    const times = { created_at: expect.any(Number), updated_at: expect.any(Number), started_at_epoch_ms: expect.any(Number) };
+    const times = {
+      created_at: expect.any(Number),
+      updated_at: expect.any(Number),
+      started_at_epoch_ms: expect.any(Number),
+    };
     expect(ours).toEqual({ inputs: theirs?.inputs, row: { ...theirs?.row, ...begun, ...times } });
   });
 

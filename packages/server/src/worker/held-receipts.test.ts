@@ -13,7 +13,7 @@ describe("the receipt of a case's last effect", () => {
     house = await openTestHouse(
       new Map([
         ["quick", async () => null],
-        ["slow", async (input) => (input["text"] === "refund slowly" ? slow.promise : null)],
+        ["slow", async (input: Record<string, unknown>) => (input["text"] === "refund slowly" ? slow.promise : null)],
       ]),
     );
     const { host, url } = receiver;
@@ -81,9 +81,10 @@ describe("the receipt of a case's last effect", () => {
     );
     const sent = await house.send("calling", { text: "refund stuck" }, { text: "refund" });
     await house.quiet();
-    const statuses = await house.database.query("select status from surety.cases where id = any($1) order by title desc", [
-      sent.map((one) => one.caseId),
-    ]);
+    const statuses = await house.database.query(
+      "select status from surety.cases where id = any($1) order by title desc",
+      [sent.map((one) => one.caseId)],
+    );
     expect(statuses).toEqual([{ status: "failed" }, { status: "done" }]);
     for (const { caseId } of sent) expect(await written(caseId)).toMatchObject([{ status: "sent", sent: true }]);
   });

@@ -1,36 +1,7 @@
 import { expect, it } from "vitest";
 import { seededRandom } from "../statistics/seeded-random.ts";
-import { type PageOfWords, pageTables } from "./page-tables.ts";
-
-const [letter, pitch] = [6, 14];
-
-/** A page as a typewriter sets it: words stand where they stand in these lines. `tilt` lets lines fall by so much for each unit to the right. */
-function typed(text: string, tilt = 0): PageOfWords {
-  const words = text.split("\n").flatMap((line, row) =>
-    Array.from(line.matchAll(/\S+/g), ({ 0: word, index }) => {
-      const x = 40 + index * letter;
-      const box: [number, number, number, number] = [x, 40 + row * pitch + tilt * x, word.length * letter - 1, 8];
-      return { text: word, box };
-    }),
-  );
-  return { width: 600, height: 800, words };
-}
-
-/** The same as OCR gives it: pieces of lines, with their blanks. */
-function recognised(text: string): PageOfWords {
-  const words = text.split("\n").flatMap((line, row) =>
-    Array.from(line.matchAll(/\S+(?: \S+)*/g), ({ 0: piece, index }) => {
-      const box: [number, number, number, number] = [
-        38 + index * letter,
-        38 + row * pitch,
-        piece.length * letter + 3,
-        12,
-      ];
-      return { text: piece, box };
-    }),
-  );
-  return { width: 600, height: 800, words };
-}
+import { pageTables } from "./page-tables.ts";
+import { recognised, typed } from "./typed-page.fixture.ts";
 
 const invoice = `Kestrel Home AG                                    Invoice 4711
 Falkenallee 12                                     14 March 2026
@@ -68,6 +39,10 @@ it.each([
 it("says of each cell where it stands, and leaves out those where nothing does", () => {
   const [table] = pageTables([typed(invoice)]);
   expect(table!.cells.find(({ text }) => text.startsWith("Copy paper"))).toEqual({
+    lines: [
+      { text: "Copy paper A4, white", at: 0, box: [70, 152, 119, 8] },
+      { text: "500 sheets in each pack", at: 1, box: [70, 166, 137, 8] },
+    ],
     text: "Copy paper A4, white 500 sheets in each pack",
     row: 1,
     column: 1,

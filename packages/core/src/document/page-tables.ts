@@ -1,12 +1,12 @@
 import type { DocumentPage } from "../wire/document-page.ts";
-import type { Table, TableCell } from "./reading.ts";
+import type { CellLine, Table, TableCell } from "./reading.ts";
 import { isRow, isTable } from "./table/is-table.ts";
 import { boxAround, joinedParts, type TablePart } from "./table/joined-parts.ts";
-import { type LineCell, textOf } from "./table/line-cells.ts";
+import { textOf } from "./table/line-cells.ts";
 import { inkOf, stripsOf } from "./table/line-ink.ts";
 import { printLines } from "./table/print-lines.ts";
 import { tableBlocks } from "./table/table-blocks.ts";
-import { type BlockRow, type BlockRows, tableRows } from "./table/table-rows.ts";
+import { type BlockRow, type BlockRows, type RowCell, tableRows } from "./table/table-rows.ts";
 
 /** The words of a page are all that is asked. */
 export type PageOfWords = Pick<DocumentPage, "width" | "height" | "words">;
@@ -43,10 +43,11 @@ export function tableParts(page: PageOfWords, number: number): TablePart[] {
 function withoutEmpty({ rows, numeric }: BlockRows): BlockRows {
   const used = numeric.map((_, at) => rows.some(({ cells }) => cells.some((one) => one.column === at)));
   const before = (column: number) => used.slice(0, column).filter(Boolean).length;
-  const moved = ({ column, columnSpan, words }: LineCell): LineCell => ({
+  const moved = ({ column, columnSpan, words, line }: RowCell): RowCell => ({
     column: before(column),
     columnSpan: before(column + columnSpan) - before(column),
     words,
+    line,
   });
   return {
     rows: rows.map(({ isHeader, cells }) => ({ isHeader, cells: cells.map(moved) })),
@@ -68,13 +69,43 @@ function asTable(rows: readonly BlockRow[], columns: number, page: number): Tabl
 }
 
 /** Lines of one cell below each other are one text. */
-function cellsOfRow(own: readonly LineCell[], row: number, page: number): TableCell[] {
+function cellsOfRow(own: readonly RowCell[], row: number, page: number): TableCell[] {
   const columns = [...new Set(own.map(({ column }) => column))].sort((a, b) => a - b);
+  const levels = levelsOf(own);
   return columns.map((column) => {
-    const lines = own.filter((one) => one.column === column);
-    const words = lines.flatMap((one) => one.words);
-    const columnSpan = Math.max(...lines.map((one) => one.columnSpan));
-    const box = boxAround(words.map((word) => word.box));
-    return { text: textOf(words), row, column, rowSpan: 1, columnSpan, page, box };
+    const parts = own.filter((one) => one.column === column);
+    const columnSpan = Math.max(...parts.map((one) => one.columnSpan));
+    const lines = linesOfCell(parts, levels);
+    const box = boxAround(lines.map((line) => line.box));
+    const text = lines.map((line) => line.text).join(" ");
+    const cell = { text, row, column, rowSpan: 1, columnSpan, page, box };
+    return lines.length === 1 && lines[0]!.at === 0 ? cell : { ...cell, lines };
   });
+}
+
+function linesOfCell(parts: readonly RowCell[], levels: ReadonlyMap<number, number>): CellLine[] {
+  const byLevel = Map.groupBy(parts, ({ line }) => levels.get(line)!);
+  return [...byLevel].map(([at, some]) => {
+    const words = some.flatMap((one) => one.words);
+    return { text: textOf(words), at, box: boxAround(words.map((word) => word.box)) };
+  });
+}
+
+/** So much of a letter's height apart are lines below each other: cells of one line may be set at several heights. */
+const leastPitch = 0.7;
+
+/** At which level of its row each line stands. */
+function levelsOf(own: readonly RowCell[]): Map<number, number> {
+  const levels = new Map<number, number>();
+  let [level, top] = [-1, -Infinity];
+  for (const { line, words } of own) {
+    if (levels.has(line)) continue;
+    const height = words[0]!.bottom - words[0]!.top;
+    if (words[0]!.top - top > leastPitch * height) {
+      level += 1;
+      top = words[0]!.top;
+    }
+    levels.set(line, level);
+  }
+  return levels;
 }

@@ -8,6 +8,13 @@ export interface Attachment {
   readonly size: number;
 }
 
+/** One line of a cell: at which line of its row it stands, counting from 0. */
+export interface CellLine {
+  readonly text: string;
+  readonly at: number;
+  readonly box: Box;
+}
+
 /** A cell as it was read: where in its table, and where on the paper. */
 export interface TableCell {
   readonly text: string;
@@ -21,6 +28,8 @@ export interface TableCell {
   readonly page: number;
   /** In the units of that page. */
   readonly box: Box;
+  /** Its lines from top to bottom; left out where it is one line, at the top of its row. */
+  readonly lines?: readonly CellLine[];
 }
 
 /** Rows of cells as they are read. Of pages all rows are of one length, with `""` where nothing stands. */

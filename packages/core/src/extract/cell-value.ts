@@ -28,6 +28,7 @@ export function fitsColumn(printed: string, column: LineColumn, country?: string
   if (type === "unit") return text.length <= 12 && !/^\d/.test(text) && /\p{L}|%/u.test(text);
   if (type === "id") return text.length <= 32 && /\d/.test(text) && !/\s\p{L}+\s/u.test(text);
   if (type === "date") return /^\d{4}-\d\d-\d\d$/.test(cellValue(text, column, country));
+  if (type === "money" && text.includes("%")) return false;
   // A number with words around it is no number of a column.
   const own = column.country ?? country;
   return !/\p{L}{4}/u.test(text) && decimalValue(figureOf(text), own, 0) !== null;

@@ -70,12 +70,17 @@ function invoiceLines(columns: LineColumns, rows: readonly LineRow[], currency: 
     unit: cell(row, "unit"),
     price: cell(row, "price"),
     priceQuantity: null,
-    allowances: [],
+    allowances: allowancesOf(cell(row, "allowance"), currency),
     net: money(cell(row, "amount"), currency ?? noCurrency),
     orderLine: cell(row, "orderLine"),
     category: null,
     rate: cell(row, "taxRate"),
   }));
+}
+
+function allowancesOf(value: string | null, currency: string | null): InvoiceLine["allowances"] {
+  const said = money(value, currency ?? noCurrency);
+  return said === null || said.micros === 0 ? [] : [said];
 }
 
 const emptyInvoice: Invoice = {

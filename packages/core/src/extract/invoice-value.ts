@@ -67,6 +67,9 @@ const saidOf: Readonly<Record<ColumnRole, (line: InvoiceLine, at: number) => str
   quantity: ({ quantity }) => quantity,
   unit: ({ unit }) => unit,
   price: unitPrice,
+  discount: () => null,
+  allowance: ({ allowances }) =>
+    allowances.length === 0 ? null : microsText(allowances.reduce((sum, { micros }) => sum + micros, 0)),
   taxRate: ({ rate }) => rate,
   amount: ({ net }) => (net === null ? null : microsText(net.micros)),
   orderLine: ({ orderLine }) => orderLine,

@@ -1,4 +1,4 @@
-import { columnFor, type LineColumns } from "./line-columns.ts";
+import { columnFor, type ColumnRole, type LineColumns } from "./line-columns.ts";
 import type { LineRow } from "./line-rows.ts";
 
 /** Whether price times quantity is the amount of a line: 1 right, -1 wrong, 0 where it does not say enough. */
@@ -6,16 +6,22 @@ export type RowCheck = 1 | 0 | -1;
 
 const cent = 0.011;
 
-/** Prices and amounts are rounded: a cent may be missing, or half a cent for each unit where the price is. */
-export function checkRow(columns: LineColumns, row: LineRow): RowCheck {
+/**
+ * Prices and amounts are rounded: a cent may be missing. What is taken off or put on is the line's own, or `allowance` where it
+ * was read elsewhere.
+ */
+export function checkRow(columns: LineColumns, row: LineRow, allowance = 0): RowCheck {
   const [quantity, price, amount] = (["quantity", "price", "amount"] as const).map((role) =>
     figure(columns, row, role),
   );
   if (quantity == null || price == null || amount == null) return 0;
-  return Math.abs(quantity * price - amount) <= cent ? 1 : -1;
+  const percent = figure(columns, row, "discount") ?? 0;
+  const reduced = quantity * price * (1 - percent / 100);
+  return Math.abs(reduced + (figure(columns, row, "allowance") ?? allowance) - amount) <= cent ? 1 : -1;
 }
 
-function figure(columns: LineColumns, row: LineRow, role: "quantity" | "price" | "amount"): number | null {
+/** What a line holds in the column for something, as a number; null where it holds none. */
+export function figure(columns: LineColumns, row: LineRow, role: ColumnRole): number | null {
   const name = columnFor(columns, role);
   const text = name === null ? null : (row[name] ?? null);
   return text === null || !Number.isFinite(Number(text)) ? null : Number(text);

@@ -2,7 +2,10 @@
 export const columnTypes = ["text", "number", "money", "date", "id", "unit"] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
-/** What a column is for, where the product knows what to do with it: arithmetic, e-invoices, matching. */
+/**
+ * What a column is for, where the product knows what to do with it: arithmetic, e-invoices, matching. `discount` is per cent that
+ * are taken off, `allowance` an amount that is taken off (below zero) or put on.
+ */
 export const columnRoles = [
   "position",
   "item",
@@ -11,6 +14,8 @@ export const columnRoles = [
   "quantity",
   "unit",
   "price",
+  "discount",
+  "allowance",
   "taxRate",
   "amount",
   "orderLine",

@@ -73,14 +73,15 @@ function scoreOf(
   const said = headingScore(name, spec, heading, learned?.[name] ?? []);
   const role = roleOf(name, spec);
   const product = multiplies !== null && multiplies === role ? ofArithmetic : 0;
-  // Nothing in it is of the type: whatever heads it, it is another column.
-  if (cells.length > 0 && fits < 0.3) return 0;
+  // Nothing in it is of the type, or at all: whatever heads it, nothing can be read there.
+  if (fits < 0.3) return 0;
   // Types alone tell too little of columns that hold words and figures of any kind.
   if (said === 0 && product === 0) return 0;
   return said + product + ofType * fits;
 }
 
-function headingScore(name: string, spec: LineColumn, heading: string, learned: readonly string[]): number {
+/** How well a text heads a declared column: 2 where it is a word for it, 3 where documents or people have said so, 0 where it says nothing of it. */
+export function headingScore(name: string, spec: LineColumn, heading: string, learned: readonly string[]): number {
   const own = headingOf(heading);
   if (own === "") return 0;
   if (learned.includes(own)) return ofLearned;

@@ -1,6 +1,6 @@
 import { pageTables } from "../document/page-tables.ts";
-import type { Table } from "../document/reading.ts";
-import type { DocumentPage } from "../wire/document-page.ts";
+import type { Table, TableCell } from "../document/reading.ts";
+import type { Box, DocumentPage } from "../wire/document-page.ts";
 import { type CellGrid, type GridCell, gridOfTexts } from "./cell-grid.ts";
 
 /** A page as fields are read from it: its words with their places, or, of a document without pages, the rows of a table. */
@@ -24,9 +24,16 @@ function sized({ width, height, words = [] }: ReadPage): Pick<DocumentPage, "wid
 
 function gridOfTable({ headerRows, rows, cells }: Table): CellGrid {
   const placed: GridCell[][] = rows.map((row) => row.map((text) => ({ text, places: [] })));
-  for (const { row, column, page, box, text } of cells) {
-    const own = placed[row];
-    if (own?.[column] !== undefined) own[column] = { text, places: [{ page: page - 1, box }] };
+  for (const cell of cells) {
+    const own = placed[cell.row];
+    if (own?.[cell.column] !== undefined) own[cell.column] = gridCell(cell);
   }
   return { headerRows, rows: placed };
+}
+
+function gridCell({ text, page, box, lines }: TableCell): GridCell {
+  const placed = (own: Box) => [{ page: page - 1, box: own }];
+  const cell = { text, places: placed(box) };
+  if (lines === undefined) return cell;
+  return { ...cell, lines: lines.map((line) => ({ text: line.text, at: line.at, places: placed(line.box) })) };
 }

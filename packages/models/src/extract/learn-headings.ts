@@ -3,7 +3,7 @@ import { cellValue, sameCell } from "@surety/core/extract/cell-value";
 import type { FieldSpec } from "@surety/core/extract/field-schema";
 import { headingOf } from "@surety/core/extract/header-words";
 import { type LineRow, rowsOf } from "@surety/core/extract/line-rows";
-import type { LearnedHeadings } from "@surety/core/extract/map-columns";
+import { headingScore, type LearnedHeadings } from "@surety/core/extract/map-columns";
 import { optimalAssignment } from "@surety/core/matching/optimal-assignment";
 import type { LabelledLayout } from "./extractor.ts";
 
@@ -32,10 +32,20 @@ export function learnHeadings(name: string, spec: FieldSpec, documents: readonly
   return Object.fromEntries(Object.entries(learned).map(([column, some]) => [column, some.slice(-mostHeadings)]));
 }
 
-function addHeadings({ rows: cells }: CellGrid, spec: FieldSpec, rows: readonly LineRow[], tally: Tally): void {
+/** Where the cells of several columns are alike, as with positions and quantities, their headings say which is meant. */
+const ofHeading = 0.01;
+
+function addHeadings(grid: CellGrid, spec: FieldSpec, rows: readonly LineRow[], tally: Tally): void {
+  const { rows: cells } = grid;
   const names = Object.keys(spec.columns ?? {});
   const found = names.map((name) => standings(cells, name, spec, rows));
-  const places = optimalAssignment(found.map((columns) => columns.map(({ share }) => (share >= enough ? share : 0))));
+  const said = (name: string, at: number) =>
+    grid.headerRows === 0 ? 0 : headingScore(name, spec.columns![name]!, cells[0]?.[at]?.text ?? "", []);
+  const places = optimalAssignment(
+    found.map((columns, name) =>
+      columns.map(({ share }, at) => (share >= enough ? share + ofHeading * said(names[name]!, at) : 0)),
+    ),
+  );
   const chosen = names.flatMap((name, at) => {
     const place = places[at] ?? null;
     return place === null ? [] : [{ name, place, first: found[at]![place]!.first }];

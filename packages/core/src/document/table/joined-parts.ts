@@ -123,12 +123,16 @@ function inColumns(part: TablePart, columns: readonly number[]): TablePart {
     const moved = { ...cell, column: columns[cell.column]!, columnSpan: 1 };
     const last = cells.at(-1);
     if (last?.row !== moved.row || last.column !== moved.column) cells.push(moved);
-    else
-      cells[cells.length - 1] = { ...last, text: `${last.text} ${moved.text}`, box: boxAround([last.box, moved.box]) };
+    else cells[cells.length - 1] = oneCell(last, moved);
   }
   const rows = part.rows.map(() => Array.from({ length: width }, () => ""));
   for (const { row, column, text } of cells) rows[row]![column] = text;
   return { ...part, rows, cells };
+}
+
+/** Two cells of a row as one; of their lines nobody knows any more which go together. */
+function oneCell({ lines: _lines, ...one }: TableCell, other: TableCell): TableCell {
+  return { ...one, text: `${one.text} ${other.text}`, box: boxAround([one.box, other.box]) };
 }
 
 /** The rows of a part after those of the one before; a header stands there already. */

@@ -6,10 +6,15 @@ import { type Columns, type LineCell, textOf } from "./line-cells.ts";
 import { withoutSpare } from "./spare-gutters.ts";
 import type { PlacedBlock } from "./table-blocks.ts";
 
+/** What a row prints in a column, and in which of its lines; lines count from 0. */
+export interface RowCell extends LineCell {
+  readonly line: number;
+}
+
 /** Lines of a block that are one row, with what they print in each column. */
 export interface BlockRow {
   readonly isHeader: boolean;
-  readonly cells: readonly LineCell[];
+  readonly cells: readonly RowCell[];
 }
 
 export interface BlockRows {
@@ -37,39 +42,58 @@ export function tableRows(block: PlacedBlock, page: PageLines): BlockRows {
     const { top, bottom } = page.lines[body + at]!;
     return { cells, top, bottom, begins: marks[at]! };
   });
-  const rows = joined(marked, page.letterHeight).map((row) => asRow(row.flatMap(({ cells }) => cells)));
+  const rows = joined(marked, page.letterHeight).map((row) => asRow(row.map(({ cells }) => cells)));
   const above = rowsAbove(block, body, columns, page);
   return { rows: [...above, ...withoutForeignEnd(rows, columns.numeric)], numeric: columns.numeric };
 }
 
-const asRow = (cells: readonly LineCell[], isHeader = false): BlockRow => ({ isHeader, cells });
+const asRow = (lines: readonly (readonly LineCell[])[], isHeader = false): BlockRow => ({
+  isHeader,
+  cells: lines.flatMap((cells, line) => cells.map((cell) => ({ ...cell, line }))),
+});
 
 /** The header, and what is said between it and the body; nothing where what stands there names less than half of the columns. */
 function rowsAbove(block: PlacedBlock, body: number, columns: Columns, page: PageLines): BlockRow[] {
   const first = headerBegins(block, body, columns, page);
   const end = first + namingLines(first, body, columns, page);
-  const names = cellsOf(first, end, columns, page, true).flat();
-  if (2 * new Set(names.map(({ column }) => column)).size <= columns.numeric.length) return [];
-  return [asRow(names, true), ...cellsOf(end, body, columns, page, false).map((cells) => asRow(cells))];
+  const names = cellsOf(first, end, columns, page, true);
+  if (2 * new Set(names.flat().map(({ column }) => column)).size <= columns.numeric.length) return [];
+  return [asRow(names, true), ...cellsOf(end, body, columns, page, false).map((cells) => asRow([cells]))];
 }
 
 /**
  * Which lines begin a row: those that fill half of the columns that full rows fill, those with a number in a column whose
- * number the row has already, and those that print over half of the table from its first column.
+ * number the row has already, and those that print over half of the table from its first column. Lines of words below most
+ * lines of numbers do not: columns stand below each other there.
  */
 function beginnings(lines: readonly (readonly LineCell[])[], numeric: readonly boolean[]): boolean[] {
   const counts = lines.map((cells) => cells.length).filter((count) => count >= 2);
   const full = counts.toSorted((a, b) => b - a)[Math.floor(counts.length / 4)] ?? 2;
   const filled = new Set<number>();
-  return lines.map((cells) => {
-    const numbers = cells.filter(({ column, words }) => numeric[column] === true && /\d/.test(textOf(words)));
+  const numbersOf = lines.map((cells) =>
+    cells.filter(({ column, words }) => numeric[column] === true && /\d/.test(textOf(words))),
+  );
+  const isStacked = areStacked(numbersOf.map(({ length }) => length));
+  return lines.map((cells, at) => {
+    const numbers = numbersOf[at]!;
     const spans = cells.some(({ column, columnSpan }) => column === 0 && columnSpan > numeric.length / 2);
     const again = numbers.some(({ column }) => filled.has(column));
-    const begins = (cells.length >= 2 && 2 * cells.length >= full) || spans || again;
+    const isUnder = isStacked && at > 0 && numbers.length === 0;
+    const begins = (cells.length >= 2 && 2 * cells.length >= full && !isUnder) || spans || again;
     if (begins) filled.clear();
     for (const { column } of numbers) filled.add(column);
     return begins;
   });
+}
+
+/** Of the lines with numbers so many have one without below them, where columns stand below each other. */
+const shareStacked = 0.6;
+
+/** Whether below most lines of numbers one without any stands; told by how many numbers each line has. */
+function areStacked(numbers: readonly number[]): boolean {
+  const full = numbers.filter((count) => count > 0).length;
+  const under = numbers.filter((count, at) => count === 0 && (numbers[at - 1] ?? 0) > 0).length;
+  return under >= 2 && under >= shareStacked * full;
 }
 
 /** Lines that begin no row go with the one above; where the widest white stands above them, with the one below. */

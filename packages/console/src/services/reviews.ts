@@ -72,11 +72,13 @@ export const fieldsQuery = (id: string) =>
   });
 
 export type PreviewRequest = {
+  /** What was typed of a record or marked as clauses: nobody could list it. */
+  answers: Record<string, string> | null;
   edits: Record<string, unknown>;
   question: { text: string; fields: string[] } | null;
 };
 
-/** The same as `previewQuery`, with corrections in force and a question to the sender. */
+/** The same as `previewQuery`, with corrections in force, answers as they were typed, and a question to the sender. */
 export const correctedPreviewQuery = (id: string, request: PreviewRequest) =>
   queryOptions({
     queryKey: ["review", id, "preview", request],

@@ -8,6 +8,8 @@ export type GateQuestion = {
   confidence: number;
   /** True for what a rule answered: it holds or it does not, and nothing is earned for it. */
   certain?: boolean;
+  /** In the assisted stage, of what is certain: where a person's word in this case stands. */
+  word?: PersonsWord | null;
   /** The earned or hand-set threshold; null when there is none. */
   threshold: number | null;
   stage: Stage;
@@ -27,6 +29,12 @@ export type GateQuestion = {
   draw: number;
 };
 
+/**
+ * `before`: a person has decided what this follows from, and was shown that it would. `after`: a person is asked about
+ * what follows from it before anything is done.
+ */
+export type PersonsWord = "before" | "after";
+
 export type GateReasonCode =
   | "paused"
   | "returned"
@@ -42,6 +50,8 @@ export type GateReasonCode =
   | "stage-draft"
   | "stage-shadow"
   | "stage-assisted"
+  | "signed"
+  | "asked-later"
   | "confident";
 
 export type GateReason = { code: GateReasonCode; sentence: string };
@@ -50,7 +60,10 @@ export type GateDecision = {
   /** `review`: a person decides first. `automate`: nobody looks. `audit`: automated, and a person checks it afterwards. */
   route: "automate" | "review" | "audit";
   reason: GateReason;
-  /** Probability with which this case gets a person's answer: 1 in review. Stored with the case, it weighs its label. */
+  /**
+   * Probability with which this case gets a person's answer: 1 in review. Stored with the case, it weighs its label. Of an
+   * answer that waits for a person's word behind it 0: it is no automated one, and nothing is estimated from it.
+   */
   auditProbability: number;
   /**
    * Chance with which the label of a case like this belongs to the fair sample of what arrives, the only labels that may
@@ -78,8 +91,10 @@ export function decideGate(question: GateQuestion): GateDecision {
     const labelProbability = question.returned === true ? null : isEveryCaseReviewed(question) ? 1 : sampled;
     return { route: "review", reason: review, auditProbability: 1, labelProbability, wouldAutomate };
   }
+  const reason = carriedOn(question);
+  if (reason.code === "asked-later")
+    return { route: "automate", reason, auditProbability: 0, labelProbability: null, wouldAutomate };
   const route = drawn ? "audit" : "automate";
-  const reason = confident(question);
   return { route, reason, auditProbability: drawProbability, labelProbability: sampled, wouldAutomate };
 }
 
@@ -89,7 +104,13 @@ function isEveryCaseReviewed({ stage, stakes, threshold, closed }: GateQuestion)
 
 function reviewReason(question: GateQuestion, obstacle: GateReason | null): GateReason | null {
   if (question.stage === "paused") return { code: "paused", sentence: "The workflow is paused; people decide." };
-  return obstacle ?? stageReason(question.stage);
+  if (obstacle !== null) return obstacle;
+  return spokenFor(question) === null ? stageReason(question.stage) : null;
+}
+
+/** The word of a person that an answer of the assisted stage rests on: what is not certain rests on none. */
+function spokenFor({ stage, certain, word = null }: GateQuestion): PersonsWord | null {
+  return stage === "assisted" && certain === true ? word : null;
 }
 
 function obstacleInCase(question: GateQuestion): GateReason | null {
@@ -130,6 +151,17 @@ function stageReason(stage: Stage): GateReason | null {
       return { code: "stage-assisted", sentence: "Assisted stage: a person confirms every case." };
     default:
       return null;
+  }
+}
+
+function carriedOn(question: GateQuestion): GateReason {
+  switch (spokenFor(question)) {
+    case "before":
+      return { code: "signed", sentence: "A person has decided what this follows from, and saw that it would." };
+    case "after":
+      return { code: "asked-later", sentence: "It is certain; a person is asked about what follows from it." };
+    default:
+      return confident(question);
   }
 }
 

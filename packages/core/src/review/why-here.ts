@@ -57,6 +57,8 @@ const labels: Readonly<Record<GateReason["code"], string>> = {
   "stage-shadow": "People decide",
   "stage-draft": "People decide",
   paused: "Paused",
+  signed: "Asked with the others",
+  "asked-later": "Asked with the others",
   confident: "Asked with the others",
 };
 const order = Object.keys(labels);

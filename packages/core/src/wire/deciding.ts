@@ -33,8 +33,10 @@ export const correctionRow = z.object({
 export type CorrectionRow = z.output<typeof correctionRow>;
 export const correctionPage = pageOf(correctionRow);
 
-/** Corrections whose effect is to be previewed, and the question whose message is. */
+/** Corrections whose effect is to be previewed, answers that nobody could list, and the question whose message is. */
 export const previewRequest = z.strictObject({
+  /** What would be decided, by judgment: a record with what was put right, clauses as they were marked. */
+  answers: z.record(z.string().max(100), z.string().max(200_000)).nullable().default(null),
   edits: z.record(z.string().max(500), z.unknown()).default({}),
   question: z
     .strictObject({ text: z.string().max(4000), fields: z.array(z.string().max(500)).max(50) })

@@ -18,22 +18,34 @@ export const plannedEffect = z.object({
 });
 export type PlannedEffect = z.output<typeof plannedEffect>;
 
+/**
+ * The rule of an act block that would fire; `when` is null for `otherwise`, `rule` where none holds. `words` is the condition
+ * in words, null where it is clearer as CEL; `name` is what its author calls it.
+ */
+const firingRule = z.object({
+  block: z.number().int(),
+  rule: z.number().int().nullable(),
+  name: z.string().nullable(),
+  when: z.string().nullable(),
+  words: z.string().nullable(),
+});
+
+/** What one answer of a rule would let happen; values that nobody knows yet are said to be so. */
+export const planBranch = z.object({ answer: z.string(), rules: z.array(firingRule), effects: z.array(plannedEffect) });
+export type PlanBranch = z.output<typeof planBranch>;
+
 /** What would follow an answer. Identical ones are one plan. */
 export const reviewPlan = z.object({
-  /**
-   * The rule of each act block that would fire; `when` is null for `otherwise`, `rule` where none holds. `words` is the
-   * condition in words, null where it is clearer as CEL; `name` is what its author calls it.
-   */
-  rules: z.array(
-    z.object({
-      block: z.number().int(),
-      rule: z.number().int().nullable(),
-      name: z.string().nullable(),
-      when: z.string().nullable(),
-      words: z.string().nullable(),
-    }),
-  ),
+  /** The rule of each act block that would fire. */
+  rules: z.array(firingRule),
   effects: z.array(plannedEffect),
+  /**
+   * Judgments by rules that follow from this answer: where nothing speaks against theirs, which is one of `answers`, nobody
+   * is asked about them who has seen this plan.
+   */
+  follows: z.array(z.object({ block: z.number().int(), judgment: z.string(), answers: z.array(z.string()) })),
+  /** Where the answer of the last of them is known only when more is looked up: what each would let happen. */
+  branches: z.array(planBranch),
   /** Where the plan ends: with the case, or before something that only its run can find out. */
   end: z.enum(["done", "cancelled", "exception", "prepares", "judges"]),
   /** What went wrong, or what comes next that nobody knows yet, in a sentence. */

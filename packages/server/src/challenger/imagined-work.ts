@@ -12,6 +12,7 @@ export function imaginedWork(row: CaseRow, { compiled }: Pick<Candidate, "compil
     corrections: [],
     shown: [],
     draftEdits: [],
+    foreseen: [],
     returned: false,
     asking: null,
     resumed: null,

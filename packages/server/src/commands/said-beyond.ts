@@ -7,7 +7,7 @@ import { checkCorrections } from "@surety/core/review/check-corrections";
 import { checkDrafts, draftFields, isEdited, type SentDraft } from "@surety/core/review/drafts";
 import type { Correction } from "@surety/core/review/correction";
 import { passesOn } from "@surety/core/review/verdict";
-import type { PlannedEffect } from "@surety/core/wire/review-preview";
+import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { planAnswer } from "../preview/plan-answer.ts";
 import { planHash } from "../preview/plan-hash.ts";
@@ -23,7 +23,7 @@ import { reviewNotFound } from "./review-row.ts";
 export interface SaidBeyond {
   edits: Correction[];
   drafts: SentDraft[];
-  /** The question of a `send-back`, the parts of a `split`. */
+  /** The question of a `send-back`, the parts of a `split`, the rules that an answer was shown to let follow. */
   detail: VerdictDetail | null;
 }
 
@@ -45,11 +45,17 @@ export async function saidBeyond(
   const edits = checkedEdits(undecided, compiled, decision.edits);
   const withheld = whyWithheld(undecided);
   const seen = withheld === null && !passesOn(decision.verdict);
-  const effects = seen ? plannedEffects(world, { undecided, compiled, decision, person, edits }) : [];
+  const plan = seen ? plannedFor(world, { undecided, compiled, decision, person, edits }) : null;
   // Of a review that is settled the decision itself says so.
-  const drafts = withheld === "decided" ? [] : checkedDrafts(effects, decision.drafts);
+  const drafts = withheld === "decided" ? [] : checkedDrafts(plan?.effects ?? [], decision.drafts);
   if (seen && !drafts.some(isEdited)) refuseNothing(undecided, compiled, decision);
-  return { edits, drafts, detail: verdictDetail(undecided, compiled, decision) };
+  return { edits, drafts, detail: foreseenIn(plan, decision) ?? verdictDetail(undecided, compiled, decision) };
+}
+
+/** The rules that follow from a decision, where its plan was on screen: what nobody has seen follows from nothing. */
+function foreseenIn(plan: ReviewPlan | null, { verdict, planHash: seen }: Decision): VerdictDetail | null {
+  if (plan === null || verdict !== "decide" || seen === null || plan.follows.length === 0) return null;
+  return { foreseen: plan.follows };
 }
 
 /** Whether a decision is its answer and nothing else. */
@@ -110,17 +116,14 @@ interface Shown {
  * What the decision does. It must be what was on screen: with corrected fields nobody knows it by heart, and whoever edits
  * a text must have read it.
  */
-function plannedEffects(
-  world: WorkerWorld,
-  { undecided, compiled, decision, person, edits }: Shown,
-): readonly PlannedEffect[] {
+function plannedFor(world: WorkerWorld, { undecided, compiled, decision, person, edits }: Shown): ReviewPlan {
   const unseen = approvesUnseen(undecided, compiled, decision);
   if (decision.planHash === null && (edits.length > 0 || decision.drafts.length > 0 || unseen !== null))
     throw previewFirst(edits.length > 0 ? "corrected fields" : (unseen ?? "edited texts"));
   const answers = checkedAnswers(compiled, undecided.review.block, decision);
   const planning = { clock: world.clock, newId: () => "" };
   const plan = planAnswer(undecided, compiled, { verdict: decision.verdict, answers, edits }, person, planning);
-  if (decision.planHash === null || planHash(plan) === decision.planHash) return plan.effects;
+  if (decision.planHash === null || planHash(plan) === decision.planHash) return plan;
   throw new UserError({
     code: "effect-changed",
     field: "planHash",

@@ -1,15 +1,22 @@
-import { inWords } from "@surety/core/expression/in-words";
 import { SuretyError } from "@surety/core/errors/surety-error";
 import type { Correction } from "@surety/core/review/correction";
+import type { Stage } from "@surety/core/wire/common";
 import type { ReviewPlan } from "@surety/core/wire/review-preview";
-import type { CompiledPrepareBlock, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type {
+  CompiledJudgeBlock,
+  CompiledPrepareBlock,
+  CompiledWorkflow,
+} from "@surety/core/workflow/compiled-workflow";
 import type { CaseRow } from "../storage/case-schema.ts";
 import type { Decision } from "../commands/review-answers.ts";
 import { firingRule, isOfBlock, type PlanningWorld, planOf, staysInside } from "../worker/act-block.ts";
 import { beginWork } from "../worker/begin-work.ts";
 import { isPure, pureStep } from "../worker/pure-step.ts";
 import type { WorkCase } from "../worker/work-case.ts";
+import { branchesOf } from "./plan-branches.ts";
 import { againEffects, plannedEffects } from "./planned-effects.ts";
+import { ruleOf } from "./rule-of.ts";
+import { ruledBy } from "./ruled-by.ts";
 import type { UndecidedCase } from "./undecided-case.ts";
 
 /** An answer that somebody might give. */
@@ -24,11 +31,19 @@ export interface FullAnswer extends Omit<PossibleAnswer, "verdict"> {
   edits?: readonly Correction[];
 }
 
-type Ending = Pick<ReviewPlan, "end" | "note">;
+type Ending = Pick<ReviewPlan, "end" | "note"> & Partial<ReviewPlan>;
+
+/** What planning goes by: the stage that the workflow is in, and how much of a text is shown. */
+export interface Planning {
+  stage: Stage;
+  world: PlanningWorld;
+  mostText: number | undefined;
+}
 
 /**
  * What a run would do after this answer, by the code that runs: the decision is applied to a copy, rules and actions are
- * planned, and the plan ends where something would have to be asked of a model or of the outside. Texts longer than
+ * planned, and rules answer. The plan ends where something would have to be asked of a model or of the outside; behind what is
+ * looked up it says what each answer of a rule would do. Texts longer than
  * `mostText` are cut.
  */
 export function planAnswer(
@@ -39,12 +54,12 @@ export function planAnswer(
   world: PlanningWorld,
   mostText?: number,
 ): ReviewPlan {
-  const plan: ReviewPlan = { rules: [], effects: [], end: "done", note: null };
+  const plan: ReviewPlan = { rules: [], effects: [], follows: [], branches: [], end: "done", note: null };
   if (answer.verdict === "reject") return { ...plan, end: "cancelled" };
   try {
     const work = workAfter(undecided, compiled, answer, person, world);
     plan.effects.push(...againEffects(work, mostText));
-    return { ...plan, ...walkOn(work, plan, !staysInside(undecided.stage), world, mostText) };
+    return { ...plan, ...walkOn(work, plan, { stage: undecided.stage, world, mostText }) };
   } catch (error) {
     // A case that runs would go to a person with this.
     if (!(error instanceof SuretyError)) throw error;
@@ -102,21 +117,17 @@ function queueBefore(work: WorkCase, asked: number, world: PlanningWorld): strin
   return queue;
 }
 
-function walkOn(
-  work: WorkCase,
-  plan: ReviewPlan,
-  happens: boolean,
-  world: PlanningWorld,
-  mostText: number | undefined,
-): Ending {
+function walkOn(work: WorkCase, plan: ReviewPlan, planning: Planning): Ending {
+  const { stage, world, mostText } = planning;
+  const happens = !staysInside(stage);
   for (const block of work.compiled.blocks.slice(work.cursor)) {
     if (block.layer === "judge") {
-      const names = block.ranks.flat().map((one) => one.name);
-      return { end: "judges", note: `Then the case is judged: ${names.join(", ")}.` };
-    }
-    if (block.layer === "prepare") {
+      const ruled = ruledBy(work, block, stage);
+      if (ruled === null) return judgedNext(block);
+      plan.follows.push({ block: block.index, judgment: ruled.judgment, answers: [ruled.answer] });
+    } else if (block.layer === "prepare") {
       const asked = prepared(work, block);
-      if (asked !== null) return { end: "prepares", note: `Then more is looked up: ${asked}.` };
+      if (asked !== null) return { ...lookedUp(asked), ...branchesOf(work, block, plan.follows, planning, asked) };
     } else if (!work.effects.some((effect) => isOfBlock(effect, block))) {
       const fired = firingRule(block, work.scope);
       const planned = planOf(work, block, world);
@@ -128,11 +139,12 @@ function walkOn(
   return { end: "done", note: null };
 }
 
-function ruleOf(block: number, fired: ReturnType<typeof firingRule>): ReviewPlan["rules"][number] {
-  const when = fired?.rule.when?.source ?? null;
-  const words = when === null ? null : inWords(when);
-  return { block, rule: fired?.place ?? null, name: fired?.rule.name ?? null, when, words };
+function judgedNext({ ranks }: CompiledJudgeBlock): Ending {
+  const names = ranks.flat().map((one) => one.name);
+  return { end: "judges", note: `Then the case is judged: ${names.join(", ")}.` };
 }
+
+const lookedUp = (step: string): Ending => ({ end: "prepares", note: `Then more is looked up: ${step}.` });
 
 /** Computes what needs nothing but what is known; gives the first step that needs more. */
 function prepared(work: WorkCase, block: CompiledPrepareBlock): string | null {

@@ -167,7 +167,7 @@ async function planAll(
       ),
       plan:
         answer === null
-          ? { rules: [], effects: [], end: "done", note: null }
+          ? { rules: [], effects: [], follows: [], branches: [], end: "done", note: null }
           : planAnswer(undecided, version, answer, actor.id, world),
     });
   }

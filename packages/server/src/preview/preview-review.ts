@@ -16,7 +16,8 @@ import { planHash } from "./plan-hash.ts";
 import { readUndecided, type UndecidedCase, whyWithheld } from "./undecided-case.ts";
 
 /** What somebody would put right. */
-type Wanted = Pick<Decision, "edits"> & Partial<Pick<Decision, "question">>;
+type Wanted = Pick<Decision, "edits"> &
+  Partial<Pick<Decision, "question">> & { answers?: Record<string, string> | null };
 type HashedPlan = ReviewPreview["plans"][number];
 
 /** More answers than anybody looks at; each costs well under a millisecond. */
@@ -36,7 +37,7 @@ export async function previewReview(
   { database, definitions, clock }: PreviewParts,
   reviewId: string,
   actor: Actor,
-  { edits: wanted, question = null }: Wanted = { edits: {} },
+  { edits: wanted, question = null, answers: said = null }: Wanted = { edits: {} },
 ): Promise<ReviewPreview | null> {
   const undecided = await readUndecided(database, reviewId);
   if (undecided === null) return null;
@@ -46,19 +47,30 @@ export async function previewReview(
   const undoSeconds = undecided.review.undo_seconds;
   if (withheld !== null) return { reviewId, plans: [], answers: [], undoSeconds, sendBack: null, withheld };
   const world = { clock, newId: () => "" };
-  const planned = answersTo(undecided, compiled).map((answer) => {
+  const plannedFor = (answer: PossibleAnswer) => {
     const plan = planAnswer(undecided, compiled, { ...answer, edits }, actor.id, world);
     return { ...answer, plan: { ...plan, hash: planHash(plan) } };
-  });
+  };
+  const planned = answersTo(undecided, compiled).map(plannedFor);
+  if (said !== null) planned.unshift({ ...plannedFor(asDecided(undecided, compiled, said)), answers: said });
   const sendBack = question === null ? null : planSendBack(undecided, compiled, { edits, question }, world);
   const origins = await connectionOrigins(
     database,
-    [...planned.flatMap(({ plan }) => plan.effects), ...(sendBack ?? [])].flatMap((one) => one.connection ?? []),
+    [...planned.flatMap(({ plan }) => effectsIn(plan)), ...(sendBack ?? [])].flatMap((one) => one.connection ?? []),
   );
   const withOrigin = (one: PlannedEffect) => ({ ...one, origin: origins.get(one.connection ?? "") ?? null });
+  const withOrigins = <Part extends Pick<HashedPlan, "effects">>(part: Part) => ({
+    ...part,
+    effects: part.effects.map(withOrigin),
+  });
   return {
     reviewId,
-    ...saidOnce(planned.map((one) => ({ ...one, plan: { ...one.plan, effects: one.plan.effects.map(withOrigin) } }))),
+    ...saidOnce(
+      planned.map((one) => ({
+        ...one,
+        plan: { ...withOrigins(one.plan), branches: one.plan.branches.map(withOrigins) },
+      })),
+    ),
     undoSeconds,
     sendBack: sendBack?.map(withOrigin) ?? null,
     withheld: null,
@@ -75,6 +87,21 @@ function answersTo({ review, claimed }: UndecidedCase, compiled: CompiledWorkflo
     { verdict: "reject", answers: {} },
   ];
 }
+
+/** The answers that somebody has typed, as they would be decided. Throws where they could not be. */
+function asDecided(
+  { review }: UndecidedCase,
+  compiled: CompiledWorkflow,
+  said: Record<string, string>,
+): PossibleAnswer {
+  const answers = checkedAnswers(compiled, review.block, decisionRequest.parse({ answers: said }));
+  return { verdict: "decide", answers };
+}
+
+const effectsIn = ({ effects, branches }: HashedPlan): PlannedEffect[] => [
+  ...effects,
+  ...branches.flatMap((one) => one.effects),
+];
 
 /** Each plan once, and which answers lead to it. */
 function saidOnce(

@@ -22,7 +22,7 @@ export async function liveQuality(
     decided: string;
     overridden: string;
   }>(
-    `select name, count(*) as cases, count(*) filter (where route <> 'review') as automated,
+    `select name, count(*) as cases, count(*) filter (where route <> 'review' and reason->>'code' <> 'asked-later') as automated,
        count(*) filter (where route = 'review' and value is not null and decided_value is not null) as decided,
        count(*) filter (where route = 'review' and decided_value <> value) as overridden
      from surety.judgments where workflow = $1 and at >= $2 group by name`,

@@ -2,8 +2,8 @@ import type { StageForecast } from "@surety/core/wire/stage";
 import type { Queryable } from "../storage/database.ts";
 import { shareOf } from "./rates.ts";
 
-/** Reasons that a gate gives where nothing but the stage kept it from automating. */
-const heldByStage = ["stage-draft", "stage-shadow", "stage-assisted"];
+/** Reasons that a gate gives where nothing but the stage kept it from automating, or a person's word stood for its answer. */
+const heldByStage = ["stage-draft", "stage-shadow", "stage-assisted", "signed", "asked-later"];
 
 /**
  * What a live gate would have done with the cases that people decided since they began to decide everything, until the

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from "kysely";
+import type { Foreseen } from "@surety/core/gate/persons-word";
 import type { Correction } from "@surety/core/review/correction";
 import type { SentDraft } from "@surety/core/review/drafts";
 import type { Verdict } from "@surety/core/review/verdict";
@@ -73,8 +74,9 @@ export interface DecisionsTable {
   detail: Json<VerdictDetail | null>;
 }
 
-/** The question of a `send-back`, or the parts of a `split`. */
+/** The question of a `send-back`, the parts of a `split`, or the rules that an answer was shown to let follow. */
 export interface VerdictDetail {
+  foreseen?: Foreseen[];
   question?: { text: string; fields: string[] };
   parts?: Record<string, unknown>[];
 }

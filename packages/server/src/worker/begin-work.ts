@@ -35,6 +35,7 @@ export function beginWork(
     corrections,
     shown: shownDrafts(claimed),
     draftEdits: [],
+    foreseen: foreseenIn(claimed),
     returned: claimed.earlier.some(({ verdict }) => passesOn(verdict)),
     asking: newest?.state === "asking" ? newest : null,
     resumed: null,
@@ -62,6 +63,11 @@ export function beginWork(
   if (claimed.decision !== null) applyDecision(work, claimed.decision, world);
   if (newest !== null) takeUpAnswer(work, newest, claimed.earlier, world);
   return work;
+}
+
+/** A case that was asked about again rests on the newest answer alone. */
+function foreseenIn({ earlier, decision }: Claimed): WorkCase["foreseen"] {
+  return (decision ?? earlier.at(-1))?.detail?.foreseen ?? [];
 }
 
 /** Everything that was put right, oldest first: each decision, and what its question brought. */

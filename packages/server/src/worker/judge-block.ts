@@ -5,6 +5,7 @@ import { caseRoute } from "@surety/core/gate/case-route";
 import { draftGateWords } from "@surety/core/generate/draft-gate-words";
 import { whyRead } from "@surety/core/generate/why-read";
 import { decideGate, type GateReason } from "@surety/core/gate/decide";
+import { personsWord } from "@surety/core/gate/persons-word";
 import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import { whyMismatched } from "@surety/core/matching/why-mismatched";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
@@ -46,7 +47,7 @@ export async function judgeBlock(work: WorkCase, block: CompiledJudgeBlock, worl
   }
   if (route === "audit") work.audits.push(newReview(work, world, { kind: "audit", confidence: null, reason: null }));
   // What a person has decided once is never the machine's alone any more.
-  work.route ??= "automated";
+  if (judgments.some(({ reason }) => reason.code !== "asked-later")) work.route ??= "automated";
   return null;
 }
 
@@ -89,6 +90,7 @@ async function throughGate(
   const decision = decideGate({
     confidence: answer.confidence,
     certain: isCertain,
+    word: isCertain && answer.value !== null ? wordFor(work, block, spec, answer.value) : null,
     threshold: standing.threshold,
     stage: work.stage,
     stakes: work.compiled.document.review.stakes,
@@ -116,7 +118,7 @@ async function throughGate(
     cost_micros: walk === null ? answer.costMicros : walk.said.reduce((sum, one) => sum + one.costMicros, 0),
     latency_ms: milliseconds,
     route: decision.route,
-    reason: reasonOf(inWords(spec, decision.reason, answer, standing), problem, held, walk),
+    reason: reasonOf(inWords(work, spec, decision.reason, answer, standing), problem, held, walk),
     threshold: standing.threshold,
     gate: standing.gate,
     segment,
@@ -140,8 +142,13 @@ function heldBy(spec: CompiledJudgment, { calls = [], draft }: ModelAnswer): Gat
   return draft === undefined ? { code: "abstained", sentence: "Nothing was written." } : whyRead(draft, spec.alone);
 }
 
-/** Of what is written the gate speaks as of a draft that goes out, or does not. */
+function wordFor(work: WorkCase, { index: block }: CompiledJudgeBlock, spec: CompiledJudgment, value: string) {
+  return personsWord(work.compiled, { block, spec, value, foreseen: work.foreseen });
+}
+
+/** Of what is written the gate speaks as of a draft that goes out, or does not; of data as of what says it. */
 function inWords(
+  work: WorkCase,
   spec: CompiledJudgment,
   reason: GateReason,
   { confidence, model }: ModelAnswer,
@@ -149,8 +156,19 @@ function inWords(
 ): GateReason {
   if (reason.code === "confident" && model === eInvoice)
     return { code: reason.code, sentence: "The e-invoice says all of it, and nothing in it speaks against it." };
+  if (reason.code === "asked-later" && model === eInvoice)
+    return {
+      code: reason.code,
+      sentence: "The e-invoice says all of it; a person is asked about what follows from it.",
+    };
+  if (reason.code === "signed" && signsRecord(work))
+    return { code: reason.code, sentence: "A person signed the record; the rule follows from it." };
   return spec.kind === "generate" ? draftGateWords(reason, { confidence, threshold }) : reason;
 }
+
+/** Whether what a person has answered in this case is the record of a document. */
+const signsRecord = ({ judgments }: WorkCase): boolean =>
+  [...judgments.values()].some(({ kind, decided_by: by }) => kind === "extract" && by !== null && by !== "model");
 
 /** What went wrong says more than the gate, and so does why a person must see a call. */
 function reasonOf(

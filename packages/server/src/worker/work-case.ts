@@ -1,6 +1,7 @@
 import type { EffectRequest } from "@surety/core/ports/connector";
 import type { Correction } from "@surety/core/review/correction";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
+import type { Foreseen } from "@surety/core/gate/persons-word";
 import type { Stage } from "@surety/core/wire/common";
 import type { CaseRow, JudgmentRow, PreparedValue, StoredError, StretchEntry } from "../storage/case-schema.ts";
 import type { QuestionBack } from "../storage/deciding-schema.ts";
@@ -91,6 +92,8 @@ export interface WorkCase {
   readonly shown: readonly ShownDraft[];
   /** What became of those that this stretch puts into the ledger. */
   draftEdits: DraftEdit[];
+  /** What the newest decision was shown to let follow; empty where it passed the case on, or was shown nothing. */
+  readonly foreseen: readonly Foreseen[];
   /** A person has passed it on: it goes to a person again, however sure a model is. */
   returned: boolean;
   /** What its sender is being asked, until it waits for the answer. */

@@ -41,7 +41,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
   const focus = (selector: string) => panel.current?.querySelector<HTMLElement>(selector)?.focus();
   const edit = () => focus("[data-edit]:checked, [data-edit]");
   const told = !review.timed;
-  const preview = useShownPreview(review.id, draft, told);
+  const preview = useShownPreview(review.id, draft, questions, told);
   useEffect(() => {
     shown.current = preview.isPlaceholderData || preview.isError ? undefined : preview.data;
   });

@@ -2,7 +2,7 @@ import type { PlannedEffect, ReviewPlan } from "@surety/core/wire/review-preview
 import type { ReactNode } from "react";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
-import { effectFacts, isProposedCall, effectWords, planLine, ruleWords } from "./plan-words.ts";
+import { branchWords, effectFacts, isProposedCall, effectWords, planLine, ruleWords } from "./plan-words.ts";
 
 type Props = {
   plan: ReviewPlan;
@@ -33,6 +33,7 @@ export function PlanDetail({ plan, editor }: Props) {
           {plan.note}
         </p>
       )}
+      {plan.branches.length > 0 && <Branches plan={plan} />}
       {plan.rules.map((rule) => (
         <p
           key={rule.block}
@@ -45,6 +46,32 @@ export function PlanDetail({ plan, editor }: Props) {
     </div>
   );
 }
+
+/** What follows by a rule when more is known, answer by answer. */
+function Branches({ plan: { branches, follows } }: { plan: ReviewPlan }) {
+  const judgment = follows.at(-1)?.judgment ?? "the rule";
+  return (
+    <>
+      <p className="text-ink-2 [overflow-wrap:anywhere]">{branchWords(judgment)}</p>
+      <ul className="flex flex-col gap-1.5">
+        {branches.map(({ answer, effects }) => (
+          <li key={answer} className="min-w-0">
+            <p className="[overflow-wrap:anywhere]">
+              <span className="font-medium">{answer}</span>
+              {": "}
+              {effects.length === 0 ? "nothing happens" : effects.map(effectWords).join(", ")}
+            </p>
+            {effects.filter(isSent).map((effect, place) => (
+              <Carried key={place} effect={effect} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const isSent = ({ kind }: PlannedEffect): boolean => kind !== "assign";
 
 function nothingWords(plan: ReviewPlan): string {
   if (plan.end === "done") return "Nothing happens: the case is done, and nothing is sent or changed.";

@@ -24,6 +24,8 @@ const effect = (
 const plan = (effects: PlannedEffect[], more: Partial<ReviewPlan> = {}): ReviewPlan => ({
   rules: [],
   effects,
+  follows: [],
+  branches: [],
   end: "done",
   note: null,
   ...more,

@@ -37,6 +37,7 @@ export function planLine(plan: ReviewPlan): string {
   if (plan.end === "exception") return "then: it fails and comes back as an exception";
   const done = plan.effects.map(effectWords);
   const more = plan.end === "done" ? [] : [plan.end === "judges" ? "the next judgment" : "more is looked up"];
+  if (plan.branches.length > 0) more.push(`${plan.follows.at(-1)?.judgment} follows`);
   const all = [...done, ...more];
   return `then: ${all.length === 0 ? "nothing happens" : all.join(", ")}`;
 }
@@ -106,6 +107,10 @@ export function ruleWords({ rule, name, when, words }: ReviewPlan["rules"][numbe
   return when === null ? `${called}: no rule before it holds` : `${called}: ${words ?? when}`;
 }
 
+/** Whom a rule asks that follows from this answer. */
+export const branchWords = (judgment: string): string =>
+  `Where nothing speaks against it, ${judgment} follows and nobody is asked again. Anything else comes back to a person.`;
+
 /** How long an answer can be taken back, before anything of it begins. */
 export function undoWords(seconds: number): string {
   return seconds === 0 ? "It begins at once." : `It begins after ${spokenTime(seconds)}; until then z takes it back.`;
@@ -122,5 +127,5 @@ export function sendBackPlan(preview: ReviewPreview | undefined): ReviewPlan | n
     preview.sendBack.length === 0
       ? "Nobody is told by itself: the page of the case has the link for its sender."
       : null;
-  return { rules: [], effects: preview.sendBack, end: "done", note };
+  return { rules: [], effects: preview.sendBack, follows: [], branches: [], end: "done", note };
 }

@@ -39,8 +39,11 @@ export function useAnswerDraft(
     }
     const seconds = (performance.now() - opened) / 1000;
     const calls = approvesCalls(full, judged.judgments, questions);
-    if (timed || !(needsPlan(full) || calls || editsTexts(full, questions))) return onDecide(toDecision(full, seconds));
     const plan = planOf(full);
+    // Who has seen what follows is not asked about it again.
+    const follows = full.verdict === "decide" && plan !== null && plan.follows.length > 0;
+    if (timed || !(needsPlan(full) || calls || follows || editsTexts(full, questions)))
+      return onDecide(toDecision(full, seconds));
     if (plan === null)
       return setWarning("What this does is not on screen yet. Mend the marked field, or wait a moment.");
     const drafts = wantedTexts(plan.effects, full, questions);

@@ -13,6 +13,8 @@ export const ruleAlreadyDecides: Check = {
     judgments.flatMap(({ judgment, path }) => {
       if (!asksModel(judgment)) return [];
       const wanted = answersOf(judgment);
+      // A record may hold anything: no rule gives its answers.
+      if (wanted.length === 0) return [];
       const rule = judgments.find(({ judgment: other }) => {
         const given = answersOf(other);
         return !asksModel(other) && given.length > 1 && wanted.every((label) => given.includes(label));

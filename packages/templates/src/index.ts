@@ -15,6 +15,7 @@ export {
   type DemonstrationInvoice,
   demonstrationInvoices,
 } from "./invoice-intake/demonstration.ts";
+export { arrivingPages, type InvoicePage, labelledPages } from "./invoice-intake/demonstration-pages.ts";
 
 export {
   arrivingContracts,

@@ -3,7 +3,8 @@ import { dutyDeskFile, openDutyDesk } from "../demonstration/duty-desk.ts";
 import { prepareDemonstration } from "../demonstration/prepare-demonstration.ts";
 import { playDemonstration } from "../demonstration/play-demonstration.ts";
 import { playContracts } from "../demonstration/play-contracts.ts";
-import { playInvoices } from "../demonstration/play-invoices.ts";
+import { inTurn } from "../demonstration/in-turn.ts";
+import { playInvoicePages, playInvoices } from "../demonstration/play-invoices.ts";
 import { houseApp } from "../http/house-app.ts";
 import { takePort } from "../http/serve.ts";
 import { type House, openHouse } from "../main.ts";
@@ -74,7 +75,13 @@ async function demonstrate(house: House, origin: string, terminal: Terminal): Pr
   terminal.say(`Tickets arrive now. Send one yourself: ${origin}/forms/support-triage/form`);
   terminal.say(`Invoices as well, more slowly: ${origin}/forms/invoice-intake/form`);
   terminal.say(`Contracts too, as soon as their clauses can be found: ${origin}/forms/contract-clauses/form`);
-  const stops = [await playDemonstration(house), playInvoices(house), playContracts(house, terminal)];
+  const learn = inTurn();
+  const stops = [
+    await playDemonstration(house),
+    playInvoices(house),
+    playContracts(house, terminal, learn),
+    playInvoicePages(house, terminal, learn),
+  ];
   return async () => {
     for (const stop of stops) await stop();
     await closeDesk();

@@ -1,6 +1,7 @@
 import type { EarlierInvoice } from "@surety/core/matching/match-records";
-import { demonstrationInvoices } from "@surety/templates";
+import { type DemonstrationBooks, demonstrationInvoices } from "@surety/templates";
 import type { House } from "../main.ts";
+import type { Queryable } from "../storage/database.ts";
 import { connectToOwnDatabase } from "./own-database.ts";
 
 const tables = `create schema if not exists demo_erp;
@@ -33,8 +34,8 @@ export async function prepareErp(house: House): Promise<void> {
   const [found] = await database.query<{ there: boolean }>(
     "select to_regclass('demo_erp.invoices') is not null as there",
   );
-  if (found?.there === true) return;
   const { books } = demonstrationInvoices();
+  if (found?.there === true && (await isComplete(database, books))) return;
   const rows: Record<string, object[]> = {
     suppliers: books.suppliers.map(snaked),
     companies: books.companies.map(snaked),
@@ -57,6 +58,12 @@ export async function prepareErp(house: House): Promise<void> {
       );
     }
   });
+}
+
+/** Books of an earlier version lack the orders of invoices that came later. */
+async function isComplete(database: Queryable, { orders }: DemonstrationBooks): Promise<boolean> {
+  const known = await database.query("select 1 from demo_erp.orders where number = $1", [orders.at(-1)?.number]);
+  return known.length > 0;
 }
 
 /** As the workflow writes what it posts. */

@@ -31,7 +31,7 @@ export async function prepareDemonstration(house: House, terminal: Terminal): Pr
   const job = await house.commands.startTraining("support-triage", demonstrationActor);
   await followJob(house, job, terminal, `Training the local model on ${labels.length} shipped labels (once)`);
   await house.commands.setStage("support-triage", "live", demonstrationActor);
-  // Nobody has measured its rules on invoices of this house yet, so a person confirms each.
+  // Nobody has measured on invoices of this house what is read and ruled yet, so a person confirms each, once.
   await house.commands.setStage("invoice-intake", "assisted", demonstrationActor);
 }
 

@@ -9,6 +9,7 @@ import type {
 } from "@surety/core/matching/match-records";
 import { seededRandom } from "@surety/core/statistics/seeded-random";
 import { type Chance, chanceOf } from "../paper/chance.ts";
+import { arrivingPages } from "./demonstration-pages.ts";
 import { printInvoice } from "./samples/print-invoice.ts";
 import { sampleFaults } from "./samples/sample-faults.ts";
 import { type SampleDeal, sampleDeal, sampleUnits } from "./samples/sample-deal.ts";
@@ -50,21 +51,23 @@ const planted = [
   "an order number that nobody knows",
 ];
 
-/** The invoices that arrive in the demonstration, and the books around them; the same on every machine. */
+/** The e-invoices that arrive in the demonstration, and the books around them and those on paper; the same on every machine. */
 export function demonstrationInvoices(): { invoices: DemonstrationInvoice[]; books: DemonstrationBooks } {
   const chance = chanceOf(seededRandom(2_026));
   const deals = Array.from({ length: howMany }, (_, at) =>
     dealWith(at % 3 === 2 ? planted[(at - 2) / 3] : undefined, at, chance),
   );
+  const onPaper = arrivingPages().deals;
+  const all = [...deals.map(({ deal }) => deal), ...onPaper];
   const suppliers = sampleSuppliers.map(({ party }) => party);
   return {
     invoices: deals.map(({ deal: { invoice }, fault }) => ({ ...sent(totalled(invoice)), fault: fault ?? null })),
     books: {
       suppliers,
       companies: [sampleCustomer],
-      orders: deals.flatMap(({ deal }) => [deal.order, ...deal.others]),
-      receipts: deals.flatMap(({ deal }) => deal.receipts),
-      invoices: deals.flatMap(({ deal }) => deal.earlier),
+      orders: all.flatMap(({ order, others }) => [order, ...others]),
+      receipts: all.flatMap(({ receipts }) => receipts),
+      invoices: all.flatMap(({ earlier }) => earlier),
       rates: sampleRates,
       units: sampleUnits,
     },

@@ -8,7 +8,10 @@ const shared = {
 };
 const tests = "src/**/*.test.ts";
 
-/** One runner for the whole workspace; the browser and crash runs live in e2e and are part of it. */
+/**
+ * One runner for the whole workspace; the browser and crash runs live in e2e and are part of it. Projects run in the order
+ * of their names, and so the longest files first: what is left at the end is short, and no worker waits for another.
+ */
 export default defineConfig({
   test: {
     reporters: ["default", "./scripts/summary-reporter.ts"],
@@ -20,12 +23,12 @@ export default defineConfig({
         test: { ...shared, name: "pure", include: [`packages/{core,console,templates}/${tests}`], isolate: false },
       },
       {
-        // Everything that opens, listens, or keeps something: a process for each file.
-        test: {
-          ...shared,
-          name: "whole",
-          include: [`packages/{connectors,models,server,testing}/${tests}`, "e2e/**/*.test.ts", "scripts/**/*.test.ts"],
-        },
+        // Parts that open, listen and keep something: a process for each file.
+        test: { ...shared, name: "parts", include: [`packages/{connectors,models,server,testing}/${tests}`] },
+      },
+      {
+        // Whole products, with processes and browsers: a process for each file.
+        test: { ...shared, name: "e2e", include: ["e2e/**/*.test.ts", "scripts/**/*.test.ts"] },
       },
     ],
   },

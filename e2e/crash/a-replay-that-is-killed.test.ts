@@ -4,7 +4,7 @@ import type { ChallengeAnswer, ChallengerDetail } from "@surety/core/wire/challe
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/server/src/storage/database.ts";
 import { ruleWorkflow } from "../../packages/server/src/test-house.ts";
-import { newProject, removeProject } from "../new-project.ts";
+import { newProjectOnDisk, removeProject } from "../new-project.ts";
 import { apiOf, ownerKey, type SuretyApi } from "../surety-api.ts";
 import { startSurety, type SuretyProcess } from "../surety-process.ts";
 
@@ -16,7 +16,7 @@ let database: Database;
 let api: SuretyApi;
 
 beforeAll(async () => {
-  folder = await newProject();
+  folder = await newProjectOnDisk();
   surety = await startSurety({ folder });
   api = apiOf(surety.origin, await ownerKey(surety));
   const socket = encodeURIComponent(join(folder, ".surety", "postgres"));

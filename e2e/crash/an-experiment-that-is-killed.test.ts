@@ -4,7 +4,7 @@ import type { ExperimentDetail } from "@surety/core/wire/experiment";
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/server/src/storage/database.ts";
-import { newProject, removeProject } from "../new-project.ts";
+import { newProjectOnDisk, removeProject } from "../new-project.ts";
 import { apiOf, ownerKey, type SuretyApi } from "../surety-api.ts";
 import { startSurety, type SuretyProcess } from "../surety-process.ts";
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
     const answer = isClaim(letter) !== isWrong(armOf(asked), letter) ? "A" : "B";
     return { text: JSON.stringify({ answer, certainty: "certain" }), usage: { input: 300, output: 20 } };
   });
-  folder = await newProject();
+  folder = await newProjectOnDisk();
   surety = await startSurety({ folder });
   const identity = await ownerKey(surety);
   api = apiOf(surety.origin, identity);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FakeReceiver, startFakeReceiver } from "@surety/testing/fakes/fake-receiver";
-import { newProject, removeProject } from "../new-project.ts";
+import { newProjectOnDisk, removeProject } from "../new-project.ts";
 import { apiOf, ownerKey, type SuretyApi } from "../surety-api.ts";
 import { runSurety } from "../surety-process.ts";
 import { openFacts } from "./case-facts.ts";
@@ -44,7 +44,7 @@ const receiverMs = 15;
 export async function crashRun(plan: CrashPlan): Promise<CrashReport> {
   const begun = performance.now();
   const receiver = await startFakeReceiver({ answerAfterMs: receiverMs });
-  const folder = await newProject();
+  const folder = await newProjectOnDisk();
   const victim = await victimIn(folder);
   try {
     const api = apiOf(victim.first.origin, await ownerKey(victim.first));

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DBOSClient } from "@dbos-inc/dbos-sdk";
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import { wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/wfqueue";
 import { createTestDatabase } from "../storage/test-database.ts";
@@ -8,6 +9,7 @@ import { type Database, openDatabase, type Transaction } from "../storage/databa
 import { migrateStorage, withMigrationLock } from "../storage/migrate.ts";
 import { launchEngine, migrateEngine } from "./dbos-engine.ts";
 import { deleteFinishedRuns } from "./finished-runs.ts";
+import { interpreterVersion } from "./interpreter.ts";
 import { newExecutorId } from "./lease.ts";
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -115,6 +117,30 @@ describe("engine", () => {
     await database.transaction((tx) => engine.enqueue(tx, [{ id: "begun", caseIds: ["a"], goOn }]));
     await expect.poll(() => stateOf("begun")).toBeUndefined();
     expect([gone, started.some((run) => run.id === "begun")]).toEqual([1, false]);
+  });
+
+  it("writes a run that begins here as the engine itself would have written and then begun it", async () => {
+    const client = await DBOSClient.create({ systemDatabaseUrl: database.url, applicationName: "surety" });
+    const options = { queueName: "cases", workflowName: "advance-cases", appVersion: interpreterVersion };
+    const rows = await database.transaction(async (tx) => {
+      await client.enqueueInTransaction(tx.client, { ...options, workflowID: "theirs" }, ["a", "b"]);
+      await engine.enqueue(tx, [{ id: "ours", caseIds: ["a", "b"] }]);
+      return tx.query<{ row: Record<string, unknown>; inputs: string }>(
+        `select to_jsonb(s) - '{workflow_uuid,creator_xid}'::text[] as row, i.inputs
+         from dbos.workflow_status s join dbos.workflow_input i using (workflow_uuid)
+         where workflow_uuid in ('theirs', 'ours') order by workflow_uuid desc`,
+      );
+    });
+    await client.destroy();
+    const [theirs, ours] = rows;
+    expect(theirs?.row).toMatchObject({ status: "ENQUEUED", executor_id: "", recovery_attempts: 0 });
+    const begun = { status: "PENDING", executor_id: DBOSExecutor.globalInstance?.executorID, recovery_attempts: 1 };
+    const times = {
+      created_at: expect.any(Number),
+      updated_at: expect.any(Number),
+      started_at_epoch_ms: expect.any(Number),
+    };
+    expect(ours).toEqual({ inputs: theirs?.inputs, row: { ...theirs?.row, ...begun, ...times } });
   });
 
   it("does not start what was rolled back", async () => {

@@ -3,9 +3,10 @@ import type { Engine, RecurringTask, Run, RunHandler, StartedRun, TaskHandler } 
 import type pg from "pg";
 import type { Database, Transaction } from "../storage/database.ts";
 import { namedPool } from "../storage/named-pool.ts";
+import { DelayedWakes, wakeAfterDelays, wholeSeconds } from "./delayed-wakes.ts";
 import { engineLogger, type EngineLog } from "./engine-log.ts";
 import { forgetFinishedRuns } from "./finished-runs.ts";
-import { interpreterVersion, mostRecoveries } from "./interpreter.ts";
+import { applicationName, interpreterVersion, mostRecoveries } from "./interpreter.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { QueueWaker } from "./queue-waker.ts";
 import { RunsBegunHere } from "./runs-begun-here.ts";
@@ -15,7 +16,7 @@ import { enqueueTasks, registerTasks, taskPlaces, taskQueue } from "./tasks.ts";
 
 const queueName = "cases";
 const runName = "advance-cases";
-/** Safety net only: the process that enqueued wakes itself at once. */
+/** Safety net only: the process that enqueued wakes itself at once, or when the delay is over. */
 const pollMs = 1000;
 const systemConnections = 10;
 
@@ -45,6 +46,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const pool = namedPool(database.url, systemConnections);
   const waker = new QueueWaker(queueName, options.concurrency);
   const taskWaker = new QueueWaker(taskQueue, options.concurrency > 0 ? taskPlaces : 0);
+  const delays = { runs: new DelayedWakes(waker), tasks: new DelayedWakes(taskWaker) };
   const underWay = new RunsUnderWay();
   const carry = (run: StartedRun) => options.handler(run).finally(() => underWay.ended(run.id));
   registerRuns(options, { waker, underWay, carry });
@@ -52,14 +54,16 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     database,
     executorId: options.executorId,
     queueName,
+    runName,
     log,
     carry: ({ id, caseIds, goOn }) => goOn?.() ?? carry({ id, caseIds, isFirst: underWay.begun(id), attempt: 1 }),
   });
   const client: { current?: DBOSClient } = {};
-  registerTasks({ handlers: options.tasks ?? new Map(), log, waker: taskWaker, client: () => client.current });
+  const handlers = options.tasks ?? new Map<string, TaskHandler>();
+  registerTasks({ handlers, log, waker: taskWaker, delays: delays.tasks, client: () => client.current });
   const recurring = registerRecurring(options.recurring ?? [], log);
   DBOS.setConfig({
-    name: "surety",
+    name: applicationName,
     systemDatabaseUrl: database.url,
     systemDatabasePool: pool,
     runMigrations: false,
@@ -71,7 +75,7 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   client.current = await DBOSClient.create({
     systemDatabaseUrl: database.url,
     systemDatabasePool: pool,
-    applicationName: "surety",
+    applicationName,
     logger: engineLogger(log),
   });
   await registerQueues(client.current, options.concurrency);
@@ -80,7 +84,18 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
   const lease = await holdLease(database, options.executorId, log);
   const retention = forgetFinishedRuns(log);
   const works = options.concurrency > 0;
-  return dbosEngine({ client: client.current, pool, waker, taskWaker, underWay, here, works, lease, retention });
+  return dbosEngine({
+    client: client.current,
+    pool,
+    waker,
+    taskWaker,
+    delays,
+    underWay,
+    here,
+    works,
+    lease,
+    retention,
+  });
 }
 
 /**
@@ -127,6 +142,7 @@ interface Parts {
   pool: pg.Pool;
   waker: QueueWaker;
   taskWaker: QueueWaker;
+  delays: { runs: DelayedWakes; tasks: DelayedWakes };
   underWay: RunsUnderWay;
   here: RunsBegunHere;
   /** False where only others carry what is enqueued here. */
@@ -136,15 +152,18 @@ interface Parts {
 }
 
 function dbosEngine(parts: Parts): Engine<Transaction> {
-  const { client, pool, waker, taskWaker, underWay, here, works, lease, retention } = parts;
+  const { client, pool, waker, taskWaker, delays, underWay, here, works, lease, retention } = parts;
   return {
     async enqueue(tx, runs) {
-      for (const run of runs) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
+      const free = works ? waker.freePlaces() : 0;
       const atOnce = runs.filter((run) => !run.delaySeconds);
-      if (atOnce.length === 0 || !works) return;
-      const free = waker.freePlaces();
-      const first = atOnce.filter((run, at) => run.goOn !== undefined || at < free);
-      if (first.length > 0) await here.take(tx, first);
+      const first = works ? atOnce.filter((run, at) => run.goOn !== undefined || at < free) : [];
+      const queued = runs.filter((run) => !first.includes(run));
+      if (first.length > 0) await here.write(tx, first);
+      for (const run of queued) await client.enqueueInTransaction(tx.client, enqueueOptions(run), [...run.caseIds]);
+      if (!works) return;
+      wakeAfterDelays(tx, runs, delays.runs);
+      if (atOnce.length === 0) return;
       tx.afterCommit(() => {
         // What has begun with the commit is no work that lags behind.
         for (const run of atOnce) if (run.goOn === undefined) underWay.enqueued(run.id);
@@ -152,13 +171,14 @@ function dbosEngine(parts: Parts): Engine<Transaction> {
         if (first.length < atOnce.length) waker.wake();
       });
     },
-    enqueueTasks: (tx, tasks) => enqueueTasks(client, tx, tasks, taskWaker),
+    enqueueTasks: (tx, tasks) => enqueueTasks(client, tx, tasks, { waker: taskWaker, delays: delays.tasks }),
     freePlaces: () => (works ? waker.freePlaces() : 0),
     caughtUp: (milliseconds) => underWay.none(milliseconds),
     wake: () => waker.wake(),
     async close() {
       waker.stop();
       taskWaker.stop();
+      for (const each of Object.values(delays)) each.stop();
       await retention.stop();
       await DBOS.shutdown({ workflowCompletionTimeoutMS: 10_000, deregister: true });
       await here.forget();
@@ -171,8 +191,6 @@ function dbosEngine(parts: Parts): Engine<Transaction> {
 
 function enqueueOptions(run: Run) {
   const options = { queueName, workflowName: runName, workflowID: run.id, appVersion: interpreterVersion };
-  // The engine keeps whole milliseconds and looks once a second: a fraction of a second would say more than it can do.
-  return run.delaySeconds === undefined || run.delaySeconds <= 0
-    ? options
-    : { ...options, delaySeconds: Math.ceil(run.delaySeconds) };
+  const delaySeconds = wholeSeconds(run.delaySeconds);
+  return delaySeconds === 0 ? options : { ...options, delaySeconds };
 }

@@ -19,6 +19,11 @@ describe("what we use of DBOS's inside", () => {
     expect(runner.states).toBeInstanceOf(Map);
   });
 
+  it("ends delays that are over, once a second", () => {
+    expect(SystemDatabase.prototype.transitionDelayedWorkflows.length).toBe(0);
+    expect(wfQueueRunner.constructor).toHaveProperty("transitionIntervalMs", 1000);
+  });
+
   it("recovers the runs of named processes, and counts what runs here", () => {
     expect(DBOSExecutor.prototype.recoverPendingWorkflows.length).toBeLessThanOrEqual(1);
     expect(DBOSExecutor).toHaveProperty("globalInstance");

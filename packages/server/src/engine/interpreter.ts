@@ -4,5 +4,8 @@
  */
 export const interpreterVersion = "surety-1";
 
+/** Whose work it is in the engine's tables. */
+export const applicationName = "surety";
+
 /** Work is claimed again after each crash of its process; the house quarantines a case long before this limit. */
 export const mostRecoveries = 1000;

@@ -1,7 +1,9 @@
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
+import { DBOSJSON } from "@dbos-inc/dbos-sdk/internal/serialization";
 import type { Run } from "@surety/core/ports/engine";
 import type { Database, Queryable } from "../storage/database.ts";
 import type { EngineLog } from "./engine-log.ts";
+import { applicationName, interpreterVersion } from "./interpreter.ts";
 
 /** How long the rows of ended runs may stay, so that one statement deletes those of many. */
 const gatherMs = 100;
@@ -13,6 +15,7 @@ interface Parts {
   database: Database;
   executorId: string;
   queueName: string;
+  runName: string;
   /** Carries out one run. */
   carry(run: Run): Promise<void>;
   log: EngineLog;
@@ -32,14 +35,28 @@ export class RunsBegunHere {
     this.#parts = parts;
   }
 
-  /** Marks runs that `tx` has just enqueued as given to this process. */
-  async take(tx: Queryable, runs: readonly Run[]): Promise<void> {
-    await tx.query(
-      `update dbos.workflow_status set status = 'PENDING', executor_id = $2, recovery_attempts = recovery_attempts + 1,
-         started_at_epoch_ms = (extract(epoch from now()) * 1000)::bigint
-       where workflow_uuid = any($1) and status = 'ENQUEUED'`,
-      [runs.map((run) => run.id), this.#parts.executorId],
-    );
+  /**
+   * Writes runs as the engine would have enqueued them and given them to this process: the same two rows, without an answer
+   * to wait for in between, so that they travel with whatever else the transaction writes.
+   */
+  async write(tx: Queryable, runs: readonly Run[]): Promise<void> {
+    const { executorId, queueName, runName } = this.#parts;
+    const ids = runs.map((run) => run.id);
+    const inputs = runs.map((run) => DBOSJSON.stringify([run.caseIds]));
+    await Promise.all([
+      tx.query(
+        `insert into dbos.workflow_status (workflow_uuid, status, name, queue_name, executor_id, application_version, application_name,
+           application_id, authenticated_user, assumed_role, authenticated_roles, recovery_attempts, serialization, creator_xid, started_at_epoch_ms)
+         select id, 'PENDING', $2, $3, $4, $5, $6, '', '', '', '[]', 1, $7, gen_random_uuid()::text, (extract(epoch from now()) * 1000)::bigint
+         from unnest($1::text[]) as x(id) on conflict (workflow_uuid) do nothing`,
+        [ids, runName, queueName, executorId, interpreterVersion, applicationName, DBOSJSON.name()],
+      ),
+      tx.query(
+        `insert into dbos.workflow_input (workflow_uuid, inputs) select id, input from unnest($1::text[], $2::text[]) as x(id, input)
+         on conflict (workflow_uuid) do nothing`,
+        [ids, inputs],
+      ),
+    ]);
   }
 
   /** Begins a run whose enqueuing has committed; the engine counts it, and waits for it when it shuts down. */

@@ -1,4 +1,5 @@
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
+import { wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/wfqueue";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { TransientError } from "@surety/core/errors/transient-error";
 import type { Engine, StartedTask } from "@surety/core/ports/engine";
@@ -100,11 +101,20 @@ describe("tasks", () => {
     expect(of("rolled-back")).toEqual([]);
   });
 
-  it("are held back as long as they are told to", async () => {
-    const before = performance.now();
-    await enqueue("late", {}, 1);
-    await until(() => of("late").length > 0);
-    expect((of("late")[0]?.at ?? 0) - before).toBeGreaterThan(950);
+  it("are held back as long as they are told to, and are not left to the engine's own look", async () => {
+    const looks = wfQueueRunner.constructor as unknown as { transitionIntervalMs: number };
+    const { transitionIntervalMs } = looks;
+    looks.transitionIntervalMs = 3_600_000;
+    try {
+      const before = performance.now();
+      await enqueue("late", {}, 1);
+      await until(() => of("late").length > 0);
+      expect((of("late")[0]?.at ?? 0) - before).toBeGreaterThan(950);
+      await enqueue("again", { failures: 1 });
+      await until(() => of("again").length === 2);
+    } finally {
+      looks.transitionIntervalMs = transitionIntervalMs;
+    }
   });
 
   it("come back while the other side is away, and no more when it can never succeed", async () => {

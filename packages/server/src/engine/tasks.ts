@@ -1,6 +1,7 @@
 import { DBOS, type DBOSClient } from "@dbos-inc/dbos-sdk";
 import type { Task, TaskHandler, TaskPayload } from "@surety/core/ports/engine";
 import type { Transaction } from "../storage/database.ts";
+import { type DelayedWakes, wakeAfterDelays, wholeSeconds } from "./delayed-wakes.ts";
 import type { EngineLog } from "./engine-log.ts";
 import { interpreterVersion, mostRecoveries } from "./interpreter.ts";
 import type { QueueWaker } from "./queue-waker.ts";
@@ -11,10 +12,14 @@ export const taskQueue = "tasks";
 export const taskPlaces = 2;
 const taskName = "do-task";
 
-interface TaskParts {
+interface Wakes {
+  waker: QueueWaker;
+  delays: DelayedWakes;
+}
+
+interface TaskParts extends Wakes {
   handlers: ReadonlyMap<string, TaskHandler>;
   log: EngineLog;
-  waker: QueueWaker;
   /** The client that enqueues the next attempt; it exists before the first task starts to fail. */
   client(): DBOSClient | undefined;
 }
@@ -33,17 +38,18 @@ export function registerTasks(parts: TaskParts): void {
   DBOS.registerWorkflow(perform, { name: taskName, maxRecoveryAttempts: mostRecoveries });
 }
 
-/** Enqueues tasks within `tx`, and starts those that are due at once here when it has committed. */
+/** Enqueues tasks within `tx`; when it has committed, they start here, at once or when they are due. */
 export async function enqueueTasks(
   client: DBOSClient,
   tx: Transaction,
   tasks: readonly Task[],
-  waker: QueueWaker,
+  { waker, delays }: Wakes,
 ): Promise<void> {
   for (const task of tasks) {
     const first: Attempt = { ...task, attempt: 1 };
     await client.enqueueInTransaction(tx.client, optionsOf(first, task.delaySeconds ?? 0), ...argumentsOf(first));
   }
+  wakeAfterDelays(tx, tasks, delays);
   if (tasks.some((task) => !task.delaySeconds)) tx.afterCommit(() => waker.wake());
 }
 
@@ -61,7 +67,7 @@ function handlerOf({ handlers }: TaskParts, name: string): TaskHandler {
  * The next attempt is a task of its own with a delay, so that what waits for the outside holds no place. Its id follows
  * from this one's: a process that dies here enqueues the same again.
  */
-async function again({ client, log }: TaskParts, task: Attempt, error: unknown): Promise<void> {
+async function again({ client, log, delays }: TaskParts, task: Attempt, error: unknown): Promise<void> {
   const delaySeconds = taskRetry(error, task.attempt, Math.random());
   const said = `task ${task.name} (${task.id}), attempt ${task.attempt}: ${(error as Error).message}`;
   if (delaySeconds === null) {
@@ -71,6 +77,7 @@ async function again({ client, log }: TaskParts, task: Attempt, error: unknown):
   log.info(`${said}; again in ${Math.ceil(delaySeconds)} s`);
   const next = { ...task, attempt: task.attempt + 1 };
   await client()?.enqueue(optionsOf(next, delaySeconds), ...argumentsOf(next));
+  delays.in(wholeSeconds(delaySeconds));
 }
 
 function optionsOf({ id, attempt }: Attempt, delaySeconds: number) {
@@ -80,7 +87,7 @@ function optionsOf({ id, attempt }: Attempt, delaySeconds: number) {
     workflowID: attempt === 1 ? `task-${id}` : `task-${id}~${attempt}`,
     appVersion: interpreterVersion,
   };
-  return delaySeconds <= 0 ? options : { ...options, delaySeconds: Math.ceil(delaySeconds) };
+  return delaySeconds <= 0 ? options : { ...options, delaySeconds: wholeSeconds(delaySeconds) };
 }
 
 function argumentsOf({ name, id, payload, attempt }: Attempt): [string, string, TaskPayload, number] {

@@ -4,7 +4,7 @@ import { keepFiles } from "../files/files.ts";
 import type { Transaction } from "../storage/database.ts";
 import { newId } from "../storage/new-id.ts";
 import type { CaseStanding } from "../worker/case-rows.ts";
-import { claimDedupeKeys } from "./claim-dedupe-keys.ts";
+import { dedupeOwners, markDuplicates } from "./claim-dedupe-keys.ts";
 import { toJson } from "../storage/to-json.ts";
 
 /** One event on its way into the journal; everything that needs no database is decided already. */
@@ -66,13 +66,14 @@ export async function acceptArrivals(
   candidates: readonly Candidate[],
   ahead: Ahead = nothingAhead,
 ): Promise<Arrival[]> {
-  const fresh = await writeEvents(tx, candidates);
+  // In this order, without waiting for each other's answers.
+  const [fresh, owners] = await Promise.all([writeEvents(tx, candidates), dedupeOwners(tx, candidates)]);
   const known = await replayed(
     tx,
     candidates.filter((one) => !fresh.has(one.eventId)),
   );
   const accepted = candidates.filter((one) => fresh.has(one.eventId) && one.fate === "accepted");
-  const duplicates = await claimDedupeKeys(tx, accepted);
+  const duplicates = await markDuplicates(tx, accepted, owners);
   const started = accepted.filter((one) => !duplicates.has(one.eventId));
   await startCases(tx, engine, started, ahead);
   return candidates.map((one) => arrivalOf(one, known.get(one.eventId), duplicates.get(one.eventId)));

@@ -14,7 +14,8 @@ export async function createTestDatabase({ migrated = false } = {}): Promise<Tes
   const server = process.env["SURETY_TEST_POSTGRES"];
   if (server === undefined) throw new Error("SURETY_TEST_POSTGRES is not set: run the tests through npm test");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await administer(server, `create database ${name}${migrated ? ` template ${template}` : ""}`);
+  // To copy files is several times quicker than to write each of their pages to the log, where nobody waits for a disk.
+  await administer(server, `create database ${name} strategy file_copy${migrated ? ` template ${template}` : ""}`);
   return {
     url: urlOf(server, name),
     drop: () => administer(server, `drop database ${name} with (force)`),

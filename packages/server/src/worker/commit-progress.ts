@@ -6,7 +6,7 @@ import { acceptArrivals } from "../ingest/accept-arrivals.ts";
 import { writeCaseFile } from "./case-file.ts";
 import { writeCases } from "./case-rows.ts";
 import { escalationsOf } from "./escalate-review.ts";
-import { writeEffects } from "./effect-ledger.ts";
+import { adoptReceipts, type Sent, writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
 import { writeQuestions } from "./questions-back.ts";
 import { writeParts } from "./split-parts.ts";
@@ -28,18 +28,24 @@ export interface Progress {
 /**
  * Writes what a run did, all or nothing, for those of its cases that it still owns. Cases that wait or have ended
  * are let go (`owner` and `run_id` cleared); those with effects to send stay owned. What a gate automated that was shut
- * meanwhile is not written, and goes through the gate again. Gives the ids that were written.
+ * meanwhile is not written, and goes through the gate again. Receipts are written whoever owns the case by now. Gives the
+ * ids that were written.
  */
 export async function commitProgress(
   world: WorkerWorld,
   owner: string,
   stretches: readonly Stretch[],
+  receipts: readonly Sent[],
 ): Promise<Set<string>> {
   const progress = await planProgress(world, stretches);
   let passed = stretches;
   const written = await world.database.transaction(async (tx) => {
     passed = await passGates(tx, world, owner, stretches);
-    const owned = await writeCases(tx, owner, passed, progress.retries);
+    // In this order, without waiting for each other's answers.
+    const [, owned] = await Promise.all([
+      adoptReceipts(tx, receipts, world.clock.now()),
+      writeCases(tx, owner, passed, progress.retries),
+    ]);
     await progress.write(
       tx,
       passed.filter((one) => owned.has(one.work.row.id)),

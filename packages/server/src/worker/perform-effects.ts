@@ -5,6 +5,8 @@ import { TransientError } from "@surety/core/errors/transient-error";
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import { actionOf } from "./action-of.ts";
 import { requestToSend } from "./ask-sender.ts";
+import type { Sent } from "./effect-ledger.ts";
+import type { HeldReceipts } from "./held-receipts.ts";
 import { exceptionReview } from "./open-review.ts";
 import type { Places } from "./places.ts";
 import { rounded } from "./prepare-block.ts";
@@ -17,6 +19,8 @@ import type { WorkerWorld } from "./world.ts";
 /** What the effects of one run go through. */
 export interface Outlets {
   receipts: Receipts;
+  /** Those of each case's last effect. */
+  last: HeldReceipts;
   places: Places;
 }
 
@@ -27,9 +31,12 @@ type Receipt = NonNullable<LedgerEffect["receipt"]>;
  * that was made and not recorded is made again with the same key. Null means that all are done.
  */
 export async function performEffects(work: WorkCase, world: WorkerWorld, outlets: Outlets): Promise<Stop | null> {
-  for (const effect of work.effects.filter((one) => one.status === "pending")) {
-    const stop = await performOne(work, effect, world, outlets);
-    if (stop !== null) return stop;
+  const pending = work.effects.filter((one) => one.status === "pending");
+  for (const effect of pending) {
+    const done = await performOne(work, effect, world, outlets);
+    if ("kind" in done) return done;
+    if (effect === pending.at(-1)) outlets.last.hold(done);
+    else await outlets.receipts.keep(done);
   }
   return null;
 }
@@ -39,7 +46,7 @@ async function performOne(
   effect: LedgerEffect,
   world: WorkerWorld,
   outlets: Outlets,
-): Promise<Stop | null> {
+): Promise<Stop | Sent> {
   const action = actionOf(work, effect);
   const begun = performance.now();
   effect.attempts += 1;
@@ -53,8 +60,7 @@ async function performOne(
   effect.receipt = receipt;
   effect.status = "sent";
   effect.error = null;
-  await outlets.receipts.keep({ caseId: work.row.id, effect, milliseconds: rounded(performance.now() - begun) });
-  return null;
+  return { caseId: work.row.id, effect, milliseconds: rounded(performance.now() - begun) };
 }
 
 function failed(

@@ -3,8 +3,10 @@ import { isOutage } from "../storage/lost-connection.ts";
 import { beginWork } from "./begin-work.ts";
 import { type Claimed, claimCases } from "./claim-cases.ts";
 import { commitProgress } from "./commit-progress.ts";
+import { adoptReceipts, type Sent } from "./effect-ledger.ts";
 import { failCase } from "./fail-case.ts";
 import { holdPaused } from "./held-cases.ts";
+import { HeldReceipts } from "./held-receipts.ts";
 import { type Outlets, performEffects } from "./perform-effects.ts";
 import { Places } from "./places.ts";
 import { quarantine, runAlone, runLater } from "./quarantine.ts";
@@ -30,10 +32,11 @@ export interface CaseRunner {
 export function caseRunner(world: WorkerWorld): CaseRunner {
   const receipts = new Receipts(world);
   const goOn = async (owner: string, stretches: readonly Stretch[]) => {
-    const outlets: Outlets = { receipts, places: new Places(callsAtOnce) };
+    const last = new HeldReceipts(receipts);
+    const outlets: Outlets = { receipts, last, places: new Places(callsAtOnce) };
     for (let onward = withEffects(stretches); onward.length > 0;) {
       const further = await Promise.all(onward.map((one) => carry(world, one.work, outlets)));
-      const written = await commit(world, owner, further);
+      const written = await commit(world, owner, further, await last.take());
       onward = withEffects(further).filter((one) => written.has(one.work.row.id));
     }
   };
@@ -48,7 +51,7 @@ export function caseRunner(world: WorkerWorld): CaseRunner {
     );
     const begun = await Promise.all(ready.map((one) => begin(world, owner, one)));
     const stretches = begun.filter((one) => one !== null);
-    const written = stretches.length === 0 ? new Set() : await commit(world, owner, stretches);
+    const written = stretches.length === 0 ? new Set() : await commit(world, owner, stretches, []);
     await goOn(
       owner,
       stretches.filter((one) => written.has(one.work.row.id)),
@@ -97,18 +100,28 @@ async function begin(world: WorkerWorld, owner: string, claimed: Claimed): Promi
 }
 
 /** Many cases in one commit; where one of them cannot be written, each by itself, so that only that one fails. */
-async function commit(world: WorkerWorld, owner: string, stretches: readonly Stretch[]): Promise<Set<string>> {
+async function commit(
+  world: WorkerWorld,
+  owner: string,
+  stretches: readonly Stretch[],
+  receipts: readonly Sent[],
+): Promise<Set<string>> {
   try {
-    return await throughOutages(world, () => commitProgress(world, owner, stretches));
+    return await throughOutages(world, () => commitProgress(world, owner, stretches, receipts));
   } catch (error) {
     if (isOutage(error)) throw error;
     const [only] = stretches;
     if (only !== undefined && stretches.length === 1) {
+      // What has been sent is sent, whatever becomes of its case.
+      await throughOutages(world, () => adoptReceipts(world.database, receipts, world.clock.now()));
       await failCase(world, only.work.row, owner, error);
       return new Set();
     }
     const written = new Set<string>();
-    for (const one of stretches) for (const id of await commit(world, owner, [one])) written.add(id);
+    for (const one of stretches) {
+      const own = receipts.filter((sent) => sent.caseId === one.work.row.id);
+      for (const id of await commit(world, owner, [one], own)) written.add(id);
+    }
     return written;
   }
 }

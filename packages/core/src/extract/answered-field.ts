@@ -14,6 +14,17 @@ const answeredCell = z.object({
 });
 export type AnsweredCell = z.output<typeof answeredCell>;
 
+/** What another reader of the cascade says of a field. */
+const otherReading = z.object({
+  /** Which: as the document names it. */
+  by: z.string(),
+  value: z.nullable(z.string()),
+  printed: z.nullable(z.string()),
+  confidence: number,
+  places,
+});
+export type OtherReading = z.output<typeof otherReading>;
+
 /** A field as it was read: its value in the one form of its type, and null for "not in this document". */
 export const answeredField = z.object({
   name: z.string(),
@@ -25,5 +36,9 @@ export const answeredField = z.object({
   places,
   /** Of lines: the cells of each, by their columns. */
   rows: z.optional(z.array(z.record(z.string(), answeredCell))),
+  /** False of a value that a language model says and that stands nowhere in the document; true of one that does. */
+  grounded: z.optional(z.boolean()),
+  /** What readers before it say otherwise, the last of them first. */
+  others: z.optional(z.array(otherReading)),
 });
 export type AnsweredField = z.output<typeof answeredField>;

@@ -1,6 +1,7 @@
-import { ownWords } from "../agent/compiled-agent.ts";
 import type { Template } from "../expression/template.ts";
 import type { Compilation, Path } from "../workflow/compilation.ts";
+import { compileWording } from "../workflow/compile-wording.ts";
+import type { CompiledWording } from "../workflow/compiled-workflow.ts";
 import type { ExtractSpec } from "./extract-schema.ts";
 import type { FieldSpec, FieldSpecs } from "./field-schema.ts";
 
@@ -17,7 +18,7 @@ export interface CompiledExtract {
   /** No closed list: a record may hold anything. */
   readonly labels: readonly [];
   readonly none: null;
-  readonly wording: typeof ownWords;
+  readonly wording: CompiledWording;
   readonly models: readonly string[];
 }
 
@@ -39,7 +40,8 @@ export function compileExtract(
   }
   const source = isReading || type === undefined ? `{{ ${from}.layout }}` : "";
   const text = compilation.template(source, [...path, "extract", "from"]);
-  return { kind: "extract", text, from, fields, layouts, labels: [], none: null, wording: ownWords, models };
+  const wording = compileWording(extract, models, [...path, "extract"], compilation);
+  return { kind: "extract", text, from, fields, layouts, labels: [], none: null, wording, models };
 }
 
 /** Whether the answer can be held against orders: it says which of its fields an invoice has. */

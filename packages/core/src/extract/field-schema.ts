@@ -12,6 +12,8 @@ const mostColumns = 20;
 /** The parts of a field as a document writes them. */
 export const fieldShape = {
   type: z.enum(fieldTypes),
+  /** What it means, for language models; what is trained here learns it from labels. */
+  description: z.string().min(1).max(500).optional(),
   /** ISO alpha-2: decides what `03/04/2026` and a lone `1.234` mean. */
   country: z.string().length(2).optional(),
   /** Where an e-invoice says it (`totals.gross`, `seller`); lines need not say it. */

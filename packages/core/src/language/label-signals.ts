@@ -4,7 +4,7 @@ import { type Certainty, labelKeys, noneKey } from "./label-question.ts";
 import type { ReadLabel } from "./read-label.ts";
 
 /** What a model's word of certainty counts for before labels have said better. They rank; they promise nothing. */
-const worth: Record<Certainty, number> = { certain: 0.95, likely: 0.8, unsure: 0.5, guess: 0.3 };
+export const worth: Readonly<Record<Certainty, number>> = { certain: 0.95, likely: 0.8, unsure: 0.5, guess: 0.3 };
 const mostAlternatives = 5;
 
 /** Signals of one answer, and the score that ranks it. All in [0, 1]. */

@@ -48,7 +48,7 @@ export function readObject({
   return { problem: `The answer ${cut}: ${text.trim().slice(0, 200) || "nothing"}` };
 }
 
-export const isUnreadable = (read: ReadLabel | Unreadable): read is Unreadable => "problem" in read;
+export const isUnreadable = (read: object): read is Unreadable => "problem" in read;
 
 /** A key as it stands, in another case, or the label itself where only one is written so. */
 function keyOf(said: string, labels: readonly string[]): string | null {

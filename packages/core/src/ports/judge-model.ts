@@ -1,5 +1,6 @@
 import type { ProposedCall } from "../agent/compiled-agent.ts";
 import type { AnsweredField } from "../extract/answered-field.ts";
+import type { FieldSpecs } from "../extract/field-schema.ts";
 import type { Draft } from "../generate/draft.ts";
 import type { LabelExample } from "../language/label-question.ts";
 import type { AgreementRule, ExampleRule } from "../language/prompt-schema.ts";
@@ -52,7 +53,15 @@ export interface QuestionWording {
   agreement?: AgreementRule | null;
 }
 
-/** A question to a model: a text and the closed list of labels. */
+/** What the trained reader has read in a document before: of each field how sure it was. */
+export interface ReadBefore {
+  /** As the document of the workflow names it, with its version. */
+  name: string;
+  version: string;
+  fields: readonly Pick<AnsweredField, "name" | "value" | "confidence">[];
+}
+
+/** A question to a model: a text, and the closed list of labels or the fields that are to be read in it. */
 export interface ModelQuestion {
   workflow: string;
   judgment: string;
@@ -60,6 +69,10 @@ export interface ModelQuestion {
   challenger: string | null;
   text: string;
   labels: readonly string[];
+  /** Of a document: its fields; absent where a label is asked for. Models that learn from labels know them. */
+  fields?: FieldSpecs;
+  /** Of a document: what the trained model before this one in the cascade has read. */
+  before?: ReadBefore | null;
   /** Models that learn from labels do without. */
   wording?: QuestionWording | null;
   /** The case that pays for it; null where a model is measured. */

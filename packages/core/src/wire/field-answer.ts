@@ -13,4 +13,8 @@ export const fieldAnswer = z.object({
   confidence: z.number(),
   places,
   rows: z.array(z.record(z.string(), cell)).optional(),
+  /** False of what a language model says and that stands nowhere in the document. */
+  grounded: z.boolean().optional(),
+  /** What readers before it in the cascade say otherwise. */
+  others: z.array(cell.extend({ by: z.string() })).optional(),
 }) satisfies z.ZodType<AnsweredField>;

@@ -53,7 +53,10 @@ function compileKind(name: string, spec: JudgmentSpec, path: Path, compilation: 
     reportDoubles(spec.agent.answers, [...path, "agent", "answers"], compilation);
     return compileAgent(name, spec, path, compilation);
   }
-  if ("extract" in spec) return compileExtract(spec, path, compilation);
+  if ("extract" in spec) {
+    reportModels(spec.models, [...path, "models"], compilation);
+    return compileExtract(spec, path, compilation);
+  }
   if ("generate" in spec) {
     reportModels(spec.models, [...path, "models"], compilation);
     return compileGenerate(name, spec, path, compilation);

@@ -3,9 +3,9 @@ import type { Compilation, Path } from "./compilation.ts";
 import type { CompiledWording } from "./compiled-workflow.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
 
-type Wording = Pick<
-  Extract<JudgmentSpec, { classify: unknown }>["classify"],
-  "guidance" | "prompt" | "examples" | "agreement"
+/** What a judgment says of it; one that reads fields has neither a prompt nor examples. */
+type Wording = Partial<
+  Pick<Extract<JudgmentSpec, { classify: unknown }>["classify"], "guidance" | "prompt" | "examples" | "agreement">
 >;
 
 /** What language models are told. A prompt is the author's, but for the marks around what strangers wrote: these are ours. */

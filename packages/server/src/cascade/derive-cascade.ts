@@ -10,7 +10,7 @@ import { type EarlierLook, earlierLooks, leavesInForce, lookFrom, storeGate } fr
 import { type GateEvidence, labelFacts } from "../models/gate-evidence.ts";
 import type { HouseModels } from "../models/house-models.ts";
 import type { LabelRow } from "../models/label-rows.ts";
-import { type Judged, noneOf } from "../models/learned-judgments.ts";
+import type { Judged } from "../models/learned-judgments.ts";
 import { evidenceSince } from "../watch/evidence-since.ts";
 import { reopenEarned } from "../watch/reopen-gate.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -99,7 +99,7 @@ async function measured(
       some,
       stages,
       answers.map((said) => said.slice(from)),
-      noneOf(judgment),
+      judgment,
     );
   const unasked = labels.filter((_, at) => answers.some((said) => (said[at] ?? null) === null)).length;
   return { stages, rows: table(labels, 0), teaching: table(teaching, labels.length), unasked };

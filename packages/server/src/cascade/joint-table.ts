@@ -1,5 +1,7 @@
 import type { CascadeCase } from "@surety/core/gate/cascade";
 import type { LabelRow } from "../models/label-rows.ts";
+import { type Learned, noneOf } from "../models/learned-judgments.ts";
+import { saysAsLabelled } from "../models/same-answer.ts";
 import { gateScore } from "../models/stated-label.ts";
 import type { StageAnswers } from "./stage-answers.ts";
 
@@ -41,8 +43,9 @@ export function jointTable(
   labels: readonly LabelRow[],
   stages: readonly StageFacts[],
   answers: readonly StageAnswers[],
-  none: string | null,
+  judgment: Learned,
 ): JointRow[] {
+  const none = noneOf(judgment);
   return labels.flatMap((label, row): JointRow[] => {
     const said = answers.map((some) => some[row] ?? null);
     if (!said.every((one, at) => one === "no-answer" || one?.modelVersion === stages[at]?.version)) return [];
@@ -51,7 +54,7 @@ export function jointTable(
       const silent = one === "no-answer" || one === null || (silentFrom >= 0 && at > silentFrom);
       const cost = stages[at]?.costMicros ?? 0;
       if (silent) return { score: 0, cost, correct: false };
-      return { score: gateScore(one, none), cost, correct: one.value === label.value };
+      return { score: gateScore(one, none), cost, correct: saysAsLabelled(judgment, one.value, label.value) };
     });
     return [
       { label, stages: scored, values: said.map((one) => (typeof one === "string" ? null : (one?.value ?? null))) },

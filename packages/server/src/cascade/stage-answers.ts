@@ -8,6 +8,7 @@ import type { HouseModels } from "../models/house-models.ts";
 import { labelsOf, type Learned } from "../models/learned-judgments.ts";
 import { modelInForce } from "../models/model-in-force.ts";
 import type { LabelRow } from "../models/label-rows.ts";
+import { readBefore } from "../worker/other-readings.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { Purse } from "./purse.ts";
 import type { TeachingLabel } from "./unseen-answers.ts";
@@ -52,9 +53,28 @@ export async function stageAnswers(
   const model = world.model(name);
   if (model?.prospects === undefined) throw noSuchModel(name);
   const { payer = null } = measuring;
-  const questions = questionsFor(workflow, judgment, labels).map((one) => ({ ...one, experiment: payer }));
+  const put = await withLocalBefore(measuring, name, questionsFor(workflow, judgment, labels), labels);
+  const questions = put.map((one) => ({ ...one, experiment: payer }));
   const prospects = await model.prospects(questions);
   return askInTurn(measuring, model, questions, prospects);
+}
+
+/** Of a document, with what the local model before this stage reads in it: live it is asked first. */
+async function withLocalBefore(
+  measuring: Measuring,
+  name: string,
+  questions: readonly ModelQuestion[],
+  labels: readonly MeasuringLabel[],
+): Promise<readonly ModelQuestion[]> {
+  const { kind, models } = measuring.judgment;
+  const at = models.indexOf("local");
+  if (kind !== "extract" || at < 0 || at > models.indexOf(name)) return questions;
+  const read = await localAnswers(measuring, labels);
+  return questions.map((question, each) => {
+    const said = read[each];
+    if (said == null || said === "no-answer") return question;
+    return { ...question, before: readBefore(said) };
+  });
 }
 
 /** Of the labels that taught the local model, what it said before it had. */
@@ -157,6 +177,7 @@ export function questionsFor(
     challenger: null,
     text,
     labels: labelsOf(judgment),
+    ...(judgment.kind === "extract" ? { fields: judgment.fields } : {}),
     // Examples are those of the time of the label, so that the same question stays the same.
     wording: wordingOf(judgment, {}, at),
     caseId: null,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { recordForm } from "@surety/core/extract/record-form";
 import { factsOf } from "@surety/core/language/facts-of";
-import { labelRequest, labelSystem } from "@surety/core/language/label-question";
+import type { AnswerForm } from "@surety/core/language/answer-form";
+import { labelForm } from "@surety/core/language/label-form";
 import type { ModelFacts } from "@surety/core/language/model-facts";
 import type { ModelQuestion } from "@surety/core/ports/judge-model";
 import type { Completion, CompletionRequest } from "@surety/core/ports/language-model";
@@ -15,6 +17,8 @@ const wording = 1;
 export interface Asking {
   request: CompletionRequest;
   facts: ModelFacts;
+  /** How its answer is read. */
+  form: AnswerForm;
   /** Of an answer, and of the models that were asked besides: everything but the case. With another of these, what was earned does not hold. */
   versionOf(said: Completion, others?: readonly (string | null)[]): string;
 }
@@ -34,23 +38,20 @@ export async function askingOf(
 ): Promise<Asking> {
   const { models = [] } = await world.connection(connection);
   const facts = factsOf(models, model);
-  const { guidance = null, prompt = null, examples = null, agreement = null } = question.wording ?? {};
-  const { text, labels } = question;
-  const request = labelRequest({
-    model: facts.pinned ?? model,
-    text,
-    labels,
-    guidance,
-    prompt: prompt?.text ?? null,
-    examples: examples === null ? [] : await pools.choose(question, examples),
-    tokenProbabilities: true,
-    temperature: facts.temperature === false ? null : 0,
-  });
-  const { schema, temperature } = request;
-  const system = labelSystem({ labels, guidance, prompt: prompt?.source ?? null, hasExamples: examples !== null });
-  // The template and the rule of choosing, not what became of them for one case.
-  const rule = examples === null ? {} : { examples: examples.rule };
-  const asked = { wording, connection, model: request.model, system, schema, temperature, ...rule };
+  const form = await formOf(pools, question);
+  const temperature = facts.temperature === false ? null : 0;
+  const request = form.request({ model: facts.pinned ?? model, tokenProbabilities: true, temperature });
+  const { agreement = null } = question.wording ?? {};
+  const { schema } = request;
+  const asked = {
+    wording,
+    connection,
+    model: request.model,
+    system: form.system,
+    schema,
+    temperature,
+    ...form.besides,
+  };
   const versionOf = ({ answeredBy, tokens }: Completion, others: readonly (string | null)[] = []) =>
     hashOf({
       ...asked,
@@ -58,7 +59,15 @@ export async function askingOf(
       tokens: tokens !== null,
       ...(agreement === null ? {} : { agreement, others: [...others] }),
     });
-  return { request, facts, versionOf };
+  return { request, facts, form, versionOf };
+}
+
+/** Fields are asked for where there are some, and a label everywhere else, with the examples that fit this case. */
+async function formOf(pools: ExamplePools, question: ModelQuestion): Promise<AnswerForm> {
+  const { fields, wording } = question;
+  if (fields !== undefined) return recordForm({ ...question, fields });
+  const rule = wording?.examples ?? null;
+  return labelForm(question, rule === null ? [] : await pools.choose(question, rule));
 }
 
 const hashOf = (parts: Record<string, unknown>): string =>

@@ -1,16 +1,16 @@
 import { TerminalError } from "@surety/core/errors/terminal-error";
-import { withAgreement } from "@surety/core/language/agreement-signals";
-import { labelSignals } from "@surety/core/language/label-signals";
-import { isUnreadable, type ReadLabel, readLabel } from "@surety/core/language/read-label";
+import type { AnswerForm, ReadAnswer } from "@surety/core/language/answer-form";
+import { isUnreadable } from "@surety/core/language/read-label";
+import { mayBeLong } from "@surety/core/language/long-answer";
 import { mixedScore, type Signals } from "@surety/core/language/signal-mix";
 import type { JudgeModel, ModelAnswer, ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
-import type { CompletionRequest } from "@surety/core/ports/language-model";
+import type { Completion, CompletionRequest } from "@surety/core/ports/language-model";
 import { type Asked, Completions, type LanguageWorld } from "./ask-completion.ts";
 import { ExamplePools } from "./example-pools.ts";
-import { askingOf, splitName } from "./label-asking.ts";
+import { type Asking, askingOf, splitName } from "./label-asking.ts";
 import type { KnownCases } from "./known-cases.ts";
 import { MixBook, type MixInForce } from "./mix-book.ts";
-import { OtherOpinions } from "./other-opinions.ts";
+import { OtherOpinions, type Put } from "./other-opinions.ts";
 
 /** What answers need besides: those of one mix are compared with known cases. */
 interface JudgingWorld extends LanguageWorld {
@@ -50,23 +50,20 @@ export class LanguageJudges {
 
   async #judge(connection: string, model: string, question: ModelQuestion): Promise<ModelAnswer> {
     const asking = await askingOf(this.#world, this.#pools, { connection, model }, question);
-    const { request, facts } = asking;
-    const { read, asked } = await this.#read(connection, request, question);
+    const { request, facts, form } = asking;
+    const { read, mended, asked } = await this.#read({ connection, request, form }, question);
     if (facts.pinned !== undefined) this.#watchPin(`${connection}/${model}`, facts.pinned, asked.completion.answeredBy);
-    const own = labelSignals(read, asked.completion.tokens, question.labels);
-    const others = await this.#others.ask(question, { connection, request }, { label: read.label, score: own.score });
-    const { signals: said, score, alternatives, none } = withAgreement(own, others);
+    const others = await this.#others.ask(question, { connection, request }, form, read.score);
+    const { signals: said, ...formed } = read.with(others);
+    const signals = mended ? { ...said, mended: 1 } : said;
     const askedVersion = asking.versionOf(asked.completion, others.answeredBy);
     const mixed = await this.mixes.of(question.workflow, question.judgment, askedVersion);
-    const plain = { signals: { ...said, mended: read.mended ? 1 : 0 }, confidence: score, modelVersion: askedVersion };
-    const weighed =
-      (mixed === null ? null : await this.#mixed(mixed, question.text, read.label, plain.signals)) ?? plain;
+    const plain = { signals, confidence: formed.confidence, modelVersion: askedVersion };
+    const weighed = (mixed === null ? null : await this.#mixed(mixed, question.text, formed.value, signals)) ?? plain;
     const all = [asked, ...others.asked];
     return {
-      value: read.label,
+      ...formed,
       ...weighed,
-      alternatives,
-      outOfScope: read.label === null ? 1 : none,
       model: `${connection}/${asked.completion.answeredBy ?? model}`,
       askedVersion,
       costMicros: all.reduce((sum, one) => sum + one.costMicros, 0),
@@ -91,29 +88,26 @@ export class LanguageJudges {
 
   async #prospects(connection: string, model: string, questions: readonly ModelQuestion[]): Promise<Prospect[]> {
     const asked = questions.map((question) => askingOf(this.#world, this.#pools, { connection, model }, question));
-    const requests = (await Promise.all(asked)).map(({ request }) => request);
+    const askings = await Promise.all(asked);
+    const requests = askings.map(({ request }) => request);
     const first = await this.completions.prospects(connection, requests);
     return Promise.all(
       questions.map(async (question, at) => {
-        const put = { connection, request: requests[at] as CompletionRequest };
+        const { request, form } = askings[at] as Asking;
+        const put = { connection, request };
         const own = first[at] as Prospect;
-        const score = own.known ? await this.#knownScore(put, question) : null;
+        const score = own.known ? await this.#knownScore({ ...put, form }, question) : null;
         return together([own, ...(await this.#others.prospects(question, put, score))]);
       }),
     );
   }
 
   /** How sure an answer that was paid for says it is; null where nobody needs to know, or it cannot be read. */
-  async #knownScore(
-    { connection, request }: { connection: string; request: CompletionRequest },
-    { wording, labels }: ModelQuestion,
-  ): Promise<number | null> {
+  async #knownScore({ connection, request, form }: Formed, { wording }: ModelQuestion): Promise<number | null> {
     if (wording?.agreement?.when === undefined) return null;
     const known = await this.completions.known(connection, request);
-    const read = known === null ? null : readLabel(known, labels);
-    return known === null || read === null || isUnreadable(read)
-      ? null
-      : labelSignals(read, known.tokens, labels).score;
+    const read = known === null ? null : form.read(known);
+    return read === null || isUnreadable(read) ? null : read.score;
   }
 
   /** What another snapshot answers has no threshold, so its cases go to people; somebody should hear why. */
@@ -127,24 +121,37 @@ export class LanguageJudges {
   }
 
   /** One more call, with the reason, where an answer could not be read; then the next model of the cascade. */
-  async #read(
-    connection: string,
-    request: CompletionRequest,
-    question: ModelQuestion,
-  ): Promise<{ read: ReadLabel; asked: Asked }> {
+  async #read({ connection, request, form }: Formed, question: ModelQuestion): Promise<Heard> {
     const { workflow, judgment, caseId = null, experiment = null } = question;
     const purpose = { workflow, judgment, caseId, experiment, repair: false };
     const first = await this.completions.ask(connection, request, purpose);
-    const read = readLabel(first.completion, question.labels);
-    if (!isUnreadable(read)) return { read, asked: first };
-    if (first.completion.finish === "refused") throw unreadable(connection, request.model, read.problem);
+    const read = form.read(first.completion);
+    if (!isUnreadable(read)) return { read, mended: false, asked: first };
+    const name = `${connection}/${request.model}`;
+    if (!isWorthMending(first.completion, request)) throw unreadable(name, form, read.problem);
     const again = repairRequest(request, first.completion.text, read.problem);
     const second = await this.completions.ask(connection, again, { ...purpose, repair: true });
-    const mended = readLabel(second.completion, question.labels);
-    if (isUnreadable(mended)) throw unreadable(connection, request.model, mended.problem);
-    return { read: { ...mended, mended: true }, asked: { completion: second.completion, ...bothOf(first, second) } };
+    const repaired = form.read(second.completion);
+    if (isUnreadable(repaired)) throw unreadable(name, form, repaired.problem);
+    return { read: repaired, mended: true, asked: { completion: second.completion, ...bothOf(first, second) } };
   }
 }
+
+/** A question as it is put, with how its answer is read. */
+interface Formed extends Put {
+  form: AnswerForm;
+}
+
+interface Heard {
+  read: ReadAnswer;
+  /** True where it took a second call. */
+  mended: boolean;
+  asked: Asked;
+}
+
+/** What was refused is refused again, and what is too long for a long answer is too long once more. */
+const isWorthMending = ({ finish }: Completion, request: CompletionRequest): boolean =>
+  finish !== "refused" && !(finish === "length" && mayBeLong(request));
 
 /** What two calls took together. */
 const bothOf = (first: Asked, second: Asked): Omit<Asked, "completion"> => ({
@@ -177,6 +184,6 @@ export function repairRequest(request: CompletionRequest, said: string, problem:
   };
 }
 
-function unreadable(connection: string, model: string, problem: string): TerminalError {
-  return new TerminalError({ code: "no-label", message: `${connection}/${model} gave no label. ${problem}` });
+function unreadable(name: string, { unread }: AnswerForm, problem: string): TerminalError {
+  return new TerminalError({ code: unread.code, message: `${name} gave no ${unread.noun}. ${problem}` });
 }

@@ -1,8 +1,8 @@
 import { TerminalError } from "@surety/core/errors/terminal-error";
-import { type Agreement, shareOf } from "@surety/core/language/agreement-signals";
+import type { AnswerForm, OtherValues } from "@surety/core/language/answer-form";
 import { BudgetSpent } from "@surety/core/language/budget-spent";
 import { asksFurther } from "@surety/core/language/prompt-schema";
-import { isUnreadable, readLabel } from "@surety/core/language/read-label";
+import { isUnreadable } from "@surety/core/language/read-label";
 import type { ModelQuestion, Prospect } from "@surety/core/ports/judge-model";
 import type { CompletionRequest } from "@surety/core/ports/language-model";
 import type { Asked, Completions, LanguageWorld } from "./ask-completion.ts";
@@ -23,15 +23,15 @@ export interface Put {
 }
 
 /** What was said besides the answer. */
-export interface Opinions extends Agreement {
+export interface Opinions extends OtherValues {
   /** Who of the other models answered, in their order. */
   answeredBy: (string | null)[];
   asked: Asked[];
 }
 
 interface Opinion {
-  /** Undefined where no label could be read. */
-  label: string | null | undefined;
+  /** Undefined where nothing could be read. */
+  value: string | null | undefined;
   asked: Asked | null;
 }
 
@@ -47,21 +47,17 @@ export class OtherOpinions {
   }
 
   /** Nobody is asked where the document names nobody, or only somebody for answers less sure than this one. */
-  async ask(
-    question: ModelQuestion,
-    first: Put,
-    { label, score }: { label: string | null; score: number },
-  ): Promise<Opinions> {
+  async ask(question: ModelQuestion, first: Put, form: AnswerForm, score: number): Promise<Opinions> {
     if (!isAsked(question, score)) return this.#unasked(question);
-    const opinionOf = (put: Put) => this.#opinion(question, put);
+    const opinionOf = (put: Put) => this.#opinion(question, form, put);
     const [again, besides] = await Promise.all([
       Promise.all(samplesOf(question, first).map(opinionOf)),
       this.#others(question).then((puts) => Promise.all(puts.map(opinionOf))),
     ]);
-    const said = (opinions: readonly Opinion[]) => opinions.map((one) => one.label);
+    const said = (opinions: readonly Opinion[]) => opinions.map((one) => one.value);
     return {
-      samples: shareOf(label, said(again)),
-      models: shareOf(label, said(besides)),
+      again: said(again),
+      besides: said(besides),
       answeredBy: besides.map(({ asked }) => asked?.completion.answeredBy ?? null),
       asked: [...again, ...besides].flatMap(({ asked }) => asked ?? []),
     };
@@ -79,7 +75,7 @@ export class OtherOpinions {
   async #unasked(question: ModelQuestion): Promise<Opinions> {
     const puts = await this.#others(question);
     const answeredBy = await Promise.all(puts.map((put) => this.#lately(put)));
-    return { samples: null, models: null, answeredBy, asked: [] };
+    return { again: [], besides: [], answeredBy, asked: [] };
   }
 
   #lately({ connection, request: { model } }: Put): Promise<string | null> {
@@ -104,15 +100,15 @@ export class OtherOpinions {
   }
 
   /** One that fails for good says nothing, which is no agreement; what may pass or must wait concerns the whole question. */
-  async #opinion({ workflow, judgment, labels, ...question }: ModelQuestion, put: Put): Promise<Opinion> {
+  async #opinion({ workflow, judgment, ...question }: ModelQuestion, form: AnswerForm, put: Put): Promise<Opinion> {
     const { caseId = null, experiment = null } = question;
     const purpose = { workflow, judgment, caseId, experiment, repair: false };
     try {
       const asked = await this.#completions.ask(put.connection, put.request, purpose);
-      const read = readLabel(asked.completion, labels);
-      return { label: isUnreadable(read) ? undefined : read.label, asked };
+      const read = form.read(asked.completion);
+      return { value: isUnreadable(read) ? undefined : read.value, asked };
     } catch (error) {
-      if (error instanceof TerminalError && !(error instanceof BudgetSpent)) return { label: undefined, asked: null };
+      if (error instanceof TerminalError && !(error instanceof BudgetSpent)) return { value: undefined, asked: null };
       throw error;
     }
   }

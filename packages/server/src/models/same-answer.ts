@@ -3,15 +3,20 @@ import { isRecordRight } from "@surety/models/extract/certainty";
 import type { HeldOut } from "./held-out.ts";
 import type { Earning } from "./learned-judgments.ts";
 
+/** Whether an answer says what a label says: of a record field by field, in the one form of each type. */
+export function saysAsLabelled(judgment: Earning["judgment"], value: string | null, label: string): boolean {
+  if (judgment.kind !== "extract" || value === null) return value === label;
+  const { fields } = judgment;
+  const given = Object.entries(recordOf(fields, value)).map(([name, each]) => [name, { value: each }]);
+  return isRecordRight(fields, Object.fromEntries(given), recordOf(fields, label));
+}
+
 /** The same labels and answers, where an answer that says what its label says is written as the label is. */
 export function asLabelled(judgment: Earning["judgment"], held: readonly HeldOut[]): HeldOut[] {
   if (judgment.kind !== "extract") return [...held];
-  const { fields } = judgment;
-  return held.map((one) => {
-    const { answer, value } = one;
-    if (answer.value === null) return one;
-    const read = recordOf(fields, answer.value);
-    const given = Object.fromEntries(Object.entries(read).map(([name, each]) => [name, { value: each }]));
-    return isRecordRight(fields, given, recordOf(fields, value)) ? { ...one, answer: { ...answer, value } } : one;
-  });
+  return held.map((one) =>
+    saysAsLabelled(judgment, one.answer.value, one.value)
+      ? { ...one, answer: { ...one.answer, value: one.value } }
+      : one,
+  );
 }

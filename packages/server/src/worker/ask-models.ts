@@ -6,6 +6,7 @@ import { invoiceAnswer, saidByInvoice, saysAll, withInvoice } from "../documents
 import { wordingOf } from "../language/wording-of.ts";
 import { type Asking, labelsOf, noneOf } from "../models/learned-judgments.ts";
 import { gateScore } from "../models/stated-label.ts";
+import { type HeardStage, withBefore, withOthers } from "./other-readings.ts";
 import { CascadeWalk } from "./cascade-walk.ts";
 import type { CascadeInForce } from "./gate-threshold.ts";
 import { ModelFailures } from "./model-failures.ts";
@@ -40,9 +41,14 @@ export async function askModels(
   const { text } = question;
   const failures = new ModelFailures(world, `${work.row.workflow}: ${spec.name}`);
   const walk = cascade === null ? null : new CascadeWalk(cascade);
+  const heard: HeardStage[] = [];
   const { answer, isLast } = await askInOrder(
     spec,
-    (name) => ask(name, modelOf(work, spec, name, world), question, failures),
+    async (name) => {
+      const said = await ask(name, modelOf(work, spec, name, world), withBefore(question, heard), failures);
+      if (said !== null) heard.push({ name, answer: said });
+      return said;
+    },
     failures,
     cascade,
     walk,
@@ -50,7 +56,8 @@ export async function askModels(
   // Nobody was sure enough, and who may be is away: where waiting may help, the case waits.
   if (!isLast) failures.throwPassing();
   if (walk !== null && !isLast) walk.unmeasured = failures.sentence;
-  if (answer !== null) return { answer: withInvoice(spec, answer, said), text, problem: null, walk };
+  if (answer !== null)
+    return { answer: withInvoice(spec, withOthers(spec, heard, answer), said), text, problem: null, walk };
   return { answer: abstention("nobody", ""), text, problem: failures.sentence ?? "", walk };
 }
 
@@ -107,6 +114,7 @@ function questionOf(work: WorkCase, spec: Asking): ModelQuestion {
     challenger: work.row.challenger,
     text: spec.text.render(work.scope),
     labels: labelsOf(spec),
+    ...(spec.kind === "extract" ? { fields: spec.fields } : {}),
     wording: wordingOf(spec, work.scope, work.row.received_at),
     caseId: work.row.id,
   };

@@ -6,6 +6,7 @@ import { draftGateWords } from "@surety/core/generate/draft-gate-words";
 import { whyRead } from "@surety/core/generate/why-read";
 import { decideGate, type GateReason } from "@surety/core/gate/decide";
 import { personsWord } from "@surety/core/gate/persons-word";
+import { whyUngrounded } from "@surety/core/extract/why-ungrounded";
 import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import { whyMismatched } from "@surety/core/matching/why-mismatched";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
@@ -136,8 +137,12 @@ async function throughGate(
 }
 
 /** Why a person must see this first, whatever the gate says; null where the gate alone decides. */
-function heldBy(spec: CompiledJudgment, { calls = [], draft }: ModelAnswer): GateReason | null {
+function heldBy(spec: CompiledJudgment, { calls = [], draft, fields = [] }: ModelAnswer): GateReason | null {
   if (spec.kind === "agent") return whyHeld(spec, calls);
+  if (spec.kind === "extract") {
+    const sentence = whyUngrounded(fields, spec.fields);
+    return sentence === null ? null : { code: "check-failed", sentence };
+  }
   if (spec.kind !== "generate") return null;
   return draft === undefined ? { code: "abstained", sentence: "Nothing was written." } : whyRead(draft, spec.alone);
 }

@@ -1,0 +1,170 @@
+import type { Box } from "../wire/document-page.ts";
+import { type Layout, type Segment } from "./layout.ts";
+
+/** A stretch of print: pieces, or parts of them, that were read one after the other. */
+export interface FoundPrint {
+  readonly printed: string;
+  /** Pages count from 0. */
+  readonly places: readonly { page: number; box: Box }[];
+  /** The number of the line in which it begins, from 1. */
+  readonly line: number;
+}
+
+/** Letters and digits of a piece, with where each of them stands in it. */
+interface Folded {
+  readonly text: string;
+  readonly at: readonly number[];
+}
+
+type Fold = (sign: string) => string;
+
+const exact: Fold = (sign) => sign.toUpperCase();
+/** What readers of print take for each other. */
+const alike: Readonly<Record<string, string>> = {
+  O: "0",
+  Q: "0",
+  I: "1",
+  L: "1",
+  "|": "1",
+  Z: "2",
+  S: "5",
+  G: "6",
+  B: "8",
+};
+const confused: Fold = (sign) => alike[sign.toUpperCase()] ?? sign.toUpperCase();
+
+/** A longer text may stand within others: whoever read the page may have lost the blank. */
+const longEnough = 8;
+/** A text goes on over so many pieces at most. */
+const mostPieces = 24;
+
+/**
+ * Where a text stands in a document: its letters and digits one after the other, within a piece, on to the piece beside it, or
+ * on to the one below. Blanks, case and marks do not count; letters and digits that look alike count as the same only where it
+ * stands nowhere otherwise. Of several places the one nearest to a line is taken (0: the first). Null where it stands nowhere.
+ */
+export function findPrint(layout: Layout, text: string, line: number): FoundPrint | null {
+  for (const fold of [exact, confused]) {
+    const wanted = folded(text, fold).text;
+    if (wanted === "") return null;
+    const found = occurrences(layout, wanted, fold);
+    const distance = (one: FoundPrint) => (line === 0 ? one.line : Math.abs(one.line - line));
+    const [nearest] = found.toSorted((a, b) => distance(a) - distance(b));
+    if (nearest !== undefined) return nearest;
+  }
+  return null;
+}
+
+/** The same text with digits in the place of letters that look like them, where it has a digit at all. */
+export const withDigits = (text: string): string =>
+  /\d/.test(text) ? text.replaceAll(/[OIl|SBZ]/g, (sign) => alike[sign.toUpperCase()] ?? sign) : text;
+
+function folded(text: string, fold: Fold): Folded {
+  const at: number[] = [];
+  let letters = "";
+  for (let place = 0; place < text.length; place += 1) {
+    const sign = text[place]!;
+    if (!/[\p{L}\p{N}|]/u.test(sign)) continue;
+    const one = fold(sign);
+    // A bar is a letter only where it is taken for one; ß becomes two.
+    if (one === "|") continue;
+    letters += one;
+    for (let each = 0; each < one.length; each += 1) at.push(place);
+  }
+  return { text: letters, at };
+}
+
+function occurrences(layout: Layout, wanted: string, fold: Fold): FoundPrint[] {
+  const pieces = layout.segments.map((one) => folded(one.text, fold));
+  const indexOf = new Map(layout.segments.map((one, index) => [one, index]));
+  const piece = (one: Segment) => pieces[indexOf.get(one)!]!;
+  return layout.segments.flatMap((segment) => {
+    const own = piece(segment);
+    return startsIn(own.text, wanted).flatMap((from): FoundPrint[] => {
+      if (!beginsHere(segment.text, own.at[from]!, wanted)) return [];
+      const run = runFrom(layout, segment, from, wanted, piece);
+      return run === null ? [] : [printOf(run, segment.row + 1)];
+    });
+  });
+}
+
+/** Where in a piece the text may begin: all of it stands there, or the rest of the piece is its beginning. */
+function startsIn(own: string, wanted: string): number[] {
+  const starts: number[] = [];
+  const first = wanted[0]!;
+  for (let at = own.indexOf(first); at >= 0; at = own.indexOf(first, at + 1)) {
+    const rest = own.slice(at, at + wanted.length);
+    if (wanted.startsWith(rest)) starts.push(at);
+  }
+  return starts;
+}
+
+interface Part {
+  segment: Segment;
+  /** Of its text. */
+  from: number;
+  to: number;
+}
+
+function runFrom(
+  layout: Layout,
+  segment: Segment,
+  from: number,
+  wanted: string,
+  piece: (one: Segment) => Folded,
+  depth = 0,
+): Part[] | null {
+  const own = piece(segment);
+  const here = Math.min(own.text.length - from, wanted.length);
+  if (own.text.slice(from, from + here) !== wanted.slice(0, here)) return null;
+  const part = { segment, from: own.at[from]!, to: own.at[from + here - 1]! + 1 };
+  if (here === wanted.length) return endsHere(segment.text, part.to, wanted) ? [part] : null;
+  if (depth === mostPieces) return null;
+  for (const next of following(layout, segment)) {
+    if (piece(next).text === "") continue;
+    const rest = runFrom(layout, next, 0, wanted.slice(here), piece, depth + 1);
+    if (rest !== null) return [part, ...rest];
+  }
+  return null;
+}
+
+/** What may be read next: the piece to the right, the first one of the next row, and the next one below. */
+function following({ rows }: Layout, { row, place, box, page }: Segment): Segment[] {
+  const right = rows[row]?.[place + 1];
+  const first = rows[row + 1]?.[0];
+  const below = rows
+    .slice(row + 1, row + 4)
+    .map((some) =>
+      some.find((one) => one.page === page && one.box[0] < box[0] + box[2] && box[0] < one.box[0] + one.box[2]),
+    )
+    .find((one) => one !== undefined);
+  return [...new Set([right, first, below])].filter((one) => one !== undefined);
+}
+
+/** A short text or a number is none of a longer one: `5` does not stand in `2025`, nor `234.50` in `1,234.50`. */
+function beginsHere(text: string, at: number, wanted: string): boolean {
+  const before = text.slice(0, at);
+  if (/^\p{N}/u.test(text.slice(at))) return !/\p{N}[.,'’]?$|(?<![\p{L}\p{N}])[-−]$/u.test(before);
+  return wanted.length >= longEnough || !/\p{L}$/u.test(before);
+}
+
+function endsHere(text: string, to: number, wanted: string): boolean {
+  const behind = text.slice(to);
+  if (/\p{N}$/u.test(text.slice(0, to))) return !/^[.,'’]?\p{N}/u.test(behind);
+  return wanted.length >= longEnough || !/^\p{L}/u.test(behind);
+}
+
+function printOf(run: readonly Part[], line: number): FoundPrint {
+  const printed = run.map(({ segment, from, to }) => segment.text.slice(from, to)).join(" ");
+  return {
+    printed,
+    places: run.map(({ segment, from, to }) => ({ page: segment.page, box: boxOf(segment, from, to) })),
+    line,
+  };
+}
+
+/** The part of a piece's box in which these letters stand, as wide as their share of it. */
+function boxOf({ text, box: [left, top, width, height] }: Segment, from: number, to: number): Box {
+  const perLetter = width / Math.max(1, text.length);
+  return [left + perLetter * from, top, perLetter * (to - from), height];
+}

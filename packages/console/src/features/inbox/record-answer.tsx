@@ -15,13 +15,14 @@ type Props = {
 /** The fields of a document at the desk, beside its pages. */
 export function RecordAnswer({ question, detail, value, disabled, onChoose, onSubmit }: Props) {
   const { judgment, suggestion, fields = [], from } = question;
-  const read = detail.judgments.find(({ name }) => name === judgment)?.fields ?? [];
+  const judged = detail.judgments.find(({ name }) => name === judgment);
   return (
     <RecordForm
       judgment={judgment}
       fields={fields}
       suggestion={suggestion}
-      read={read}
+      read={judged?.fields ?? []}
+      reader={judged?.model ?? ""}
       layout={layoutIn(detail.prepared.find(({ name }) => name === from)?.value)}
       document={documentOf(detail, from)}
       value={value}

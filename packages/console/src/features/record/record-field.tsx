@@ -1,3 +1,4 @@
+import type { AnsweredField } from "@surety/core/extract/answered-field";
 import type { FieldSpec } from "@surety/core/extract/field-schema";
 import { fieldValue } from "@surety/core/extract/field-value";
 import type { Layout } from "@surety/core/extract/layout";
@@ -14,6 +15,8 @@ import { pageView } from "../case/page-view-store.ts";
 import { showPicking } from "../case/pick-store.ts";
 import { goOn } from "./go-on.ts";
 import { PlaceChips } from "./place-chips.tsx";
+import { ReadingChips } from "./reading-chips.tsx";
+import { nextReading, type Reading } from "./readings.ts";
 import { faultOf, shownValue } from "./record-fields.ts";
 import { isStanding } from "./standing-place.ts";
 
@@ -22,7 +25,10 @@ type Props = {
   document: string | null;
   field: FieldSpec & { name: string };
   words: Layout;
-  sure: number | undefined;
+  /** As it was read; absent where nobody has, or may know. */
+  read: AnsweredField | undefined;
+  /** What readers say of it where they differ. */
+  readings: readonly Reading[];
   value: string;
   /** Nobody has said anything of the document yet, so an empty field says nothing either. */
   isEmpty: boolean;
@@ -30,22 +36,24 @@ type Props = {
   checked: boolean;
   onChecked: () => void;
   onTake: (places: readonly PickablePlace[]) => void;
+  onTakeReading: (reading: Reading) => void;
   onType: (typed: string) => void;
   onSubmit: () => void;
 };
 
 /** One field: typed, or taken from the pages. What is left in it when it is left is what it says. */
 export function RecordField(props: Props) {
-  const { step, field, value, isEmpty, marks, checked, sure, onType } = props;
+  const { step, field, value, isEmpty, marks, checked, read, readings, onTakeReading, onType } = props;
   const id = fieldName({ step, field: field.name });
   const { typed, places, taken, take, focus, blur, keyDown } = useTaking(props);
-  const fault = faultOf(value, field);
+  const isUnfounded = read?.grounded === false && read.value === value;
+  const fault = isUnfounded ? "stands nowhere in the document" : faultOf(value, field);
   return (
     <div className="flex flex-col gap-0.5">
       <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm">
         <span className="[overflow-wrap:anywhere]">{field.name}</span>
         <span className="flex shrink-0 items-center gap-1 text-ink-3">
-          {sure !== undefined && `${percent(sure)} sure`}
+          {read !== undefined && `${percent(read.confidence)} sure`}
           {checked && <Check size={13} role="img" aria-label="looked at" className="text-reviewed-ink" />}
         </span>
       </label>
@@ -58,6 +66,7 @@ export function RecordField(props: Props) {
         inputMode={field.type === "money" || field.type === "number" ? "decimal" : undefined}
         placeholder={isEmpty ? "" : "not in this document"}
         aria-invalid={fault !== null}
+        aria-keyshortcuts={readings.length > 0 ? "Alt+Enter" : undefined}
         aria-describedby={fault === null ? undefined : `${id}-fault`}
         value={shownValue(value, field)}
         onFocus={(event) => {
@@ -74,6 +83,7 @@ export function RecordField(props: Props) {
         onKeyDown={keyDown}
         className={controlClass}
       />
+      <ReadingChips field={field} readings={readings} value={value} onTake={onTakeReading} />
       {places.length > 0 && <PlaceChips places={places} taken={taken} onTake={(at) => take(at, false)} />}
       {fault !== null && (
         <p id={`${id}-fault`} className="text-xs text-caught-ink">
@@ -85,7 +95,9 @@ export function RecordField(props: Props) {
 }
 
 /** Taking a value from the pages while the field has the focus: with the arrows here, or by a press there. */
-function useTaking({ field, document, words, value, marks, onChecked, onTake, onType, onSubmit }: Props) {
+function useTaking(props: Props) {
+  const { field, document, words, value, marks, readings } = props;
+  const { onChecked, onTake, onTakeReading, onType, onSubmit } = props;
   const [focused, setFocused] = useState(false);
   const typed = useRef("");
   const places = useMemo(() => (focused ? pickablePlaces(words, field) : []), [focused, words, field]);
@@ -113,6 +125,11 @@ function useTaking({ field, document, words, value, marks, onChecked, onTake, on
       if (event.altKey) return pageView.zoom(by === 1 ? -1 : 1);
       const at = stepPlace(places, taken.at(-1) ?? null, by, typed.current);
       if (at !== null) take(at, event.shiftKey);
+    } else if (event.key === "Enter" && event.altKey) {
+      event.preventDefault();
+      const reading = nextReading(readings, value);
+      typed.current = "";
+      if (reading !== null) onTakeReading(reading);
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       goOn(event.currentTarget, onSubmit);

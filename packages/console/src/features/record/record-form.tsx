@@ -9,6 +9,8 @@ import { showPicking } from "../case/pick-store.ts";
 import type { Evidence } from "@surety/core/review/evidence";
 import { LinesGrid } from "./lines-grid.tsx";
 import { proposedLines } from "./proposed-lines.ts";
+import { ReadingChips } from "./reading-chips.tsx";
+import { placesOf, type Reading, readingsOf } from "./readings.ts";
 import { RecordField } from "./record-field.tsx";
 import { marksOf, readRecord, recordFields, type Taken, takenValue, withField } from "./record-fields.ts";
 
@@ -18,6 +20,8 @@ type Props = {
   suggestion: string | null;
   /** What was read, with how sure that is; nothing of it is known to whoever decides blind. */
   read: readonly AnsweredField[];
+  /** Who read it; empty where nobody may know. */
+  reader?: string;
   /** The words of the document with their places (`layoutText`), from which fields are filled; empty where there are none. */
   layout: string;
   /** The input field that holds the document; null where only one is on the page. */
@@ -34,7 +38,19 @@ type Props = {
  * take another; Enter goes on to the next.
  */
 export function RecordForm(props: Props) {
-  const { judgment, fields, suggestion, read, layout, document, value, disabled, onChoose, onSubmit } = props;
+  const {
+    judgment,
+    fields,
+    suggestion,
+    read,
+    reader = "",
+    layout,
+    document,
+    value,
+    disabled,
+    onChoose,
+    onSubmit,
+  } = props;
   const record = readRecord(value ?? suggestion);
   const pages = useMemo(() => pagesOfLayoutText(layout), [layout]);
   const words = useMemo(() => layoutOf(pages), [pages]);
@@ -50,6 +66,15 @@ export function RecordForm(props: Props) {
   );
   const look = (name: string) => setChecked((seen) => new Set([...seen, name]));
   const write = (name: string, next: string) => onChoose(withField(fields, record, name, next));
+  const readings = (name: string) =>
+    readingsOf(
+      read.find((one) => one.name === name),
+      reader,
+    );
+  const takeReading = (name: string, reading: Reading) => {
+    setTaken({ ...taken, [name]: { value: reading.value ?? "", places: placesOf(reading) } });
+    write(name, reading.value ?? "");
+  };
   return (
     <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-2">
@@ -65,7 +90,9 @@ export function RecordForm(props: Props) {
           document={document}
           field={field}
           words={words}
-          sure={read.find(({ name }) => name === field.name)?.confidence}
+          read={read.find(({ name }) => name === field.name)}
+          readings={readings(field.name)}
+          onTakeReading={(reading) => takeReading(field.name, reading)}
           value={record[field.name] ?? ""}
           isEmpty={value === undefined && suggestion === null}
           marks={marks.filter((mark) => mark.field === field.name)}
@@ -81,26 +108,38 @@ export function RecordForm(props: Props) {
         />
       ))}
       {lines.map((field) => (
-        <LinesGrid
-          key={field.name}
-          step={judgment}
-          document={document}
-          field={field}
-          words={words}
-          read={read.find(({ name }) => name === field.name)}
-          value={record[field.name] ?? ""}
-          total={field.sum === undefined ? null : { name: field.sum, value: record[field.sum] ?? null }}
-          proposed={proposedLines(pages, field)}
-          onChecked={() => look(field.name)}
-          onMarks={markLines}
-          onType={(next) => write(field.name, next)}
-          onSubmit={onSubmit}
-        />
+        <div key={field.name} className="flex min-w-0 flex-col gap-1">
+          <ReadingChips
+            field={field}
+            readings={readings(field.name)}
+            value={record[field.name] ?? ""}
+            onTake={(reading) => takeReading(field.name, reading)}
+          />
+          <LinesGrid
+            step={judgment}
+            document={document}
+            field={field}
+            words={words}
+            read={read.find(({ name }) => name === field.name)}
+            value={record[field.name] ?? ""}
+            total={field.sum === undefined ? null : { name: field.sum, value: record[field.sum] ?? null }}
+            proposed={proposedLines(pages, field)}
+            onChecked={() => look(field.name)}
+            onMarks={markLines}
+            onType={(next) => write(field.name, next)}
+            onSubmit={onSubmit}
+          />
+        </div>
       ))}
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-ink-3 max-sm:hidden">
         {layout !== "" && (
           <span title="With ⇧ one more place is added. What is typed narrows them down.">
             <Kbd keys="ArrowDown ArrowUp" /> take it from the page
+          </span>
+        )}
+        {fields.some(({ name }) => readings(name).length > 0) && (
+          <span>
+            <Kbd keys="⌥ Enter" /> what another reader says
           </span>
         )}
         <span>

@@ -82,7 +82,7 @@ export function comparable(champion: Plain, challenger: Plain, pays: boolean): C
     if (other === undefined || labelsOf(other).join("\n") !== labelsOf(judgment).join("\n")) return [];
     const speaks = [...judgment.models, ...other.models].some((model) => model !== "local");
     const learns = judgment.models.includes("local") && other.models.includes("local");
-    const asks = speaks && pays && judgment.kind !== "agent";
+    const asks = speaks && pays && judgment.kind !== "agent" && judgment.kind !== "extract";
     if (!asks && !learns) return [];
     const plan = asks ? rivalPlan(stagesOf(champion, judgment), stagesOf(challenger, other)) : null;
     const sameText = sameData && other.text.source === judgment.text.source;

@@ -145,7 +145,7 @@ describe("a language model that reads fields, from the door to the gate", () => 
     expect(asked?.text).toContain(`4: Total 101.50`);
     const review = await reviewOf("bills", detail.id);
     expect(review.questions[0]?.suggestion).toBe(recordOf(lines));
-    const { fields: told = [], confidence, signals } = review.case.judgments[0]!;
+    const { fields: told, confidence, signals } = review.case.judgments[0]!;
     expect(confidence).toBeCloseTo(0.99 * 0.99 * 0.999, 6);
     expect(signals).toMatchObject({ ungrounded: 0, failedChecks: 0, verbal: 0.8 });
     expect(told.find(({ name }) => name === "total")).toMatchObject({

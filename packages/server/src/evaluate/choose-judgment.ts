@@ -4,15 +4,15 @@ import { type Judged, learnedJudgments, modelJudgments, setJudgments } from "../
 
 /** The judgment to evaluate: the one of that name, else the first that the local model answers. */
 export function chooseJudgment(compiled: CompiledWorkflow, name: string | undefined): Judged {
-  // How well clauses are found is another question, with figures of its own.
+  // How well clauses are found and fields are read are other questions, with figures of their own.
   const learned = learnedJudgments(compiled);
-  const classed = learned.filter(({ judgment }) => judgment.kind !== "clauses");
+  const classed = learned.filter(({ judgment: { kind } }) => kind !== "clauses" && kind !== "extract");
+  const hasClauses = learned.some(({ judgment }) => judgment.kind === "clauses");
   return choose(compiled, name, classed, {
-    by: "the local model",
-    remedy:
-      classed.length < learned.length
-        ? `How well it finds clauses says: surety eval ${compiled.document.name} --documents FOLDER, or --set SET.`
-        : 'List "local" among the models of a classify or score judgment.',
+    by: "the local model with a label",
+    remedy: hasClauses
+      ? `How well it finds clauses says: surety eval ${compiled.document.name} --documents FOLDER, or --set SET.`
+      : (howFieldsAreMeasured(compiled) ?? 'List "local" among the models of a classify or score judgment.'),
     kind: "learned judgment",
     field: "--judgment",
   });
@@ -21,8 +21,8 @@ export function chooseJudgment(compiled: CompiledWorkflow, name: string | undefi
 /** The judgment that labelled cases are for: the one of that name, else the first that any model answers. */
 export function chooseModelJudgment(compiled: CompiledWorkflow, name: string | undefined): Judged {
   return choose(compiled, name, modelJudgments(compiled), {
-    by: "a model",
-    remedy: "Add a classify or score judgment to its flow.",
+    by: "a model with a label",
+    remedy: howFieldsAreMeasured(compiled) ?? "Add a classify or score judgment to its flow.",
     kind: "judgment of a model",
     field: "judgment",
   });
@@ -43,10 +43,21 @@ export function chooseClauses(compiled: CompiledWorkflow, name: string | undefin
 export function chooseSetJudgment(compiled: CompiledWorkflow, name: string | undefined): Judged {
   return choose(compiled, name, setJudgments(compiled), {
     by: "a model",
-    remedy: "Add a classify, score or clauses judgment to its flow.",
+    remedy: howFieldsAreMeasured(compiled) ?? "Add a classify, score or clauses judgment to its flow.",
     kind: "judgment of a model",
     field: "judgment",
   });
+}
+
+/** Records of fields are in no set and no experiment: what says how good they are instead; null without any. */
+function howFieldsAreMeasured(compiled: CompiledWorkflow): string | null {
+  const { name } = compiled.document;
+  const kinds = compiled.blocks.flatMap((block) => (block.layer === "judge" ? block.ranks.flat() : []));
+  if (!kinds.some(({ kind }) => kind === "extract")) return null;
+  return (
+    `How well fields are read says: surety eval --documents FOLDER for what is trained here, and surety calibrate ${name} ` +
+    "for every model, from the labels of its documents."
+  );
 }
 
 interface Words {

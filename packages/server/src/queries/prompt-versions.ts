@@ -82,7 +82,8 @@ function specOf(document: unknown, judgment: string): WordedSpec | null {
 }
 
 function wordingOf(spec: WordedSpec) {
-  if ("extract" in spec) return { models: spec.models, prompt: null, guidance: null, examples: null };
+  if ("extract" in spec)
+    return { models: spec.models, prompt: null, guidance: spec.extract.guidance ?? null, examples: null };
   if ("agent" in spec) return { models: spec.models, prompt: null, guidance: spec.agent.task, examples: null };
   if ("generate" in spec) return { models: spec.models, prompt: null, guidance: spec.generate.task, examples: null };
   const { prompt = null, guidance = null, examples = null } = "classify" in spec ? spec.classify : spec.score;

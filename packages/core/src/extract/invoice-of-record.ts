@@ -26,7 +26,21 @@ export function invoiceOfRecord(fields: FieldSpecs, values: FieldValues, invoice
       record = { ...record, lines: invoiceLines(spec.columns ?? {}, rowsOf(spec.columns ?? {}, value), currency) };
     else if (spec.invoice !== undefined) record = withPlace(record, spec.invoice, value, currency ?? noCurrency);
   }
-  return record;
+  return record.syntax === "page" ? withWhatIsInNoLine(record) : record;
+}
+
+/**
+ * Fields have no room for freight and discounts. What the net total has beyond the lines is one of them, and is held against
+ * the charges of the order like one that an e-invoice names.
+ */
+function withWhatIsInNoLine(record: Invoice): Invoice {
+  const { net } = record.totals;
+  if (net === null || record.lines.length === 0 || record.lines.some((line) => line.net === null)) return record;
+  const micros = net.micros - record.lines.reduce((sum, line) => sum + (line.net?.micros ?? 0), 0);
+  if (micros === 0) return record;
+  const amount = { micros: Math.abs(micros), currency: net.currency };
+  const beyond = { charge: micros > 0, amount, reason: "in no line", category: null, rate: null };
+  return { ...record, allowances: [beyond] };
 }
 
 function currencyOf(fields: FieldSpecs, values: FieldValues): string | null {

@@ -4,6 +4,7 @@ import { decidedValues } from "@surety/core/review/decided-values";
 import { isEdited } from "@surety/core/review/drafts";
 import { restartAt } from "@surety/core/review/restart-at";
 import { passesOn } from "@surety/core/review/verdict";
+import { tellAnswer } from "./tell-answer.ts";
 import type { FinalDecision } from "./claim-cases.ts";
 import { isMessage } from "./ask-sender.ts";
 import { judgedValue, judgmentIn } from "./judged-value.ts";
@@ -60,8 +61,8 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
     judged.decided_value = value;
     judged.decided_by = person;
   }
-  if (work.decided.length === 0)
-    work.answer = `${name}: ${value === null ? "out of scope" : answerWords(judged?.kind, value, Infinity)}`;
+  const words = value === null ? "out of scope" : answerWords(judged?.kind, value, Infinity);
+  if (work.decided.length === 0) tellAnswer(work, name, words, true);
   work.decided.push({ name, value, by: person, blind });
   const { confidence = 1, text = null, draft = null } = judged ?? {};
   const answer = { value, confidence, decidedBy: person };

@@ -17,6 +17,7 @@ import type { CascadeWalk } from "./cascade-walk.ts";
 import { cascadeOf, segmentOf, type Standing, standingOf } from "./gate-threshold.ts";
 import { judgedValue } from "./judged-value.ts";
 import { newReview } from "./open-review.ts";
+import { tellAnswer } from "./tell-answer.ts";
 import { rounded } from "./prepare-block.ts";
 import type { NewJudgment, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
@@ -196,9 +197,7 @@ function sentenceOf({ sentence }: GateReason, walk: CascadeWalk | null): string 
 
 function keep(work: WorkCase, judgment: NewJudgment, problem: string | null, world: WorkerWorld): void {
   work.judgments.set(judgment.name, judgment);
-  const [first] = work.judgments.keys();
-  // Cases are looked for by it: a record has all of its fields in there.
-  if (first === judgment.name) work.answer = `${judgment.name}: ${wordsOf(judgment, Infinity)}`;
+  tellAnswer(work, judgment.name, wordsOf(judgment, Infinity));
   work.fresh.push(judgment);
   work.costMicros += judgment.cost_micros;
   tell(work, judgment, problem, world);

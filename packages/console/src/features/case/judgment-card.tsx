@@ -1,6 +1,6 @@
 import { clauseWords } from "@surety/core/clause/clause-value";
 import type { JudgmentWire } from "@surety/core/wire/case";
-import { Badge } from "../../design/badge.tsx";
+import { Badge, type BadgeTone } from "../../design/badge.tsx";
 import { duration, money, percent } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
@@ -17,6 +17,12 @@ const routes = {
   audit: { tone: "accent", word: "automated, audited" },
 } as const;
 
+/** Where a person's word stands for an answer that nobody was asked about. */
+const spokenFor: Readonly<Record<string, { tone: BadgeTone; word: string }>> = {
+  signed: { tone: "reviewed", word: "follows" },
+  "asked-later": { tone: "neutral", word: "passed on" },
+};
+
 /** Enough of a content hash to tell two models apart. */
 const shownOfVersion = 12;
 
@@ -27,7 +33,7 @@ const words = ({ clauses }: JudgmentWire, value: string | null): string | null =
 
 /** One answer: what, how sure, what else it could be, and why it went where it went. */
 export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; currency: string }) {
-  const route = routes[judgment.route];
+  const route = (judgment.route === "automate" ? spokenFor[judgment.reason.code] : undefined) ?? routes[judgment.route];
   const changed = judgment.decidedValue !== null && judgment.decidedValue !== judgment.value;
   // A record reads "6 fields" before and after: what was changed stands in its list.
   const sameWords = words(judgment, judgment.decidedValue) === words(judgment, judgment.value);

@@ -12,7 +12,7 @@ import { DraftEditor } from "./draft-editor.tsx";
 import { FieldEditor } from "./field-editor.tsx";
 import { fittingReasons } from "./fitting-reasons.ts";
 import { PlanRegion } from "./plan-region.tsx";
-import { planOfDraft, sendBackPlan, showsPlan } from "./plan-words.ts";
+import { followsLine, planOfDraft, sendBackPlan, showsPlan } from "./plan-words.ts";
 import { ReasonFields } from "./reason-fields.tsx";
 import { beginSplit } from "./split-fields.tsx";
 import { SuggestionAsk } from "./suggestion-ask.tsx";
@@ -53,6 +53,8 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
   const text = () => focus("[data-draft-text]");
   useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit, correct, split, text });
   const explanation = explanationOf(draft, override);
+  const plan = draft.verdict === "send-back" ? sendBackPlan(preview.data) : planOfDraft(preview.data, draft, questions);
+  const follows = plan === null ? null : followsLine(plan);
   const suggestion = questions.length === 1 ? (questions[0]?.suggestion ?? null) : null;
   return (
     <section
@@ -103,9 +105,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
       )}
       {told && showsPlan(draft) && (
         <PlanRegion
-          plan={
-            draft.verdict === "send-back" ? sendBackPlan(preview.data) : planOfDraft(preview.data, draft, questions)
-          }
+          plan={plan}
           undoSeconds={preview.data?.undoSeconds}
           pending={preview.isPending}
           failed={preview.isError}
@@ -115,6 +115,11 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
       <div
         className={`flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:-mb-4 lg:pt-1 lg:pb-4 ${told ? "" : "mt-auto"}`}
       >
+        {told && follows !== null && (
+          <p title={follows} className="line-clamp-3 text-xs text-ink-2 [overflow-wrap:anywhere]">
+            {follows}
+          </p>
+        )}
         <AnswerButtons
           draft={draft}
           suggestion={suggestion}

@@ -2,7 +2,7 @@ import type { PlannedEffect, ReviewPlan, ReviewPreview } from "@surety/core/wire
 import { reviewDetail } from "@surety/testing/factories/review";
 import { describe, expect, it } from "vitest";
 import { emptyDraft } from "./answer-draft.ts";
-import { effectFacts, planLine, planOfDraft, planOfOption, ruleWords, undoWords } from "./plan-words.ts";
+import { effectFacts, followsLine, planLine, planOfDraft, planOfOption, ruleWords, undoWords } from "./plan-words.ts";
 
 const { questions } = reviewDetail.uncertain();
 const [question] = questions;
@@ -105,4 +105,21 @@ it("says which rule acts and why, and until when it can be taken back", () => {
     "It begins at once.",
     "It begins after 5 s; until then z takes it back.",
   ]);
+});
+
+it("says before the signature what follows from it unasked", () => {
+  const signed = plan([], {
+    end: "prepares",
+    note: "Then more is looked up: match.",
+    follows: [{ block: 3, judgment: "booking", answers: ["post", "reject"] }],
+    branches: [
+      { answer: "post", rules: [], effects: [effect("update", "invoices", { connection: "erp" })] },
+      { answer: "reject", rules: [], effects: [] },
+    ],
+  });
+  expect(followsLine(signed)).toBe(
+    "Then more is looked up: match. Where nothing speaks against it, booking follows unasked: post (change invoices by erp), reject.",
+  );
+  expect(planLine(signed)).toBe("then: more is looked up, booking follows");
+  expect(followsLine(plan([]))).toBeNull();
 });

@@ -111,6 +111,17 @@ export function ruleWords({ rule, name, when, words }: ReviewPlan["rules"][numbe
 export const branchWords = (judgment: string): string =>
   `Where nothing speaks against it, ${judgment} follows and nobody is asked again. Anything else comes back to a person.`;
 
+/** The same for the line above the buttons: what is looked up, and what each answer of the rule would send or keep. */
+export function followsLine({ note, branches, follows }: ReviewPlan): string | null {
+  const rule = follows.at(-1);
+  if (rule === undefined || branches.length === 0) return null;
+  const each = branches.map(({ answer, effects }) => {
+    const told = effects.filter(({ kind }) => kind !== "assign").map(effectWords);
+    return told.length === 0 ? answer : `${answer} (${told.join(", ")})`;
+  });
+  return `${note ?? ""} Where nothing speaks against it, ${rule.judgment} follows unasked: ${each.join(", ")}.`.trim();
+}
+
 /** How long an answer can be taken back, before anything of it begins. */
 export function undoWords(seconds: number): string {
   return seconds === 0 ? "It begins at once." : `It begins after ${spokenTime(seconds)}; until then z takes it back.`;

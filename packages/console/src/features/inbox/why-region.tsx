@@ -50,7 +50,8 @@ function Suggestion({ question, judged }: { question: ReviewQuestion; judged: Ju
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="text-ink-3">{judgment}</span>
         <span className="font-medium [overflow-wrap:anywhere]">{suggestion !== null && answerInWords(suggestion)}</span>
-        {confidence !== null && (
+        {judged?.kind === "rule" && <span className="text-ink-3">by its rule</span>}
+        {confidence !== null && judged?.kind !== "rule" && (
           <Sure
             confidence={confidence}
             threshold={judged?.threshold ?? null}

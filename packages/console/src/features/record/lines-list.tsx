@@ -16,7 +16,7 @@ const figure = /^-?\d+(?:\.\d+)?$/;
 export function LinesList({ name, before, now }: { name: string; before: string | null; now: string | null }) {
   const [all, setAll] = useState(false);
   const lines = linesOf(before, now);
-  const names = [...new Set(lines.flatMap(({ was, is }) => [...Object.keys(was ?? {}), ...Object.keys(is ?? {})]))];
+  const names = [...new Set(lines.flatMap(filledIn))];
   const shown = all ? lines : lines.slice(0, firstLines);
   return (
     <div className="flex flex-col gap-1 overflow-x-auto">
@@ -40,7 +40,7 @@ export function LinesList({ name, before, now }: { name: string; before: string 
               {names.map((one) => (
                 <td
                   key={one}
-                  className={`py-0.5 pr-3 ${isFigures(lines, one) ? "text-right" : "[overflow-wrap:anywhere]"}`}
+                  className={`py-0.5 pr-3 ${isFigures(lines, one) ? "text-right" : "[overflow-wrap:break-word]"}`}
                 >
                   <Cell
                     was={before === null ? (is?.[one] ?? null) : (was?.[one] ?? null)}
@@ -99,6 +99,10 @@ function columnsOf(rows: readonly Row[]): LineColumns {
   const text: LineColumn = { type: "text" };
   return Object.fromEntries(rows.flatMap((row) => Object.keys(row).map((name) => [name, text])));
 }
+
+/** The columns in which a line says anything: what no line says needs no room. */
+const filledIn = ({ was, is }: Line): string[] =>
+  [was, is].flatMap((row) => Object.keys(row ?? {}).filter((name) => row?.[name] != null));
 
 const isFigures = (lines: readonly Line[], name: string): boolean =>
   lines.every(({ is, was }) => figure.test(is?.[name] ?? was?.[name] ?? "0"));

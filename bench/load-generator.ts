@@ -8,7 +8,11 @@ import { type Answered, summary } from "./load-summary.ts";
 // what it measures, so it asks by the client that takes least of them (half of what Node's own does).
 const plan = JSON.parse(await text(process.stdin)) as LoadPlan;
 const requestTimeoutMs = 30_000;
-const pool = new Pool(plan.origin, { connections: 256, headersTimeout: requestTimeoutMs, bodyTimeout: requestTimeoutMs });
+const pool = new Pool(plan.origin, {
+  connections: 256,
+  headersTimeout: requestTimeoutMs,
+  bodyTimeout: requestTimeoutMs,
+});
 const headers = { "content-type": "application/json", ...plan.headers };
 const answers: Answered[] = [];
 

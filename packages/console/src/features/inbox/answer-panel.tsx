@@ -113,7 +113,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
         />
       )}
       <div
-        className={`flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:-mb-4 lg:pt-1 lg:pb-4 ${told ? "" : "mt-auto"}`}
+        className={`flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:z-20 lg:-mb-4 lg:pt-1 lg:pb-4 ${told ? "" : "mt-auto"}`}
       >
         {told && follows !== null && (
           <p title={follows} className="line-clamp-3 text-xs text-ink-2 [overflow-wrap:anywhere]">

@@ -82,6 +82,22 @@ Washers            0.10      2.20`;
   expect(table!.cells.find(({ text: own }) => own.startsWith("Delivered"))).toMatchObject({ column: 0, columnSpan: 3 });
 });
 
+it("says that a group named once goes over its rows, and that a sum does not", () => {
+  const text = `Region     Article          Weight     Price
+North      Bolts              1.20     12.00
+           Nuts               0.40      4.10
+           Washers            0.10      2.20
+South      Bolts              1.20     13.00
+           Nuts               0.40      4.60
+                             Total     35.90`;
+  const [table] = pageTables([typed(text)]);
+  expect(table!.spans).toEqual([
+    { row: 1, column: 0, rowSpan: 3, columnSpan: 1 },
+    { row: 4, column: 0, rowSpan: 2, columnSpan: 1 },
+  ]);
+  expect(table!.rows[2]).toEqual(["", "Nuts", "0.40", "4.10"]);
+});
+
 it("goes on over pages as one table, and says the repeated header once", () => {
   const head = "Pos  Article              Quantity      Amount\n";
   const line = (at: number) => `${String(at).padEnd(5)}Article number ${at}        ${at} pcs      ${at}1.50`;

@@ -1,9 +1,10 @@
 import type { DocumentPage } from "../wire/document-page.ts";
-import type { CellLine, Table, TableCell } from "./reading.ts";
+import { type CellLine, spansOf, type Table, type TableCell } from "./reading.ts";
 import { isRow, isTable } from "./table/is-table.ts";
 import { boxAround, joinedParts, type TablePart } from "./table/joined-parts.ts";
 import { textOf } from "./table/line-cells.ts";
 import { inkOf, stripsOf } from "./table/line-ink.ts";
+import { withRowSpans } from "./table/row-spans.ts";
 import { printLines } from "./table/print-lines.ts";
 import { tableBlocks } from "./table/table-blocks.ts";
 import { type BlockRow, type BlockRows, type RowCell, tableRows } from "./table/table-rows.ts";
@@ -33,7 +34,7 @@ export function tableParts(page: PageOfWords, number: number): TablePart[] {
     );
     const alone = !isTable(rows, numeric);
     if (alone && !isRow(rows, numeric)) continue;
-    parts.push({ ...asTable(rows, numeric.length, number), numeric, alone, letterHeight });
+    parts.push({ ...asTable(rows, numeric, number), numeric, alone, letterHeight });
     from = block.end;
   }
   return parts;
@@ -55,14 +56,17 @@ function withoutEmpty({ rows, numeric }: BlockRows): BlockRows {
   };
 }
 
-function asTable(rows: readonly BlockRow[], columns: number, page: number): Table {
-  const cells = rows.flatMap(({ cells: own }, row) => cellsOfRow(own, row, page));
-  const grid = rows.map(() => Array.from({ length: columns }, () => ""));
+function asTable(rows: readonly BlockRow[], numeric: readonly boolean[], page: number): Table {
+  const read = rows.flatMap(({ cells: own }, row) => cellsOfRow(own, row, page));
+  const headerRows = rows.filter(({ isHeader }) => isHeader).length;
+  const cells = withRowSpans(read, { headerRows, rows: rows.length, numeric });
+  const grid = rows.map(() => numeric.map(() => ""));
   for (const { row, column, text } of cells) grid[row]![column] = text;
   return {
     name: null,
-    headerRows: rows.filter(({ isHeader }) => isHeader).length,
+    headerRows,
     rows: grid,
+    spans: spansOf(cells),
     places: [{ page, box: boxAround(cells.map(({ box }) => box)) }],
     cells,
   };

@@ -12,7 +12,7 @@ export interface ReadDocument {
   /** Its words with their places, or its tables, as `layoutText` writes them: what fields are read from. */
   readonly layout: string;
   readonly attachments: readonly Attachment[];
-  /** Without the places of their cells, which stand in the reading. */
+  /** Without the places of their cells, which stand in the reading; `spans` says which of them go over several. */
   readonly tables: readonly Omit<Table, "cells">[];
   /** Null where the document is no e-invoice and carries none. */
   readonly invoice: Invoice | null;

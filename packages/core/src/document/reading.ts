@@ -32,6 +32,14 @@ export interface TableCell {
   readonly lines?: readonly CellLine[];
 }
 
+/** A cell that takes more than its own place in the rows of its table; what it covers is empty there. Rows and columns count from 0. */
+export interface CellSpan {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
 /** Rows of cells as they are read. Of pages all rows are of one length, with `""` where nothing stands. */
 export interface Table {
   /** Of a sheet, what it is called; null for tables without a name. */
@@ -39,6 +47,8 @@ export interface Table {
   /** How many of its first rows say what stands below them; 0 where none does, or nobody can tell. */
   readonly headerRows: number;
   readonly rows: readonly (readonly string[])[];
+  /** The cells that go over several rows or columns. */
+  readonly spans: readonly CellSpan[];
   /** Where it stands, a place for each page that it goes over; empty where a document has no pages. */
   readonly places: readonly { readonly page: number; readonly box: Box }[];
   /** The cells of pages with where they stand, but for empty ones; empty where a document has no pages. */
@@ -46,8 +56,15 @@ export interface Table {
 }
 
 /** A table of which nobody knows where it stands. */
-export function tableOfTexts(name: string | null, rows: Table["rows"]): Table {
-  return { name, headerRows: 0, rows, places: [], cells: [] };
+export function tableOfTexts(name: string | null, rows: Table["rows"], spans: Table["spans"] = []): Table {
+  return { name, headerRows: 0, rows, spans, places: [], cells: [] };
+}
+
+/** Of cells those that go over several rows or columns, without what else is known of them. */
+export function spansOf(cells: readonly CellSpan[]): CellSpan[] {
+  return cells
+    .filter(({ rowSpan, columnSpan }) => rowSpan > 1 || columnSpan > 1)
+    .map(({ row, column, rowSpan, columnSpan }) => ({ row, column, rowSpan, columnSpan }));
 }
 
 /** What is in a file, as far as it can be read without guessing. */

@@ -1,5 +1,7 @@
 /** A stretch of an HTML text: characters between tags, or a tag. Comments, doctypes and raw text elements are left out. */
-export type HtmlToken = { kind: "text"; text: string } | { kind: "tag"; name: string; closing: boolean };
+export type HtmlToken =
+  | { kind: "text"; text: string }
+  | { kind: "tag"; name: string; closing: boolean; attributes: string };
 
 /** Elements whose content is not text for a reader. */
 const RAW = new Set(["script", "style", "title", "noscript", "template", "iframe", "object"]);
@@ -40,8 +42,9 @@ function readMarkup(html: string, at: number, ends: EndFinder): Markup | undefin
   const end = ends.ofTag(TAG_START.lastIndex);
   if (end === undefined) return undefined;
   const closing = start?.[1] === "/";
+  const attributes = html.slice(TAG_START.lastIndex, end - 1);
   const rawEnd = closing || !RAW.has(name) ? undefined : ends.ofRaw(name, end);
-  return { end: rawEnd ?? end, tag: { kind: "tag", name, closing } };
+  return { end: rawEnd ?? end, tag: { kind: "tag", name, closing, attributes } };
 }
 
 function readDeclaration(html: string, at: number, ends: EndFinder): Markup | undefined {

@@ -37,6 +37,15 @@ export const shownTable = z.object({
   headerRows: z.number().int(),
   rows: z.array(z.array(z.string())),
   moreRows: z.number().int(),
+  /** Cells that go over several of the rows and columns that are shown. */
+  spans: z.array(
+    z.object({
+      row: z.number().int(),
+      column: z.number().int(),
+      rowSpan: z.number().int(),
+      columnSpan: z.number().int(),
+    }),
+  ),
   cells: z.array(z.object({ row: z.number().int(), column: z.number().int(), page: z.number().int(), box })),
 });
 export type ShownTable = z.output<typeof shownTable>;

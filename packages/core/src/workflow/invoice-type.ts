@@ -59,6 +59,7 @@ export const readType: ValueType = object({
       name: text,
       headerRows: number,
       rows: listOf(listOf(text)),
+      spans: listOf(object({ row: number, column: number, rowSpan: number, columnSpan: number })),
       places: listOf(object({ page: number, box: listOf(number) })),
     }),
   ),

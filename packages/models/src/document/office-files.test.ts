@@ -47,6 +47,7 @@ describe("office documents", { timeout: 200_000 }, () => {
           ["Item", "Price"],
           ["Bolts", "12.50"],
         ],
+        spans: [],
         places: [],
         cells: [],
       },
@@ -77,6 +78,29 @@ describe("office documents", { timeout: 200_000 }, () => {
         },
       ],
     });
+  });
+
+  it("say which of their cells were merged", async () => {
+    const merged =
+      '<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>North</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Bolts</w:t></w:r></w:p></w:tc></w:tr>' +
+      "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>Nuts</w:t></w:r></w:p></w:tc></w:tr>" +
+      '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>All of them</w:t></w:r></w:p></w:tc></w:tr></w:tbl>';
+    const rows = [
+      ["North", "Bolts"],
+      ["", "Nuts"],
+      ["All of them", ""],
+    ];
+    const spans = [
+      { row: 0, column: 0, rowSpan: 2, columnSpan: 1 },
+      { row: 2, column: 0, rowSpan: 1, columnSpan: 2 },
+    ];
+    expect((await read(wordFile(merged))).tables).toMatchObject([{ rows, spans }]);
+    const sheet = workbookFile([{ name: "A", rows: [["North", "Bolts"], ["", "Nuts"], ["All of them"]] }], {}, [
+      "A1:A2",
+      "A3:B3",
+      "D9:E9",
+    ]);
+    expect((await read(sheet)).tables).toMatchObject([{ rows, spans }]);
   });
 
   const many = Array.from({ length: 1000 }, (_, at) => ({ name: `S${at}`, rows: [["x"]] }));
@@ -115,6 +139,7 @@ it("reads the tables of HTML beside its text", async () => {
         ["Item", "Price"],
         ["Nuts & bolts", "2"],
       ],
+      spans: [],
       places: [],
       cells: [],
     },

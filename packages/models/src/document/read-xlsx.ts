@@ -1,21 +1,44 @@
-import { mostCells, mostText, type Reading, type Table, tableOfTexts } from "@surety/core/document/reading";
+import {
+  type CellSpan,
+  mostCells,
+  mostText,
+  type Reading,
+  spansOf,
+  type Table,
+  tableOfTexts,
+} from "@surety/core/document/reading";
 import { UserError } from "@surety/core/errors/user-error";
 import readWorkbook from "read-excel-file/universal";
 import { officeParts } from "./office-archive.ts";
+import { sheetSpans } from "./sheet-spans.ts";
 
 /** A workbook: each sheet as a table, and all of them as a text with a line for each row. */
 export async function readXlsx(bytes: Uint8Array): Promise<Pick<Reading, "text" | "tables">> {
   const parts = officeParts(bytes);
   const tables: Table[] = [];
   let cells = 0;
-  for (const { sheet, data } of await sheetsOf(parts)) {
+  const sheets = await sheetsOf(parts);
+  const spans = sheetSpans(parts);
+  for (const [at, { sheet, data }] of sheets.entries()) {
     const rows = withoutEmptyEnd(data.map((row) => row.map(cellText)));
     cells += rows.reduce((sum, row) => sum + row.length, 0);
     if (cells > mostCells) throw tooManyCells();
-    if (rows.length > 0) tables.push(tableOfTexts(sheet, rows));
+    if (rows.length > 0) tables.push(tableOfTexts(sheet, rows, spansWithin(spans[at] ?? [], rows)));
   }
   const text = tables.map(({ name, rows }) => `${name}\n${rows.map((row) => row.join("\t").trimEnd()).join("\n")}`);
   return { text: text.join("\n\n").slice(0, mostText), tables };
+}
+
+/** Merged cells as far as they go over rows and columns that are there. */
+function spansWithin(spans: readonly CellSpan[], rows: Table["rows"]): CellSpan[] {
+  const width = rows[0]?.length ?? 0;
+  const inside = spans.map(({ row, column, rowSpan, columnSpan }) => ({
+    row,
+    column,
+    rowSpan: Math.min(rowSpan, rows.length - row),
+    columnSpan: Math.min(columnSpan, width - column),
+  }));
+  return spansOf(inside.filter(({ rowSpan, columnSpan }) => rowSpan > 0 && columnSpan > 0));
 }
 
 async function sheetsOf(parts: Uint8Array) {

@@ -8,7 +8,7 @@ import type { Files } from "../files/files.ts";
 import { newId } from "../storage/new-id.ts";
 
 /** Counted up when files are read in another way, so that what was read before is not taken for it. */
-const readerVersion = 9;
+const readerVersion = 10;
 /** Files that are read at the same time. */
 const readers = 2;
 

@@ -44,12 +44,23 @@ export async function showDocument(documents: HouseDocuments, { hash, type }: St
   }
 }
 
-function shownTable({ name, headerRows, rows, cells }: Table): ShownTable {
+function shownTable({ name, headerRows, rows, spans, cells }: Table): ShownTable {
   return {
     name,
     headerRows,
     rows: rows.slice(0, mostRows).map((row) => row.map((text) => text.toWellFormed())),
     moreRows: Math.max(0, rows.length - mostRows),
+    spans: shownSpans(spans, rows.slice(0, mostRows)),
     cells: cells.flatMap(({ row, column, page, box }) => (row < mostRows ? [{ row, column, page, box }] : [])),
   };
+}
+
+/** Spans of rows that are shown. Those of an honest table do not go over each other, so all together cover less than it has. */
+function shownSpans(spans: Table["spans"], rows: Table["rows"]): ShownTable["spans"] {
+  let left = rows.reduce((sum, row) => sum + row.length, 0);
+  return spans.flatMap((span) => {
+    const rowSpan = Math.min(span.rowSpan, rows.length - span.row);
+    left -= Math.max(0, rowSpan) * span.columnSpan;
+    return rowSpan < 1 || left < 0 ? [] : [{ ...span, rowSpan }];
+  });
 }

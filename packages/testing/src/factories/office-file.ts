@@ -38,10 +38,11 @@ export const wordTable = (rows: readonly (readonly string[])[]): string =>
     .map((row) => `<w:tr>${row.map((cell) => `<w:tc>${wordParagraph(cell)}</w:tc>`).join("")}</w:tr>`)
     .join("")}</w:tbl>`;
 
-/** A small workbook as bytes; numbers are numbers, and texts are written into their cells. */
+/** A small workbook as bytes; numbers are numbers, and texts are written into their cells. `merged` are ranges of every sheet. */
 export function workbookFile(
   sheets: readonly { name: string; rows: readonly (readonly (string | number | boolean)[])[] }[],
   more: More = {},
+  merged: readonly string[] = [],
 ): Buffer {
   const parts = sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`);
   const listed = sheets.map(({ name }, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
@@ -55,16 +56,18 @@ export function workbookFile(
     "xl/workbook.xml": `${head}<workbook xmlns="${openXml}/spreadsheetml/2006/main" xmlns:r="${openXml}/officeDocument/2006/relationships"><sheets>${listed.join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": relations(...ids, ["rIdStyles", "styles", "styles.xml"]),
     "xl/styles.xml": `${head}<styleSheet xmlns="${openXml}/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-    ...Object.fromEntries(sheets.map(({ rows }, at) => [`xl/${parts[at]}`, sheetXml(rows)])),
+    ...Object.fromEntries(sheets.map(({ rows }, at) => [`xl/${parts[at]}`, sheetXml(rows, merged)])),
     ...more,
   });
 }
 
-function sheetXml(rows: readonly (readonly (string | number | boolean)[])[]): string {
+function sheetXml(rows: readonly (readonly (string | number | boolean)[])[], merged: readonly string[]): string {
   const cells = (row: readonly (string | number | boolean)[], nr: number) =>
     row.map((value, at) => cellXml(`${String.fromCharCode(65 + at)}${nr}`, value)).join("");
+  const cellsOver = merged.map((range) => `<mergeCell ref="${range}"/>`).join("");
+  const ranges = merged.length === 0 ? "" : `<mergeCells count="${merged.length}">${cellsOver}</mergeCells>`;
   const lines = rows.map((row, at) => `<row r="${at + 1}">${cells(row, at + 1)}</row>`);
-  return `${head}<worksheet xmlns="${openXml}/spreadsheetml/2006/main"><sheetData>${lines.join("")}</sheetData></worksheet>`;
+  return `${head}<worksheet xmlns="${openXml}/spreadsheetml/2006/main"><sheetData>${lines.join("")}</sheetData>${ranges}</worksheet>`;
 }
 
 const date = /^\d{4}-\d{2}-\d{2}$/;

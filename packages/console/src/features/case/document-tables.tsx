@@ -4,6 +4,7 @@ import { classNames } from "../../design/class-names.ts";
 import { Folded } from "../../design/folded.tsx";
 import { counted } from "../../design/format.ts";
 import { pointAtCell } from "./cell-store.ts";
+import { spansByPlace } from "./spans-by-place.ts";
 import { cellTowards, type GridPlace } from "./table-keys.ts";
 
 type Props = { field: string; tables: readonly ShownTable[] };
@@ -32,7 +33,8 @@ function nameOf({ name, cells }: ShownTable, at: number, of: number): string {
 }
 
 function TableOfCells({ field, table, name }: { field: string; table: ShownTable; name: string }) {
-  const { rows, headerRows, cells, moreRows } = table;
+  const { rows, headerRows, spans, cells, moreRows } = table;
+  const { spanAt, isCovered } = spansByPlace(spans);
   const placed = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const first = cells[0];
   const move = (event: KeyboardEvent<HTMLTableElement>) => {
@@ -55,10 +57,17 @@ function TableOfCells({ field, table, name }: { field: string; table: ShownTable
             {rows.map((row, rowAt) => (
               <tr key={rowAt} className={classNames("border-t", rowAt < headerRows && "bg-sunken font-medium")}>
                 {row.map((text, column) => {
+                  if (isCovered(rowAt, column)) return null;
+                  const span = spanAt(rowAt, column);
                   const cell = placed.get(`${rowAt} ${column}`);
                   const Cell = rowAt < headerRows ? "th" : "td";
                   return (
-                    <Cell key={column} className="p-0 text-left align-top font-[inherit]">
+                    <Cell
+                      key={column}
+                      rowSpan={span?.rowSpan}
+                      colSpan={span?.columnSpan}
+                      className="p-0 text-left align-top font-[inherit]"
+                    >
                       {cell === undefined ? (
                         <span className="block px-2 py-1">{text}</span>
                       ) : (

@@ -1,5 +1,5 @@
 import type { Box } from "../../wire/document-page.ts";
-import { mostCellsOfPages, type Table, type TableCell } from "../reading.ts";
+import { mostCellsOfPages, spansOf, type Table, type TableCell } from "../reading.ts";
 
 /** What stands together on one page: a table, or rows that may go on with the one before. */
 export interface TablePart extends Table {
@@ -49,6 +49,7 @@ const asTable = ({ name, headerRows, rows, places, cells }: TablePart): Table =>
   name,
   headerRows,
   rows,
+  spans: spansOf(cells),
   places,
   cells,
 });

@@ -110,6 +110,43 @@ it("goes on over pages as one table, and says the repeated header once", () => {
   expect(tables[0]!.cells.find(({ text }) => text === "6")).toMatchObject({ row: 6, page: 2 });
 });
 
+it.each([
+  [
+    "roles",
+    `Name               Role                      Department
+Anna Berg          Head of purchasing        Finance
+Tom van Dyke       Buyer of raw materials    Operations
+Maria Lopez        Clerk for invoices        Finance
+Jan Novak          Keeper of the stores      Logistics`,
+    ["Anna Berg", "Head of purchasing", "Finance"],
+    5,
+  ],
+  [
+    "terms over several lines",
+    `Term              Meaning
+
+Delivery date     the day on which the goods are handed
+                  over at the place that is agreed
+Goods             what the supplier sells under this
+                  agreement, with its packing
+Stores            the places that are named in the list
+                  at the end of this agreement`,
+    ["Delivery date", "the day on which the goods are handed over at the place that is agreed"],
+    4,
+  ],
+])("finds a table of words alone: %s", (_, text, row, count) => {
+  const [table] = pageTables([typed(text)]);
+  expect(table!.headerRows).toBe(1);
+  expect(table!.rows).toHaveLength(count);
+  expect(table!.rows[1]).toEqual(row);
+});
+
+const signatures = `Supplier                     Buyer
+Brandt & Sohn GmbH           Kestrel Home AG
+Iserlohn, 14 March 2026      Frankfurt, 15 March 2026
+Karl Brandt                  Anna Berg
+Managing director            Head of purchasing`;
+
 const twoColumns = `The supplier shall deliver the goods    6. Either party may end this agreement
 within ten days of each order and at    by notice in writing of 30 days before
 the place that the buyer has named in   the end of a quarter. 7. What the buyer
@@ -135,6 +172,7 @@ it.each([
   ["prose in two columns", twoColumns],
   ["addresses beside each other", addresses],
   ["labels with their values", form],
+  ["signatures beside each other", signatures],
   [
     "prose alone",
     "All that is agreed here is agreed in writing.\nNothing else was said, and nobody relies on it.\nIt ends in 2027.",

@@ -7,6 +7,7 @@ import { inkOf, stripsOf } from "./table/line-ink.ts";
 import { withRowSpans } from "./table/row-spans.ts";
 import { printLines } from "./table/print-lines.ts";
 import { tableBlocks } from "./table/table-blocks.ts";
+import { wordTable } from "./table/word-table.ts";
 import { type BlockRow, type BlockRows, type RowCell, tableRows } from "./table/table-rows.ts";
 
 /** The words of a page are all that is asked. */
@@ -29,10 +30,11 @@ export function tableParts(page: PageOfWords, number: number): TablePart[] {
   const parts: TablePart[] = [];
   let from = 0;
   for (const [at, block] of blocks.entries()) {
-    const { rows, numeric } = withoutEmpty(
-      tableRows({ ...block, from, until: blocks[at + 1]?.first ?? lines.length }, all),
-    );
-    const alone = !isTable(rows, numeric);
+    const placed = { ...block, from, until: blocks[at + 1]?.first ?? lines.length };
+    const read = withoutEmpty(tableRows(placed, all));
+    const words = isTable(read.rows, read.numeric) ? null : wordTable(placed, all);
+    const { rows, numeric } = words ?? read;
+    const alone = words === null && !isTable(rows, numeric);
     if (alone && !isRow(rows, numeric)) continue;
     parts.push({ ...asTable(rows, numeric, number), numeric, alone, letterHeight });
     from = block.end;

@@ -51,15 +51,18 @@ export function recordCertainty(evidence: RecordEvidence): RecordCertainty {
     const all = told.flatMap((one) => one[name] ?? []);
     return all.length === 0 ? [] : [[name, mean(all)] as const];
   });
+  const stated = grounded.filter(({ value }) => value !== null);
+  const confidence = documentConfidence(answered);
   return {
     fields: answered,
-    confidence: documentConfidence(answered),
+    confidence,
     signals: {
+      record: confidence,
       ...(tokens === null ? {} : { token: product(told.map(({ token }) => token ?? 1)) }),
       verbal: Math.min(...told.map(({ verbal }) => verbal)),
       ...Object.fromEntries(means),
-      ungrounded: grounded.filter((one) => one.grounded === false).length,
-      failedChecks: failed.size,
+      grounded: shareWhere(stated, (one) => one.grounded !== false),
+      checks: shareWhere(grounded, ({ name }) => !failed.has(name)),
       mended: said.mended ? 1 : 0,
     },
   };
@@ -110,5 +113,7 @@ const cellsOf = (row: Readonly<Record<string, GroundedCell>>, score: number): Re
     ]),
   );
 
+const shareWhere = <One>(all: readonly One[], holds: (one: One) => boolean): number =>
+  all.length === 0 ? 1 : all.filter(holds).length / all.length;
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 const product = (values: readonly number[]): number => values.reduce((all, one) => all * one, 1);

@@ -45,3 +45,11 @@ it("a text is on its side for good, one in five fits, and few labels fit nothing
   expect(shareThatMixes(100_000)).toBe(share);
   expect(texts.some((text) => isInMix(text, shareThatMixes(499)))).toBe(false);
 });
+
+it("takes a record by what its fields come to, and for nothing where a value of it stands nowhere", () => {
+  const said = { record: 0.6, token: 0.9, verbal: 0.8, sameAgain: 1, grounded: 1, checks: 1 };
+  expect(plainScore(said)).toBe(0.6);
+  const mix = { mean: 1, signals: [], shift: 0, calibrator: { kind: "identity" as const } };
+  expect(mixedScore(mix, said)).toBeCloseTo(0.6, 9);
+  expect(mixedScore(mix, { ...said, grounded: 0.75 })).toBe(0);
+});

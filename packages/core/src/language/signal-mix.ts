@@ -28,7 +28,17 @@ export interface SignalMix {
 }
 
 /** What a mix may weigh, in the order in which it is shown. */
-export const mixable = ["token", "verbal", "sameAgain", "sameByOthers", "mended", "sameByKnown", "nearKnown"] as const;
+export const mixable = [
+  "token",
+  "verbal",
+  "sameAgain",
+  "sameByOthers",
+  "sameAsBefore",
+  "checks",
+  "mended",
+  "sameByKnown",
+  "nearKnown",
+] as const;
 
 /** Of a few opinions, all are no certainty: such a share weighs no more than one in a hundred. */
 const shareEnd = 0.01;
@@ -42,11 +52,15 @@ export function evidenceOf(name: string, value: number): number {
   return logit(Math.min(1 - end, Math.max(end, value)));
 }
 
-/** The calibrated confidence of a fitted mix, in (0, 1). */
+/** Whether a record has a value that stands nowhere in its document: it is worth nothing, whatever else speaks for it. */
+export const isUngrounded = ({ grounded }: Signals): boolean => grounded !== undefined && grounded < 1;
+
+/** The calibrated confidence of a fitted mix, in (0, 1); 0 for a record that is not grounded. */
 export function mixedScore(
   { mean, signals, shift, calibrator }: Omit<SignalMix, "share" | "known">,
   said: Signals,
 ): number {
+  if (isUngrounded(said)) return 0;
   const start = shift + mean * evidenceOf("mean", plainScore(said));
   const sum = signals.reduce((total, { name, weight, absent }) => {
     const value = said[name];
@@ -57,11 +71,13 @@ export function mixedScore(
 
 /**
  * The score before labels have said better: the mean of what the answer itself says of its certainty (the probability of its
- * token, else what its word counts for) and of each kind of agreement that was asked for.
+ * token, else what its word counts for) and of each kind of agreement that was asked for; of a record what its fields come to,
+ * in each of which that mean is taken (`recordCertainty`).
  *
  * Source: STATISTICS.md section 1 (probability and the agreement of samples together rank better than either).
  */
-export function plainScore({ token, verbal, sameAgain, sameByOthers }: Signals): number {
+export function plainScore({ record, token, verbal, sameAgain, sameByOthers }: Signals): number {
+  if (record !== undefined) return record;
   const said = [token ?? verbal ?? 0, sameAgain, sameByOthers].filter((one) => one !== undefined);
   return said.reduce((sum, one) => sum + one, 0) / said.length;
 }

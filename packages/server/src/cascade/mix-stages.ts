@@ -7,6 +7,7 @@ import type { LabelRow } from "../models/label-rows.ts";
 import { knownToMix } from "../models/known-nearness.ts";
 import { noneOf } from "../models/learned-judgments.ts";
 import { looksForMix, mixesSignals, tryMix } from "../models/mix-signals.ts";
+import { asLabelled } from "../models/same-answer.ts";
 import type { CascadeDerivation } from "./derive-cascade.ts";
 import { type StageAnswers, stageAnswers } from "./stage-answers.ts";
 
@@ -59,7 +60,7 @@ async function mixStage(
   const [asked, rows] = versions;
   if (rows[0]?.answer.modelVersion === spokenFor) return;
   if ((await mixInForce(world.database, workflow, judgment.name, asked)) !== null) return;
-  const tried = tryMix(rows, noneOf(judgment), await knownToMix(world, apart));
+  const tried = tryMix(asLabelled(judgment, rows), noneOf(judgment), await knownToMix(world, judgment, apart));
   const inForce = tried.trial.verdict === "better";
   const where = { workflow, judgment: judgment.name, asked };
   await world.database.transaction((tx) => storeMix(tx, world, where, tried, { of, inForce }));

@@ -13,6 +13,7 @@ import {
   tryMix,
   type TriedMix,
 } from "../models/mix-signals.ts";
+import { asLabelled } from "../models/same-answer.ts";
 import { type AnsweredLabel, answeredLabels, answeringVersion } from "../models/provided-labels.ts";
 import { evidenceSince, labelsSince } from "../watch/evidence-since.ts";
 import type { WorkerWorld } from "../worker/world.ts";
@@ -48,7 +49,8 @@ export async function deriveProvided(
   const answering = await answeringVersion(world.database, workflow, name);
   if (answering === null) throw nothingAnswered(workflow, name);
   const since = await evidenceSince(world.database, workflow, name);
-  const labels = await answeredLabels(world.database, workflow, name, answering.version);
+  const answered = await answeredLabels(world.database, workflow, name, answering.version);
+  const labels = asLabelled(judged.judgment, answered);
   const rows = labelsSince(labels, since, judged.block.gate.segment !== null);
   const provided = { world, workflow, judged, answering, rows, since, startedBy };
   const derived = mixesSignals(judged.judgment)
@@ -64,7 +66,7 @@ async function deriveMixed(provided: Provided, allLabels: number): Promise<Deriv
   const where = { workflow, judgment: name, asked: answering.version };
   const current = await usableMix(world, workflow, name, answering.version);
   const tried = looksForMix(rows.length, current === null ? null : await fittedOf(world.database, where))
-    ? tryMix(rows, noneOf(judged.judgment), await knownToMix(world, rows))
+    ? tryMix(rows, noneOf(judged.judgment), await knownToMix(world, judged.judgment, rows))
     : null;
   const better = tried === null ? null : await earnedByBetter(provided, tried, current?.version ?? answering.version);
   if (tried !== null && better === null)

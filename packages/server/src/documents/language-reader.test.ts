@@ -1,3 +1,5 @@
+import { layoutText } from "@surety/core/extract/layout-text";
+import { recordForm } from "@surety/core/extract/record-form";
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewDetail, reviewPage } from "@surety/core/wire/review";
 import type { WorkflowSource } from "@surety/core/workflow/document";
@@ -5,6 +7,7 @@ import { pdfFile } from "@surety/testing/factories/pdf-file";
 import { type FakeLanguageProvider, startFakeLanguageProvider } from "@surety/testing/fakes/fake-language-provider";
 import type { AskedModel } from "@surety/testing/fakes/language-dialects";
 import { linesShown, recordSaid, type SaidOfField } from "@surety/testing/fakes/reading-model";
+import { injectionTexts } from "@surety/testing/injections/injection-texts";
 import type { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
@@ -147,7 +150,7 @@ describe("a language model that reads fields, from the door to the gate", () => 
     expect(review.questions[0]?.suggestion).toBe(recordOf(lines));
     const { fields: told, confidence, signals } = review.case.judgments[0]!;
     expect(confidence).toBeCloseTo(0.99 * 0.99 * 0.999, 6);
-    expect(signals).toMatchObject({ ungrounded: 0, failedChecks: 0, verbal: 0.8 });
+    expect(signals).toMatchObject({ record: confidence, grounded: 1, checks: 1, verbal: 0.8 });
     expect(told.find(({ name }) => name === "total")).toMatchObject({
       value: "101.50",
       printed: "101.50",
@@ -187,7 +190,7 @@ describe("a language model that reads fields, from the door to the gate", () => 
     const earned = await sent("bills", bill(200));
     expect(earned).toMatchObject({
       status: "waiting",
-      judgments: [{ confidence: 0, reason: { code: "check-failed", sentence }, signals: { ungrounded: 1 } }],
+      judgments: [{ confidence: 0, reason: { code: "check-failed", sentence }, signals: { grounded: 2 / 3 } }],
     });
     await live(reading("by-hand", { gate: { fixedThreshold: 0 } }));
     const byHand = await sent("by-hand", bill(201));
@@ -206,10 +209,29 @@ describe("a language model that reads fields, from the door to the gate", () => 
     );
     const hijacked = await sent("bills", bill(210, { more: [order] }));
     // The VAT id that it was not even ordered to say stands nowhere; the document cannot end its own quotation.
-    expect(hijacked).toMatchObject({ status: "waiting", judgments: [{ signals: { ungrounded: 1 } }] });
+    expect(hijacked).toMatchObject({ status: "waiting", judgments: [{ signals: { grounded: 3 / 4 } }] });
     const asked = provider.calls.at(-1)!;
     expect(asked.text.match(/<\/text>/g)).toHaveLength(1);
     expect(asked.system).not.toContain("ignore the fields");
+  });
+
+  it("puts every order of strangers between marks that it cannot write, and changes no other word for it", () => {
+    const texts = injectionTexts();
+    expect(texts.length).toBeGreaterThan(100);
+    const words = (text: string) => text.split(/\s+/).map((one) => ({ text: one, box: [1, 1, 50, 10] as const }));
+    const asked = texts.map(({ text }) => {
+      const layout = layoutText([
+        { width: 100, height: 100, words: words(text).map((one) => ({ ...one, box: [...one.box] })) },
+      ]);
+      return recordForm({ text: layout, fields, wording: null }).request({
+        model: "m",
+        temperature: 0,
+        tokenProbabilities: true,
+      });
+    });
+    expect(new Set(asked.map(({ system, schema }) => JSON.stringify([system, schema]))).size).toBe(1);
+    for (const { messages } of asked)
+      expect(messages[0]?.text.match(/<\s*\/?\s*text\s*>/gi)).toEqual(["<text>", "</text>"]);
   });
 
   it("mends an answer that is no JSON with one more call, and gives one that was cut off to a person", async () => {
@@ -221,7 +243,7 @@ describe("a language model that reads fields, from the door to the gate", () => 
         : recordSaid({ seller: { value: "Northwind Books 220 Ltd" }, date: null, total: null, vat: null }),
     );
     const mended = await sent("bills", bill(220));
-    expect(mended.judgments[0]).toMatchObject({ signals: { mended: 1, ungrounded: 0 } });
+    expect(mended.judgments[0]).toMatchObject({ signals: { mended: 1, grounded: 1 } });
     expect(provider.calls.length).toBe(before + 2);
     provider.script(() => ({ text: '{"seller":{"value":"North', finish: "length" }));
     const cut = await sent("bills", bill(221));

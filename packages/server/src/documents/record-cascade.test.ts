@@ -114,7 +114,7 @@ const sent = async (receipt: Receipt): Promise<CaseDetail> => {
 it("is asked in the place of a reader that was not trained yet", async () => {
   const [receipt] = receipts(1, 50);
   const { judgments } = await sent(receipt!);
-  expect(judgments[0]).toMatchObject({ model: "claude/reader", value: recordOf(receipt!), signals: { ungrounded: 0 } });
+  expect(judgments[0]).toMatchObject({ model: "claude/reader", value: recordOf(receipt!), signals: { grounded: 1 } });
 });
 
 it("earns cut-offs together with the trained reader, which costs nothing and is asked first", async () => {

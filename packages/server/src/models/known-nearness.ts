@@ -4,6 +4,7 @@ import type { SignalMix } from "@surety/core/language/signal-mix";
 import type { Queryable } from "../storage/database.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { LabelRow } from "./label-rows.ts";
+import type { Learned } from "./learned-judgments.ts";
 import type { AnsweredLabel } from "./provided-labels.ts";
 
 /** Known cases of which a mix may be fitted, with what lies near the texts that may fit it. */
@@ -13,11 +14,16 @@ export interface NearKnown {
   near: ReadonlyMap<string, NearByFold>;
 }
 
-/** Freezes the labels that may fit a mix; null where there is no sentence model to compare texts by. */
+/**
+ * Freezes the labels that may fit a mix; null where there is no sentence model to compare texts by, and for documents: no two
+ * say the same, and words with their places are no sentences.
+ */
 export async function knownToMix(
   { known }: Pick<WorkerWorld, "known">,
+  { kind }: Pick<Learned, "kind">,
   labels: readonly Pick<LabelRow, "text" | "value">[],
 ): Promise<NearKnown | null> {
+  if (kind === "extract") return null;
   const part = labels.filter(({ text }) => isInMix(text, shareThatMixes(fewestToMix)));
   const frozen = await known.freeze(part.map(({ text, value }) => ({ text, label: value })));
   if (frozen === null) return null;

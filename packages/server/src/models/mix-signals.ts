@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isOutOfScope } from "@surety/core/gate/is-out-of-scope";
 import { fitSignalMix, type MixCase, type MixTrial } from "@surety/core/language/fit-signal-mix";
 import { fewestToMix, isInMix, shareThatMixes } from "@surety/core/language/mix-part";
-import { mixedScore, plainScore, type SignalMix, type Signals } from "@surety/core/language/signal-mix";
+import { isUngrounded, mixedScore, plainScore, type SignalMix, type Signals } from "@surety/core/language/signal-mix";
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import { knownOutside } from "@surety/core/language/known-cases";
 import type { MixInForce } from "../language/mix-book.ts";
@@ -28,7 +28,8 @@ export interface TriedMix {
 }
 
 /** Whether a judgment's answers have signals that can be mixed: agents are sure in their own way. */
-export const mixesSignals = ({ kind }: Pick<Learned, "kind">): boolean => kind === "classify" || kind === "score";
+export const mixesSignals = ({ kind }: Pick<Learned, "kind">): boolean =>
+  kind === "classify" || kind === "score" || kind === "extract";
 
 /** Whether to look for a mix: with 500 labels, and then when they have doubled, so that no version lives a day only. */
 export const looksForMix = (labels: number, fittedOf: number | null): boolean =>
@@ -46,7 +47,7 @@ export function tryMix(labels: readonly Answered[], none: string | null, known: 
 
 /** What goes to people whatever its score is not worth ranking. */
 function caseOf({ text, value, draw, answer }: Answered, none: string | null, known: NearKnown | null): MixCase[] {
-  if (answer.value === null || isOutOfScope(answer, none)) return [];
+  if (answer.value === null || isOutOfScope(answer, none) || isUngrounded(answer.signals)) return [];
   const said = answer.value;
   const near = known?.near.get(text);
   const one = { text, signals: answer.signals, right: said === value, weight: 1 / (draw ?? 1) };

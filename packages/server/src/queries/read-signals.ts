@@ -1,3 +1,4 @@
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
 import type { SignalMix } from "@surety/core/language/signal-mix";
 import { mixSentence } from "@surety/core/language/mix-sentence";
 import { type SignalCase, signalReport } from "@surety/core/measure/signal-report";
@@ -5,6 +6,7 @@ import type { JudgmentSignals, MixEvidence, SignalsWire } from "@surety/core/wir
 import { withStoredNearness } from "../models/known-nearness.ts";
 import { earningLabels, scoredLabels } from "../models/mix-signals.ts";
 import { type AnsweredLabel, answeredLabels, answeringVersion } from "../models/provided-labels.ts";
+import { asLabelled } from "../models/same-answer.ts";
 import { statedLabel } from "../models/stated-label.ts";
 import type { Database } from "../storage/database.ts";
 import { currentDocument } from "./current-document.ts";
@@ -17,9 +19,11 @@ export async function readSignals(database: Database, workflow: string, now: Dat
   const specs = document.flow.flatMap((block) => ("judge" in block ? Object.entries(block.judge) : []));
   const provided = specs.flatMap(([name, spec]): Provided[] => {
     if ("rule" in spec || spec.models.includes("local")) return [];
-    const asked = "classify" in spec ? spec.classify : "score" in spec ? spec.score : null;
+    const asked =
+      "classify" in spec ? spec.classify : "score" in spec ? spec.score : "extract" in spec ? spec.extract : null;
     const none = "classify" in spec ? (spec.classify.none ?? null) : null;
-    return [{ name, none, mixes: asked !== null, asksSometimes: asked?.agreement?.when !== undefined }];
+    const fields = "extract" in spec ? { fields: spec.extract.fields } : {};
+    return [{ name, none, ...fields, mixes: asked !== null, asksSometimes: asked?.agreement?.when !== undefined }];
   });
   const judgments = await Promise.all(provided.map((one) => signalsOf(database, workflow, one, now)));
   const currency = document.measure?.currency ?? "EUR";
@@ -29,6 +33,7 @@ export async function readSignals(database: Database, workflow: string, now: Dat
 interface Provided {
   name: string;
   none: string | null;
+  fields?: FieldSpecs;
   /** Whether its signals can be mixed. */
   mixes: boolean;
   /** Whether others are asked of unsure answers alone. */
@@ -39,13 +44,14 @@ interface Provided {
 async function signalsOf(
   database: Database,
   workflow: string,
-  { name: judgment, none, mixes: canMix, asksSometimes }: Provided,
+  provided: Provided,
   now: Date,
 ): Promise<JudgmentSignals | null> {
+  const { name: judgment, none, mixes: canMix, asksSometimes } = provided;
   const answering = await answeringVersion(database, workflow, judgment);
   if (answering === null) return null;
   const { model, version } = answering;
-  const labels = await answeredLabels(database, workflow, judgment, version);
+  const labels = asLabelled(provided, await answeredLabels(database, workflow, judgment, version));
   const mixes = await mixesOf(database, workflow, judgment, version);
   const mix = mixes.find(({ active }) => active)?.mix ?? null;
   const earning = earningLabels(labels, mix?.share ?? 0);

@@ -37,6 +37,8 @@ const confused: Fold = (sign) => alike[sign.toUpperCase()] ?? sign.toUpperCase()
 const longEnough = 8;
 /** A text goes on over so many pieces at most. */
 const mostPieces = 24;
+/** In one piece a text may begin so often at most: of the same letter over and over, it is the same text. */
+const mostStarts = 50;
 
 /**
  * Where a text stands in a document: its letters and digits one after the other, within a piece, on to the piece beside it, or
@@ -74,15 +76,33 @@ function folded(text: string, fold: Fold): Folded {
   return { text: letters, at };
 }
 
+const remembered = new WeakMap<Segment, Map<Fold, Folded>>();
+
+/** Every piece is folded once, however many values are looked for in it. */
+function foldedPiece(segment: Segment, fold: Fold): Folded {
+  const known = remembered.get(segment) ?? new Map<Fold, Folded>();
+  remembered.set(segment, known);
+  const own = known.get(fold) ?? folded(segment.text, fold);
+  known.set(fold, own);
+  return own;
+}
+
+/** One text that is looked for. What did not lead anywhere once is not tried again: pages may repeat themselves. */
+interface Search {
+  readonly layout: Layout;
+  readonly wanted: string;
+  readonly fold: Fold;
+  /** Of each piece, how much of the text had been read where it did not go on in it. */
+  readonly failed: Map<Segment, Set<number>>;
+}
+
 function occurrences(layout: Layout, wanted: string, fold: Fold): FoundPrint[] {
-  const pieces = layout.segments.map((one) => folded(one.text, fold));
-  const indexOf = new Map(layout.segments.map((one, index) => [one, index]));
-  const piece = (one: Segment) => pieces[indexOf.get(one)!]!;
+  const search = { layout, wanted, fold, failed: new Map() };
   return layout.segments.flatMap((segment) => {
-    const own = piece(segment);
+    const own = foldedPiece(segment, fold);
     return startsIn(own.text, wanted).flatMap((from): FoundPrint[] => {
       if (!beginsHere(segment.text, own.at[from]!, wanted)) return [];
-      const run = runFrom(layout, segment, from, wanted, piece);
+      const run = runFrom(search, segment, from, 0, 0);
       return run === null ? [] : [printOf(run, segment.row + 1)];
     });
   });
@@ -92,7 +112,7 @@ function occurrences(layout: Layout, wanted: string, fold: Fold): FoundPrint[] {
 function startsIn(own: string, wanted: string): number[] {
   const starts: number[] = [];
   const first = wanted[0]!;
-  for (let at = own.indexOf(first); at >= 0; at = own.indexOf(first, at + 1)) {
+  for (let at = own.indexOf(first); at >= 0 && starts.length < mostStarts; at = own.indexOf(first, at + 1)) {
     const rest = own.slice(at, at + wanted.length);
     if (wanted.startsWith(rest)) starts.push(at);
   }
@@ -106,25 +126,27 @@ interface Part {
   to: number;
 }
 
-function runFrom(
-  layout: Layout,
-  segment: Segment,
-  from: number,
-  wanted: string,
-  piece: (one: Segment) => Folded,
-  depth = 0,
-): Part[] | null {
-  const own = piece(segment);
-  const here = Math.min(own.text.length - from, wanted.length);
-  if (own.text.slice(from, from + here) !== wanted.slice(0, here)) return null;
+/** The parts in which the rest of the text stands from here on, `read` letters of it being read; null where it does not. */
+function runFrom(search: Search, segment: Segment, from: number, read: number, depth: number): Part[] | null {
+  const { wanted, fold } = search;
+  const own = foldedPiece(segment, fold);
+  const here = Math.min(own.text.length - from, wanted.length - read);
+  if (!own.text.startsWith(wanted.slice(read, read + here), from)) return null;
   const part = { segment, from: own.at[from]!, to: own.at[from + here - 1]! + 1 };
-  if (here === wanted.length) return endsHere(segment.text, part.to, wanted) ? [part] : null;
-  if (depth === mostPieces) return null;
-  for (const next of following(layout, segment)) {
-    if (piece(next).text === "") continue;
-    const rest = runFrom(layout, next, 0, wanted.slice(here), piece, depth + 1);
-    if (rest !== null) return [part, ...rest];
+  if (read + here === wanted.length) return endsHere(segment.text, part.to, wanted) ? [part] : null;
+  const rest = depth === mostPieces ? null : restAfter(search, segment, read + here, depth + 1);
+  return rest === null ? null : [part, ...rest];
+}
+
+function restAfter(search: Search, segment: Segment, read: number, depth: number): Part[] | null {
+  const failed = search.failed.get(segment) ?? new Set();
+  if (failed.has(read)) return null;
+  for (const next of following(search.layout, segment)) {
+    if (foldedPiece(next, search.fold).text === "") continue;
+    const rest = runFrom(search, next, 0, read, depth);
+    if (rest !== null) return rest;
   }
+  search.failed.set(segment, failed.add(read));
   return null;
 }
 

@@ -190,3 +190,31 @@ it("looks for a cell in its line first", () => {
   expect(cell("Nuts", "text", 2).found?.places).toEqual([{ page: 0, box: [20, 20, 20, 10] }]);
   expect(cell("7.00", "money", 2).found).toBeNull();
 });
+
+it("ends soon on pages that repeat themselves, and finds a thousand cells", () => {
+  const same = printed(
+    Array.from({ length: 300 }, () => [0, 1, 2, 3].map((place): [number, string] => [place * 150, "aaaa"])),
+  );
+  const wanted = `${"a".repeat(90)}b`;
+  expect(groundValue(same.layout, { value: wanted, quote: wanted, line: 3 }, { type: "text" }).found).toBeNull();
+  const letters = printed([
+    [
+      [0, "a".repeat(2000)],
+      [20_000, "a".repeat(2000)],
+    ],
+  ]);
+  expect(
+    groundValue(letters.layout, { value: `${"a".repeat(1999)}b`, quote: "", line: 0 }, { type: "text" }).found,
+  ).toBeNull();
+  const table = printed(
+    Array.from({ length: 500 }, (_, at) => [
+      [20, `Part ${at}`],
+      [300, `${at}.25`],
+    ]),
+  );
+  const cells = Array.from({ length: 500 }, (_, at) => [
+    groundCell(table.layout, { value: `Part ${at}`, quote: "", line: at + 1 }, { type: "text" }, "GB"),
+    groundCell(table.layout, { value: `${at}.25`, quote: "", line: at + 1 }, { type: "money" }, "GB"),
+  ]);
+  expect(cells.flat().every(({ found }) => found !== null)).toBe(true);
+});

@@ -1,5 +1,5 @@
 import { type Address, addressOf, addressParts, addressText, countryIn } from "./address-value.ts";
-import { candidatesOf } from "./candidates.ts";
+import { type Candidate, candidatesOf } from "./candidates.ts";
 import { cellValue } from "./cell-value.ts";
 import type { FieldSpec } from "./field-schema.ts";
 import { fieldValue, sameValue } from "./field-value.ts";
@@ -75,12 +75,24 @@ function findReading(layout: Layout, { value, quote, line }: Claim, spec: FieldS
 
 /** A place where something of the type stands and is this value. */
 function nearestCandidate(layout: Layout, value: string, line: number, spec: FieldSpec): FoundPrint | null {
-  const fitting = candidatesOf(layout, spec).filter((one) => sameValue(one.value, value, spec));
+  const fitting = candidatesIn(layout, spec).filter((one) => sameValue(one.value, value, spec));
   const distance = (row: number) => (line === 0 ? row : Math.abs(row + 1 - line));
   const [best] = fitting.toSorted((a, b) => distance(a.segment.row) - distance(b.segment.row));
   if (best === undefined) return null;
   const { printed, box, segment } = best;
   return { printed, places: [{ page: segment.page, box }], line: segment.row + 1 };
+}
+
+const remembered = new WeakMap<Layout, Map<string, Candidate[]>>();
+
+/** The places of a type in a document, found once: a table may have a thousand cells of it. */
+function candidatesIn(layout: Layout, spec: FieldSpec): Candidate[] {
+  const known = remembered.get(layout) ?? new Map<string, Candidate[]>();
+  remembered.set(layout, known);
+  const key = `${spec.type} ${spec.country ?? ""}`;
+  const found = known.get(key) ?? candidatesOf(layout, spec);
+  known.set(key, found);
+  return found;
 }
 
 /** The quote, where what it says is this value. */

@@ -35,6 +35,8 @@ export function recordForm({ text, fields, wording, before = null }: Question): 
     },
     // How sure an answer is depends on what was read before it, and so on who read that.
     besides: before === null ? {} : { before: [before.name, before.version] },
+    nothing:
+      document.layout.segments.length === 0 ? "The document has no words that a language model could read." : null,
     unread: { code: "no-record", noun: "fields" },
   };
 }

@@ -31,6 +31,8 @@ export interface AnswerForm {
   read(completion: Completion): ReadAnswer | Unreadable;
   /** What the answer depends on besides its words, for its version; empty for nothing. */
   readonly besides: Readonly<Record<string, unknown>>;
+  /** Why nobody need be asked, in a sentence; null where there is something to ask about. */
+  readonly nothing: string | null;
   /** Of an answer that nobody can read: its code, and what is missing. */
   readonly unread: { readonly code: string; readonly noun: string };
 }

@@ -36,6 +36,7 @@ export function labelForm(
     },
     // The template and the rule of choosing, not what became of them for one case.
     besides: rule === null ? {} : { examples: rule.rule },
+    nothing: null,
     unread: { code: "no-label", noun: "label" },
   };
 }

@@ -34,4 +34,5 @@ it("reads lists, escaped marks, and words around the object; of what is cut off 
   expect(valueProbabilities(tokens, isQuote)?.get("lines")).toBeCloseTo(0.25, 9);
   expect(valueProbabilities([token('{"a":"x')], isQuote)).toBeNull();
   expect(valueProbabilities([token("no")], isQuote)).toBeNull();
+  expect(valueProbabilities([token(`{"a":${"[".repeat(100_000)}`)], isQuote)).toBeNull();
 });

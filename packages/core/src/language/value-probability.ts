@@ -35,6 +35,9 @@ export function valueProbabilities(
   return new Map([...logs].map(([name, log]) => [name, Math.min(1, Math.exp(log))]));
 }
 
+/** No answer that is asked for is nested further; one that is would fill the stack. */
+const deepest = 20;
+
 /** The text values of the first object in a text, in their order; null where it is no whole object. */
 function valueSpans(text: string): ValueSpan[] | null {
   const start = text.indexOf("{");
@@ -55,6 +58,7 @@ class JsonReader {
   }
 
   value(path: readonly string[]): boolean {
+    if (path.length > deepest) return false;
     this.#skipBlanks();
     const sign = this.#text[this.#at];
     if (sign === "{") return this.#members("}", () => this.#named(path));

@@ -62,8 +62,8 @@ async function questionsOf(
   const pools = new ExamplePools(world.database);
   const all: KeyedQuestion[] = [];
   for (const question of questionsFor(workflow, judged.judgment, labels)) {
-    const { request } = await askingOf(world, pools, name, question);
-    all.push({ request, key: answerKey(name.connection, request) });
+    const { request, form } = await askingOf(world, pools, name, question);
+    if (form.nothing === null) all.push({ request, key: answerKey(name.connection, request) });
   }
   const { prices } = factsOf(open.models ?? [], all[0]?.request.model ?? name.model);
   const cheap = batchPrices(prices, open.batches.usualShare);

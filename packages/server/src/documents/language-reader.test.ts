@@ -266,6 +266,14 @@ describe("a language model that reads fields, from the door to the gate", () => 
     expect((await reviewOf("poor", poor.id)).why.sentence).toContain("What this case may cost is spent");
   });
 
+  it("is not asked about a page without a word", async () => {
+    const before = provider.calls.length;
+    const scan = await sent("bills", []);
+    expect(provider.calls.length).toBe(before);
+    expect(scan).toMatchObject({ status: "waiting", judgments: [{ value: null }] });
+    expect(scan.judgments[0]?.reason.sentence).toBe("The document has no words that a language model could read.");
+  });
+
   it("asks others besides, by Anthropic's protocol too, and is as sure as they agree", async () => {
     await live(reading("agreed", { extract: { agreement: { samples: 2, models: ["claude/reader"] } } }));
     provider.script((asked) => {

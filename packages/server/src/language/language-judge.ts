@@ -51,6 +51,7 @@ export class LanguageJudges {
   async #judge(connection: string, model: string, question: ModelQuestion): Promise<ModelAnswer> {
     const asking = await askingOf(this.#world, this.#pools, { connection, model }, question);
     const { request, facts, form } = asking;
+    if (form.nothing !== null) throw new TerminalError({ code: "nothing-to-read", message: form.nothing });
     const { read, mended, asked } = await this.#read({ connection, request, form }, question);
     if (facts.pinned !== undefined) this.#watchPin(`${connection}/${model}`, facts.pinned, asked.completion.answeredBy);
     const others = await this.#others.ask(question, { connection, request }, form, read.score);
@@ -94,6 +95,7 @@ export class LanguageJudges {
     return Promise.all(
       questions.map(async (question, at) => {
         const { request, form } = askings[at] as Asking;
+        if (form.nothing !== null) return { known: true, mostMicros: 0 };
         const put = { connection, request };
         const own = first[at] as Prospect;
         const score = own.known ? await this.#knownScore({ ...put, form }, question) : null;

@@ -199,6 +199,41 @@ describe("the preview of a review", () => {
     expect(unknown.status).toBe(404);
   });
 
+  describe("of a rule that follows", () => {
+    const ruled = {
+      ...ticketsSource,
+      name: "ruled",
+      flow: [
+        ticketsSource.flow[0]!,
+        judge!,
+        { prepare: { twice: { compute: "intent.value + intent.value" } } },
+        { judge: { way: { rule: { cases: [{ when: 'twice == "bugbug"', value: "mend" }] } } } },
+        { act: [{ otherwise: [{ assign: { queue: "{{ way.value }}" } }] }] },
+      ],
+    };
+    const planned = async (stage: string) => {
+      const id = await review({ workflow: "ruled" });
+      await house.database.query("update surety.workflows set stage = $1 where name = 'ruled'", [stage]);
+      return read(id);
+    };
+    beforeAll(() => seedWorkflow(house.database, ruled as typeof ticketsSource));
+
+    it.each(["assisted", "live"])("says what it would do, where nobody would be asked: %s", async (stage) => {
+      expect(planOf(await planned(stage), "decide", "bug")).toMatchObject({
+        end: "done",
+        follows: [{ block: 3, judgment: "way", answers: ["mend"] }],
+        effects: [{ kind: "assign", target: "mend" }],
+      });
+    });
+
+    it("ends before it where it has no answer, and where people decide everything", async () => {
+      const asks = { end: "judges", follows: [], effects: [], note: "Then the case is judged: way." };
+      expect(planOf(await planned("assisted"), "decide", "refund")).toMatchObject(asks);
+      for (const stage of ["shadow", "draft", "paused"])
+        expect(planOf(await planned(stage), "decide", "bug")).toMatchObject(asks);
+    });
+  });
+
   it("has written and enqueued nothing", async () => {
     const id = await review();
     const count = async () =>

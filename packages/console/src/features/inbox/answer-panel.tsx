@@ -18,6 +18,7 @@ import { beginSplit } from "./split-fields.tsx";
 import { SuggestionAsk } from "./suggestion-ask.tsx";
 import { useAnswerDraft } from "./use-answer-draft.ts";
 import { useAnswerKeys } from "./use-answer-keys.ts";
+import { useAwaitedPlan } from "./use-awaited-plan.ts";
 import { useShownPreview } from "./use-shown-preview.ts";
 import { VerdictFields } from "./verdict-fields.tsx";
 
@@ -45,16 +46,30 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
   useEffect(() => {
     shown.current = preview.isPlaceholderData || preview.isError ? undefined : preview.data;
   });
+  const plan = draft.verdict === "send-back" ? sendBackPlan(preview.data) : planOfDraft(preview.data, draft, questions);
+  const follows = plan === null ? null : followsLine(plan);
+  const late = preview.isPlaceholderData || preview.isPending;
+  const { send, line: shownFollows } = useAwaitedPlan(follows, late, submit);
   const override = isOverride(draft, questions);
   const reasons = fittingReasons(review, draft, override);
   const reasonCodes = reasons.map(({ code }) => code);
   const correct = () => change({ ...draft, editing: !draft.editing });
   const split = () => change(beginSplit(draft, review.case.input));
   const text = () => focus("[data-draft-text]");
-  useAnswerKeys({ draft, questions, reasonCodes, disabled, change, submit, skip: onSkip, edit, correct, split, text });
+  useAnswerKeys({
+    draft,
+    questions,
+    reasonCodes,
+    disabled,
+    change,
+    submit: send,
+    skip: onSkip,
+    edit,
+    correct,
+    split,
+    text,
+  });
   const explanation = explanationOf(draft, override);
-  const plan = draft.verdict === "send-back" ? sendBackPlan(preview.data) : planOfDraft(preview.data, draft, questions);
-  const follows = plan === null ? null : followsLine(plan);
   const suggestion = questions.length === 1 ? (questions[0]?.suggestion ?? null) : null;
   return (
     <section
@@ -76,7 +91,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
           told={told}
           preview={preview.data}
           onChange={change}
-          onSubmit={submit}
+          onSubmit={send}
         />
       )}
       <SuggestionAsk review={review} draft={draft} disabled={disabled} />
@@ -115,9 +130,9 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
       <div
         className={`flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:z-20 lg:-mb-4 lg:pt-1 lg:pb-4 ${told ? "" : "mt-auto"}`}
       >
-        {told && follows !== null && (
-          <p title={follows} className="line-clamp-3 text-xs text-ink-2 [overflow-wrap:anywhere]">
-            {follows}
+        {told && shownFollows !== null && (
+          <p title={shownFollows} className="line-clamp-3 text-xs text-ink-2 [overflow-wrap:anywhere]">
+            {shownFollows}
           </p>
         )}
         <AnswerButtons
@@ -125,7 +140,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
           suggestion={suggestion}
           disabled={disabled}
           onChange={change}
-          onSubmit={submit}
+          onSubmit={send}
           onSkip={onSkip}
           onCorrect={correct}
           onSplit={split}

@@ -84,6 +84,9 @@ export interface Tasks {
 
 export type TaskMessage = { [K in keyof Tasks]: { id: number; kind: K; request: Tasks[K]["request"] } }[keyof Tasks];
 
+/** What a worker is sent: a task, or that it should end. */
+export type WorkerMessage = TaskMessage | "end";
+
 /** An error as it crosses the thread border. */
 export interface ErrorFactsOnWire {
   kind: "user" | "transient" | "terminal" | "bug";

@@ -1,7 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { TransientError } from "@surety/core/errors/transient-error";
-import type { ReplyMessage, Tasks, WorkerSettings } from "./tasks.ts";
+import type { ReplyMessage, Tasks, WorkerMessage, WorkerSettings } from "./tasks.ts";
 import { errorFromWire } from "./wire-errors.ts";
+
+/** After that it is in the middle of arithmetic of its own, where it can be cut off. */
+const patienceMs = 5000;
 
 interface Pending {
   resolve: (result: never) => void;
@@ -38,14 +41,14 @@ export class WorkerThread {
 
   /** Ends the thread and frees its memory, as a crash would; the next task starts a new one. */
   async stop(): Promise<void> {
-    await this.#worker?.terminate();
+    if (this.#worker !== undefined) await ended(this.#worker);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     const worker = this.#worker;
     this.#rejectAll(closedError());
-    await worker?.terminate();
+    if (worker !== undefined) await ended(worker);
   }
 
   #start(): Worker {
@@ -78,6 +81,22 @@ export class WorkerThread {
     this.#pending.clear();
     for (const { reject } of pending) reject(error);
   }
+}
+
+/**
+ * Has a thread end itself between two steps of its work. Cut off inside ONNX Runtime it would take the whole process with
+ * it, because native code then throws what nobody can catch.
+ */
+function ended(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => void worker.terminate(), patienceMs);
+    worker.once("exit", () => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+    worker.ref();
+    worker.postMessage("end" satisfies WorkerMessage);
+  });
 }
 
 export function closedError(): TransientError {

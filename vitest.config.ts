@@ -16,15 +16,21 @@ export default defineConfig({
   test: {
     reporters: ["default", "./scripts/summary-reporter.ts"],
     globalSetup: ["./scripts/test-postgres.ts"],
-    maxWorkers: 2,
+    // One more than the processors that we have: whole products wait for browsers, databases and times that have to pass.
+    maxWorkers: 3,
     projects: [
       {
         // Pure functions, and pages' own: they leave nothing behind, so a process takes many files, one after another.
         test: { ...shared, name: "pure", include: [`packages/{core,console,templates}/${tests}`], isolate: false },
       },
       {
-        // Parts that open, listen and keep something: a process for each file.
-        test: { ...shared, name: "parts", include: [`packages/{connectors,models,server,testing}/${tests}`] },
+        // Parts that open, listen and keep something, and put it away: to load the server anew for each file took a second.
+        test: {
+          ...shared,
+          name: "parts",
+          include: [`packages/{connectors,models,server,testing}/${tests}`],
+          isolate: false,
+        },
       },
       {
         // Whole products, with processes and browsers: a process for each file.

@@ -12,6 +12,8 @@ interface Stop {
 }
 
 const most = 400;
+/** A list goes on as one walks down it: so many stops that came meanwhile, once all others were seen, and the rest is like them. */
+const mostOfNew = 20;
 
 /** Marks everything that a person can use, so that the walk can say what it never came to. */
 const markAll = `(() => {
@@ -45,6 +47,11 @@ export async function walkByTab(page: Page): Promise<{ stops: number; faults: st
   const all = await page.evaluate<string[]>(markAll);
   const seen = new Map<string, Stop>();
   let last = "";
+  let newInARow = 0;
+  const missed = async () => {
+    const there = new Set(await page.evaluate<string[]>(stillThere));
+    return all.filter((_, at) => there.has(String(at)) && !seen.has(String(at)));
+  };
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate<Stop | null>(here);
@@ -55,14 +62,14 @@ export async function walkByTab(page: Page): Promise<{ stops: number; faults: st
     if (seen.has(stop.mark)) break;
     last = stop.mark;
     seen.set(stop.mark === "" ? `new ${step}` : stop.mark, stop);
+    newInARow = stop.mark === "" ? newInARow + 1 : 0;
+    if (newInARow >= mostOfNew && (await missed()).length === 0) break;
   }
   const stops = [...seen.values()];
-  const there = new Set(await page.evaluate<string[]>(stillThere));
-  const missed = all.filter((_, at) => there.has(String(at)) && !seen.has(String(at)));
   return {
     stops: stops.length,
     faults: [
-      ...missed.map((what) => `never reached: ${what}`),
+      ...(await missed()).map((what) => `never reached: ${what}`),
       ...stops.filter(({ ring }) => !ring).map(({ what }) => `shows no focus: ${what}`),
       ...stops
         .filter(({ behind }) => behind !== "")

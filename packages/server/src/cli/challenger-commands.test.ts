@@ -10,7 +10,7 @@ let folder: string;
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "surety-challenger-cli-"));
-  test = await createTestDatabase();
+  test = await createTestDatabase({ migrated: true });
   await mkdir(join(folder, "files"));
   const documents = { sorting: {}, titled: { title: "Sorting, better" }, other: { name: "other" } };
   for (const [name, changes] of Object.entries(documents))

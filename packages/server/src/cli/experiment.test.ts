@@ -23,7 +23,7 @@ beforeAll(async () => {
     const answer = system.startsWith("Look closely.") && at % 2 === 0 ? "B" : "A";
     return { text: JSON.stringify({ answer, certainty: "likely" }), usage: { input: 100, output: 10 } };
   });
-  test = await createTestDatabase();
+  test = await createTestDatabase({ migrated: true });
   await seed();
   await writeFile(join(folder, "closely.liquid"), "Look closely.\n");
 }, 180_000);

@@ -14,7 +14,7 @@ let storage: FakeS3;
 beforeAll(async () => {
   [folder, test, storage] = await Promise.all([
     mkdtemp(join(tmpdir(), "surety-files-")),
-    createTestDatabase(),
+    createTestDatabase({ migrated: true }),
     startFakeS3({ bucket: "papers", ...key }),
   ]);
   await writeFile(join(folder, "one.md"), "# One\nThe first.");

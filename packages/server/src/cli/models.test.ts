@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "surety-models-cli-"));
   provider = await startFakeLanguageProvider();
   provider.script(capableModel);
-  test = await createTestDatabase();
+  test = await createTestDatabase({ migrated: true });
   const config = readServerConfig({ DATABASE_URL: test.url, SURETY_KEY: key }, { project: folder });
   const house = await openHouse({ config, log: { info: () => {}, warn: () => {}, error: () => {} } });
   const address = { baseUrl: `${provider.url}/v1`, allowPrivate: [provider.host] };

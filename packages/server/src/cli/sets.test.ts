@@ -13,7 +13,7 @@ let folder: string;
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "surety-sets-cli-"));
-  test = await createTestDatabase();
+  test = await createTestDatabase({ migrated: true });
   const judge = { intent: { classify: { text: "{{ text }}", labels: sampleLabels } } };
   const prepare = { text: { clean: { from: "input.body" } } };
   const flow = ticketsSource.flow.map((block) =>

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { sealerWith } from "../security/sealed-secrets.ts";
 import { openSecretStore } from "../security/secret-store.ts";
 import { type Database, openDatabase } from "../storage/database.ts";
-import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { ConnectionStore } from "./connection-store.ts";
 
@@ -13,9 +12,8 @@ let database: Database;
 let receiver: FakeReceiver;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  const test = await createTestDatabase();
+  const test = await createTestDatabase({ migrated: true });
   drop = test.drop;
-  await migrateStorage(test.url);
   database = openDatabase(test.url, 4);
   receiver = await startFakeReceiver();
 });

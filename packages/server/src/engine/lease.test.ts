@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../storage/database.ts";
-import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { holdLease, newExecutorId, Patience } from "./lease.ts";
 
@@ -10,9 +9,8 @@ describe("the lease of a process", () => {
   let database: Database;
   let drop: () => Promise<void>;
   beforeAll(async () => {
-    const test = await createTestDatabase();
+    const test = await createTestDatabase({ migrated: true });
     drop = test.drop;
-    await migrateStorage(test.url);
     database = openDatabase(test.url, 4);
   });
   afterAll(async () => {

@@ -5,9 +5,8 @@ import { TransientError } from "@surety/core/errors/transient-error";
 import type { Engine, StartedTask } from "@surety/core/ports/engine";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase, type Transaction } from "../storage/database.ts";
-import { migrateStorage, withMigrationLock } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
-import { launchEngine, migrateEngine } from "./dbos-engine.ts";
+import { launchEngine } from "./dbos-engine.ts";
 import { deleteFinishedRuns } from "./finished-runs.ts";
 import { reviveForgottenTasks } from "./forgotten-tasks.ts";
 import { newExecutorId } from "./lease.ts";
@@ -31,13 +30,9 @@ describe("tasks", () => {
   }
 
   beforeAll(async () => {
-    const test = await createTestDatabase();
+    const test = await createTestDatabase({ migrated: true });
     drop = test.drop;
     database = openDatabase(test.url);
-    await withMigrationLock(test.url, async () => {
-      await migrateStorage(test.url);
-      await migrateEngine(test.url);
-    });
     engine = await launchEngine({
       database,
       executorId: newExecutorId(),

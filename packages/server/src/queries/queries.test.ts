@@ -8,7 +8,6 @@ import { gate } from "@surety/testing/factories/gate";
 import { v7 as uuidv7 } from "uuid";
 import { DefinitionStore } from "../definitions/definition-store.ts";
 import { type Database, openDatabase } from "../storage/database.ts";
-import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { countQueues } from "./count-queues.ts";
 import { countsOfToday } from "./counts-of-today.ts";
@@ -41,9 +40,8 @@ describe("queries", () => {
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
-    const test = await createTestDatabase();
+    const test = await createTestDatabase({ migrated: true });
     drop = test.drop;
-    await migrateStorage(test.url);
     database = openDatabase(test.url, 4);
     definitions = new DefinitionStore(database, () => []);
     await seedWorkflow(database);

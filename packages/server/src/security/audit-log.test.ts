@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../storage/database.ts";
-import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { append, verifyAuditLog } from "./audit-log.ts";
 
@@ -11,9 +10,8 @@ describe("audit log", () => {
   let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    const test = await createTestDatabase();
+    const test = await createTestDatabase({ migrated: true });
     drop = test.drop;
-    await migrateStorage(test.url);
     database = openDatabase(test.url, 8);
     await Promise.all(
       Array.from({ length: 20 }, (_, n) =>

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../storage/database.ts";
-import { migrateStorage } from "../storage/migrate.ts";
 import { createTestDatabase } from "../storage/test-database.ts";
 import { openPeople, type People } from "./people.ts";
 import { issueSetupToken, setupNeeded } from "./setup-token.ts";
@@ -14,9 +13,8 @@ describe("people", () => {
   let token: string;
 
   beforeAll(async () => {
-    const test = await createTestDatabase();
+    const test = await createTestDatabase({ migrated: true });
     drop = test.drop;
-    await migrateStorage(test.url);
     database = openDatabase(test.url, 4);
     people = openPeople({
       database,

@@ -9,7 +9,10 @@ let folder: string;
 let test: TestDatabase;
 
 beforeAll(async () => {
-  [folder, test] = await Promise.all([mkdtemp(join(tmpdir(), "surety-knowledge-")), createTestDatabase({ migrated: true })]);
+  [folder, test] = await Promise.all([
+    mkdtemp(join(tmpdir(), "surety-knowledge-")),
+    createTestDatabase({ migrated: true }),
+  ]);
   await writeFile(join(folder, "handbook.md"), "# Returns\nUnused goods can be sent back within 30 days.");
   await writeFile(join(folder, "answered.csv"), 'question,answer\nDo you deliver to Norway?,"Within the EU only."\n');
   await writeFile(join(folder, "odd.csv"), "question,answer\nWhy?,\n");

@@ -145,6 +145,7 @@ async function walk(
     challenger: null,
     text,
     labels: labelsOf(spec),
+    ...(spec.kind === "extract" ? { fields: spec.fields } : {}),
     wording: wordingOf(spec, work.scope, work.row.received_at),
     caseId: null,
   };

@@ -1,7 +1,7 @@
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { HouseModels } from "../models/house-models.ts";
-import { learnedJudgments, modelJudgments, noneOf } from "../models/learned-judgments.ts";
+import { noneOf } from "../models/learned-judgments.ts";
 import { gateScore, statedLabel } from "../models/stated-label.ts";
 import type { ModelHashes } from "../storage/challenger-schema.ts";
 import type { AnswerRow } from "./answer-rows.ts";
@@ -9,7 +9,7 @@ import { obstacleOf } from "../cascade/cascade-judgments.ts";
 import { questionsFor } from "../cascade/stage-answers.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import type { AskModel } from "./answer-case.ts";
-import type { Candidate, Contest } from "./candidate.ts";
+import { type Candidate, type Contest, judgedIn } from "./candidate.ts";
 import { walkStages } from "./walk-stages.ts";
 
 /** A label from outside that neither model learned from. */
@@ -58,7 +58,7 @@ async function walkAll(
   labels: readonly HeldOutLabel[],
 ): Promise<ModelAnswer[] | null> {
   const side = rivals.get(name);
-  const judged = modelJudgments(compiled).find((one) => one.judgment.name === name);
+  const judged = judgedIn(compiled).get(name);
   if (side === undefined || judged === undefined || obstacleOf(judged) !== null) return null;
   const { judgment } = judged;
   const ask: AskModel = async (hash, text) => (await models.ask(hash, [text]))[0] as ModelAnswer;
@@ -86,9 +86,7 @@ const silent: ModelAnswer = {
 };
 
 function noneAnswer(compiled: CompiledWorkflow, judgment: string): string | null {
-  const found = [...learnedJudgments(compiled), ...modelJudgments(compiled)].find(
-    (one) => one.judgment.name === judgment,
-  );
+  const found = judgedIn(compiled).get(judgment);
   return found === undefined ? null : noneOf(found.judgment);
 }
 

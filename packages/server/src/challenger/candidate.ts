@@ -3,7 +3,13 @@ import { type AskedStage, type RivalPlan, rivalPlan } from "@surety/core/challen
 import { canonicalJson } from "@surety/core/workflow/canonical-json";
 import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import type { SpendingExperiment } from "../language/keep-bill.ts";
-import { type Judged, labelsOf, learnedJudgments, modelJudgments } from "../models/learned-judgments.ts";
+import {
+  type Judged,
+  labelsOf,
+  learnedJudgments,
+  modelJudgments,
+  recordJudgments,
+} from "../models/learned-judgments.ts";
 import type { ChallengerRow, HeldStage, ModelHashes } from "../storage/challenger-schema.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 
@@ -67,9 +73,14 @@ async function candidateOf(world: Versions, version: string, models: ModelHashes
   return { version, compiled: await world.definitions.version(version), models };
 }
 
-/** Judgments that a model answers by a label, each once. */
+/** Judgments that a model answers by a label or by fields, each once. */
 export const judgedIn = (compiled: CompiledWorkflow): Map<string, Judged> =>
-  new Map([...learnedJudgments(compiled), ...modelJudgments(compiled)].map((one) => [one.judgment.name, one]));
+  new Map(
+    [...learnedJudgments(compiled), ...modelJudgments(compiled), ...recordJudgments(compiled)].map((one) => [
+      one.judgment.name,
+      one,
+    ]),
+  );
 
 /** `pays`: somebody pays for asking language models; without money only trained models are compared. */
 export function comparable(champion: Plain, challenger: Plain, pays: boolean): ComparableJudgment[] {
@@ -82,7 +93,7 @@ export function comparable(champion: Plain, challenger: Plain, pays: boolean): C
     if (other === undefined || labelsOf(other).join("\n") !== labelsOf(judgment).join("\n")) return [];
     const speaks = [...judgment.models, ...other.models].some((model) => model !== "local");
     const learns = judgment.models.includes("local") && other.models.includes("local");
-    const asks = speaks && pays && judgment.kind !== "agent" && judgment.kind !== "extract";
+    const asks = speaks && pays && judgment.kind !== "agent" && sameFields(judgment, other);
     if (!asks && !learns) return [];
     const plan = asks ? rivalPlan(stagesOf(champion, judgment), stagesOf(challenger, other)) : null;
     const sameText = sameData && other.text.source === judgment.text.source;
@@ -90,10 +101,25 @@ export function comparable(champion: Plain, challenger: Plain, pays: boolean): C
   });
 }
 
+/** Records of other fields are no answers to the same question. */
+const sameFields = (one: Judged["judgment"], other: Judged["judgment"]): boolean =>
+  namesOf(one).join("\n") === namesOf(other).join("\n");
+const namesOf = (judgment: Judged["judgment"]): string[] =>
+  judgment.kind === "extract" ? Object.keys(judgment.fields) : [];
+
 /** Everything that an answer depends on besides the case: a trained model is its artefact, a language model its words. */
-function stagesOf({ models }: Plain, { name, models: names, wording, text }: Judged["judgment"]): AskedStage[] {
+function stagesOf({ models }: Plain, judgment: Judged["judgment"]): AskedStage[] {
+  const { name, models: names, wording, text } = judgment;
   const { guidance, prompt, examples, agreement } = wording;
-  const words = canonicalJson({ guidance, prompt: prompt?.source ?? null, examples, agreement, text: text.source });
+  const fields = judgment.kind === "extract" ? { fields: judgment.fields } : {};
+  const words = canonicalJson({
+    guidance,
+    prompt: prompt?.source ?? null,
+    examples,
+    agreement,
+    text: text.source,
+    ...fields,
+  });
   return names.map((model) => ({ model, as: model === "local" ? (models[name] ?? "") : words }));
 }
 

@@ -1,10 +1,11 @@
 import { compareAnswers } from "@surety/core/challenger/compare-answers";
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
 import type { ChallengerFacts } from "@surety/core/challenger/judge-challenger";
 import type { AutomationComparison, JudgmentComparison } from "@surety/core/wire/challenger";
 import type { ChallengerRow } from "../storage/challenger-schema.ts";
 import type { Queryable } from "../storage/database.ts";
 import { challengerGates } from "./challenger-gates.ts";
-import type { Contest } from "./candidate.ts";
+import { type Contest, judgedIn } from "./candidate.ts";
 import { asksLanguageModels } from "./counted-labels.ts";
 import { type PricedPair, readPairs } from "./read-pairs.ts";
 
@@ -16,7 +17,7 @@ export interface KnownFacts extends ChallengerFacts {
 
 export async function challengerFacts(database: Queryable, row: ChallengerRow, contest: Contest): Promise<KnownFacts> {
   const later = contest.judgments.filter(({ plan }) => plan?.kind === "whole").map(({ name }) => name);
-  const pairs = await readPairs(database, row, later);
+  const pairs = await readPairs(database, row, later, fieldsIn(contest));
   const gates = await challengerGates(database, row);
   return {
     comparisons: contest.judgments.map(({ name }) => compareAnswers(name, pairs.get(name) ?? [], row.criteria)),
@@ -26,6 +27,14 @@ export async function challengerFacts(database: Queryable, row: ChallengerRow, c
     replayed: row.replayed,
   };
 }
+
+/** The fields of judgments that read some, by their names. */
+const fieldsIn = ({ champion }: Contest): Map<string, FieldSpecs> =>
+  new Map(
+    [...judgedIn(champion.compiled).values()].flatMap(({ judgment }) =>
+      judgment.kind === "extract" ? [[judgment.name, judgment.fields] as const] : [],
+    ),
+  );
 
 /**
  * What a case costs, where only labelled cases were asked about: each counts for the part of all cases that it stands for, as

@@ -1,9 +1,7 @@
 import { UserError } from "@surety/core/errors/user-error";
 import { compileWorkflow } from "@surety/core/workflow/compile-workflow";
-import type { CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
 import { checkedWorld } from "@surety/core/workflow/world";
 import { refuseUnpriced } from "../cascade/cascade-judgments.ts";
-import { learnedJudgments, providedJudgments } from "../models/learned-judgments.ts";
 import type { HeldCutOffs } from "../storage/challenger-schema.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { comparable, judgedIn, type Plain } from "./candidate.ts";
@@ -28,7 +26,7 @@ export async function cutOffsInForce(
     models: { ...models, ...trained },
   };
   const rivals = comparable(champion, challenger, true).filter(({ plan }) => plan !== null && plan.kind !== "same");
-  if (rivals.length === 0) throw readsFields(current.compiled) ? fieldsNotCompared() : nothingAsked();
+  if (rivals.length === 0) throw nothingAsked();
   const sides = [champion, challenger].flatMap(({ compiled }) => {
     const all = judgedIn(compiled);
     return rivals.flatMap(({ name }) => all.get(name) ?? []);
@@ -46,22 +44,6 @@ export async function cutOffsInForce(
     if (Object.keys(cutOffs).length > 0) held[name] = cutOffs;
   }
   return held;
-}
-
-/** Whether language models read fields of documents in it. */
-const readsFields = (compiled: CompiledWorkflow): boolean =>
-  [...learnedJudgments(compiled), ...providedJudgments(compiled)].some(
-    ({ judgment: { kind, models } }) => kind === "extract" && models.some((model) => model !== "local"),
-  );
-
-function fieldsNotCompared(): UserError {
-  return new UserError({
-    code: "fields-not-compared",
-    field: "spend",
-    message: "Language models that read fields of documents are not compared as challengers.",
-    remedy:
-      "Put the other model into the cascade and run surety calibrate WORKFLOW --spend AMOUNT: its cut-off says what it is worth on the labels there are. Without spend trained readers are compared.",
-  });
 }
 
 function nothingAsked(): UserError {

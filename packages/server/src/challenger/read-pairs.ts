@@ -1,5 +1,7 @@
 import { pairWeight } from "@surety/core/challenger/pair-weight";
 import type { AnswerPair } from "@surety/core/challenger/pair-tally";
+import type { FieldSpecs } from "@surety/core/extract/field-schema";
+import { sameRecord } from "@surety/core/extract/record-text";
 import type { ChallengerRow } from "../storage/challenger-schema.ts";
 import type { Queryable } from "../storage/database.ts";
 
@@ -33,12 +35,13 @@ const columns = `a.judgment, a.segment, a.value, a.champion_value, a.label_proba
 
 /**
  * The labelled cases that both have answered, by judgment, each with the part of a case that it counts for. Of judgments in
- * `later` only labels from after the challenge count.
+ * `later` only labels from after the challenge count. `fields` are those of judgments whose answers are records.
  */
 export async function readPairs(
   database: Queryable,
   { id, workflow }: Pick<ChallengerRow, "id" | "workflow">,
   later: readonly string[],
+  fields: ReadonlyMap<string, FieldSpecs>,
 ): Promise<Map<string, PricedPair[]>> {
   const rows = await database.query<PairRow>(
     `select ${columns} from surety.challenger_answers a join surety.labels l on l.id = a.subject and l.judgment = a.judgment
@@ -50,10 +53,13 @@ export async function readPairs(
        order by a.subject, a.judgment, array_position(array['audit','review','outcome','import'], l.source)) as cases`,
     [id, workflow, later],
   );
-  return Map.groupBy(rows.flatMap(pairOf), (one) => one.judgment);
+  return Map.groupBy(
+    rows.flatMap((row) => pairOf(row, fields.get(row.judgment))),
+    (one) => one.judgment,
+  );
 }
 
-function pairOf(row: PairRow): (PricedPair & { judgment: string })[] {
+function pairOf(row: PairRow, fields: FieldSpecs | undefined): (PricedPair & { judgment: string })[] {
   const weight = pairWeight({
     labelSource: row.label_source,
     drawProbability: row.draw_probability,
@@ -62,6 +68,8 @@ function pairOf(row: PairRow): (PricedPair & { judgment: string })[] {
   });
   if (weight === null) return [];
   const { judgment, segment, truth, cost, champion_cost: championCost } = row;
-  const said = { champion: row.champion_value, challenger: row.value };
+  const asTruth = (value: string | null) =>
+    fields !== undefined && value !== null && sameRecord(fields, value, truth) ? truth : value;
+  const said = { champion: asTruth(row.champion_value), challenger: asTruth(row.value) };
   return [{ judgment, segment, truth, weight, ...said, cost, championCost }];
 }

@@ -4,6 +4,7 @@ import { stands } from "@surety/core/gate/cascade";
 import type { ModelAnswer, ModelQuestion } from "@surety/core/ports/judge-model";
 import { gateScore } from "../models/stated-label.ts";
 import type { HeldStage } from "../storage/challenger-schema.ts";
+import { type HeardStage, withBefore } from "../worker/other-readings.ts";
 import type { WorkerWorld } from "../worker/world.ts";
 import { StandsStill } from "./stands-still.ts";
 import type { AskModel } from "./answer-case.ts";
@@ -38,12 +39,15 @@ export async function walkStages(world: WorkerWorld, ask: AskModel, walked: Walk
   const held = side.cutOffs?.[segment ?? ""] ?? null;
   const compared = plan.kind === "stage" ? plan.shared : null;
   const sum: Walked = { answer: null, costMicros: 0, latencyMs: 0 };
+  const heard: HeardStage[] = [];
   for (const [at, name] of models.entries()) {
     const stage = held?.[at];
     // A stage that does not pay for itself is not asked; the one that is compared always is.
     if (at !== compared && stage?.cutoff === null) continue;
-    const answer = await askStage(world, ask, walked, name);
+    const question = withBefore(walked.question, heard);
+    const answer = await askStage(world, ask, { ...walked, question }, name);
     if (answer !== null) {
+      heard.push({ name, answer });
       sum.answer = answer;
       sum.costMicros += answer.priceMicros ?? answer.costMicros;
       sum.latencyMs += answer.latencyMs;
@@ -61,7 +65,16 @@ function isLast(stage: HeldStage | undefined, answer: ModelAnswer, none: string 
 }
 
 /** What one case alone brings about: an answer that nobody can read, a text that is too long. A live case would go on too. */
-const concernsOne = new Set(["no-label", "template-failed", "http-400", "http-413", "http-422", "answer-too-large"]);
+const concernsOne = new Set([
+  "no-label",
+  "no-record",
+  "nothing-to-read",
+  "template-failed",
+  "http-400",
+  "http-413",
+  "http-422",
+  "answer-too-large",
+]);
 
 /** Null where it gives no answer that can be read. What would come for every case concerns the whole comparison. */
 async function askStage(

@@ -1,6 +1,7 @@
 import { layoutText } from "@surety/core/extract/layout-text";
 import { recordForm } from "@surety/core/extract/record-form";
 import type { CaseDetail } from "@surety/core/wire/case";
+import type { ChallengerDetail } from "@surety/core/wire/challenger";
 import type { ReviewDetail, reviewPage } from "@surety/core/wire/review";
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import { pdfFile } from "@surety/testing/factories/pdf-file";
@@ -101,7 +102,15 @@ describe("a language model that reads fields, from the door to the gate", () => 
     await house.commands.saveConnection(
       "brain",
       "language",
-      { provider: "openai", baseUrl: `${provider.url}/v1`, models: [{ name: "reader", prices }], ...shared },
+      {
+        provider: "openai",
+        baseUrl: `${provider.url}/v1`,
+        models: [
+          { name: "reader", prices },
+          { name: "other", prices },
+        ],
+        ...shared,
+      },
       owner,
     );
     await house.commands.saveConnection(
@@ -265,6 +274,40 @@ describe("a language model that reads fields, from the door to the gate", () => 
     expect(provider.calls.length).toBe(before);
     expect((await reviewOf("poor", poor.id)).why.sentence).toContain("What this case may cost is spent");
   });
+
+  it("is compared with another model on the documents whose right fields are known", async () => {
+    await live(reading("rivals"));
+    // What is in force reads every third total wrongly, from another line; the other model reads all rightly.
+    provider.script((asked) => {
+      const said = readRightly(asked);
+      const at = Number(/Books (\d+)/.exec(asked.text.replaceAll(" | ", " "))?.[1]);
+      const isWrong = asked.model === "reader" && at % 3 === 0;
+      return recordSaid(isWrong ? { ...said, total: null } : said);
+    });
+    const bills = Array.from({ length: 30 }, (_, at) => bill(at + 300));
+    await Promise.all(bills.map((lines) => sent("rivals", lines)));
+    const { items } = await read<z.output<typeof reviewPage>>("/reviews?workflow=rivals&limit=100");
+    for (const { id, caseId } of items) {
+      const { questions } = await read<ReviewDetail>(`/reviews/${id}`);
+      const [label] = bills.filter(([seller = ""]) => questions[0]?.suggestion?.includes(`"${seller}"`));
+      expect([caseId, label]).toEqual([expect.any(String), expect.any(Array)]);
+      await house.commands.decideReview(id, { answers: { record: recordOf(label ?? []) } }, reviewer);
+    }
+    await house.quiet();
+    const made = await app.request("/api/v1/workflows/rivals/challengers", {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify({ reason: "it reads more", stage: { from: "brain/reader", to: "brain/other" }, spend: 5 }),
+    });
+    const { challenger } = (await made.json()) as { challenger: { id: string } };
+    const detail = () => read<ChallengerDetail>(`/challengers/${challenger.id}`);
+    await expect.poll(async () => (await detail()).status, { timeout: 30_000 }).toMatch(/ready|shadowing/);
+    const [compared] = (await detail()).comparisons;
+    expect(compared).toMatchObject({ judgment: "record", losses: 0, bothWrong: 0 });
+    const { pairs = 0, gains = 0, bothRight = 0 } = compared ?? {};
+    expect(gains).toBeGreaterThan(2);
+    expect(gains + bothRight).toBe(pairs);
+  }, 60_000);
 
   it("is not asked about a page without a word", async () => {
     const before = provider.calls.length;

@@ -44,6 +44,12 @@ const askedOtherwise = ["agent", "extract", "clauses"];
 export const modelJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, () => true).filter(({ judgment }) => !askedOtherwise.includes(judgment.kind));
 
+/** The judgments that language models answer by reading fields, before a trained reader, after it, or alone. */
+export const recordJudgments = (compiled: CompiledWorkflow): Judged[] =>
+  judgedWhere(compiled, (models) => models.some((model) => model !== "local")).filter(
+    ({ judgment }) => judgment.kind === "extract",
+  );
+
 /** The judgments that evaluation sets can hold items of: questions of labels, and clauses of a text as it was read. */
 export const setJudgments = (compiled: CompiledWorkflow): Judged[] =>
   judgedWhere(compiled, () => true).filter(

@@ -3,7 +3,7 @@ import { addressOf, countryIn } from "./address-value.ts";
 import { around, type Layout, type Segment } from "./layout.ts";
 import { postalPlace } from "./postcodes.ts";
 
-/** An address as it is printed: its lines, and the one that names its postcode. */
+/** An address as it is printed: its lines, and the one that names its postcode, or its country where it has none. */
 export interface AddressBlock {
   readonly segment: Segment;
   readonly printed: string;
@@ -13,13 +13,16 @@ export interface AddressBlock {
 const mostAbove = 3;
 const longestLine = 80;
 const mostBlocks = 40;
+const shortestCountry = 4;
 
 /**
  * The addresses of a document: every place that names a postcode with its town, with the lines of its block above it (the
- * street, and whose it is) and a country below.
+ * street, and whose it is) and a country below; and blocks without a postcode that end with a country.
  */
 export function addressBlocks(layout: Layout, country?: string): AddressBlock[] {
-  const places = layout.segments.filter(({ text }) => text.length <= 2 * longestLine && isPlace(text, country));
+  const places = layout.segments.filter(
+    ({ text }) => text.length <= 2 * longestLine && (isPlace(text, country) || endsWithCountry(text)),
+  );
   return places.slice(0, mostBlocks).flatMap((segment) => {
     const lines = [...above(layout, segment, country), segment, ...below(layout, segment)];
     const printed = lines.map(({ text }) => text).join("\n");
@@ -31,6 +34,12 @@ export function addressBlocks(layout: Layout, country?: string): AddressBlock[] 
 const isPlace = (text: string, country: string | undefined): boolean => {
   const place = postalPlace(text, country);
   return place !== null && !/\d{6}/.test(place.city);
+};
+
+/** A country alone, or behind its town and a comma. */
+const endsWithCountry = (text: string): boolean => {
+  const last = text.slice(text.lastIndexOf(",") + 1).trim();
+  return last.length >= shortestCountry && !/\d/.test(text) && countryIn(last) !== null;
 };
 
 /** The lines that stand directly above it at the same left edge; one that ends in a colon is what the block is called. */

@@ -30,10 +30,21 @@ describe("addressOf", () => {
       undefined,
       { name: "Dupont SARL", street: "5 rue de la Paix", postcode: "75002", city: "Paris", country: "FR" },
     ],
+    [
+      "Gulf Trading LLC\nOffice 1204, Marina Plaza\nDubai\nUnited Arab Emirates",
+      undefined,
+      { name: "Gulf Trading LLC, Office 1204", street: "Marina Plaza", postcode: null, city: "Dubai", country: "AE" },
+    ],
+    [
+      "Harbour Goods Ltd\n88 Queen's Road Central\nWan Chai\nHong Kong",
+      undefined,
+      { name: "Harbour Goods Ltd", street: "88 Queen's Road Central", postcode: null, city: "Wan Chai", country: "HK" },
+    ],
   ])("reads %j", (text, country, parts) => expect(addressOf(text, country)).toEqual(parts));
 
-  it.each(["Total 12.50", "Invoice 2026 of March", "Thank you", ""])("takes %j for none", (text) =>
-    expect(addressOf(text)).toBeNull(),
+  it.each(["Total 12.50", "Invoice 2026 of March", "Thank you", "", "Bolts\nMade in\nGermany"])(
+    "takes %j for none",
+    (text) => expect(addressOf(text)).toBeNull(),
   );
 
   it("is written and read again, with its country as a code", () => {
@@ -67,11 +78,16 @@ it("finds the blocks of addresses on a page, each with its lines and the box aro
     line("Hauptstr. 1", 200, 32),
     line("10115 Berlin", 200, 44),
     line("Germany", 200, 56),
+    line("Harbour Goods Ltd", 400, 20),
+    line("88 Queen's Road", 400, 32),
+    line("Wan Chai, Hong Kong", 400, 44),
+    line("Germany", 400, 100),
   ];
   const found = addressBlocks(layoutOf([{ words }]));
   expect(found.map(({ printed }) => printed)).toEqual([
     "Kestrel Home Ltd\n4 Mill Lane\nLS1 4AP Leeds",
     "Muster GmbH\nHauptstr. 1\n10115 Berlin\nGermany",
+    "Harbour Goods Ltd\n88 Queen's Road\nWan Chai, Hong Kong",
   ]);
   expect(found[1]!.box).toEqual([200, 20, 60, 46]);
 });

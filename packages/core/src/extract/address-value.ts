@@ -28,7 +28,8 @@ export function addressLine({ name, street, postcode, city, country }: Address):
 
 /**
  * The parts of an address: of its own text, or of lines as they are printed or typed, one below the other or with commas
- * between them. Null where there is neither a postcode with a town nor a part that is named.
+ * between them. Without a postcode it is one where a country ends it, below a town and a street with its number. Null where
+ * there is neither, nor a part that is named.
  */
 export function addressOf(text: string, country?: string): Address | null {
   if (text.startsWith("{")) return partsIn(text);
@@ -41,12 +42,27 @@ export function addressOf(text: string, country?: string): Address | null {
       const above = [...lines.slice(0, at), ...(place.before === "" ? [] : [place.before])];
       return assembled(above, place, [place.after, ...lines.slice(at + width)]);
     }
+  return withoutPostcode(lines);
+}
+
+const town = /^\p{Lu}[\p{L}.'’() -]{1,40}$/u;
+const street = /^(?=.*\d)(?=.*\p{L}{2})[^:]{4,80}$/u;
+/** Shorter names of countries are codes, and stand for other things as well. */
+const shortestCountry = 4;
+
+function withoutPostcode(lines: readonly string[]): Address | null {
+  for (let at = lines.length - 1; at >= 2; at -= 1) {
+    const country = lines[at]!.length < shortestCountry ? null : countryIn(lines[at]!);
+    const roads = lines.slice(Math.max(0, at - 3), at - 1);
+    if (country !== null && town.test(lines[at - 1]!) && roads.some((road) => street.test(road)))
+      return assembled(lines.slice(0, at - 1), { postcode: null, city: lines[at - 1]! }, [lines[at]!]);
+  }
   return null;
 }
 
 function assembled(
   above: readonly string[],
-  { postcode, city }: { postcode: string; city: string },
+  { postcode, city }: { postcode: string | null; city: string },
   below: readonly string[],
 ): Address {
   const street = above.at(-1) ?? null;

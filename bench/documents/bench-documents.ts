@@ -90,15 +90,16 @@ function text(): string {
 }
 
 function tableLines(): string[] {
-  const { samples, scans, lines, scannedLines } = report.tables;
-  const sample = ({ tables, cellF1, whole, others }: SampleFigures) =>
-    `${tables} tables, cells ${(cellF1 * 100).toFixed(1)} F1, every cell right in ${whole}, taken for tables besides ${others}`;
+  const { samples, scans, words, lines, scannedLines } = report.tables;
+  const sample = ({ tables, cellF1, nearF1, whole, others }: SampleFigures) =>
+    `${tables} tables, cells ${(cellF1 * 100).toFixed(1)} F1 (${(nearF1 * 100).toFixed(1)} where one letter in five may be misread), every cell right in ${whole}, taken for tables besides ${others}`;
   const stated = ({ documents, lines: of, rows, prices, others }: LineFigures) =>
     `${rows} of ${of} lines of ${documents} documents are one row; prices in cells of their own ${prices.found} of ${prices.of}; rows like lines that are none ${others}`;
   return [
     "Tables of pages whose cells are known:",
     `  as PDF     ${sample(samples)}`,
     `  scanned    ${sample(scans)}`,
+    `  of words   ${sample(words)}`,
     "Lines that an e-invoice or labels state, where their name, quantity and sum are printed:",
     ...lines.map((one) => `  ${one.folder.padEnd(24)} ${stated(one)}`),
     `  ${"every sixth as a scan".padEnd(24)} ${stated(scannedLines)}`,

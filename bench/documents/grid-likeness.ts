@@ -13,8 +13,9 @@ export interface Likeness {
 export function gridLikeness(
   expected: readonly (readonly string[])[],
   found: readonly (readonly string[])[],
+  alike: (a: string, b: string) => number = sameText,
 ): Likeness {
-  const same = mostInOrder(expected, found, (a, b) => mostInOrder(a, b, sameText));
+  const same = mostInOrder(expected, found, (a, b) => mostInOrder(a, b, alike));
   return { same, expected: filled(expected), found: filled(found) };
 }
 
@@ -40,5 +41,16 @@ function mostInOrder<T>(a: readonly T[], b: readonly T[], worth: (one: T, other:
 export const squeezed = (text: string): string => text.replaceAll(/\s+/g, "");
 
 const sameText = (a: string, b: string): number => (a !== "" && squeezed(a) === squeezed(b) ? 1 : 0);
+
+/** Of the letters of a text so many may be others than those of another. */
+const mostMisread = 0.2;
+
+/** Whether two texts are the same but for letters that were misread. */
+export function nearText(a: string, b: string): number {
+  const [one, other] = [Array.from(squeezed(a)), Array.from(squeezed(b))];
+  const longest = Math.max(one.length, other.length);
+  const same = mostInOrder(one, other, (x, y) => (x === y ? 1 : 0));
+  return longest > 0 && longest - same <= Math.max(1, mostMisread * longest) && same > 0 ? 1 : 0;
+}
 
 const filled = (rows: readonly (readonly string[])[]): number => rows.flat().filter((text) => text !== "").length;

@@ -4,15 +4,18 @@ import { join } from "node:path";
 import type { Table } from "@surety/core/document/reading";
 import { DocumentReader } from "@surety/models/document/document-reader";
 import { scannedPages } from "@surety/templates/paper/scan-pages";
-import { f1Of, gridLikeness, type Likeness, squeezed } from "./grid-likeness.ts";
+import { f1Of, gridLikeness, type Likeness, nearText, squeezed } from "./grid-likeness.ts";
 import type { ReadFile } from "./read-folder.ts";
 import { type LineFigures, lineFigures, linesOf } from "./table-lines.ts";
 import { type SampleTable, sampleTables } from "./sample-tables.ts";
+import { sampleWords } from "./sample-words.ts";
 
 export interface SampleFigures {
   tables: number;
   /** Of cells with their texts, in their rows and columns. */
   cellF1: number;
+  /** The same where a cell may have one letter in five misread: what is lost beyond that is structure. */
+  nearF1: number;
   /** Tables of which every cell is right, and no other is there. */
   whole: number;
   /** What else was taken for a table. */
@@ -22,6 +25,8 @@ export interface SampleFigures {
 export interface TableFigures {
   samples: SampleFigures;
   scans: SampleFigures;
+  /** Pages with a table of words alone; what is found on as many with addresses or signatures is among the others. */
+  words: SampleFigures;
   lines: (LineFigures & { folder: string })[];
   /** The same files drawn, put through a scanner, and read as pictures. */
   scannedLines: LineFigures;
@@ -29,7 +34,7 @@ export interface TableFigures {
 
 /** In pixels: what office scanners make of a page. */
 const scanWidth = 1240;
-const [samples, scans, seed] = [120, 16, 2026];
+const [samples, scans, words, seed] = [120, 16, 120, 2026];
 /** Every so manyth file is read as a scan as well. */
 const everyScan = 6;
 
@@ -42,6 +47,7 @@ export async function tableFigures(
   const folder = mkdtempSync(join(tmpdir(), "surety-tables-"));
   try {
     const all = sampleTables(samples, seed);
+    const pages = sampleWords(words, seed).map((one) => ({ ...one, sums: [] }));
     const known = folders.flatMap(({ folder: own, files }) =>
       files.flatMap((file) => knownLines(own, join(data, own), file)),
     );
@@ -52,6 +58,7 @@ export async function tableFigures(
     return {
       samples: sampleFigures(all, await tablesOf(reader, folder, all, false)),
       scans: sampleFigures(all.slice(0, scans), await tablesOf(reader, folder, all.slice(0, scans), true)),
+      words: sampleFigures(pages, await tablesOf(reader, folder, pages, false)),
       lines: folders.map(({ folder: own }) => ({
         folder: own,
         ...lineFigures(known.filter((one) => one.folder === own)),
@@ -99,16 +106,25 @@ async function asScan(reader: DocumentReader, path: string, folder: string): Pro
 
 function sampleFigures(all: readonly SampleTable[], found: readonly (readonly Table[])[]): SampleFigures {
   const best: Likeness[] = [];
+  const near: Likeness[] = [];
   let others = 0;
   for (const [at, sample] of all.entries()) {
     // Sums are rows of the table or a table of their own: both are right.
     const sums = new Set(sample.sums.map((row) => squeezed(row.join(""))));
     const tables = found[at]!.map(({ rows }) => rows.filter((row) => !sums.has(squeezed(row.join("")))));
-    const scored = tables.filter((rows) => rows.length > 0).map((rows) => gridLikeness(sample.rows, rows));
-    const [first = gridLikeness(sample.rows, []), ...rest] = scored.toSorted((a, b) => b.same - a.same);
+    const filled = tables.filter((rows) => rows.length > 0);
+    if (sample.rows.length === 0) {
+      others += filled.length;
+      continue;
+    }
+    const scored = filled.map((rows) => ({ rows, ...gridLikeness(sample.rows, rows) }));
+    const [first = { rows: [], ...gridLikeness(sample.rows, []) }, ...rest] = scored.toSorted(
+      (a, b) => b.same - a.same,
+    );
     best.push(first);
+    near.push(gridLikeness(sample.rows, first.rows, nearText));
     others += rest.length;
   }
   const whole = best.filter(({ same, expected, found: cells }) => same === expected && cells === expected).length;
-  return { tables: all.length, cellF1: f1Of(best), whole, others };
+  return { tables: best.length, cellF1: f1Of(best), nearF1: f1Of(near), whole, others };
 }

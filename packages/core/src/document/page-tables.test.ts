@@ -130,7 +130,9 @@ Delivery date     the day on which the goods are handed
 Goods             what the supplier sells under this
                   agreement, with its packing
 Stores            the places that are named in the list
-                  at the end of this agreement`,
+                  at the end of this agreement
+
+It begins on the day on which it is signed.`,
     ["Delivery date", "the day on which the goods are handed over at the place that is agreed"],
     4,
   ],
@@ -139,6 +141,7 @@ Stores            the places that are named in the list
   expect(table!.headerRows).toBe(1);
   expect(table!.rows).toHaveLength(count);
   expect(table!.rows[1]).toEqual(row);
+  expect(table!.rows.at(-1)!.at(-1)).toMatch(/^(?:Logistics|the places .* agreement)$/);
 });
 
 const signatures = `Supplier                     Buyer

@@ -2,6 +2,7 @@ import { cellsOf, type PageLines } from "./header-lines.ts";
 import { type LineCell, textOf } from "./line-cells.ts";
 import type { BlockRow, BlockRows, RowCell } from "./table-rows.ts";
 import type { PlacedBlock } from "./table-blocks.ts";
+import { tableEnds } from "./table-ends.ts";
 import { isOfColumns } from "./kinds-of-cells.ts";
 
 /** A header is looked for in the first lines of what lines up. */
@@ -16,8 +17,10 @@ const wider = 0.3;
  * A table of words alone: names that head all of its columns, above rows that fill them. Addresses beside each other and prose
  * line up as well; in them cells of a line are of one kind (streets, towns), and in a table cells of a column are. Null where it is none.
  */
-export function wordTable({ first, end, gutters }: PlacedBlock, page: PageLines): BlockRows | null {
+export function wordTable(block: PlacedBlock, page: PageLines): BlockRows | null {
+  const { first, gutters } = block;
   const columns = { gutters, numeric: Array.from({ length: gutters.length + 1 }, () => false) };
+  const end = tableEnds(block, columns, page);
   const lines = cellsOf(first, end, columns, page, true);
   for (let head = 0; head < Math.min(mostLinesAbove, lines.length - fewestRows); head += 1) {
     if (!isHeader(lines[head]!, columns.numeric.length)) continue;

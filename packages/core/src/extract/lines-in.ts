@@ -1,7 +1,7 @@
 import { type Allowance, allowanceIn, isOfLine } from "./allowance-rows.ts";
 import type { CellGrid, GridCell } from "./cell-grid.ts";
 import { cellValue } from "./cell-value.ts";
-import { columnEnd } from "./described.ts";
+import { ColumnEnds } from "./column-ends.ts";
 import { columnFor } from "./line-columns.ts";
 import { mostRows } from "./line-rows.ts";
 import type { ColumnMap, ColumnRequest } from "./map-columns.ts";
@@ -32,9 +32,7 @@ export function linesIn(grid: CellGrid, map: ColumnMap, request: ColumnRequest):
   const walk = new Walk(map, request);
   for (const row of grid.rows.slice(map.from)) if (walk.lines.length < mostRows) walk.take(row);
   const whole = walk.lines.filter(({ printed }) => isWhole(printed, request.columns));
-  const ends = new Map(
-    Object.entries(map.places).flatMap(([name, at]) => (at === null ? [] : [[name, columnEnd(grid.rows, at)]])),
-  );
+  const ends = new ColumnEnds(grid, map);
   return (whole.length > 0 && isSaid(map, request) ? whole : walk.lines).map(({ printed, takenOff }) =>
     readRow(printed, takenOff, request, ends),
   );

@@ -1,6 +1,7 @@
 import { unitCode } from "../matching/unit-codes.ts";
 import type { GridLine } from "./cell-grid.ts";
 import { cellValue, fitsColumn, unitBehind } from "./cell-value.ts";
+import type { ColumnEnds } from "./column-ends.ts";
 import { type Described, described } from "./described.ts";
 import { checkRow, figure } from "./line-checks.ts";
 import { columnFor, type LineColumn, type LineColumns } from "./line-columns.ts";
@@ -26,7 +27,7 @@ export function readRow(
   printed: PrintedRow,
   takenOff: TakenOff | null,
   request: ColumnRequest,
-  ends: ReadonlyMap<string, number>,
+  ends: ColumnEnds,
 ): ReadRow {
   const { columns } = request;
   const cells: Cells = {};
@@ -34,9 +35,7 @@ export function readRow(
   for (const [name, column] of Object.entries(columns)) {
     const lines = printed[name]!;
     const words =
-      column.type === "text" && lines.length > 0
-        ? described(lines, ends.get(name) ?? Infinity, request.joins ?? true)
-        : null;
+      column.type === "text" && lines.length > 0 ? described(lines, () => ends.of(name), request.joins ?? true) : null;
     if (words !== null) told.push(words);
     cells[name] = cellOf(words?.name ?? figureLines(lines, column, request.country), column, request.country);
   }

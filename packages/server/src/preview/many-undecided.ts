@@ -91,6 +91,7 @@ export async function undecidedCases(
   function undecided(row: SelectedRow, found: CaseRow): UndecidedCase {
     const { recorded: id, block } = row;
     return {
+      unsigned: true,
       review: row,
       stage: row.stage,
       timed: row.timed,

@@ -36,6 +36,8 @@ type Ending = Pick<ReviewPlan, "end" | "note"> & Partial<ReviewPlan>;
 /** What planning goes by: the stage that the workflow is in, and how much of a text is shown. */
 export interface Planning {
   stage: Stage;
+  /** Whether the answer is kept with the plan that was on screen. */
+  signed: boolean;
   world: PlanningWorld;
   mostText: number | undefined;
 }
@@ -59,7 +61,10 @@ export function planAnswer(
   try {
     const work = workAfter(undecided, compiled, answer, person, world);
     plan.effects.push(...againEffects(work, mostText));
-    return { ...plan, ...walkOn(work, plan, { stage: undecided.stage, world, mostText }) };
+    return {
+      ...plan,
+      ...walkOn(work, plan, { stage: undecided.stage, signed: undecided.unsigned !== true, world, mostText }),
+    };
   } catch (error) {
     // A case that runs would go to a person with this.
     if (!(error instanceof SuretyError)) throw error;
@@ -122,7 +127,7 @@ function walkOn(work: WorkCase, plan: ReviewPlan, planning: Planning): Ending {
   const happens = !staysInside(stage);
   for (const block of work.compiled.blocks.slice(work.cursor)) {
     if (block.layer === "judge") {
-      const ruled = ruledBy(work, block, stage);
+      const ruled = actsUnseen(work, block) ? null : ruledBy(work, block, planning);
       if (ruled === null) return judgedNext(block);
       plan.follows.push({ block: block.index, judgment: ruled.judgment, answers: [ruled.answer] });
     } else if (block.layer === "prepare") {
@@ -137,6 +142,16 @@ function walkOn(work: WorkCase, plan: ReviewPlan, planning: Planning): Ending {
     }
   }
   return { end: "done", note: null };
+}
+
+/** Whether something is done behind this block, without a judgment between, that depends on what only a run can look up. */
+function actsUnseen({ compiled, scope }: WorkCase, { index }: CompiledJudgeBlock): boolean {
+  const behind = compiled.blocks.slice(index + 1);
+  const unknown = behind.findIndex(
+    (block) => block.layer === "prepare" && block.ranks.flat().some((step) => !isPure(step) && !(step.name in scope)),
+  );
+  const next = behind.findIndex(({ layer }) => layer === "judge");
+  return unknown >= 0 && behind.slice(unknown, next < 0 ? behind.length : next).some(({ layer }) => layer === "act");
 }
 
 function judgedNext({ ranks }: CompiledJudgeBlock): Ending {

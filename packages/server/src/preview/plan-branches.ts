@@ -29,10 +29,12 @@ export function branchesOf(
 ): Partial<Pick<ReviewPlan, "follows" | "branches">> {
   const behind = work.compiled.blocks.slice(from.index + 1);
   const next = behind.find(({ layer }) => layer !== "prepare");
-  if (next?.layer !== "judge" || !passes(work, planning.stage) || isHeld(work, next)) return {};
+  if (next?.layer !== "judge" || !passes(work, planning) || isHeld(work, next)) return {};
   const rule = ruleFollowing(work, next);
   if (rule === null) return {};
-  const acts = actsBehind(work.compiled.blocks.slice(next.index + 1));
+  const after = work.compiled.blocks.slice(next.index + 1);
+  const acts = actsBehind(after);
+  if (actsLater(after)) return {};
   const answers = [...new Set(rule.cases.map(({ value }) => value))];
   const branches = answers.flatMap((answer) => {
     const scope = { ...work.scope, [rule.name]: { value: answer, confidence: 1, decidedBy: "model" } };
@@ -51,6 +53,13 @@ function isHeld({ scope }: WorkCase, { gate }: CompiledJudgeBlock): boolean {
 function actsBehind(blocks: readonly CompiledBlock[]): CompiledActBlock[] {
   const end = blocks.findIndex(({ layer }) => layer !== "act");
   return blocks.slice(0, end === -1 ? blocks.length : end).filter((block) => block.layer === "act");
+}
+
+/** Whether more is done before the next judgment, behind what is prepared once more: no branch tells of it. */
+function actsLater(blocks: readonly CompiledBlock[]): boolean {
+  const end = blocks.findIndex(({ layer }) => layer === "judge");
+  const layers = blocks.slice(0, end === -1 ? blocks.length : end).map(({ layer }) => layer);
+  return layers.includes("prepare") && layers.lastIndexOf("act") > layers.indexOf("prepare");
 }
 
 function branchOf(

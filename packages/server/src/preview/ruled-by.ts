@@ -6,19 +6,20 @@ import type { CompiledJudgeBlock, CompiledJudgment } from "@surety/core/workflow
 import { eInvoice } from "../documents/invoice-answer.ts";
 import type { WorkCase } from "../worker/work-case.ts";
 
+type Gate = { readonly stage: Stage; readonly signed: boolean };
 type Rule = CompiledJudgment & { kind: "rule" };
 
 /** What a block of one rule answers, where nobody would be asked about it; the scope then has it. Null where somebody is. */
 export function ruledBy(
   work: WorkCase,
   block: CompiledJudgeBlock,
-  stage: Stage,
+  planning: Gate,
 ): { judgment: string; answer: string } | null {
   const rule = ruleFollowing(work, block);
   const found = rule?.cases.find((one) => one.when.evaluate(work.scope) === true);
   if (rule === null || found === undefined) return null;
   const held = block.gate.reviewWhen?.evaluate(work.scope) === true || whyMismatched(block.gate.matches, work.scope);
-  if (Boolean(held) || !passes(work, stage)) return null;
+  if (Boolean(held) || !passes(work, planning)) return null;
   work.scope[rule.name] = { value: found.value, confidence: 1, decidedBy: "model" };
   return { judgment: rule.name, answer: found.value };
 }
@@ -42,12 +43,12 @@ function isSettled({ judgments, scope, compiled }: WorkCase, name: string): bool
 }
 
 /** Whether the gate lets a certain answer through that whoever decides was shown, where nothing speaks against it. */
-export function passes({ compiled, returned }: WorkCase, stage: Stage): boolean {
+export function passes({ compiled, returned }: WorkCase, { stage, signed }: Gate): boolean {
   const { stakes, fourEyes } = compiled.document.review;
   const { route } = decideGate({
     confidence: 1,
     certain: true,
-    word: fourEyes ? null : "before",
+    word: fourEyes || !signed ? null : "before",
     threshold: 0,
     stage,
     stakes,

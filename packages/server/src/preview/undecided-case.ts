@@ -19,6 +19,8 @@ export interface UndecidedCase {
   claimed: Omit<Claimed, "decision">;
   /** It has gone on since: an audited case, or one that a planted review shows again. */
   replayed?: boolean;
+  /** It is decided by a link or together with others: in the assisted stage no rule follows from that. */
+  unsigned?: true;
 }
 
 interface Row {

@@ -1,6 +1,7 @@
 import type { WorkflowSource } from "@surety/core/workflow/document";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../commands/commands.ts";
+import { planBulk } from "../preview/plan-bulk.ts";
 import { previewReview } from "../preview/preview-review.ts";
 import { colleague, openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
@@ -20,11 +21,23 @@ function signed(name: string, review: object = {}, reviewWhen?: string): Workflo
   });
 }
 
+/** What is kept last depends on what only the run looks up: no plan of the signature tells of it. */
+function unseen(name: string, flow: readonly object[]): WorkflowSource {
+  const classify = { classify: { text: "{{ input.text }}", labels: ["yes", "no"] }, models: ["local"] };
+  const review = { queue: "desk", undoSeconds: 0 };
+  return ruleWorkflow({ name, review, flow: [{ judge: { answer: classify } }, ...flow] as WorkflowSource["flow"] });
+}
+const look = (step: string) => ({ prepare: { [step]: { call: "look", with: { text: "input.text" } } } });
+const rule = (when: string) => ({ judge: { way: { rule: { cases: [{ when, value: "keep" }] } } } });
+const keep = { act: [{ otherwise: [{ store: { record: "kept", data: { way: "way.value" } } }] }] };
+
 describe("what follows from a signature in the assisted stage", () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse();
+    house = await openTestHouse(new Map([["look", async () => ({ ok: true })]]));
     const sources = [
+      unseen("before", [rule('answer.value == "yes"'), look("found"), keep]),
+      unseen("behind", [look("found"), rule('answer.value == "yes" && found.ok'), keep, look("more"), keep]),
       signed("plain"),
       signed("pair", { fourEyes: true }),
       signed("grave", { stakes: "high" }),
@@ -83,11 +96,20 @@ describe("what follows from a signature in the assisted stage", () => {
     ["where it was not on screen", "plain", "yes", false, "stage-assisted"],
     ["where the rule has no answer", "plain", "no", true, "abstained"],
     ["where the gate wants a look", "doubted", "yes", true, "check-failed"],
+    ["where what is done is behind a lookup", "before", "yes", true, "stage-assisted"],
+    ["where more is done behind another lookup", "behind", "yes", true, "stage-assisted"],
     ["where stakes are high", "grave", "yes", true, "high-stakes"],
   ])("is asked about %s, and nothing is done", async (_, workflow, answer, seen, way) => {
     const id = await arrive(workflow);
     await sign(id, answer, { seen });
     expect(await stateOf(id)).toEqual({ status: "waiting", way, kept: 0, asked: 2 });
+  });
+
+  it("is not told of a bulk, after which it is asked about", async () => {
+    const ids = [await openReview(await arrive("plain"))];
+    const request = { ids, verdict: "decide", answers: { answer: "yes" } } as unknown as Parameters<typeof planBulk>[1];
+    const { plan } = await planBulk({ ...house.world, auditDraw: () => 0.999 }, request, reviewer);
+    expect(plan).toMatchObject({ included: ids, effects: [], notes: [{ note: "Then the case is judged: way." }] });
   });
 
   it("is asked about with four eyes, whatever both have seen", async () => {

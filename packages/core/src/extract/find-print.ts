@@ -39,19 +39,30 @@ const longEnough = 8;
 const mostPieces = 24;
 /** In one piece a text may begin so often at most: of the same letter over and over, it is the same text. */
 const mostStarts = 50;
+/** So many pieces are tried at most as what one text goes on in: then it stands nowhere, and a person looks. */
+const mostTried = 10_000;
+/** Of the places where letters stand so many are looked at for what they say. */
+const mostPlaces = 20;
 
 /**
  * Where a text stands in a document: its letters and digits one after the other, within a piece, on to the piece beside it, or
  * on to the one below. Blanks, case and marks do not count; letters and digits that look alike count as the same only where it
- * stands nowhere otherwise. Of several places the one nearest to a line is taken (0: the first). Null where it stands nowhere.
+ * stands nowhere otherwise. Of several places the one nearest to a line is taken (0: the first) whose print `isIt`. Null where
+ * it stands nowhere.
  */
-export function findPrint(layout: Layout, text: string, line: number): FoundPrint | null {
+export function findPrint(
+  layout: Layout,
+  text: string,
+  line: number,
+  isIt: (printed: string) => boolean = () => true,
+): FoundPrint | null {
   for (const fold of [exact, confused]) {
     const wanted = folded(text, fold).text;
     if (wanted === "") return null;
     const found = occurrences(layout, wanted, fold);
     const distance = (one: FoundPrint) => (line === 0 ? one.line : Math.abs(one.line - line));
-    const [nearest] = found.toSorted((a, b) => distance(a) - distance(b));
+    const near = found.toSorted((a, b) => distance(a) - distance(b)).slice(0, mostPlaces);
+    const nearest = near.find(({ printed }) => isIt(printed));
     if (nearest !== undefined) return nearest;
   }
   return null;
@@ -94,10 +105,12 @@ interface Search {
   readonly fold: Fold;
   /** Of each piece, how much of the text had been read where it did not go on in it. */
   readonly failed: Map<Segment, Set<number>>;
+  /** How many more pieces may be tried. */
+  left: number;
 }
 
 function occurrences(layout: Layout, wanted: string, fold: Fold): FoundPrint[] {
-  const search = { layout, wanted, fold, failed: new Map() };
+  const search: Search = { layout, wanted, fold, failed: new Map(), left: mostTried };
   return layout.segments.flatMap((segment) => {
     const own = foldedPiece(segment, fold);
     return startsIn(own.text, wanted).flatMap((from): FoundPrint[] => {
@@ -142,7 +155,8 @@ function restAfter(search: Search, segment: Segment, read: number, depth: number
   const failed = search.failed.get(segment) ?? new Set();
   if (failed.has(read)) return null;
   for (const next of following(search.layout, segment)) {
-    if (foldedPiece(next, search.fold).text === "") continue;
+    if (foldedPiece(next, search.fold).text === "" || search.left <= 0) continue;
+    search.left -= 1;
     const rest = runFrom(search, next, 0, read, depth);
     if (rest !== null) return rest;
   }

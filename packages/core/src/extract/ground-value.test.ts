@@ -191,12 +191,32 @@ it("looks for a cell in its line first", () => {
   expect(cell("7.00", "money", 2).found).toBeNull();
 });
 
+it.each([
+  ["a point that moved", "Order 1250", { type: "money" }, "12.50", "12.50"],
+  ["a point that moved back", "Total 1,250.00 EUR", { type: "money", country: "GB" }, "12500.0", "12500.0"],
+  ["a point that is missing", "Total 12.50 EUR", { type: "money", country: "GB" }, "1250", "1250"],
+  ["a sign", "Total 12.50 EUR", { type: "money", country: "GB" }, "-12.50", "-12.50"],
+  ["a number that is no day", "Reference 03042026", { type: "date" }, "2026-04-03", "03.04.2026"],
+] as const)(
+  "takes no figure for grounded by its digits alone, whatever the quote says: %s",
+  (_, line, spec, value, quote) => {
+    const { layout } = printed([[[20, line]]]);
+    expect(groundValue(layout, { value, quote, line: 1 }, spec).found).toBeNull();
+  },
+);
+
 it("ends soon on pages that repeat themselves, and finds a thousand cells", () => {
   const same = printed(
     Array.from({ length: 300 }, () => [0, 1, 2, 3].map((place): [number, string] => [place * 150, "aaaa"])),
   );
   const wanted = `${"a".repeat(90)}b`;
   expect(groundValue(same.layout, { value: wanted, quote: wanted, line: 3 }, { type: "text" }).found).toBeNull();
+  const wide = printed(
+    Array.from({ length: 1000 }, () => [0, 1, 2].map((at): [number, string] => [at * 200, "a".repeat(37 + at)])),
+  );
+  const long = `${"a".repeat(1990)}b`;
+  for (const value of Array.from({ length: 8 }, (_, at) => `${at}${long}`.slice(1)))
+    expect(groundValue(wide.layout, { value, quote: "", line: 3 }, { type: "text" }).found).toBeNull();
   const letters = printed([
     [
       [0, "a".repeat(2000)],

@@ -59,9 +59,9 @@ function cellAnywhere(layout: Layout, claim: Claim, column: LineColumn, country:
 
 /** What a written value can mean: models are asked for digits with a point, and copy what is printed all the same. */
 function readingsOf(value: string, spec: FieldSpec): string[] {
-  const isFigure = spec.type === "money" || spec.type === "number";
+  const isAmount = spec.type === "money" || spec.type === "number";
   const plain =
-    isFigure && /^-?\d+(?:\.\d+)?$/.test(value) ? decimalValue(value, "US", spec.type === "money" ? 2 : 0) : null;
+    isAmount && /^-?\d+(?:\.\d+)?$/.test(value) ? decimalValue(value, "US", spec.type === "money" ? 2 : 0) : null;
   return [...new Set([...(plain === null ? [] : [plain]), fieldValue(value, spec)])];
 }
 
@@ -95,14 +95,22 @@ function candidatesIn(layout: Layout, spec: FieldSpec): Candidate[] {
   return found;
 }
 
-/** The quote, where what it says is this value. */
+/**
+ * The quote, where what it says is this value, and so does the print itself: marks make a figure, and those of a quote are
+ * a model's (`12.50` stands where `1,250` does only by its digits).
+ */
 function findQuoted(layout: Layout, { value, quote, line }: Claim, spec: FieldSpec): FoundPrint | null {
-  return quote !== "" && says(quote, value, spec) ? findPrint(layout, quote, line) : null;
+  if (quote === "" || !says(quote, value, spec)) return null;
+  const isIt = (printed: string) =>
+    !isFigure(spec) || says(printed, value, spec) || says(printed.replaceAll(" ", ""), value, spec);
+  return findPrint(layout, quote, line, isIt);
 }
 
+const isFigure = ({ type }: FieldSpec): boolean => type === "money" || type === "number" || type === "date";
+
 /** Letters say a text or a code; digits alone do not say an amount or a day: `1250` is not `12.50`. */
-function findWritten(layout: Layout, value: string, line: number, { type }: FieldSpec): FoundPrint | null {
-  return type === "money" || type === "number" || type === "date" ? null : findPrint(layout, value, line);
+function findWritten(layout: Layout, value: string, line: number, spec: FieldSpec): FoundPrint | null {
+  return isFigure(spec) ? null : findPrint(layout, value, line);
 }
 
 /** Whether a quote comes to a value: as a whole, with letters taken for the digits that they look like, or in a part of it. */

@@ -53,3 +53,8 @@ it("takes its time from the length alone, however deep tables are said to be", (
   const html = "<table><tr><td>x".repeat(20_000);
   expect(htmlTables(html).length).toBeLessThanOrEqual(10);
 });
+
+it("ends soon where one row has said that it is wide, and a hundred thousand follow that are not", () => {
+  const html = `<table><tr>${"<td colspan=100>x".repeat(900)}${"<tr><td>x".repeat(100_000)}</table>`;
+  expect(rows(html)[0]).toHaveLength(100_001);
+});

@@ -115,8 +115,10 @@ class Tables {
     this.#endCell(table);
     const row = table.rows.at(-1);
     if (row === undefined || row.length === 0) return;
-    const last = table.covered.findLastIndex((rows, at) => at >= row.length && rows > 0);
-    while (row.length <= last && this.#cells < mostCells) this.#cover(table);
+    const { covered } = table;
+    // Columns that nothing covers any more are not looked through at each row again.
+    while (covered.length > row.length && covered.at(-1) === 0) covered.pop();
+    while (row.length < covered.length && this.#cells < mostCells) this.#cover(table);
   }
 
   #cover({ rows, covered }: OpenTable): void {

@@ -113,3 +113,14 @@ Nuts                            2          1.50            0       3.00`;
   const amounts = text.replace("  Discount %", "   Discount ").replace("          10   ", "        1.20   ");
   expect(read(amounts).map(({ check }) => check)).toEqual([1, 1]);
 });
+
+it("takes nothing off an amount that is none", () => {
+  const text = `Description              Quantity      Unit price      Amount
+
+Nuts                            2            1.50        3.00
+Washers                         4            2.00        8.00
+Hex bolts                       3            4.00    included
+Discount 10 %                                           -0.00
+Screws                          4            2.00        8.00`;
+  expect(read(text)[2]).toMatchObject({ name: "Hex bolts", amount: "included" });
+});

@@ -103,8 +103,9 @@ function addTakenOff(cells: Cells, takenOff: TakenOff | null, columns: LineColum
   if (allowance !== null && cells[allowance]!.value === null)
     cells[allowance] = { value: off.toFixed(2), printed, places };
   const own = cells[amount]!;
-  if (own.value === null || isIn(cells, off, columns)) return;
-  cells[amount] = { ...own, value: (Number(own.value) + off).toFixed(2), places: [...own.places, ...places] };
+  const said = figure(columns, valuesOf(cells), "amount");
+  if (said === null || isIn(cells, off, columns)) return;
+  cells[amount] = { ...own, value: (said + off).toFixed(2), places: [...own.places, ...places] };
 }
 
 /** Columns of what is taken off are often printed without a sign: what multiplies says which it is. */

@@ -114,7 +114,7 @@ function occurrences(layout: Layout, wanted: string, fold: Fold): FoundPrint[] {
   return layout.segments.flatMap((segment) => {
     const own = foldedPiece(segment, fold);
     return startsIn(own.text, wanted).flatMap((from): FoundPrint[] => {
-      if (!beginsHere(segment.text, own.at[from]!, wanted)) return [];
+      if (search.left <= 0 || !beginsHere(segment.text, own.at[from]!, wanted)) return [];
       const run = runFrom(search, segment, from, 0, 0);
       return run === null ? [] : [printOf(run, segment.row + 1)];
     });
@@ -153,9 +153,9 @@ function runFrom(search: Search, segment: Segment, from: number, read: number, d
 
 function restAfter(search: Search, segment: Segment, read: number, depth: number): Part[] | null {
   const failed = search.failed.get(segment) ?? new Set();
-  if (failed.has(read)) return null;
+  if (search.left <= 0 || failed.has(read)) return null;
   for (const next of following(search.layout, segment)) {
-    if (foldedPiece(next, search.fold).text === "" || search.left <= 0) continue;
+    if (foldedPiece(next, search.fold).text === "") continue;
     search.left -= 1;
     const rest = runFrom(search, next, 0, read, depth);
     if (rest !== null) return rest;

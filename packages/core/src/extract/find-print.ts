@@ -41,6 +41,8 @@ const mostPieces = 24;
 const mostStarts = 50;
 /** So many pieces are tried at most as what one text goes on in: then it stands nowhere, and a person looks. */
 const mostTried = 10_000;
+/** And so many for all that is looked for in a document, which takes a second or two. */
+const mostTriedInAll = 60_000;
 /** Of the places where letters stand so many are looked at for what they say. */
 const mostPlaces = 20;
 
@@ -109,8 +111,19 @@ interface Search {
   left: number;
 }
 
+const triedIn = new WeakMap<Layout, number>();
+
 function occurrences(layout: Layout, wanted: string, fold: Fold): FoundPrint[] {
-  const search: Search = { layout, wanted, fold, failed: new Map(), left: mostTried };
+  const tried = triedIn.get(layout) ?? 0;
+  const allowed = Math.min(mostTried, mostTriedInAll - tried);
+  const search: Search = { layout, wanted, fold, failed: new Map(), left: allowed };
+  const found = foundBy(search);
+  triedIn.set(layout, tried + allowed - search.left);
+  return found;
+}
+
+function foundBy(search: Search): FoundPrint[] {
+  const { layout, wanted, fold } = search;
   return layout.segments.flatMap((segment) => {
     const own = foldedPiece(segment, fold);
     return startsIn(own.text, wanted).flatMap((from): FoundPrint[] => {

@@ -13,6 +13,7 @@ import { boundedKey } from "./bounded-key.ts";
 import { filesNamed, judgeEvent, type KnownFiles, triggerOf } from "./judge-event.ts";
 import { pinnedTo } from "./pinned-to.ts";
 import { MicroBatch } from "./micro-batch.ts";
+import { YoungTables } from "./young-tables.ts";
 
 const mostPerCommit = 512;
 const mostCommits = 1;
@@ -34,9 +35,11 @@ export interface IngestWorld {
 export class Ingest {
   readonly #world: IngestWorld;
   readonly #batch: MicroBatch<Candidate, Arrival>;
+  readonly #young: YoungTables;
 
   constructor(world: IngestWorld) {
     this.#world = world;
+    this.#young = new YoungTables(world.database);
     this.#batch = new MicroBatch((candidates) => this.#commit(candidates), {
       mostItems: mostPerCommit,
       mostCommits,
@@ -104,6 +107,7 @@ export class Ingest {
   async #commitTogether(candidates: Candidate[], ahead: Ahead = nothingAhead): Promise<Arrival[]> {
     const { database, engine, live } = this.#world;
     const arrivals = await database.transaction((tx) => acceptArrivals(tx, engine, candidates, ahead));
+    this.#young.arrived(candidates.length);
     live.changed(
       "case",
       candidates,

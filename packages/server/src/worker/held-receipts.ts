@@ -24,8 +24,12 @@ export class HeldReceipts {
   /** What is still to be written, when all else is: whoever takes it writes it. */
   async take(): Promise<Sent[]> {
     const taken = this.#held.splice(0);
-    await Promise.all(this.#leaving.splice(0));
-    return [...taken, ...this.#held.splice(0)];
+    // What could not be kept by itself is back among the held ones when its writing has ended.
+    while (this.#leaving.length > 0) {
+      await Promise.all(this.#leaving.splice(0));
+      taken.push(...this.#held.splice(0));
+    }
+    return taken;
   }
 
   /** What cannot be kept by itself shows its reason in the commit of its case. */

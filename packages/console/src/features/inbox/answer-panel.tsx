@@ -49,7 +49,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
   const plan = draft.verdict === "send-back" ? sendBackPlan(preview.data) : planOfDraft(preview.data, draft, questions);
   const follows = plan === null ? null : followsLine(plan);
   const late = preview.isPlaceholderData || preview.isPending;
-  const { send, line: shownFollows } = useAwaitedPlan(follows, late, submit);
+  const { send, line: shownFollows } = useAwaitedPlan(JSON.stringify(draft), follows, late, submit);
   const override = isOverride(draft, questions);
   const reasons = fittingReasons(review, draft, override);
   const reasonCodes = reasons.map(({ code }) => code);

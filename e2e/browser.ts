@@ -37,6 +37,8 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: program,
     headless: true,
+    // Without a language in the environment it has no name for a file that is not all ASCII.
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
     args: [...quiet, ...offline],
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",

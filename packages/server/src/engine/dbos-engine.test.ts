@@ -74,7 +74,11 @@ describe("engine", () => {
       )
     )[0];
 
+  /** While the queue is looked through what is enqueued goes through it, too. */
+  const free = () => until(() => engine.freePlaces() > 1);
+
   it("keeps nothing of a run that began here and has ended, and marks one that failed", async () => {
+    await free();
     await database.transaction((tx) =>
       engine.enqueue(tx, [
         { id: "ends", caseIds: [] },
@@ -89,6 +93,7 @@ describe("engine", () => {
   });
 
   it("gives a run that began in a process which died to another, and says that it may have been begun", async () => {
+    await free();
     await database.transaction((tx) => engine.enqueue(tx, [{ id: "dies", caseIds: ["a"] }]));
     await until(() => started.some((run) => run.id === "dies"));
     expect(await stateOf("dies")).toEqual({ status: "PENDING", executor: DBOSExecutor.globalInstance?.executorID });
@@ -102,6 +107,7 @@ describe("engine", () => {
   });
 
   it("leaves a run alone that another has taken over, when it ends here too", async () => {
+    await free();
     await database.transaction((tx) => engine.enqueue(tx, [{ id: "taken", caseIds: ["a"] }]));
     await until(() => started.some((run) => run.id === "taken"));
     await database.query("update dbos.workflow_status set executor_id = 'other' where workflow_uuid = 'taken'");
@@ -120,6 +126,7 @@ describe("engine", () => {
   });
 
   it("writes a run that begins here as the engine itself would have written and then begun it", async () => {
+    await free();
     const client = await DBOSClient.create({ systemDatabaseUrl: database.url, applicationName: "surety" });
     const options = { queueName: "cases", workflowName: "advance-cases", appVersion: interpreterVersion };
     const rows = await database.transaction(async (tx) => {

@@ -31,10 +31,13 @@ async function hasRoom(folder: string): Promise<boolean> {
   }
 }
 
-/** A run that was killed could not tidy up, and memory does not forget before the next start of the machine. */
+/**
+ * A run that was killed could not tidy up, and memory does not forget before the next start of the machine. What another
+ * user left is theirs.
+ */
 async function removeLeftOvers(base: string): Promise<void> {
   for (const name of await readdir(base)) {
     const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]);
-    if (pid > 0 && !alive(pid)) await rm(join(base, name), { recursive: true, force: true });
+    if (pid > 0 && !alive(pid)) await rm(join(base, name), { recursive: true, force: true }).catch(() => {});
   }
 }

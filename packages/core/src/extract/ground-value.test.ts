@@ -189,6 +189,8 @@ it("looks for a cell in its line first", () => {
   expect(cell("Stk", "unit", 1)).toMatchObject({ value: "C62", found: { printed: "Stk" } });
   expect(cell("Nuts", "text", 2).found?.places).toEqual([{ page: 0, box: [20, 20, 20, 10] }]);
   expect(cell("7.00", "money", 2).found).toBeNull();
+  // Of which line nobody said.
+  expect(cell("6.00", "money", 0).found).toBeNull();
 });
 
 it.each([

@@ -38,7 +38,7 @@ export function groundValue(layout: Layout, claim: Claim, spec: FieldSpec): Grou
   return { value: readings[0] ?? claim.value, found: null };
 }
 
-/** A cell of a line stands in that line or close by: what stands elsewhere belongs to another one. */
+/** A cell of a line stands in that line or close by: what stands elsewhere belongs to another one, or nobody said to which. */
 export function groundCell(
   layout: Layout,
   claim: Claim,
@@ -46,7 +46,7 @@ export function groundCell(
   country: string | undefined,
 ): GroundedValue {
   const { value, found } = cellAnywhere(layout, claim, column, country);
-  const isFar = found !== null && claim.line > 0 && Math.abs(found.line - claim.line) > mostLinesApart;
+  const isFar = found !== null && (claim.line <= 0 || Math.abs(found.line - claim.line) > mostLinesApart);
   return { value, found: isFar ? null : found };
 }
 

@@ -13,10 +13,14 @@ export function sheetSpans(parts: Uint8Array): CellSpan[][] {
   const targets = new Map(
     tagsIn(textOf(links), "Relationship").map((tag) => [valueIn(tag, "Id"), valueIn(tag, "Target")]),
   );
+  // One part may be named as many sheets: it is looked through once.
+  const spans = new Map<string, CellSpan[]>();
   return tagsIn(textOf(book), "sheet").map((tag) => {
     const target = targets.get(valueIn(tag, "r:id")) ?? "";
     const name = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
-    return tagsIn(textOf(name), "mergeCell").slice(0, mostSpans).flatMap(spanOf);
+    const own = spans.get(name) ?? tagsIn(textOf(name), "mergeCell").slice(0, mostSpans).flatMap(spanOf);
+    spans.set(name, own);
+    return own;
   });
 }
 
@@ -28,7 +32,7 @@ const valueIn = (tag: string, name: string): string => new RegExp(`\\s${name}="(
 /** `A1:B3` as places that count from 0. */
 function spanOf(tag: string): CellSpan[] {
   const [, left = "", top = "", right = "", bottom = ""] =
-    /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(valueIn(tag, "ref")) ?? [];
+    /^([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})$/.exec(valueIn(tag, "ref")) ?? [];
   if (left === "") return [];
   const [column, row] = [columnAt(left), Number(top) - 1];
   return [{ row, column, rowSpan: Number(bottom) - row, columnSpan: columnAt(right) - column + 1 }];

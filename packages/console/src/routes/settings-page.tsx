@@ -5,6 +5,7 @@ import { NoticesTab } from "../features/notices/notices-tab.tsx";
 import { PeopleTab } from "../features/people/people-tab.tsx";
 import { ConnectionsTab } from "../features/settings/connections-tab.tsx";
 import { KeysTab } from "../features/settings/keys-tab.tsx";
+import { SecretsCard } from "../features/settings/secrets-card.tsx";
 import { YouCard } from "../features/settings/you-card.tsx";
 
 const route = getRouteApi("/shell/settings");
@@ -41,7 +42,10 @@ export function SettingsPage() {
         ) : tab === "people" ? (
           <PeopleTab />
         ) : tab === "connections" ? (
-          <ConnectionsTab />
+          <>
+            <ConnectionsTab />
+            <SecretsCard />
+          </>
         ) : (
           <NoticesTab />
         )}

@@ -19,6 +19,7 @@ import { promoteCommand } from "./promote.ts";
 import { replayCommand } from "./replay.ts";
 import { rollbackCommand } from "./rollback.ts";
 import { runCommand } from "./run.ts";
+import { secretsCommand } from "./secrets.ts";
 import { stageCommand } from "./stage.ts";
 import { spendingCommand } from "./spending.ts";
 import { startCommand } from "./start.ts";
@@ -52,6 +53,7 @@ const commands = [
   labelsCommand,
   knowledgeCommand,
   filesCommand,
+  secretsCommand,
   importCommand,
   exportCommand,
   auditCommand,

@@ -15,6 +15,7 @@ import { issueSetupToken, setupLink } from "../security/setup-token.ts";
 import { keepCompiledCode } from "./compiled-code.ts";
 import { watchCounts } from "./live-counts.ts";
 import { sayGuarantees } from "./say-guarantees.ts";
+import { sayMissingSecrets } from "./say-missing-secrets.ts";
 import type { Terminal } from "./terminal.ts";
 import { untilToldToStop } from "./until-told-to-stop.ts";
 import { version } from "./version.ts";
@@ -49,6 +50,7 @@ export async function serveProject({ command, terminal, port, demo }: ServeOptio
   if (demo) ends.unshift(await demonstrate(house, doorway.origin, terminal));
   else if (workflows.length === 0) terminal.say("There are no workflows yet: surety init makes a first one.");
   else await sayGuarantees(house, terminal);
+  await sayMissingSecrets(house, terminal);
   ends.unshift(watchCounts(house, terminal), watchFreeSpace(config.folder, log));
   await stopped;
   terminal.say("Ending: work in progress is committed first …");

@@ -32,7 +32,7 @@ function runOnce(
 ): Promise<Ended & { signal: string | null }> {
   const flags = ["--disallow-code-generation-from-strings", join(import.meta.dirname, "surety.ts"), ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: folder, env }, (error, stdout, stderr) =>
+    const child = execFile(process.execPath, flags, { cwd: folder, env }, (error, stdout, stderr) =>
       resolve({
         code: error === null ? 0 : Number(error.code ?? endedBySignal),
         signal: error?.signal ?? null,
@@ -40,5 +40,7 @@ function runOnce(
         stderr,
       }),
     );
+    // Nobody types: a command that reads its standard input finds the end of it.
+    child.stdin?.end();
   });
 }

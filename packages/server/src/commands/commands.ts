@@ -150,6 +150,9 @@ export interface Commands
   ): Promise<void>;
   saveConnection(name: string, kind: string, settings: Record<string, unknown>, actor: Actor): Promise<void>;
   deleteConnection(name: string, actor: Actor): Promise<void>;
+  /** Seals a secret that documents name, in place of an older one of that name. */
+  enterSecret(name: string, text: string, actor: Actor): Promise<void>;
+  removeSecret(name: string, actor: Actor): Promise<void>;
   /** What a connection offers by name, as its other side describes it now. */
   listTools(connection: string): Promise<readonly ConnectionTool[]>;
   /** Allows a tool as it was seen (its fingerprint), or takes the permission back (`use` null). */

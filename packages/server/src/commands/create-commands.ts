@@ -28,6 +28,7 @@ import { addLabels } from "./label-commands.ts";
 import { mailCommands } from "./mail-commands.ts";
 import { toolCommands } from "./tool-commands.ts";
 import { trainJudgments } from "./train-judgments.ts";
+import { secretCommands } from "./secret-commands.ts";
 import { stageCommands } from "./stage-commands.ts";
 import { caseWaiter } from "./wait-for-case.ts";
 import { setStage } from "./set-stage.ts";
@@ -99,6 +100,7 @@ export function createCommands({ world, ingest, models, connections, secrets }: 
       await note(actor, "delete connection", name, {});
       changedConnections();
     },
+    ...secretCommands(world, secrets),
     ...toolCommands(connections, async (actor, connection, detail) => {
       await note(actor, "allow tool", connection, { ...detail });
       changedConnections();

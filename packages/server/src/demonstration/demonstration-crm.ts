@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { readCustomers } from "@surety/templates";
 import type { House } from "../main.ts";
+import { newSigningSecret } from "../security/new-signing-secret.ts";
 import { prepareDutyDesk } from "./duty-desk.ts";
 import { connectToOwnDatabase } from "./own-database.ts";
 
@@ -29,5 +29,5 @@ export async function prepareCrm(house: House): Promise<void> {
 async function connect(house: House): Promise<void> {
   if (!(await connectToOwnDatabase(house, "crm"))) return;
   if ((await house.secrets.read("TICKETS")) === null)
-    await house.secrets.save(house.database, "TICKETS", `whsec_${randomBytes(24).toString("base64")}`);
+    await house.secrets.save(house.database, "TICKETS", newSigningSecret());
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { appendFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { verifyStandardWebhook } from "@surety/connectors/webhook/verify-webhook";
 import { Secret } from "@surety/core/ports/secret";
 import type { House } from "../main.ts";
+import { newSigningSecret } from "../security/new-signing-secret.ts";
 
 const connectionName = "duty-desk";
 const secretName = "DUTY_DESK";
@@ -21,7 +21,7 @@ export function dutyDeskFile(house: House): string {
 export async function prepareDutyDesk(house: House): Promise<void> {
   const known = await house.database.query("select 1 from surety.connections where name = $1", [connectionName]);
   if (known.length > 0) return;
-  await house.secrets.save(house.database, secretName, `whsec_${randomBytes(24).toString("base64")}`);
+  await house.secrets.save(house.database, secretName, newSigningSecret());
   const server = await listen(0, () => {});
   await connect(house, portOf(server));
   await end(server);

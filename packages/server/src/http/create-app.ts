@@ -44,6 +44,7 @@ import { decidingRoutes } from "./routes/deciding.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { secretRoutes } from "./routes/secrets.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { practiceRoutes } from "./routes/practice.ts";
 import { setRoutes } from "./routes/sets.ts";
@@ -98,6 +99,7 @@ const allRoutes: readonly Routes[] = [
   peopleRoutes,
   keyRoutes,
   connectionRoutes,
+  secretRoutes,
   notificationRoutes,
   linkRoutes,
   answerLinkRoutes,

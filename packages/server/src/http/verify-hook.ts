@@ -11,7 +11,7 @@ export async function verifyHook(
   body: string,
 ): Promise<string> {
   const secret = await secrets.read(secretRef.replace(/^secret:/, ""));
-  if (secret === null) throw badSignature("the secret of this webhook has not been entered yet");
+  if (secret === null) throw notEntered();
   const verdict = verifyStandardWebhook({
     headers: Object.fromEntries(headers),
     body,
@@ -20,6 +20,15 @@ export async function verifyHook(
   });
   if (!verdict.ok) throw badSignature(verdict.reason);
   return verdict.id;
+}
+
+function notEntered(): UserError {
+  return new UserError({
+    code: "bad-signature",
+    message: "The webhook was not accepted: its secret has not been entered yet.",
+    remedy:
+      "Whoever runs Surety enters it with surety secrets enter NAME, or in the console under Settings, Connections.",
+  });
 }
 
 export function badSignature(reason: string): UserError {

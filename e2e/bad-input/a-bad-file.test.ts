@@ -12,6 +12,7 @@ import { sortingYaml } from "./sorting-workflow.ts";
 
 interface Entry {
   fate: string;
+  payload: unknown;
   problems: { field: string; message: string; remedy: string }[];
 }
 
@@ -40,6 +41,13 @@ describe("a file that is not what it should be", () => {
     for (; job.status === "running"; job = await api.call<Job>("GET", `/jobs/${job.id}`)) await sleep(20);
     return job;
   }
+  /** How many of these ids have a case already. */
+  const duplicates = async (ids: readonly string[]) => {
+    const sent = await Promise.all(
+      ids.map((id) => api.call<Entry>("POST", "/workflows/sorting/cases", { text: "a bug", id })),
+    );
+    return sent.filter((one) => one.fate === "duplicate").length;
+  };
   const invalid = async () => (await api.call<{ items: Entry[] }>("GET", "/journal?fate=invalid&limit=200")).items;
 
   it("keeps a row that does not fit in the journal with its reason, and goes on with the others", async () => {
@@ -58,11 +66,43 @@ describe("a file that is not what it should be", () => {
     expect(reasons.every((one) => one.message !== "" && one.remedy !== "")).toBe(true);
   });
 
-  it("keeps lines that are not JSON, and goes on with the others", async () => {
+  it("keeps lines that are not JSON, says so, and goes on with the others", async () => {
     const before = (await invalid()).length;
     const job = await importFile('{"text":"a bug"}\nnot json\n{"text": 7}\n{"text":"a refund"}', "jsonl");
     expect(job).toMatchObject({ status: "done", result: { accepted: 2, invalid: 2 } });
-    expect((await invalid()).length - before).toBe(2);
+    const kept = await invalid();
+    expect(kept.length - before).toBe(2);
+    const told = kept.flatMap((one) => one.problems.map(({ message }) => message));
+    expect(told).toContainEqual(expect.stringContaining("This line is not valid JSON"));
+  });
+
+  it("keeps a row with more cells than columns whole, instead of what fits of it", async () => {
+    const rows = ["text,id,amount", "Hello, there is a bug,r-9,4", "a refund,r-10,5,,", 'the "bug" is back,r-11,6'];
+    const job = await importFile(rows.join("\n"), "csv");
+    expect(job).toMatchObject({ status: "done", result: { accepted: 2, invalid: 1 } });
+    const [kept] = (await invalid()).filter((one) => Array.isArray(one.payload));
+    expect(kept?.payload).toEqual(["Hello", " there is a bug", "r-9", "4"]);
+    expect(kept?.problems).toMatchObject([{ message: expect.stringContaining("4 cells, but only 3 columns") }]);
+  });
+
+  it("says of a number that is too large for one that it is", async () => {
+    await importFile("text,id,amount\na bug,r-12,1e400", "csv");
+    const told = (await invalid()).flatMap((one) => one.problems.map(({ message }) => message));
+    expect(told).toContain("It must be a number, but it is too large for one.");
+  });
+
+  it.each([
+    [
+      "a quotation mark that is never closed",
+      'text,id\na bug,q-1\n"a refund,q-2\na bug,q-3\n',
+      /after line 2 is never/,
+    ],
+    ["two columns of one name", "text,text\na bug,a refund\n", /Two columns are named "text"/],
+    ["a column without a name", "text,,id\na bug,x,y\n", /Column 2 has no name/],
+  ])("stops at %s, and says where", async (_, content, reason) => {
+    const job = await importFile(content, "csv");
+    expect(job).toMatchObject({ status: "failed", error: { code: "bad-csv", message: expect.stringMatching(reason) } });
+    expect(job.error?.remedy).not.toBe("");
   });
 
   it.each([
@@ -77,6 +117,13 @@ describe("a file that is not what it should be", () => {
       expect(job.error?.remedy).toMatch(/CSV or JSON Lines in UTF-8/);
     }
     expect((await invalid()).length).toBe(before);
+  });
+
+  it("has taken in the rows before the place where a file cannot be read", async () => {
+    const rows = Array.from({ length: 300 }, (_, n) => `a bug before the break,before-${n}`);
+    const job = await importFile(`text,id\n${rows.join("\n")}\n"a refund,never closed\n`, "csv");
+    expect(job).toMatchObject({ status: "failed", error: { message: expect.stringContaining("after line 301") } });
+    expect(await duplicates(["before-0", "before-255", "before-299"])).toBe(3);
   });
 
   it("takes in a file that arrives slowly, long after the import was answered", async () => {

@@ -42,6 +42,7 @@ function hasType(type: InputProperty["type"], value: unknown): boolean {
 function wordFor(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value === null) return "null";
+  if (value === Infinity || value === -Infinity) return "too large for one";
   if (typeof value === "object") return "an object";
   return typeof value === "string" ? `the text "${value.slice(0, 40)}"` : JSON.stringify(value);
 }

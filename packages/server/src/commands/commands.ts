@@ -32,10 +32,17 @@ export interface Actor {
   role: Role;
 }
 
+/** One thing that arrived. What is `unreadable` goes to the journal as invalid, with that as its reason. */
+export interface ArrivedEvent {
+  payload: unknown;
+  idempotencyKey?: string;
+  unreadable?: Arrival["problems"][number];
+}
+
 export interface IngestRequest {
   workflow: string;
   trigger: string;
-  events: { payload: unknown; idempotencyKey?: string }[];
+  events: ArrivedEvent[];
   kind: "api" | "webhook" | "form" | "file" | "folder" | "email";
   /** The person or key who sends it, where that is known. */
   sender?: string | undefined;

@@ -54,6 +54,7 @@ import { valueRoutes } from "./routes/value.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { workloadRoutes } from "./routes/workload.ts";
 import { workflowRoutes } from "./routes/workflows.ts";
+import { refuseNul } from "./refuse-nul.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 type Routes = (app: App, parts: RouteParts) => void;
@@ -121,6 +122,7 @@ export function createApp(parts: AppParts, routes: readonly Routes[] = allRoutes
   });
   const door = createDoor(parts);
   app.use("/*", securityHeaders(parts.config.origin.startsWith("https:")));
+  app.use("/*", refuseNul);
   for (const route of routes) route(app, { ...parts, door });
   app.onError((error) => answerOf(error, parts.log));
   app.notFound((c) =>

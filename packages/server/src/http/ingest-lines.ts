@@ -1,6 +1,8 @@
 import { UserError } from "@surety/core/errors/user-error";
 import type { Arrival } from "@surety/core/wire/case";
 import type { Commands } from "../commands/commands.ts";
+import { lineEvent } from "../ingest/line-event.ts";
+import { withoutNul } from "./without-nul.ts";
 
 const linesPerCommit = 250;
 /** Long lines are committed sooner, so that a stream of them passes through little memory; in characters. */
@@ -8,7 +10,7 @@ const charactersPerCommit = 4_000_000;
 /** No line may be longer, in characters: as much as a case that is sent alone. */
 const longestLine = 1_048_576;
 
-/** Takes in a stream of JSON lines; each line has its own fate, one that is not JSON is kept as the text it is. */
+/** Takes in a stream of JSON lines; each line has its own fate, one that is not JSON is kept as the text it is, and says why. */
 export async function ingestLines(
   commands: Pick<Commands, "ingest">,
   { workflow, trigger, key, sender }: { workflow: string; trigger: string; key: string | undefined; sender: string },
@@ -19,7 +21,7 @@ export async function ingestLines(
   let characters = 0;
   const commit = async () => {
     const events = lines.map(({ text, number }) => ({
-      payload: payloadOf(text),
+      ...lineEvent(withoutNul(text.replaceAll("\0", "\ufffd"))),
       ...(key === undefined ? {} : { idempotencyKey: `${key}/${number}` }),
     }));
     lines = [];
@@ -36,16 +38,6 @@ export async function ingestLines(
   }
   await commit();
   return arrivals;
-}
-
-/** A line that cannot be read arrives as text, which no input schema accepts: so the journal keeps it, as invalid. */
-function payloadOf(line: string): unknown {
-  const storable = line.replaceAll("\\u0000", "\\ufffd").replaceAll("\0", "\ufffd");
-  try {
-    return JSON.parse(storable);
-  } catch {
-    return storable;
-  }
 }
 
 async function* linesOf(content: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -1,8 +1,13 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedWorkflow } from "../queries/seed.ts";
 import { createTestApp, jsonOf, type TestApp } from "./test-app.ts";
 
 const path = "/api/v1/workflows/tickets/cases";
+
+interface Told {
+  problems: { message: string }[];
+}
 
 describe("POST cases", () => {
   let house: TestApp;
@@ -100,6 +105,7 @@ describe("POST cases", () => {
       ['{"subject":"\\u0000"}', 422, "nul-character"],
       [JSON.stringify({ subject: "x".repeat(3000) }), 413, "body-too-large"],
       ["[]", 422, "bad-array"],
+      [Buffer.from('{"subject":"caf\xe9"}', "latin1"), 400, "not-utf-8"],
     ];
     for (const [body, status, code] of table) {
       const answer = await post(body);
@@ -108,6 +114,40 @@ describe("POST cases", () => {
       expect(await answer.json()).toMatchObject({ code, status });
     }
     expect(await rows()).toBe(before);
+  });
+
+  it("says of a compressed body that it is one", async () => {
+    for (const type of ["application/json", "application/x-ndjson"]) {
+      const answer = await post(gzipSync('{"subject":"x"}'), { "content-encoding": "gzip", "content-type": type });
+      expect(answer.status).toBe(415);
+      expect(await answer.json()).toMatchObject({ code: "compressed-body", detail: expect.stringContaining("gzip") });
+    }
+  });
+
+  it("takes text that speaks of the NUL character, and one case among many that has it", async () => {
+    const spoken = await post(String.raw`{"subject":"it prints \\u0000 here"}`);
+    expect(spoken.status).toBe(201);
+    const many = await post('[{"subject":"before"},{"subject":"with \\u0000 in it"},{"subject":7}]');
+    const { items } = await jsonOf<{ items: { fate: string }[] }>(many);
+    expect(items.map((one) => one.fate)).toEqual(["accepted", "accepted", "invalid"]);
+  });
+
+  it("says why a line is none, and what is nested too deep", async () => {
+    const reasonOf = async (body: string, type = "application/json") => {
+      const answer = await jsonOf<Told & { items?: Told[] }>(post(body, { "content-type": type }));
+      return (answer.items?.[0] ?? answer).problems[0]?.message;
+    };
+    expect(await reasonOf('{"subject": \n', "application/x-ndjson")).toMatch(/^This line is not valid JSON: /);
+    const deep = `{"subject":${"[".repeat(400)}${"]".repeat(400)}}`;
+    expect(await reasonOf(deep)).toBe("It is nested more than 64 deep.");
+  });
+
+  it("refuses an address with a NUL in it, and does not call that a fault of ours", async () => {
+    for (const at of ["/api/v1/workflows/a%00b/cases", "/api/v1/workflows/tickets%00/cases"])
+      expect(await (await post("{}", {}, at)).json()).toMatchObject({ status: 422, code: "nul-character" });
+    const search = await house.app.request("/api/v1/cases?q=%00", { headers: key });
+    expect(await search.json()).toMatchObject({ status: 422, code: "nul-character" });
+    expect(house.errors).toEqual([]);
   });
 
   it("knows no unknown workflow, and lets nobody in who may not send", async () => {

@@ -19,6 +19,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "experiment-not-done": 409,
   "malformed-json": 400,
   "malformed-form": 400,
+  "not-utf-8": 400,
+  "compressed-body": 415,
   "bad-cursor": 400,
   unauthenticated: 401,
   "wrong-password": 401,

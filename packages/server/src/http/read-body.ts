@@ -2,30 +2,40 @@ import type { IncomingMessage } from "node:http";
 import { UserError } from "@surety/core/errors/user-error";
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { withoutNul } from "./without-nul.ts";
 
 export const mostBytes = 1_048_576;
 export const mostStreamBytes = 50 * 1_048_576;
 /** What is read and thrown away of a body that is too large, so that its sender hears the answer. */
 const mostDrained = 128 * 1_048_576;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** The body as text. A larger one is read to its end, so that the answer arrives before the connection closes. */
 export async function readText(c: Context, limit: number): Promise<string> {
+  refuseCompressed(c);
   const length = c.req.header("content-length");
   if (length === undefined && c.req.raw.body !== null) return await readStream(c.req.raw.body, limit);
-  if (Number(length ?? 0) <= limit) return await c.req.text();
+  if (Number(length ?? 0) <= limit) return decoded(await c.req.arrayBuffer());
   await drain(c.req.raw.body, mostDrained);
   throw tooLarge(limit);
 }
 
 /** The body as JSON. PostgreSQL cannot keep the NUL character, so it is refused where it can be named. */
 export function parseJson(text: string): unknown {
-  if (text.includes("\\u0000")) {
-    throw new UserError({
-      code: "nul-character",
-      message: "The body contains the NUL character (\\u0000), which cannot be stored.",
-      remedy: "Remove it.",
-    });
-  }
+  if (withoutNul(text) !== text) throw nulCharacter();
+  return parsed(text);
+}
+
+/** One case, or an array of them, of which none holds up the others: a NUL among many is replaced, as in lines. */
+export function parseCases(text: string): unknown {
+  const storable = withoutNul(text);
+  const sent = parsed(storable);
+  if (storable !== text && !Array.isArray(sent)) throw nulCharacter();
+  return sent;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -35,6 +45,39 @@ export function parseJson(text: string): unknown {
       remedy: "Check quotes, commas and brackets.",
     });
   }
+}
+
+function nulCharacter(): UserError {
+  return new UserError({
+    code: "nul-character",
+    message: "The body contains the NUL character (\\u0000), which cannot be stored.",
+    remedy: "Remove it.",
+  });
+}
+
+/** Bytes that are no UTF-8 would be kept as question marks: whoever sent them can still send them right. */
+function decoded(bytes: ArrayBuffer | Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch (error) {
+    throw new UserError({
+      code: "not-utf-8",
+      message: "The body is not text in UTF-8.",
+      remedy: "Send it encoded as UTF-8.",
+      cause: error,
+    });
+  }
+}
+
+function refuseCompressed(c: Context): void {
+  const encoding = c.req.header("content-encoding");
+  if (encoding === undefined || encoding === "" || encoding === "identity") return;
+  throw new UserError({
+    code: "compressed-body",
+    message: `The body is compressed (${encoding}), which is not understood here.`,
+    remedy: "Send it as it is, without Content-Encoding.",
+    field: "Content-Encoding",
+  });
 }
 
 /** Reads the body within a limit before the framework parses it; for routes whose body the schema describes. */
@@ -49,6 +92,7 @@ export function limitBody(limit = mostBytes): MiddlewareHandler {
 
 /** The stream itself, which fails with `body-too-large` at its end where it is longer than allowed. */
 export async function limitedStream(c: Context, limit: number): Promise<ReadableStream<Uint8Array>> {
+  refuseCompressed(c);
   const { body } = c.req.raw;
   if (Number(c.req.header("content-length") ?? 0) > limit) {
     await drain(body, mostDrained);
@@ -91,7 +135,7 @@ async function readStream(body: ReadableStream<Uint8Array>, limit: number): Prom
     else if (size > limit + mostDrained) break;
   }
   if (size > limit) throw tooLarge(limit);
-  return Buffer.concat(chunks).toString("utf8");
+  return decoded(Buffer.concat(chunks));
 }
 
 async function drain(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {

@@ -47,6 +47,7 @@ describe("ingest", () => {
     for (let n = 0; n < 20_000; n += 1) deep = [deep];
     const fates = await house.send("sorting", { text: "refund beside it" }, { text: "refund", deep });
     expect(fates.map((one) => one.fate)).toEqual(["accepted", "invalid"]);
+    expect(fates[1]?.problems).toMatchObject([{ message: "It is nested more than 64 deep." }]);
     const rows = await house.database.query("select fate from surety.events where id = $1", [fates[1]?.eventId]);
     expect(rows).toEqual([{ fate: "invalid" }]);
   });

@@ -10,7 +10,7 @@ import { isOutage } from "../storage/lost-connection.ts";
 import { newId } from "../storage/new-id.ts";
 import { acceptArrivals, type Ahead, type Candidate, nothingAhead } from "./accept-arrivals.ts";
 import { boundedKey } from "./bounded-key.ts";
-import { filesNamed, judgeEvent, type KnownFiles, triggerOf } from "./judge-event.ts";
+import { filesNamed, invalid, judgeEvent, type KnownFiles, triggerOf } from "./judge-event.ts";
 import { pinnedTo } from "./pinned-to.ts";
 import { MicroBatch } from "./micro-batch.ts";
 import { YoungTables } from "./young-tables.ts";
@@ -93,15 +93,17 @@ export class Ingest {
       message: `This event could not be stored: ${(error as Error).message}`,
       remedy: "Correct the event and send it again.",
     };
+    // What did not fit anyway says so in words of its own.
+    const problems = candidate.fate === "invalid" ? candidate.problems : [problem];
     const refused: Candidate = {
       ...candidate,
       payload: null,
       idempotencyKey: null,
       fate: "invalid",
-      problems: [problem],
+      problems,
     };
     const [arrival] = await this.#commitTogether([refused]);
-    return arrival ?? { fate: "invalid", eventId: candidate.eventId, caseId: null, problems: [problem] };
+    return arrival ?? { fate: "invalid", eventId: candidate.eventId, caseId: null, problems };
   }
 
   async #commitTogether(candidates: Candidate[], ahead: Ahead = nothingAhead): Promise<Arrival[]> {
@@ -129,7 +131,9 @@ function candidateOf(
   { definition, trigger, files, now, sentBy }: Arrived,
   event: IngestRequest["events"][number],
 ): Candidate {
-  const verdict = judgeEvent(definition.compiled, trigger, event.payload, files);
+  const { unreadable } = event;
+  const verdict =
+    unreadable === undefined ? judgeEvent(definition.compiled, trigger, event.payload, files) : invalid([unreadable]);
   const { dedupe } = verdict;
   const keys = {
     caseId: newId(),

@@ -132,7 +132,8 @@ function historyKeyOf({ history }: CompiledWorkflow, input: Record<string, unkno
   }
 }
 
-function invalid(problems: Arrival["problems"]): EventVerdict {
+/** What does not fit, for these reasons. */
+export function invalid(problems: Arrival["problems"]): EventVerdict {
   return { fate: "invalid", problems, input: {}, title: "", dedupe: null, historyKey: null };
 }
 

@@ -11,7 +11,7 @@ import { fetchNamed } from "../fetch-named.ts";
 import { ingestLines } from "../ingest-lines.ts";
 import { isMultipart, multipartCase } from "../multipart-case.ts";
 import { preferredWait } from "../prefer-wait.ts";
-import { limitedStream, mostBytes, mostStreamBytes, parseJson, readText } from "../read-body.ts";
+import { limitedStream, mostBytes, mostStreamBytes, parseCases, readText } from "../read-body.ts";
 import { triggerOfKind } from "../trigger-of-kind.ts";
 import { body, json, problems } from "./answers.ts";
 
@@ -44,7 +44,7 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
     }
     const sent = isMultipart(c)
       ? await multipartCase(c, files)
-      : parseJson(await readText(c, config.mostBytes ?? mostBytes));
+      : parseCases(await readText(c, config.mostBytes ?? mostBytes));
     if (!Array.isArray(sent)) {
       const { compiled } = await parts.definitions.current(workflow);
       const payload = await fetchNamed(fetcher, compiled.document.input, sent);

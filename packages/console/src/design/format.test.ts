@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byteSize, counted, interval, spokenTime } from "./format.ts";
+import { byteSize, counted, interval, money, spokenTime } from "./format.ts";
 
 it.each([
   [{ value: 0.974, low: 0.966, high: 0.982, n: 1240 }, "± 0.8"],
@@ -24,4 +24,12 @@ it("tells the size of a file", () => {
 it("tells times as people say them", () => {
   const told = [0, 45, 59.7, 60, 61, 600, 3600, 7505].map(spokenTime);
   expect(told).toEqual(["0 s", "45 s", "1 min", "1 min", "1 min 1 s", "10 min", "1 h", "2 h 5 min"]);
+});
+
+it.each([
+  [1_234_500_000, "GBP", "£1,234.50"],
+  [1_234_500_000, null, "1,234.50"],
+  [4_000, "EUR", "€0.004"],
+])("tells %d millionths of %s", (micros, currency, told) => {
+  expect(money(micros, currency)).toBe(told);
 });

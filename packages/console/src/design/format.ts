@@ -33,20 +33,19 @@ export function interval({ value, low, high }: Rate): string {
   return `± ${(((high - low) / 2) * 100).toFixed(1)}`;
 }
 
-/** Millionths of a currency's unit as money; fractions of a cent are shown, since most judgments cost that. */
-export function money(micros: number, currency: string): string {
+/** Millionths of a currency's unit as money, a plain number where nobody knows the currency; fractions of a cent are shown, since most judgments cost that. */
+export function money(micros: number, currency: string | null): string {
   const value = micros / 1_000_000;
   const digits = value !== 0 && Math.abs(value) < 0.01 ? 5 : 2;
   return moneyFormat(currency, digits).format(value);
 }
 
-function moneyFormat(currency: string, maximumFractionDigits: number): Intl.NumberFormat {
+function moneyFormat(currency: string | null, maximumFractionDigits: number): Intl.NumberFormat {
   const key = `${currency} ${maximumFractionDigits}`;
   const known = moneyFormats.get(key);
   if (known) return known;
   const made = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
+    ...(currency !== null && { style: "currency", currency }),
     minimumFractionDigits: 2,
     maximumFractionDigits,
   });

@@ -31,7 +31,7 @@ export const reviewFilter = z.strictObject({
   /** Open for longer, or shorter, than this. */
   olderThan: duration.optional(),
   youngerThan: duration.optional(),
-  /** At least so much at stake, in the currency of its workflow. */
+  /** At least so much at stake, whatever its currency. */
   valueFrom: z.coerce.number().min(0).max(9e9).optional(),
   /** Beginnings of words, in any language; or the id of a review or a case. */
   q: z.string().max(200).optional(),

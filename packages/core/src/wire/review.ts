@@ -22,8 +22,8 @@ export const reviewSummary = z.object({
   stakes: z.enum(["low", "normal", "high"]),
   dueAt: instant.nullable(),
   createdAt: instant,
-  /** What is at stake, in millionths of the currency; null where the workflow does not say. */
-  value: z.object({ micros: z.number().int(), currency: z.string() }).nullable(),
+  /** What is at stake, in millionths of the currency (null where nobody can say which); null where the workflow does not say. */
+  value: z.object({ micros: z.number().int(), currency: z.string().nullable() }).nullable(),
   claimedBy: z.string().nullable(),
   claimedUntil: instant.nullable(),
   /** Who it is given to; `group` without a person waits for somebody of it. */

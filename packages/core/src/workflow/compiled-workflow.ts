@@ -31,7 +31,7 @@ export interface CompiledWorkflow {
     /** What tells a sender that something is asked, and for how long their answer is waited for. */
     readonly sendBack: { readonly withinMs: number; readonly actions: readonly CompiledAction[] };
     readonly escalate: readonly { readonly afterMs: number; readonly queue: string }[];
-    /** How much is at stake, in the currency of the document. */
+    /** How much is at stake. */
     readonly value: Expression | null;
   };
   /** To whom reviews go, and who must not decide them. */

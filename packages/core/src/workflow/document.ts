@@ -26,7 +26,7 @@ export const reviewPolicy = z.strictObject({
     .max(5)
     .optional(),
   stakes: z.enum(["low", "normal", "high"]).default("normal"),
-  /** CEL: how much money is at stake, in `measure.currency`; the inbox can be sorted by it. */
+  /** CEL: how much money is at stake, in the currency that the case names beside it, else in `measure.currency`; the inbox can be sorted by it. */
   value: cel.optional(),
   /** CEL over `input` that says whose case it is, e.g. `input.customerId`: earlier cases of the same key are shown beside it. */
   history: cel.optional(),

@@ -59,7 +59,7 @@ export function reviewSummaryOf(row: ReviewRow): ReviewSummary {
     stakes: row.stakes,
     dueAt: row.due_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
-    value: row.value_micros === null ? null : { micros: Number(row.value_micros), currency: row.currency ?? "EUR" },
+    value: row.value_micros === null ? null : { micros: Number(row.value_micros), currency: row.currency },
     claimedBy: row.claimed_by,
     claimedUntil: row.claimed_until?.toISOString() ?? null,
     assignee: row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? row.assignee },

@@ -1,4 +1,7 @@
+import type { ReviewSummary } from "@surety/core/wire/review";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { houseApp } from "../http/house-app.ts";
+import { openApiKeys } from "../security/api-keys.ts";
 import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 let house: TestHouse;
@@ -58,4 +61,31 @@ it("keeps what the inbox finds it by: value at stake, certainty, reason, questio
   );
   expect(row).toMatchObject({ value: "7500000", currency: "CHF", reason: "stage-assisted", found: true });
   expect(row?.questions).toEqual(["topic"]);
+});
+
+it("says what is at stake in the currency that the case names, and in none where nobody can tell", async () => {
+  const properties = {
+    id: { type: "string" },
+    text: { type: "string" },
+    total: { type: "number" },
+    currency: { type: "string" },
+  } as const;
+  const bills = ruleWorkflow({ name: "bills", review: { queue: "leads", value: "input.total" } });
+  const source = { ...bills, input: { type: "object" as const, properties }, measure: { currency: "EUR" } };
+  await house.commands.saveWorkflow(source, owner);
+  await house.commands.setStage("bills", "assisted", owner);
+  const currencies = ["GBP", undefined, "florins"];
+  await house.send("bills", ...currencies.map((currency) => ({ text: `${currency}`, total: 12.5, currency })));
+  await house.quiet();
+  const app = houseApp(house, { origin: "http://localhost:4747", version: "1", demo: false });
+  const { key } = await openApiKeys(house.database).create({ name: "list", role: "reviewer" }, owner);
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await app.request("/api/v1/reviews?workflow=bills", { headers });
+  const { items } = (await answer.json()) as { items: ReviewSummary[] };
+  const told = Object.fromEntries(items.map(({ title, value }) => [title, value]));
+  expect(told).toEqual({
+    GBP: { micros: 12_500_000, currency: "GBP" },
+    undefined: { micros: 12_500_000, currency: "EUR" },
+    florins: { micros: 12_500_000, currency: null },
+  });
 });

@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)("an invoice that comes by the form (skipped without
     await page.getByText("133.85 EUR", { exact: true }).first().waitFor();
     const mismatches = page.getByRole("list", { name: "Mismatches" }).getByRole("listitem");
     expect(await mismatches.allTextContents()).toEqual([
-      "Line 1 (Steel screws): the price is 0.045 EUR per C62, but order PO-7, line 10 says 0.04 EUR: 0.005 EUR (12.5 %) more; nothing is tolerated. Ask Muster & Söhne GmbH for a corrected invoice, or have purchasing confirm the price in order PO-7.",
+      "Line 1 (Steel screws): the price is 0.045 EUR per pcs, but order PO-7, line 10 says 0.04 EUR: 0.005 EUR (12.5 %) more; nothing is tolerated. Ask Muster & Söhne GmbH for a corrected invoice, or have purchasing confirm the price in order PO-7.",
     ]);
     const beside = page.getByRole("region", { name: "Lines beside their order" }).getByRole("row");
     expect(await beside.allTextContents()).toEqual([

@@ -8,6 +8,7 @@ import type { BookedLine } from "./order-book.ts";
 import { lineWords, orderWords, sellerWords } from "./place-of-line.ts";
 import { allowance, toleratedWords, type Tolerances } from "./tolerance.ts";
 import { shareWords, shownNumber, size } from "./words.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** A line of an invoice with the line of an order that it bills. */
 export interface LinePair {
@@ -116,7 +117,7 @@ function otherPrice(invoice: Invoice, { at, booked, billed }: LinePair, toleranc
   if (size(difference) <= allowance(tolerances.price, agreed, more)) return null;
   if (size(times(difference, billed.quantity ?? 0n)) <= halfCent) return null;
   const currency = booked.order.currency ?? invoice.currency ?? "";
-  const per = booked.line.unit === null ? "" : ` per ${booked.line.unit}`;
+  const per = booked.line.unit === null ? "" : ` per ${unitWords(booked.line.unit)}`;
   const tolerance = toleratedWords(tolerances.price, currency, more);
   const [invoiced, expected] = [shownNumber(said), shownNumber(agreed)];
   const conversions = [billed.unit?.said, billed.currency?.said].filter(Boolean).join(", ");

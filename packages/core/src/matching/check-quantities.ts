@@ -6,6 +6,7 @@ import type { OrderedArticle } from "./order-book.ts";
 import { lineWords, orderWords, sellerWords } from "./place-of-line.ts";
 import { allowance, toleratedWords, type Tolerances } from "./tolerance.ts";
 import { shownNumber } from "./words.ts";
+import { unitWords } from "./unit-words.ts";
 
 export interface CheckedQuantities {
   mismatches: Mismatch[];
@@ -44,7 +45,7 @@ function overOrdered(invoice: Invoice, pair: LinePair, sums: Sums, tolerances: T
   if (over <= allowance(tolerances.overDelivery, sums.ordered)) return null;
   const came = sums.received !== null && sums.received >= sums.all;
   const unit = sums.unit;
-  const tolerance = toleratedWords(tolerances.overDelivery, unit);
+  const tolerance = toleratedWords(tolerances.overDelivery, unitWords(unit));
   const received = came ? `, and ${amount(sums.received ?? 0n, unit)} came` : "";
   return {
     code: came ? "over-delivery" : "quantity-over-ordered",
@@ -66,7 +67,7 @@ function overReceived(invoice: Invoice, pair: LinePair, sums: Sums, tolerances: 
   if (over <= allowance(tolerances.quantity, sums.received)) return null;
   const none = sums.received <= 0n;
   const unit = sums.unit;
-  const tolerance = toleratedWords(tolerances.quantity, unit);
+  const tolerance = toleratedWords(tolerances.quantity, unitWords(unit));
   const came = none ? "no receipt of it is known" : `${amount(sums.received, unit)} came`;
   return {
     code: none ? "not-received" : "quantity-over-received",
@@ -113,9 +114,9 @@ function notesOf(invoice: Invoice, { at, booked }: LinePair, sums: Sums): string
   return [];
 }
 
-const amount = (value: Exact, unit: string): string => `${shownNumber(value)} ${unit}`.trim();
+const amount = (value: Exact, unit: string): string => `${shownNumber(value)} ${unitWords(unit)}`.trim();
 
-/** `40 C62`, or `100 C62 in all (60 before, 40 now)`. */
+/** `40 pcs`, or `100 pcs in all (60 before, 40 now)`. */
 function billedWords({ all, before, now, unit }: Sums): string {
   if (before === 0n) return amount(now, unit);
   return `${amount(all, unit)} in all (${shownNumber(before)} billed before, ${shownNumber(now)} now)`;

@@ -61,7 +61,7 @@ describe("three-way matching", () => {
       expected: "1.1",
       tolerance: "2 % is tolerated",
       message:
-        "Line 1 (Hex bolts M8): the price is 1.25 EUR per C62, but order PO-7, line 10 says 1.1 EUR: 0.15 EUR (13.64 %) more; 2 % is tolerated.",
+        "Line 1 (Hex bolts M8): the price is 1.25 EUR per pcs, but order PO-7, line 10 says 1.1 EUR: 0.15 EUR (13.64 %) more; 2 % is tolerated.",
       remedy: "Ask Muster & Söhne GmbH for a corrected invoice, or have purchasing confirm the price in order PO-7.",
     });
   });
@@ -170,13 +170,13 @@ describe("deliveries", () => {
     const found = match(invoiceOver([boltLine("60")]), { orders: [order], receipts: [came(60)] });
     expect(found.mismatches).toEqual([]);
     expect(found.notes).toEqual([
-      "Line 1 (Hex bolts M8): partial delivery of order PO-7, line 10; 60 C62 of 100 C62 came, 60 C62 are billed, 40 C62 stay open.",
+      "Line 1 (Hex bolts M8): partial delivery of order PO-7, line 10; 60 pcs of 100 pcs came, 60 pcs are billed, 40 pcs stay open.",
     ]);
   });
 
   it("does not pay for what has not come", () => {
     expect(said(invoiceOver([boltLine("100")]), { orders: [order], receipts: [came(60)] })).toEqual([
-      "Line 1 (Hex bolts M8): the quantity is 100 C62, but for order PO-7, line 10 60 C62 came: 40 C62 too many; nothing is tolerated.",
+      "Line 1 (Hex bolts M8): the quantity is 100 pcs, but for order PO-7, line 10 60 pcs came: 40 pcs too many; nothing is tolerated.",
     ]);
     expect(codes(invoiceOver([boltLine("100")]), { orders: [order], receipts: [] })).toEqual(["not-received"]);
     expect(
@@ -206,9 +206,9 @@ describe("deliveries", () => {
     expect(over).toMatchObject({
       code: "over-delivery",
       message:
-        "Line 1 (Hex bolts M8): the quantity is 110 C62, and 110 C62 came, but order PO-7, line 10 is for 100 C62: 10 C62 too many; nothing is tolerated.",
+        "Line 1 (Hex bolts M8): the quantity is 110 pcs, and 110 pcs came, but order PO-7, line 10 is for 100 pcs: 10 pcs too many; nothing is tolerated.",
       remedy:
-        "Keep the goods and have purchasing raise order PO-7, or send 10 C62 back and ask Muster & Söhne GmbH for a credit note.",
+        "Keep the goods and have purchasing raise order PO-7, or send 10 pcs back and ask Muster & Söhne GmbH for a credit note.",
     });
     expect(
       codes(invoice, { orders: [order], receipts: [came(110)], tolerances: { overDelivery: { percent: 10 } } }),
@@ -253,11 +253,11 @@ describe("several invoices of one order", () => {
     const rest = match(invoiceOver([boltLine("40")]), { orders: [order], receipts: allCame, earlier: [first] });
     expect([rest.mismatches, rest.notes]).toEqual([
       [],
-      ["Line 1 (Hex bolts M8): the rest of order PO-7, line 10; 60 C62 were billed before."],
+      ["Line 1 (Hex bolts M8): the rest of order PO-7, line 10; 60 pcs were billed before."],
     ]);
     expect(said(invoiceOver([boltLine("50")]), { orders: [order], receipts: allCame, earlier: [first] })).toEqual([
-      "Line 1 (Hex bolts M8): the quantity is 110 C62 in all (60 billed before, 50 now), but order PO-7, line 10 is for 100 C62: 10 C62 too many; nothing is tolerated.",
-      "Line 1 (Hex bolts M8): the quantity is 110 C62 in all (60 billed before, 50 now), but for order PO-7, line 10 100 C62 came: 10 C62 too many; nothing is tolerated.",
+      "Line 1 (Hex bolts M8): the quantity is 110 pcs in all (60 billed before, 50 now), but order PO-7, line 10 is for 100 pcs: 10 pcs too many; nothing is tolerated.",
+      "Line 1 (Hex bolts M8): the quantity is 110 pcs in all (60 billed before, 50 now), but for order PO-7, line 10 100 pcs came: 10 pcs too many; nothing is tolerated.",
     ]);
   });
 
@@ -436,7 +436,7 @@ describe("conversion", () => {
       notes: ["Converted: 1 USD is 0.909090909091 EUR (2026-03-04)."],
     });
     expect(said(invoiceOver([dollars]), { orders: [order], rates, tolerances: { currencyPercent: 0 } })).toEqual([
-      "Line 1 (Hex bolts M8): the price is 1.090909 EUR per C62 (1 USD is 0.909090909091 EUR (2026-03-04)), but order PO-7, line 10 says 1.1 EUR: 0.009091 EUR (0.83 %) less; nothing is tolerated.",
+      "Line 1 (Hex bolts M8): the price is 1.090909 EUR per pcs (1 USD is 0.909090909091 EUR (2026-03-04)), but order PO-7, line 10 says 1.1 EUR: 0.009091 EUR (0.83 %) less; nothing is tolerated.",
     ]);
     expect(codes(invoiceOver([dollars]), { orders: [order] })).toEqual(["currency-differs"]);
   });

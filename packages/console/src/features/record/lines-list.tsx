@@ -1,6 +1,7 @@
 import { listIn } from "@surety/core/extract/line-rows";
 import { alignRows } from "@surety/core/extract/align-rows";
 import type { LineColumns, LineColumn } from "@surety/core/extract/line-columns";
+import { unitWords } from "@surety/core/matching/unit-words";
 import { isRecord } from "@surety/core/wire/object-in";
 import { useState } from "react";
 import { Button } from "../../design/button.tsx";
@@ -45,6 +46,7 @@ export function LinesList({ name, before, now }: { name: string; before: string 
                   <Cell
                     was={before === null ? (is?.[one] ?? null) : (was?.[one] ?? null)}
                     is={is === null ? undefined : (is[one] ?? null)}
+                    say={isUnits(lines, one) ? unitWords : asItStands}
                   />
                 </td>
               ))}
@@ -61,12 +63,14 @@ export function LinesList({ name, before, now }: { name: string; before: string 
   );
 }
 
-function Cell({ was, is }: { was: string | null; is: string | null | undefined }) {
-  if (was === is) return <span>{is}</span>;
+type CellProps = { was: string | null; is: string | null | undefined; say: (value: string | null) => string | null };
+
+function Cell({ was, is, say }: CellProps) {
+  if (was === is) return <span>{say(is)}</span>;
   return (
     <>
-      {was !== null && <del className="mr-1 text-ink-3">{was}</del>}
-      {is != null && <span className="font-medium">{is}</span>}
+      {was !== null && <del className="mr-1 text-ink-3">{say(was)}</del>}
+      {is != null && <span className="font-medium">{say(is)}</span>}
     </>
   );
 }
@@ -103,6 +107,14 @@ function columnsOf(rows: readonly Row[]): LineColumns {
 /** The columns in which a line says anything: what no line says needs no room. */
 const filledIn = ({ was, is }: Line): string[] =>
   [was, is].flatMap((row) => Object.keys(row ?? {}).filter((name) => row?.[name] != null));
+
+const asItStands = (value: string | null) => value;
+
+/** A column in which every value is the code of a unit, which people know by its word. */
+const isUnits = (lines: readonly Line[], name: string): boolean =>
+  lines
+    .flatMap(({ is, was }) => [is?.[name] ?? null, was?.[name] ?? null])
+    .every((value) => value === null || unitWords(value) !== value);
 
 const isFigures = (lines: readonly Line[], name: string): boolean =>
   lines.every(({ is, was }) => figure.test(is?.[name] ?? was?.[name] ?? "0"));

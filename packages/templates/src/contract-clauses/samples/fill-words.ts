@@ -24,13 +24,17 @@ export function namesFor(
 ): Names {
   const style = chance.whole(0, 1);
   const day = (from: number, to: number) => dayText(dayAfter(today, chance.whole(from, to)), language, style);
-  const end = chance.whole(120, 900);
+  const about = dayAfter(today, chance.whole(120, 900));
+  const start = dayAfter(today, chance.whole(-500, -20));
+  const term = monthsBetween(start, about);
+  const end = lastDayOf(start, term);
   return {
     A: a,
     B: b,
-    start: day(-500, -20),
-    end: dayText(dayAfter(today, end), language, style),
-    notice: dayText(dayAfter(today, end - chance.whole(60, 100)), language, style),
+    start: dayText(start, language, style),
+    end: dayText(end, language, style),
+    term: String(term),
+    notice: dayText(dayAfter(end, -chance.whole(60, 100)), language, style),
     cert: day(16, 200),
     pay: day(16, 90),
     signed: day(-30, -2),
@@ -61,8 +65,20 @@ export function fillWords(text: string, names: Names): string {
   });
 }
 
-function dayAfter(today: string, days: number): Date {
-  return new Date(Date.parse(today) + days * dayMs);
+function dayAfter(day: string | Date, days: number): Date {
+  return new Date(new Date(day).getTime() + days * dayMs);
+}
+
+function monthsBetween(start: Date, end: Date): number {
+  return (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
+}
+
+/** The day before the one that bears the number of the first again; where a month is too short for it, its last. */
+function lastDayOf(start: Date, term: number): Date {
+  const month = start.getUTCMonth() + term;
+  const daysOfMonth = new Date(Date.UTC(start.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  const before = Math.min(start.getUTCDate() - 1, daysOfMonth);
+  return new Date(Date.UTC(start.getUTCFullYear(), month, before));
 }
 
 /** A day as contracts of a language write it, in one of two ways. */

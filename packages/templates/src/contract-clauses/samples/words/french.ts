@@ -60,7 +60,7 @@ export const french: Wording = {
       ways: [
         "Le contrat prend effet le {start} et s'achève le {end}.",
         "Il est conclu pour une durée déterminée jusqu'au {end}.",
-        "La durée est de {months} mois et se termine le {end}.",
+        "La durée est de {term} mois et se termine le {end}.",
       ],
       rare: "Passé le {end}, plus rien n'est dû de part et d'autre.",
     },

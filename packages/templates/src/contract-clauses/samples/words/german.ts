@@ -65,7 +65,7 @@ export const german: Wording = {
       ways: [
         "Der Vertrag beginnt am {start} und endet am {end}.",
         "Dieser Vertrag wird auf bestimmte Zeit bis zum {end} geschlossen.",
-        "Die Laufzeit beträgt {months} Monate und endet mit Ablauf des {end}.",
+        "Die Laufzeit beträgt {term} Monate und endet mit Ablauf des {end}.",
         "Der Vertrag tritt am {start} in Kraft; letzter Tag der Laufzeit ist der {end}.",
       ],
       rare: "Über den {end} hinaus schuldet keine Seite der anderen noch etwas aus diesem Papier.",

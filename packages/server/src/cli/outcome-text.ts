@@ -23,7 +23,8 @@ function linesOf({ accuracy, macroF1, ece, look, kept = false, segments = [] }: 
     const span = `${percent(accuracy.low)} to ${percent(accuracy.high)}`;
     lines.push(`right on ${percent(accuracy.value)} of ${accuracy.n} held-out labels (${span})`);
   }
-  if (macroF1 != null && ece != null) lines.push(`macro-F1 ${macroF1.toFixed(3)}, calibration error ${ece.toFixed(3)}`);
+  if (ece != null)
+    lines.push(`${macroF1 == null ? "" : `macro-F1 ${macroF1.toFixed(3)}, `}calibration error ${ece.toFixed(3)}`);
   for (const one of segments) {
     const name = one.segment === "" ? "" : `${one.segment}: `;
     lines.push(`${name}${one.sentence}${one.advice === null ? "" : ` ${one.advice}`}`);

@@ -23,14 +23,16 @@ export function measureQuality(
   /** What is right and what is wrong, in words, where answers are no classes. */
   whole: readonly [string, string] = recordLabels,
 ): Omit<JudgmentQuality, "live" | "model" | "answeredBy" | "curve"> {
-  // A record is no class: what is counted is whether all of it is right.
-  if (labels.length === 0)
-    return measureQuality(
+  // A record is no class: what is counted is whether all of it is right, and nothing can be mixed up.
+  if (labels.length === 0) {
+    const measured = measureQuality(
       judgment,
       whole,
       null,
       held.map((one) => asRecord(one, whole)),
     );
+    return { ...measured, macroF1: null, perClass: [], confusion: null };
+  }
   const names = none === null ? [...labels] : [...labels.filter((label) => label !== none), none];
   const predicted = held.map(({ answer }) => statedLabel(answer, none));
   const truth = held.map((one) => one.value);

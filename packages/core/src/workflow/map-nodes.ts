@@ -4,6 +4,7 @@ import { triggerKind } from "./compile-triggers.ts";
 import type { WorkflowDocument } from "./document.ts";
 import type { JudgmentSpec } from "./judgment-schema.ts";
 import type { PrepareStep } from "./prepare-schema.ts";
+import type { Trigger } from "./trigger-schema.ts";
 
 /** One box of the picture. `block` is the index in the flow; triggers have -1, the review node the last judge block's. */
 export interface MapNode {
@@ -21,10 +22,8 @@ export interface MapNode {
 export function triggerNodes(document: WorkflowDocument): MapNode[] {
   return document.triggers.map((trigger) => {
     const kind = triggerKind(trigger);
-    const mapped = trigger.map === undefined ? "" : "mapped to the input";
-    const from =
-      "email" in trigger ? (trigger.email.connection ?? null) : "folder" in trigger ? trigger.folder.path : null;
-    const detail = from ?? mapped;
+    const mapped = trigger.map === undefined ? "" : ", mapped to the input";
+    const detail = describeTrigger(trigger) + mapped;
     return {
       id: `trigger/${trigger.id}`,
       layer: "trigger",
@@ -58,8 +57,16 @@ export function reviewNode(document: WorkflowDocument): MapNode {
 function ruleNode(rule: ActRule, at: number, index: number): MapNode {
   const actions = "otherwise" in rule ? rule.otherwise : rule.do;
   const detail = actions.map(describeAction).join(", ") || "nothing";
-  const title = "otherwise" in rule ? "Otherwise" : `Rule ${at + 1}`;
+  const title = rule.name ?? ("otherwise" in rule ? "Otherwise" : `Rule ${at + 1}`);
   return { id: `${index}/rule/${at}`, layer: "act", block: index, name: `rule ${at + 1}`, kind: "rule", title, detail };
+}
+
+function describeTrigger(trigger: Trigger): string {
+  if ("email" in trigger) return trigger.email.connection ?? "mails that are posted here";
+  if ("folder" in trigger) return trigger.folder.path;
+  if ("form" in trigger) return trigger.form.title ?? "whoever fills it in";
+  if ("file" in trigger) return `rows of ${trigger.file.formats.join(" and ")} files`;
+  return "webhook" in trigger ? "events of another system" : "cases that programs send";
 }
 
 function describeStep(step: PrepareStep | JudgmentSpec): [kind: string, detail: string] {

@@ -34,6 +34,33 @@ describe("mapWorkflow", () => {
     expect(map.edges).toContainEqual({ from: "review", to: "2/rule/1", condition: "otherwise" });
   });
 
+  it("says of each trigger what comes through it", () => {
+    const source = triageSource();
+    const triggers = [
+      ...source.triggers,
+      { id: "programs", api: {} },
+      { id: "rows", file: {} },
+      { id: "ask", form: { title: "Ask us" } },
+    ];
+    const { nodes } = mapWorkflow(parseWorkflow({ ...source, triggers }));
+    expect(nodes.filter(({ layer }) => layer === "trigger").map(({ detail }) => detail)).toEqual([
+      "events of another system",
+      "support-mailbox, mapped to the input",
+      "cases that programs send",
+      "rows of csv and jsonl files",
+      "Ask us",
+    ]);
+  });
+
+  it("calls rules what the workflow calls them, and counts those without a name", () => {
+    const source = triageSource();
+    const steps = { when: "true", do: [{ assign: { queue: "gold" } }] };
+    const acts = [{ name: "Gold refunds", ...steps }, steps, { otherwise: [] }];
+    const flow = source.flow.map((block) => ("act" in block ? { act: acts } : block)) as typeof source.flow;
+    const rules = mapWorkflow(parseWorkflow({ ...source, flow })).nodes.filter(({ kind }) => kind === "rule");
+    expect(rules.map(({ title }) => title)).toEqual(["Gold refunds", "Rule 2", "Otherwise"]);
+  });
+
   it("draws edges only between nodes that exist", () => {
     const ids = new Set(map.nodes.map((node) => node.id));
     expect(map.edges.flatMap((edge) => [edge.from, edge.to]).filter((id) => !ids.has(id))).toEqual([]);

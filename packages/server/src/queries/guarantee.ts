@@ -23,7 +23,7 @@ function sentenceOf(gate: GateWire): string {
     case "fixed":
       return `${capital(gate.judgment)} is automated from a hand-set confidence: nothing is promised.`;
     case "learning":
-      return `People decide ${gate.judgment} until labels support ${promise}.`;
+      return `${capital(gate.judgment)}: people decide until labels support ${promise}.`;
     case "none":
       return "Only rules decide: they are certain where they hold.";
   }

@@ -296,7 +296,7 @@ describe("queries", () => {
       arrivedToday: 8,
       waiting: 3,
       automationRate: { n: 10 },
-      guarantee: { state: "learning" },
+      guarantee: { state: "learning", sentence: expect.stringMatching(/^Intent: people decide until labels support/) },
     });
   });
 

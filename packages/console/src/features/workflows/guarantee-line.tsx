@@ -22,7 +22,9 @@ export function GuaranteeLine({ guarantee }: { guarantee: Guarantee }) {
     <span className="flex min-w-0 items-start gap-1.5">
       <Icon size={14} aria-hidden className={`mt-0.5 shrink-0 ${tone}`} />
       <span className="sr-only">{looks[guarantee.state].word}: </span>
-      <span className={guarantee.state === "broken" ? tone : "text-ink-2"}>{guarantee.sentence}</span>
+      <span className={guarantee.state === "broken" ? tone : "text-ink-2"}>
+        {guarantee.sentence.replaceAll(" %", "\u00a0%")}
+      </span>
     </span>
   );
 }

@@ -7,7 +7,7 @@ type Props = { name: string; points: RatePoint[]; colour: string };
 
 const height = 92;
 const base = 72;
-const left = 34;
+const left = 42;
 
 /** One rate, week by week: a dot with its interval as a line through it. A week without cases has neither. */
 export function RateOverTime({ name, points, colour }: Props) {

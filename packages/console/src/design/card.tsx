@@ -3,6 +3,9 @@ import { classNames } from "./class-names.ts";
 
 type Props = { title?: ReactNode; aside?: ReactNode; children: ReactNode; className?: string; flush?: boolean };
 
+/** What stands first and last in the rows of a table stands under the title. */
+const edges = "[&_tr>*:first-child]:pl-4 [&_tr>*:last-child]:pr-4";
+
 /** A bordered part of a page; `flush` lets tables reach the edge. */
 export function Card({ title, aside, children, className, flush = false }: Props) {
   return (
@@ -13,7 +16,7 @@ export function Card({ title, aside, children, className, flush = false }: Props
           {aside !== undefined && <div className="flex items-center gap-2 text-sm text-ink-3">{aside}</div>}
         </header>
       )}
-      <div className={flush ? "" : "p-4"}>{children}</div>
+      <div className={flush ? edges : "p-4"}>{children}</div>
     </section>
   );
 }

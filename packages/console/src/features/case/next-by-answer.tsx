@@ -4,6 +4,7 @@ import { previewQuery } from "../../services/reviews.ts";
 import { Folded } from "../../design/folded.tsx";
 import { PlanDetail } from "../inbox/plan-detail.tsx";
 import { planLine } from "../inbox/plan-words.ts";
+import { answerInWords } from "./record-words.ts";
 
 /** What each answer that people can give would do; answers that do the same are one line. */
 export function NextByAnswer({ reviewId }: { reviewId: string }) {
@@ -37,7 +38,9 @@ function answersOf({ answers }: ReviewPreview, place: number): string {
   return answers
     .filter((one) => one.plan === place)
     .map(({ verdict, answers: said }) =>
-      verdict === "decide" && Object.keys(said).length > 0 ? Object.values(said).join(" and ") : words[verdict],
+      verdict === "decide" && Object.keys(said).length > 0
+        ? Object.values(said).map(answerInWords).join(" and ")
+        : words[verdict],
     )
     .join(", ");
 }

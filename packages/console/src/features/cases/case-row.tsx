@@ -6,7 +6,8 @@ import { Confidence } from "../../design/confidence.tsx";
 import { Time } from "../../design/time.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
-export const caseColumns = "grid grid-cols-[minmax(220px,1fr)_150px_150px_110px_90px_84px] items-center gap-3 px-4";
+export const caseColumns =
+  "grid grid-cols-[minmax(200px,1fr)_150px_minmax(150px,0.5fr)_110px_90px_84px] items-center gap-3 px-4";
 
 /** One line of the list of cases; the whole line is the link. */
 export const CaseRow = memo(function CaseRow({

@@ -52,7 +52,7 @@ function OpenObligation({ obligation: { id, type, due, nextReminderAt } }: { obl
           Does not concern us
         </Button>
       </div>
-      <div className="flex gap-1.5">
+      <div className="flex items-center gap-1.5">
         <input
           type="date"
           aria-label={`Day on which ${type} is due`}

@@ -1,3 +1,4 @@
+import { counted } from "../../design/format.ts";
 import type { DeskPerson } from "@surety/core/wire/desk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -74,7 +75,7 @@ function PersonItem({ person, onOpen }: { person: DeskPerson; onOpen: (kind: "pe
           className="text-sm text-ink-2 tabular-nums"
           title="Reviews that they have, of as many as they take at once"
         >
-          {open} of {capacity}
+          {open} of {counted(capacity, "review")}
         </span>
       )}
       <Badge>{role}</Badge>

@@ -76,7 +76,7 @@ function ReviewHours({ hours, busy, onSet }: HoursProps) {
         hint="The workload page shows the sum of all, and nobody's alone."
         problem={wrong ? "Between 0 and 168." : null}
       />
-      <Button type="submit" className="mt-6" disabled={busy || wrong || value === hours}>
+      <Button type="submit" className="mt-5" disabled={busy || wrong || value === hours}>
         Keep
       </Button>
     </form>

@@ -78,7 +78,7 @@ function SecondsEach({ time }: { time: QueueWork["secondsPerReview"] }) {
       <span className="font-medium">{time.value.toFixed(0)} s</span>
       <span className="text-ink-3">
         {" "}
-        ± {((time.high - time.low) / 2).toFixed(0)}, {count(time.n)}
+        ± {((time.high - time.low) / 2).toFixed(0)}, {count(time.n)} timed
       </span>
     </Hint>
   );

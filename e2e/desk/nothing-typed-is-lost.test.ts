@@ -127,6 +127,19 @@ describe.skipIf(!hasBrowser)("what was typed (skipped without Chromium)", () => 
     await expectTyped("Typed while there was no server");
   }, 200_000);
 
+  it("outlives a page that is asked for while the server is away, which comes when it is back", async () => {
+    await desk.kill();
+    await bar().waitFor();
+    await note().fill("Typed before another page was asked for");
+    const missed = page.waitForEvent("requestfailed", (request) => request.url().includes("quality-page"));
+    await page.getByRole("link", { name: "Quality", exact: true }).click();
+    await missed;
+    await desk.startAgain();
+    await page.getByRole("heading", { name: "Quality", exact: true }).waitFor({ timeout: 25_000 });
+    await page.goBack();
+    await expectTyped("Typed before another page was asked for");
+  }, 200_000);
+
   it("outlives a tab that crashes, and the browser", async () => {
     await note().fill("Typed before the browser went");
     // Whatever of it is said before the tab is gone.

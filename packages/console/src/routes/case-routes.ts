@@ -5,6 +5,7 @@ import { saidWords } from "../features/cases/said-words.ts";
 import { choiceParam, present, type Raw, textParam } from "../search-params.ts";
 import { foundWords } from "../services/cases.ts";
 import { shell } from "./shell-route.ts";
+import { loadPart } from "../services/load-part.ts";
 
 const tabs = ["map", "cases", "quality", "gate", "value", "prompts", "versions", "doctor"] as const;
 export type WorkflowTab = (typeof tabs)[number];
@@ -31,7 +32,7 @@ const caseSearch = (raw: Raw) => ({
 const workflows = createRoute({
   getParentRoute: () => shell,
   path: "/workflows",
-  component: lazyRouteComponent(() => import("./workflows-page.tsx"), "WorkflowsPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./workflows-page.tsx")), "WorkflowsPage"),
 });
 const workflow = createRoute({
   getParentRoute: () => shell,
@@ -45,23 +46,23 @@ const workflow = createRoute({
       experiment: textParam(raw, "experiment"),
       ...caseSearch(raw),
     }),
-  component: lazyRouteComponent(() => import("./workflow-page.tsx"), "WorkflowPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./workflow-page.tsx")), "WorkflowPage"),
 });
 const cases = createRoute({
   getParentRoute: () => shell,
   path: "/cases",
   validateSearch: (raw: Raw) => present(caseSearch(raw)),
-  component: lazyRouteComponent(() => import("./cases-page.tsx"), "CasesPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./cases-page.tsx")), "CasesPage"),
 });
 const oneCase = createRoute({
   getParentRoute: () => shell,
   path: "/cases/$id",
-  component: lazyRouteComponent(() => import("./case-page.tsx"), "CasePage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./case-page.tsx")), "CasePage"),
 });
 const oneDecision = createRoute({
   getParentRoute: () => shell,
   path: "/decisions/$id",
-  component: lazyRouteComponent(() => import("./decision-page.tsx"), "DecisionPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./decision-page.tsx")), "DecisionPage"),
 });
 
 /** Workflows, and what went through them. */

@@ -1,18 +1,19 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { choiceParam, present, type Raw, textParam } from "../search-params.ts";
 import { shell } from "./shell-route.ts";
+import { loadPart } from "../services/load-part.ts";
 
 const overview = createRoute({
   getParentRoute: () => shell,
   path: "/",
   validateSearch: (raw: Raw) => present({ days: choiceParam(raw, "days", ["7", "14", "30", "90"]) }),
-  component: lazyRouteComponent(() => import("./overview-page.tsx"), "OverviewPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./overview-page.tsx")), "OverviewPage"),
 });
 const quality = createRoute({
   getParentRoute: () => shell,
   path: "/quality",
   validateSearch: (raw: Raw) => present({ workflow: textParam(raw, "workflow"), judgment: textParam(raw, "judgment") }),
-  component: lazyRouteComponent(() => import("./quality-page.tsx"), "QualityPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./quality-page.tsx")), "QualityPage"),
 });
 const alerts = createRoute({
   getParentRoute: () => shell,
@@ -23,7 +24,7 @@ const alerts = createRoute({
       workflow: textParam(raw, "workflow"),
       state: choiceParam(raw, "state", ["open", "acknowledged", "resolved"]),
     }),
-  component: lazyRouteComponent(() => import("./alerts-page.tsx"), "AlertsPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./alerts-page.tsx")), "AlertsPage"),
 });
 /** The address that mails carry. */
 const oneAlert = createRoute({
@@ -41,13 +42,13 @@ const obligations = createRoute({
       workflow: textParam(raw, "workflow"),
       status: choiceParam(raw, "status", ["open", "done", "dropped"]),
     }),
-  component: lazyRouteComponent(() => import("./obligations-page.tsx"), "ObligationsPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./obligations-page.tsx")), "ObligationsPage"),
 });
 const knowledge = createRoute({
   getParentRoute: () => shell,
   path: "/knowledge",
   validateSearch: (raw: Raw) => present({ base: textParam(raw, "base"), q: textParam(raw, "q") }),
-  component: lazyRouteComponent(() => import("./knowledge-page.tsx"), "KnowledgePage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./knowledge-page.tsx")), "KnowledgePage"),
 });
 const datasets = createRoute({
   getParentRoute: () => shell,
@@ -58,7 +59,7 @@ const datasets = createRoute({
       tab: choiceParam(raw, "tab", ["sets", "labels", "people"]),
       set: textParam(raw, "set"),
     }),
-  component: lazyRouteComponent(() => import("./datasets-page.tsx"), "DatasetsPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./datasets-page.tsx")), "DatasetsPage"),
 });
 const journal = createRoute({
   getParentRoute: () => shell,
@@ -69,13 +70,13 @@ const journal = createRoute({
       fate: choiceParam(raw, "fate", ["accepted", "filtered", "duplicate", "invalid"]),
       sel: textParam(raw, "sel"),
     }),
-  component: lazyRouteComponent(() => import("./journal-page.tsx"), "JournalPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./journal-page.tsx")), "JournalPage"),
 });
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
   validateSearch: (raw: Raw) => present({ tab: choiceParam(raw, "tab", ["keys", "people", "connections", "notices"]) }),
-  component: lazyRouteComponent(() => import("./settings-page.tsx"), "SettingsPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./settings-page.tsx")), "SettingsPage"),
 });
 
 /** How it goes, what is known, and who may do what. */

@@ -5,6 +5,7 @@ import { ahead } from "../services/first-things.ts";
 import { reviewQuery, reviewsQuery } from "../services/reviews.ts";
 import { InboxPage } from "./inbox-page.tsx";
 import { shell } from "./shell-route.ts";
+import { loadPart } from "../services/load-part.ts";
 
 /** One route for the list and for each review in it: going from one to the next takes nothing off the page. */
 const inbox = createRoute({
@@ -32,22 +33,22 @@ const review = createRoute({
 const bulkPlan = createRoute({
   getParentRoute: () => shell,
   path: "/inbox/bulk",
-  component: lazyRouteComponent(() => import("./bulk-page.tsx"), "BulkPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./bulk-page.tsx")), "BulkPage"),
 });
 const oneBulk = createRoute({
   getParentRoute: () => shell,
   path: "/inbox/bulk/$bulkId",
-  component: lazyRouteComponent(() => import("./bulk-page.tsx"), "OneBulkPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./bulk-page.tsx")), "OneBulkPage"),
 });
 const workload = createRoute({
   getParentRoute: () => shell,
   path: "/workload",
-  component: lazyRouteComponent(() => import("./workload-page.tsx"), "WorkloadPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./workload-page.tsx")), "WorkloadPage"),
 });
 const you = createRoute({
   getParentRoute: () => shell,
   path: "/you",
-  component: lazyRouteComponent(() => import("./you-page.tsx"), "YouPage"),
+  component: lazyRouteComponent(() => loadPart(() => import("./you-page.tsx")), "YouPage"),
 });
 
 /** Where people decide, and how much of it there is. */

@@ -14,8 +14,9 @@ import { TodayTiles } from "../features/overview/today-tiles.tsx";
 import { NoWorkflows } from "../features/workflows/no-workflows.tsx";
 import { WorkflowTable } from "../features/workflows/workflow-table.tsx";
 import { overviewQuery } from "../services/overview.ts";
+import { loadPart } from "../services/load-part.ts";
 
-const FourCellsChart = lazy(() => import("../charts/four-cells-chart.tsx"));
+const FourCellsChart = lazy(() => loadPart(() => import("../charts/four-cells-chart.tsx")));
 const route = getRouteApi("/shell/");
 const spans = ["7", "14", "30", "90"] as const;
 

@@ -24,8 +24,9 @@ import type { WorkflowTab } from "./case-routes.ts";
 import { present } from "../search-params.ts";
 import { readinessQuery } from "../services/readiness.ts";
 import { workflowQuery } from "../services/workflows.ts";
+import { loadPart } from "../services/load-part.ts";
 
-const WorkflowMap = lazy(() => import("../features/workflow-map/workflow-map.tsx"));
+const WorkflowMap = lazy(() => loadPart(() => import("../features/workflow-map/workflow-map.tsx")));
 const route = getRouteApi("/shell/workflows/$name");
 const tabs: { tab: WorkflowTab; label: string }[] = [
   { tab: "map", label: "Map" },

@@ -5,8 +5,9 @@ import { Folded } from "../../design/folded.tsx";
 import { LongText } from "../../design/long-text.tsx";
 import { exactTime } from "../../design/relative-time.ts";
 import { Skeleton } from "../../design/skeleton.tsx";
+import { loadPart } from "../../services/load-part.ts";
 
-const MailFrame = lazy(() => import("./mail-frame.tsx"));
+const MailFrame = lazy(() => loadPart(() => import("./mail-frame.tsx")));
 
 /** A mail as its reader sees it: who wrote to whom and when, what it says, and below it the mails before it, folded. */
 export function MailView({ mail }: { mail: MailThread }) {

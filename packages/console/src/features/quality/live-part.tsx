@@ -12,8 +12,9 @@ import { checkedCells } from "./checked-cells.ts";
 import { GateTurns } from "./gate-turns.tsx";
 import { LiveRates } from "./live-rates.tsx";
 import { LiveSegments } from "./live-segments.tsx";
+import { loadPart } from "../../services/load-part.ts";
 
-const FourCellsChart = lazy(() => import("../../charts/four-cells-chart.tsx"));
+const FourCellsChart = lazy(() => loadPart(() => import("../../charts/four-cells-chart.tsx")));
 
 /** How a judgment does on live cases: estimates from blind audits, the evidence behind its promise, and watched rates. */
 export function LivePart({ workflow, judgment }: { workflow: string; judgment: string }) {

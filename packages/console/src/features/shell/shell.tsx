@@ -11,8 +11,9 @@ import { ConnectionBar } from "./connection-bar.tsx";
 import { navItems } from "./nav-items.ts";
 import { SideNav } from "./side-nav.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { loadPart } from "../../services/load-part.ts";
 
-const Palette = lazy(async () => ({ default: (await import("../palette/palette.tsx")).Palette }));
+const Palette = lazy(async () => ({ default: (await loadPart(() => import("../palette/palette.tsx"))).Palette }));
 
 /** The frame around every page: bar, pages, keys, palette, toasts, live updates. */
 export function Shell() {

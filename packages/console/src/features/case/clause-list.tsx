@@ -11,18 +11,27 @@ type Props = {
   value: string | null;
   /** How sure the machine is of each, by its answer; nothing where nobody may know. */
   signals?: Readonly<Record<string, number>>;
+  /** What stands for an empty answer. */
+  empty?: string;
   onRemove?: (clause: { type: string; start: number; end: number }) => void;
   onSelect?: (span: { start: number; end: number }) => void;
 };
 
 /** The clauses of an answer, quoted, each with a way to where it stands. */
-export function ClauseList({ text, value, signals = {}, onRemove, onSelect }: Props) {
+export function ClauseList({
+  text,
+  value,
+  signals = {},
+  empty = "None of the clauses stands in the text.",
+  onRemove,
+  onSelect,
+}: Props) {
   const [active, setActive] = useState<number | null>(null);
   const { found } = clauseFacts(value, text);
   return (
     <div className="flex flex-col gap-2">
       {found.length === 0 ? (
-        <p className="text-ink-2">None of the clauses stands in the text.</p>
+        <p className="text-ink-2">{empty}</p>
       ) : (
         <ul aria-label="Clauses" className="flex flex-col gap-2">
           {found.map((clause, at) => (

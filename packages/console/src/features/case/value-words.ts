@@ -25,7 +25,9 @@ export function isMoney(value: unknown): value is Money {
   return typeof micros === "number" && typeof currency === "string";
 }
 
-export const moneyWords = ({ micros, currency }: Money): string => `${(micros / 1_000_000).toFixed(2)} ${currency}`;
+const figures = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export const moneyWords = ({ micros, currency }: Money): string => `${figures.format(micros / 1_000_000)} ${currency}`;
 
 const cut = (text: string): string => (text.length > mostWords ? `${text.slice(0, mostWords).toWellFormed()}…` : text);
 

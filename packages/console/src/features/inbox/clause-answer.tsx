@@ -47,6 +47,7 @@ export function ClauseAnswer({ question, value, disabled, onChoose }: Props) {
       <ClauseList
         text={text}
         value={said}
+        {...(value === undefined && question.suggestion === null ? { empty: "Nothing is marked yet." } : {})}
         onRemove={(gone) => onChoose(clauseValue(clauses.filter((one) => clauseValue([one]) !== clauseValue([gone]))))}
         onSelect={(span) => {
           setPlace(span.start);

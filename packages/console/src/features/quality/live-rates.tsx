@@ -27,7 +27,7 @@ export function LiveRates({ live: { rates, workflow, judgment } }: { live: LiveQ
           aside={rate.raised ? <Badge tone="caught">risen</Badge> : rate.limit === null && <Badge>learning</Badge>}
         >
           {rate.limit !== null && <RateChart rate={rate} />}
-          <p className="text-sm text-ink-2">{rate.sentence}</p>
+          <p className="text-sm text-ink-2">{rate.sentence.replaceAll(" %", "\u00a0%")}</p>
           <p className="text-sm">
             <Link
               to="/cases"

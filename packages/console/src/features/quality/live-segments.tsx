@@ -62,7 +62,7 @@ function SegmentCard({ segment, live }: { segment: LiveSegment; live: LiveQualit
             missing="no audit answered yet"
           />
         </p>
-        <p className="max-w-[72ch] text-ink-2">{segment.sentence}</p>
+        <p className="max-w-[72ch] text-ink-2">{segment.sentence.replaceAll(" %", "\u00a0%")}</p>
         <p className="flex flex-wrap gap-x-4 text-sm text-ink-3">
           <Link to="/cases" search={search} className="text-accent-ink hover:underline">
             {counted(segment.automated, "automated case")}

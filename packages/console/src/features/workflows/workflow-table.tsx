@@ -46,7 +46,7 @@ export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
                 >
                   {row.title}
                 </Link>
-                <div className="font-mono text-xs text-ink-3">{row.name}</div>
+                <div className="font-mono text-xs whitespace-nowrap text-ink-3">{row.name}</div>
               </td>
               <td className="px-4 py-2.5">
                 <StageBadge stage={row.stage} />

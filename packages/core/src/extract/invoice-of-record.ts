@@ -97,6 +97,12 @@ function allowancesOf(value: string | null, currency: string | null): InvoiceLin
   return said === null || said.micros === 0 ? [] : [said];
 }
 
+/**
+ * What is kept of an e-invoice that was refused: which way its money goes. All else of its record is what was read or typed,
+ * for nobody has seen, let alone signed, what fields have no room for.
+ */
+export const refusedBase = ({ kind, typeCode }: Invoice): Invoice => ({ ...emptyInvoice, kind, typeCode });
+
 const emptyInvoice: Invoice = {
   syntax: "page",
   profile: null,

@@ -81,7 +81,8 @@ function exception(trouble: Asked["trouble"]): WhyHere {
   const said = /^The data does not satisfy: (.+)$/s.exec(sentence)?.[1];
   const meant = said === undefined ? null : inWords(said);
   if (meant !== null) return { code, label: "Failed check", sentence: `A check of the data does not hold: ${meant}.` };
-  return { code, label: code === "missing-data" ? "Missing data" : "Exception", sentence: ended(sentence) };
+  return { code, label: exceptions[code] ?? "Exception", sentence: ended(sentence) };
 }
 
+const exceptions: Readonly<Record<string, string>> = { "missing-data": "Missing data", "document-refused": "Refused" };
 const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);

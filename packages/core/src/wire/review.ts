@@ -5,6 +5,7 @@ import { fieldShape } from "../extract/field-schema.ts";
 import { verdict } from "../review/verdict-schema.ts";
 import { caseDetail, draftWire, judgmentWire } from "./case.ts";
 import { pastCase } from "./past-case.ts";
+import { refusedInvoice } from "./refused-invoice.ts";
 
 export const reviewKind = z.enum(["review", "audit", "exception"]);
 export const reviewStatus = z.enum(["open", "claimed", "deciding", "decided", "closed"]);
@@ -45,6 +46,8 @@ export const reviewQuestion = z.object({
   fields: z.array(z.strictObject({ ...fieldShape, name: z.string() })).optional(),
   /** Of a record: the step that read its document; the `layout` of its prepared value says where which words stand. */
   from: z.string().optional(),
+  /** Of a record whose document holds an e-invoice that was refused: what it says all the same, and why that cannot be right. */
+  refused: refusedInvoice.optional(),
   /** For `clauses`: the text to mark them in, and the types to mark. An answer reads like `renewal 310-402; audit 900-961`. */
   clauses: z.object({ text: z.string(), types: z.array(z.string()) }).nullable(),
   /** Of a judgment that writes: what was written. It is what is asked about, so whoever audits it has it too. */

@@ -2,9 +2,10 @@ import type { AnsweredField } from "@surety/core/extract/answered-field";
 import type { CompiledExtract } from "@surety/core/extract/compiled-extract";
 import type { FieldSpecs, FieldValues } from "@surety/core/extract/field-schema";
 import { invoiceValues } from "@surety/core/extract/invoice-value";
+import { refusedBase } from "@surety/core/extract/invoice-of-record";
 import { rowsOf } from "@surety/core/extract/line-rows";
 import { recordOf, recordText } from "@surety/core/extract/record-text";
-import { type Invoice, type InvoiceFault, invoiceRecord } from "@surety/core/invoice/invoice";
+import { type Invoice, type InvoiceFault, invoiceRecord, type ReadInvoice } from "@surety/core/invoice/invoice";
 import type { ModelAnswer } from "@surety/core/ports/judge-model";
 import type { CompiledJudgment } from "@surety/core/workflow/compiled-workflow";
 
@@ -13,8 +14,22 @@ export const eInvoice = "e-invoice";
 
 type Scope = Readonly<Record<string, unknown>>;
 
+/** What a record of the document begins with: its e-invoice, of a refused one which way its money goes, or nothing. */
+export function recordBase(reading: unknown): Invoice | null {
+  const refused = refusedIn(reading);
+  return refused === null ? invoiceIn(reading) : refusedBase(refused.invoice);
+}
+
+/** The e-invoice in a reading where it was refused, with what is wrong with it; null where there is none, or nothing is. */
+export function refusedIn(reading: unknown): Omit<ReadInvoice, "doubts"> | null {
+  const invoice = invoiceIn(reading);
+  const faults = faultsIn(reading, "faults");
+  if (invoice === null || faults.length === 0) return null;
+  return { invoice, faults, sources: (partOf(reading, "sources") ?? {}) as ReadInvoice["sources"] };
+}
+
 /** The record of the e-invoice in a reading; null where it has none. */
-export function invoiceIn(reading: unknown): Invoice | null {
+function invoiceIn(reading: unknown): Invoice | null {
   const read = invoiceRecord.safeParse(partOf(reading, "invoice"));
   return read.success ? read.data : null;
 }
@@ -27,7 +42,7 @@ function partOf(reading: unknown, part: string): unknown {
 export function saidByInvoice({ fields, from }: CompiledExtract, scope: Scope): FieldValues {
   const reading = scope[from];
   const invoice = invoiceIn(reading);
-  if (invoice === null || faultsIn(reading, "faults").length > 0) return {};
+  if (invoice === null || refusedIn(reading) !== null) return {};
   return invoiceValues(fields, invoice, faultsIn(reading, "doubts"));
 }
 

@@ -1,11 +1,14 @@
+import { refusedRecord } from "@surety/core/extract/refused-record";
 import type { SuggestionSeen } from "@surety/core/review/suggestion-seen";
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { ReviewDetail, ReviewQuestion } from "@surety/core/wire/review";
 import type { WorkflowDocument } from "@surety/core/workflow/document";
+import type { JudgmentSpec } from "@surety/core/workflow/judgment-schema";
 import type { Database } from "../storage/database.ts";
 import { whyHere } from "@surety/core/review/why-here";
 import { reasonChoices } from "../commands/decision-reason.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
+import { refusedIn } from "../documents/invoice-answer.ts";
 import { deskCase } from "./blind-case.ts";
 import { caseHistory } from "./case-history.ts";
 import { explained } from "./explained-case.ts";
@@ -79,7 +82,7 @@ export async function readReview(
   const [similar, history] = timed
     ? [[], null]
     : await Promise.all([similarCases(database, subject, row.source_case), caseHistory(database, subject)]);
-  const questions = row.document === null ? [] : questionsOf(row.document, row, recorded, seen);
+  const questions = row.document === null ? [] : questionsOf(row.document, row, recorded, { seen, timed });
   const drafted = questions.some(({ draft }) => draft !== undefined);
   return {
     ...reviewSummaryOf(row),
@@ -127,7 +130,7 @@ function questionsOf(
   document: WorkflowDocument,
   review: ReviewRow,
   detail: CaseDetail,
-  seen: SuggestionSeen,
+  { seen, timed }: { seen: SuggestionSeen; timed: boolean },
 ): ReviewQuestion[] {
   const ahead = document.flow.slice(review.block);
   const block = ahead[0] !== undefined && "act" in ahead[0] ? undefined : ahead.find((one) => "judge" in one);
@@ -137,8 +140,17 @@ function questionsOf(
     const clauses = "clauses" in spec ? { text: made?.clauses?.text ?? "", types: spec.clauses.types } : null;
     const draft = made?.draft ?? null;
     const written = draft === null ? {} : { draft };
-    return { judgment: name, ...judgmentOptions(spec), clauses, ...written, ...hintsOf(made, seen) };
+    const refused = timed ? {} : refusedOf(spec, detail);
+    return { judgment: name, ...judgmentOptions(spec), ...refused, clauses, ...written, ...hintsOf(made, seen) };
   });
+}
+
+/** What a refused e-invoice says is no answer of the machine: who decides blind may see it, as they see the document. */
+function refusedOf(spec: JudgmentSpec, { prepared }: CaseDetail): Pick<ReviewQuestion, "refused"> {
+  if (!("extract" in spec)) return {};
+  const { from, fields } = spec.extract;
+  const read = refusedIn(prepared.find(({ name }) => name === from)?.value);
+  return read === null ? {} : { refused: refusedRecord(fields, read) };
 }
 
 /** After a look the answer comes without its confidence: how sure the machine was tells an audit from a review. */

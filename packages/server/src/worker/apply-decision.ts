@@ -61,12 +61,13 @@ function decide(work: WorkCase, name: string, value: string | null, { person, bl
     judged.decided_value = value;
     judged.decided_by = person;
   }
-  const words = value === null ? "out of scope" : answerWords(judged?.kind, value, Infinity);
+  const spec = judgmentIn(work.compiled, name);
+  const words = value === null ? "out of scope" : answerWords(spec?.kind, value, Infinity);
   if (work.decided.length === 0) tellAnswer(work, name, words, true);
   work.decided.push({ name, value, by: person, blind });
   const { confidence = 1, text = null, draft = null } = judged ?? {};
   const answer = { value, confidence, decidedBy: person };
-  work.scope[name] = judgedValue(judgmentIn(work.compiled, name), answer, work.scope, { text, draft });
+  work.scope[name] = judgedValue(spec, answer, work.scope, { text, draft });
 }
 
 /** Whoever decides has seen the case as it is: what was not prepared is missing, and nothing more is asked for it. */
@@ -91,13 +92,13 @@ function retryFailedEffects(work: WorkCase, { edits }: FinalDecision): void {
   }
 }
 
-function sentence({ judgments }: WorkCase, decision: FinalDecision): string {
+function sentence({ compiled }: WorkCase, decision: FinalDecision): string {
   if (decision.verdict === "reject") return "Rejected";
   if (decision.verdict === "judge-again") return "To be judged again";
   if (decision.verdict === "send-back") return "Sent back to its sender";
   if (decision.verdict === "split") return `Split into ${decision.detail?.parts?.length ?? 0} cases`;
   const answers = Object.entries(decision.answers).map(
-    ([name, value]) => `${name}: ${answerWords(judgments.get(name)?.kind, value)}`,
+    ([name, value]) => `${name}: ${answerWords(judgmentIn(compiled, name)?.kind, value)}`,
   );
   if (decision.verdict === "out-of-scope") return "Out of scope";
   return answers.length === 0 ? "Try again" : `Decided ${answers.join(", ")}`;

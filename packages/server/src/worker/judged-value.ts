@@ -5,7 +5,7 @@ import { fieldsInScope } from "@surety/core/extract/field-scope";
 import type { Draft } from "@surety/core/generate/draft";
 import { recordOf } from "@surety/core/extract/record-text";
 import type { CompiledJudgment, CompiledWorkflow } from "@surety/core/workflow/compiled-workflow";
-import { invoiceIn } from "../documents/invoice-answer.ts";
+import { recordBase } from "../documents/invoice-answer.ts";
 
 /** What a workflow sees of a judgment. */
 export interface JudgedValue {
@@ -38,7 +38,7 @@ export function judgedValue(
   if (spec?.kind !== "extract") return judged;
   const values = recordOf(spec.fields, judged.value);
   const invoice = hasInvoice(spec)
-    ? { invoice: invoiceOfRecord(spec.fields, values, invoiceIn(scope[spec.from])) }
+    ? { invoice: invoiceOfRecord(spec.fields, values, recordBase(scope[spec.from])) }
     : {};
   const fields = fieldsInScope(spec.fields, values);
   return Object.assign({}, judged, { fields }, invoice);

@@ -12,6 +12,7 @@ type Props = {
   onSkip: () => void;
   onCorrect: () => void;
   onSplit: () => void;
+  onSendBack: () => void;
 };
 
 /** A press with the pointer leaves the focus where it was, so that typing goes on. */
@@ -27,7 +28,8 @@ const more: { keys: string; verdict: Verdict | null; says: string }[] = [
 ];
 
 /** What can be done with the review, each with its key. */
-export function AnswerButtons({ draft, suggestion, disabled, onChange, onSubmit, onSkip, onCorrect, onSplit }: Props) {
+export function AnswerButtons(props: Props) {
+  const { draft, suggestion, disabled, onChange, onSubmit, onSkip, onCorrect, onSplit, onSendBack } = props;
   return (
     <>
       <Button
@@ -78,6 +80,7 @@ export function AnswerButtons({ draft, suggestion, disabled, onChange, onSubmit,
             onClick={() => {
               if (verdict === null) onCorrect();
               else if (verdict === "split") onSplit();
+              else if (verdict === "send-back") onSendBack();
               else onChange(toggleVerdict(draft, verdict));
             }}
           >

@@ -8,6 +8,7 @@ import { AnswerButtons } from "./answer-buttons.tsx";
 import { type Draft, isOverride } from "./answer-draft.ts";
 import { AnswerQuestions } from "./answer-questions.tsx";
 import { explanationOf, titleOf } from "./answer-words.ts";
+import { beginSendBack } from "./begin-send-back.ts";
 import { DraftEditor } from "./draft-editor.tsx";
 import { FieldEditor } from "./field-editor.tsx";
 import { fittingReasons } from "./fitting-reasons.ts";
@@ -15,6 +16,7 @@ import { PlanRegion } from "./plan-region.tsx";
 import { followsLine, planOfDraft, sendBackPlan, showsPlan } from "./plan-words.ts";
 import { ReasonFields } from "./reason-fields.tsx";
 import { beginSplit } from "./split-fields.tsx";
+import { RefusedNote } from "./refused-note.tsx";
 import { SuggestionAsk } from "./suggestion-ask.tsx";
 import { useAnswerDraft } from "./use-answer-draft.ts";
 import { useAnswerKeys } from "./use-answer-keys.ts";
@@ -55,6 +57,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
   const reasonCodes = reasons.map(({ code }) => code);
   const correct = () => change({ ...draft, editing: !draft.editing });
   const split = () => change(beginSplit(draft, review.case.input));
+  const sendBack = () => change(beginSendBack(draft, questions));
   const text = () => focus("[data-draft-text]");
   useAnswerKeys({
     draft,
@@ -67,6 +70,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
     edit,
     correct,
     split,
+    sendBack,
     text,
   });
   const explanation = explanationOf(draft, override);
@@ -82,6 +86,9 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
     >
       {Boolean(refusal) && <ProblemNote error={refusal} />}
       <h2 className="text-h2">{titleOf[draft.verdict]}</h2>
+      {draft.verdict === "decide" && (
+        <RefusedNote {...{ questions, draft, disabled }} onChange={change} onSendBack={sendBack} onFilled={edit} />
+      )}
       {draft.verdict === "decide" && (
         <AnswerQuestions
           detail={review.case}
@@ -144,6 +151,7 @@ export function AnswerPanel({ review, refusal, onDecide, onSkip, onEscalate }: P
           onSkip={onSkip}
           onCorrect={correct}
           onSplit={split}
+          onSendBack={sendBack}
         />
       </div>
     </section>

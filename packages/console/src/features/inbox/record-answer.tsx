@@ -14,7 +14,7 @@ type Props = {
 
 /** The fields of a document at the desk, beside its pages. */
 export function RecordAnswer({ question, detail, value, disabled, onChoose, onSubmit }: Props) {
-  const { judgment, suggestion, fields = [], from } = question;
+  const { judgment, suggestion, fields = [], from, refused } = question;
   const judged = detail.judgments.find(({ name }) => name === judgment);
   return (
     <RecordForm
@@ -23,6 +23,7 @@ export function RecordAnswer({ question, detail, value, disabled, onChoose, onSu
       suggestion={suggestion}
       read={judged?.fields ?? []}
       reader={judged?.model ?? ""}
+      refused={refused}
       layout={layoutIn(detail.prepared.find(({ name }) => name === from)?.value)}
       document={documentOf(detail, from)}
       value={value}

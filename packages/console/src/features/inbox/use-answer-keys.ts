@@ -13,6 +13,7 @@ type Props = {
   edit: () => void;
   correct: () => void;
   split: () => void;
+  sendBack: () => void;
   text: () => void;
 };
 
@@ -30,7 +31,7 @@ function pressDigit({ draft, questions, reasonCodes, change }: Props, digit: num
 }
 
 export function useAnswerKeys(props: Props): void {
-  const { draft, change, submit, skip, edit, correct, split, text, disabled } = props;
+  const { draft, change, submit, skip, edit, correct, split, sendBack, text, disabled } = props;
   const may = (run: () => void) => () => {
     if (!disabled) run();
   };
@@ -47,12 +48,7 @@ export function useAnswerKeys(props: Props): void {
     { keys: "q", label: "To the answers", group: GROUP, run: may(edit) },
     { keys: "e", label: "Correct fields", group: GROUP, run: may(correct) },
     { keys: "t", label: "Into the text that goes out", group: GROUP, run: may(text) },
-    {
-      keys: "w",
-      label: "Send back to the sender with a question",
-      group: GROUP,
-      run: may(() => change(toggleVerdict(draft, "send-back"))),
-    },
+    { keys: "w", label: "Send back to the sender with a question", group: GROUP, run: may(sendBack) },
     {
       keys: ">",
       label: "Escalate to another queue",

@@ -32,6 +32,10 @@ export function VerdictFields({ review, draft, disabled, problem, onChange }: Pr
 
 type Part = { draft: Draft; disabled: boolean; onChange: (draft: Draft) => void };
 
+/** As high as what stands in it, within bounds. */
+const rowsFor = (text: string): number =>
+  Math.min(12, Math.max(3, Math.ceil(text.length / 40) + text.split("\n").length - 1));
+
 /** What the sender is asked, in words, and which fields are needed. */
 function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { reviewId: string }) {
   const id = useId();
@@ -51,7 +55,7 @@ function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { review
       <textarea
         id={id}
         ref={text}
-        rows={3}
+        rows={rowsFor(draft.question)}
         maxLength={4000}
         disabled={disabled}
         value={draft.question}
@@ -59,7 +63,7 @@ function QuestionFields({ reviewId, draft, disabled, onChange }: Part & { review
         onKeyDown={leaveOnEscape}
         className="w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5 max-sm:text-[16px]"
       />
-      <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-0.5">
+      <fieldset disabled={disabled} hidden={fields.length === 0} className="flex min-w-0 flex-col gap-0.5">
         <legend className="text-sm text-ink-2">Fields that you need</legend>
         {fields.map((field) => (
           <label key={field.path} className="flex min-h-6 items-center gap-2 text-sm max-sm:min-h-11">

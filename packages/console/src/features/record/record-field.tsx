@@ -5,6 +5,7 @@ import type { Layout } from "@surety/core/extract/layout";
 import { type PickablePlace, pickablePlaces, stepPlace } from "@surety/core/extract/pickable-places";
 import type { Evidence } from "@surety/core/review/evidence";
 import Check from "lucide-react/icons/check";
+import type { RefusedField } from "@surety/core/wire/refused-invoice";
 import { type FocusEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { controlClass } from "../../design/field.tsx";
 import { percent } from "../../design/format.ts";
@@ -18,6 +19,7 @@ import { PlaceChips } from "./place-chips.tsx";
 import { ReadingChips } from "./reading-chips.tsx";
 import { nextReading, type Reading } from "./readings.ts";
 import { faultOf, shownValue } from "./record-fields.ts";
+import { SaidByRefused } from "./said-by-refused.tsx";
 import { isStanding } from "./standing-place.ts";
 
 type Props = {
@@ -29,6 +31,8 @@ type Props = {
   read: AnsweredField | undefined;
   /** What readers say of it where they differ. */
   readings: readonly Reading[];
+  /** What a refused e-invoice says of it. */
+  said: RefusedField | undefined;
   value: string;
   /** Nobody has said anything of the document yet, so an empty field says nothing either. */
   isEmpty: boolean;
@@ -37,13 +41,15 @@ type Props = {
   onChecked: () => void;
   onTake: (places: readonly PickablePlace[]) => void;
   onTakeReading: (reading: Reading) => void;
+  onTakeSaid: (said: RefusedField) => void;
   onType: (typed: string) => void;
   onSubmit: () => void;
 };
 
 /** One field: typed, or taken from the pages. What is left in it when it is left is what it says. */
 export function RecordField(props: Props) {
-  const { step, field, value, isEmpty, marks, checked, read, readings, onTakeReading, onType } = props;
+  const { step, field, value, isEmpty, marks, checked, read, readings, said, onTakeReading, onTakeSaid, onType } =
+    props;
   const id = fieldName({ step, field: field.name });
   const { typed, places, taken, take, focus, blur, keyDown } = useTaking(props);
   const isUnfounded = read?.grounded === false && read.value === value;
@@ -66,8 +72,8 @@ export function RecordField(props: Props) {
         inputMode={field.type === "money" || field.type === "number" ? "decimal" : undefined}
         placeholder={isEmpty ? "" : "not in this document"}
         aria-invalid={fault !== null}
-        aria-keyshortcuts={readings.length > 0 ? "Alt+Enter" : undefined}
-        aria-describedby={fault === null ? undefined : `${id}-fault`}
+        aria-keyshortcuts={readings.length > 0 || said !== undefined ? "Alt+Enter" : undefined}
+        aria-describedby={fault === null ? (said === undefined ? undefined : `${id}-said`) : `${id}-fault`}
         value={shownValue(value, field)}
         onFocus={(event) => {
           event.currentTarget.select();
@@ -84,6 +90,7 @@ export function RecordField(props: Props) {
         className={controlClass}
       />
       <ReadingChips field={field} readings={readings} value={value} onTake={onTakeReading} />
+      <SaidByRefused id={`${id}-said`} said={said} value={value} onTake={onTakeSaid} />
       {places.length > 0 && <PlaceChips places={places} taken={taken} onTake={(at) => take(at, false)} />}
       {fault !== null && (
         <p id={`${id}-fault`} className="text-xs text-caught-ink">
@@ -96,8 +103,8 @@ export function RecordField(props: Props) {
 
 /** Taking a value from the pages while the field has the focus: with the arrows here, or by a press there. */
 function useTaking(props: Props) {
-  const { field, document, words, value, marks, readings } = props;
-  const { onChecked, onTake, onTakeReading, onType, onSubmit } = props;
+  const { field, document, words, value, marks, readings, said } = props;
+  const { onChecked, onTake, onTakeReading, onTakeSaid, onType, onSubmit } = props;
   const [focused, setFocused] = useState(false);
   const typed = useRef("");
   const places = useMemo(() => (focused ? pickablePlaces(words, field) : []), [focused, words, field]);
@@ -130,6 +137,7 @@ function useTaking(props: Props) {
       const reading = nextReading(readings, value);
       typed.current = "";
       if (reading !== null) onTakeReading(reading);
+      else if (said !== undefined) onTakeSaid(said);
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       goOn(event.currentTarget, onSubmit);

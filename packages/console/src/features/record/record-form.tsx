@@ -1,6 +1,7 @@
 import type { AnsweredField } from "@surety/core/extract/answered-field";
 import { layoutOf } from "@surety/core/extract/layout";
 import { pagesOfLayoutText } from "@surety/core/extract/layout-text";
+import type { RefusedField, RefusedInvoice } from "@surety/core/wire/refused-invoice";
 import type { ReviewQuestion } from "@surety/core/wire/review";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Kbd } from "../../design/kbd.tsx";
@@ -12,6 +13,8 @@ import { proposedLines } from "./proposed-lines.ts";
 import { ReadingChips } from "./reading-chips.tsx";
 import { placesOf, type Reading, readingsOf } from "./readings.ts";
 import { RecordField } from "./record-field.tsx";
+import { concernedFirst } from "./refused-fields.ts";
+import { SaidByRefused } from "./said-by-refused.tsx";
 import { marksOf, readRecord, recordFields, type Taken, takenValue, withField } from "./record-fields.ts";
 
 type Props = {
@@ -22,6 +25,8 @@ type Props = {
   read: readonly AnsweredField[];
   /** Who read it; empty where nobody may know. */
   reader?: string;
+  /** What its e-invoice says although it was refused, and why; absent where there is none, or nothing is wrong with it. */
+  refused?: RefusedInvoice | undefined;
   /** The words of the document with their places (`layoutText`), from which fields are filled; empty where there are none. */
   layout: string;
   /** The input field that holds the document; null where only one is on the page. */
@@ -44,6 +49,7 @@ export function RecordForm(props: Props) {
     suggestion,
     read,
     reader = "",
+    refused,
     layout,
     document,
     value,
@@ -75,6 +81,8 @@ export function RecordForm(props: Props) {
     setTaken({ ...taken, [name]: { value: reading.value ?? "", places: placesOf(reading) } });
     write(name, reading.value ?? "");
   };
+  const takeSaid = ({ name, value: said }: RefusedField) => write(name, said ?? "");
+  const saidOf = (name: string) => refused?.fields.find((one) => one.name === name);
   return (
     <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-2">
@@ -83,7 +91,7 @@ export function RecordForm(props: Props) {
           {checked.size} of {fields.length} looked at
         </span>
       </legend>
-      {recordFields(plain, read).map((field) => (
+      {concernedFirst(recordFields(plain, read), refused).map((field) => (
         <RecordField
           key={field.name}
           step={judgment}
@@ -93,6 +101,8 @@ export function RecordForm(props: Props) {
           read={read.find(({ name }) => name === field.name)}
           readings={readings(field.name)}
           onTakeReading={(reading) => takeReading(field.name, reading)}
+          said={saidOf(field.name)}
+          onTakeSaid={takeSaid}
           value={record[field.name] ?? ""}
           isEmpty={value === undefined && suggestion === null}
           marks={marks.filter((mark) => mark.field === field.name)}
@@ -115,6 +125,7 @@ export function RecordForm(props: Props) {
             value={record[field.name] ?? ""}
             onTake={(reading) => takeReading(field.name, reading)}
           />
+          <SaidByRefused said={saidOf(field.name)} value={record[field.name] ?? ""} onTake={takeSaid} />
           <LinesGrid
             step={judgment}
             document={document}
@@ -137,9 +148,9 @@ export function RecordForm(props: Props) {
             <Kbd keys="ArrowDown ArrowUp" /> take it from the page
           </span>
         )}
-        {fields.some(({ name }) => readings(name).length > 0) && (
+        {(refused !== undefined || fields.some(({ name }) => readings(name).length > 0)) && (
           <span>
-            <Kbd keys="⌥ Enter" /> what another reader says
+            <Kbd keys="⌥ Enter" /> what {refused === undefined ? "another reader" : "the e-invoice"} says
           </span>
         )}
         <span>

@@ -16,7 +16,7 @@ export function auditCommand(terminal: Terminal): Command {
       terminal.answer({ ...log, promotions }, `${logText(log)}\n${promotionsText(promotions)}`);
       if (!log.ok || promotions.broken.length > 0) process.exitCode = 1;
     });
-  return new Command("audit").description("the log of who did what").addCommand(verify);
+  return new Command("audit").addCommand(verify);
 }
 
 function logText(verdict: AuditVerdict): string {

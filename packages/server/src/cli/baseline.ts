@@ -22,7 +22,6 @@ export function baselineCommand(terminal: Terminal): Command {
       terminal.answer(baseline, baselineText(baseline));
     });
   return new Command("baseline")
-    .description("what a case costs without automation: show it, time people, or import historic cases")
     .addCommand(
       new Command("show")
         .description("what is known, and where it comes from")

@@ -10,7 +10,6 @@ import { commandLine, withHouse } from "./with-house.ts";
 /** `surety calibrate`: measures the models in force on the held-out labels there are now, and derives the gates again. */
 export function calibrateCommand(terminal: Terminal): Command {
   return new Command("calibrate")
-    .description("measure the models in force on held-out labels, and derive the gates again")
     .argument("<workflow>")
     .option("--estimate", "say what asking every stage of its cascades about the labels would cost, and ask nobody")
     .option(

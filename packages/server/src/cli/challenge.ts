@@ -17,7 +17,6 @@ interface Options {
 /** `surety challenge`: tries another document, or newly trained models, against what is in force. */
 export function challengeCommand(terminal: Terminal): Command {
   return new Command("challenge")
-    .description("try another document, or newly trained models, against what is in force")
     .argument("<workflow>")
     .option("--document <file>", "the changed document (YAML, JSON or TypeScript); nothing of it is in force yet")
     .option("--retrain", "train new models from the labels there are now")

@@ -20,7 +20,6 @@ interface CheckOptions {
 /** `surety check`: compiles workflows and lets the doctor look at their design; exit code 1 where one would hurt. */
 export function checkCommand(terminal: Terminal): Command {
   return new Command("check")
-    .description("check workflows: every name and type, and what the doctor says of their design")
     .argument("[workflows...]", "workflow files, or names of this installation; all of workflows/ when left out")
     .option("--data <file>", "labelled cases (CSV or JSONL) to fit rules on; for one workflow")
     .option("--label <column>", "the column of the label in --data (default: label, value, category, …)")

@@ -6,9 +6,6 @@ import type { Terminal } from "./terminal.ts";
 /** `surety demo`: `start` with the shipped tickets, for a first look. */
 export function demoCommand(terminal: Terminal): Command {
   return new Command("demo")
-    .description(
-      "start with the demonstration: shipped tickets flow through support-triage, invoices through invoice-intake, contracts through contract-clauses",
-    )
     .option("--port <number>", "local port (default 4747, or SURETY_PORT)", portNumber)
     .action(async ({ port }: { port?: number }, command: Command) => {
       await serveProject({ command, terminal, port, demo: true });

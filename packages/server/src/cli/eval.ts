@@ -43,7 +43,6 @@ interface EvalOptions {
 /** `surety eval`: how good a judgment is on labelled cases it has not seen, and what could be automated at which error. */
 export function evalCommand(terminal: Terminal): Command {
   return new Command("eval")
-    .description("measure a judgment on labelled cases that its model has not seen; only what --set measures is kept")
     .argument("[workflow]", "the workflow whose judgment is measured (with --data, --set or --documents)")
     .option("--set <name>", "measure the models in force on the frozen part of this evaluation set")
     .option("--version <number>", "which version of the set (default: the newest)")

@@ -29,7 +29,6 @@ interface Options {
 /** `surety experiment`: compares language models, prompts and examples on labelled cases, by a paired test. */
 export function experimentCommand(terminal: Terminal): Command {
   return new Command("experiment")
-    .description("compare language models, prompts and examples with what is in force, on labelled cases")
     .argument("<workflow>")
     .option("--set <name>", "ask about the frozen cases of this evaluation set (default: the labels that measure)")
     .option("--judgment <name>", "which judgment (default: the first that a model answers)")

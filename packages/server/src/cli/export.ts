@@ -29,9 +29,6 @@ interface ExportOptions {
 /** `surety export`: the workflow in force as a file, its labels and drafts, or an evaluation set; what import reads again without loss. */
 export function exportCommand(terminal: Terminal): Command {
   return new Command("export")
-    .description(
-      "print the workflow in force, the labels of a judgment, what became of drafts, or a version of an evaluation set",
-    )
     .argument("[workflow]", "not with --set, which names its workflow itself")
     .addOption(new Option("--format <format>", "of the document").choices(Object.keys(writers)).default("yaml"))
     .option("--labels <judgment>", "print the labels of this judgment as CSV")

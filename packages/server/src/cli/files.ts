@@ -19,7 +19,7 @@ interface MoveOptions {
 
 /** `surety files`: where the bytes of documents are. */
 export function filesCommand(terminal: Terminal): Command {
-  return new Command("files").description("where the bytes of documents are").addCommand(moveCommand(terminal));
+  return new Command("files").addCommand(moveCommand(terminal));
 }
 
 function moveCommand(terminal: Terminal): Command {

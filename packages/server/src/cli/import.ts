@@ -23,7 +23,6 @@ interface ImportOptions {
 /** `surety import`: a workflow document, cases for a workflow, or labels for a judgment. */
 export function importCommand(terminal: Terminal): Command {
   return new Command("import")
-    .description("take in a workflow (.yaml, .json, .ts), cases (.csv, .jsonl --into WORKFLOW), or labels (--labels)")
     .argument("<file>")
     .option("--into <workflow>", "the workflow that the rows are for")
     .addCommand(outcomesCommand(terminal))

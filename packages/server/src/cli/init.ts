@@ -10,7 +10,6 @@ import { version } from "./version.ts";
 /** `surety init`: a project with a first workflow. It never overwrites a file. */
 export function initCommand(terminal: Terminal): Command {
   return new Command("init")
-    .description("make a project with a first workflow")
     .argument("[folder]", "where; the present folder when left out", ".")
     .action(async (folder: string) => {
       const root = resolve(folder);

@@ -18,7 +18,6 @@ const shownPassages = 5;
 /** `surety knowledge`: what drafts may rest on. */
 export function knowledgeCommand(terminal: Terminal): Command {
   return new Command("knowledge")
-    .description("what drafts may rest on: files and past answers, in knowledge bases")
     .addCommand(addCommand(terminal))
     .addCommand(listCommand(terminal))
     .addCommand(removeCommand(terminal))

@@ -6,16 +6,13 @@ import { withHouse } from "./with-house.ts";
 
 /** `surety labels`: how many labels a workflow has, where from, and what waits for people. */
 export function labelsCommand(terminal: Terminal): Command {
-  return new Command("labels")
-    .description("count the labels of a workflow: by source, waiting for a second person, doubted by the model")
-    .argument("<workflow>")
-    .action(async (workflow: string, _: object, command: Command) => {
-      await withHouse(command, terminal, async (house) => {
-        await house.world.definitions.current(workflow);
-        const judgments = await labelStanding(house.database, workflow);
-        terminal.answer({ workflow, judgments }, labelsText(workflow, judgments));
-      });
+  return new Command("labels").argument("<workflow>").action(async (workflow: string, _: object, command: Command) => {
+    await withHouse(command, terminal, async (house) => {
+      await house.world.definitions.current(workflow);
+      const judgments = await labelStanding(house.database, workflow);
+      terminal.answer({ workflow, judgments }, labelsText(workflow, judgments));
     });
+  });
 }
 
 function labelsText(workflow: string, judgments: LabelStandingCounts[]): string {

@@ -11,7 +11,7 @@ import { withHouse } from "./with-house.ts";
 
 /** `surety models`: what language models can really do. */
 export function modelsCommand(terminal: Terminal): Command {
-  return new Command("models").description("language models: what they can really do").addCommand(
+  return new Command("models").addCommand(
     new Command("test")
       .description("ask models what they can really do: five short questions each, billed and within the budget")
       .argument("[models...]", "CONNECTION/MODEL, or a connection for all that it lists; all of them when left out")

@@ -9,7 +9,6 @@ import { commandLine, withHouse } from "./with-house.ts";
 /** `surety promote`: puts a challenger in force, with its signed evidence record. */
 export function promoteCommand(terminal: Terminal): Command {
   return new Command("promote")
-    .description("put a challenger in force whose criteria are met; its evidence is signed")
     .argument("<workflow>")
     .argument("[challenger]", "its id; the newest otherwise")
     .option("--because <reason>", "promote although the criteria are not met; the reason is recorded")

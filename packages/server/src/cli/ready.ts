@@ -8,17 +8,14 @@ import { withHouse } from "./with-house.ts";
 
 /** `surety ready`: whether a workflow may go live; exit code 1 where something is missing. */
 export function readyCommand(terminal: Terminal): Command {
-  return new Command("ready")
-    .description("show what a workflow needs before it may go live; exit code 1 where something is missing")
-    .argument("<workflow>")
-    .action(async (workflow: string, _: object, command: Command) => {
-      await withHouse(command, terminal, async (house) => {
-        const readiness = await readReadiness(house.database, workflow);
-        if (readiness === null) throw notThere(workflow);
-        terminal.answer(readiness, readinessText(readiness));
-        if (!readiness.ready) process.exitCode = 1;
-      });
+  return new Command("ready").argument("<workflow>").action(async (workflow: string, _: object, command: Command) => {
+    await withHouse(command, terminal, async (house) => {
+      const readiness = await readReadiness(house.database, workflow);
+      if (readiness === null) throw notThere(workflow);
+      terminal.answer(readiness, readinessText(readiness));
+      if (!readiness.ready) process.exitCode = 1;
     });
+  });
 }
 
 /** The checklist, the override in force, and what the trial has shown. */

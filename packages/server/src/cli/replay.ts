@@ -15,7 +15,6 @@ const lookEveryMs = 200;
 /** `surety replay`: carries the open challenger of a workflow through its period and what came since, and tells how it does. */
 export function replayCommand(terminal: Terminal): Command {
   return new Command("replay")
-    .description("replay the period of the open challenger, and show how it compares")
     .argument("<workflow>")
     .action(async (workflow: string, _options: object, command: Command) => {
       const work = async (house: House) => {

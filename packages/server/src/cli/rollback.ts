@@ -5,7 +5,6 @@ import { commandLine, withHouse } from "./with-house.ts";
 /** `surety rollback`: puts back what was in force before the last promotion. */
 export function rollbackCommand(terminal: Terminal): Command {
   return new Command("rollback")
-    .description("put back the version, models and gates that were in force before the last promotion")
     .argument("<workflow>")
     .requiredOption("--because <reason>", "why, for the audit log")
     .action(async (workflow: string, { because }: { because: string }, command: Command) => {

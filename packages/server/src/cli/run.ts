@@ -12,7 +12,6 @@ const longestWaitMs = 120_000;
 /** `surety run`: sends one case through a workflow and tells its life. */
 export function runCommand(terminal: Terminal): Command {
   return new Command("run")
-    .description("send one case through a workflow and show its timeline")
     .argument("<workflow>")
     .option("--input <json>", "the input as JSON text, @FILE or - for standard input", "-")
     .action(async (workflow: string, { input }: { input: string }, command: Command) => {

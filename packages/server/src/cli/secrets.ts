@@ -10,7 +10,6 @@ import { commandLine, withHouse } from "./with-house.ts";
 /** `surety secrets`: what signs the webhooks of outside systems, by the names that documents use. */
 export function secretsCommand(terminal: Terminal): Command {
   return new Command("secrets")
-    .description("secrets that workflows name (secret:NAME), such as those of webhooks: enter, list, remove")
     .addCommand(enterCommand(terminal))
     .addCommand(listCommand(terminal))
     .addCommand(removeCommand(terminal));

@@ -11,7 +11,6 @@ import { withHouse } from "./with-house.ts";
 /** `surety spending`: what language models cost a workflow today, against its budgets, and over four weeks. */
 export function spendingCommand(terminal: Terminal): Command {
   return new Command("spending")
-    .description("what language models cost a workflow: today against its budgets, and over four weeks")
     .argument("<workflow>")
     .action(async (workflow: string, _: object, command: Command) => {
       await withHouse(command, terminal, async ({ database, config, world }) => {

@@ -9,7 +9,6 @@ import { commandLine, withHouse } from "./with-house.ts";
 /** `surety stage`: moves a workflow; live asks for what `surety ready` shows, or for a reason that is kept. */
 export function stageCommand(terminal: Terminal): Command {
   return new Command("stage")
-    .description("move a workflow to draft, shadow, assisted, live or paused")
     .argument("<workflow>")
     .argument("<stage>")
     .option("--because <reason>", "why it goes live although something is missing; recorded and shown")

@@ -5,7 +5,6 @@ import { serveProject } from "./serve-project.ts";
 /** `surety start`: API, worker and console in one process. */
 export function startCommand(terminal: Terminal): Command {
   return new Command("start")
-    .description("start the API, the worker and the console in one process")
     .option("--port <number>", "local port (default 4747, or SURETY_PORT)", portNumber)
     .option(
       "--demo",

@@ -12,7 +12,8 @@ const { openTerminal } = await import("./terminal.ts");
 
 const terminal = openTerminal(process.argv);
 try {
-  await createProgram(terminal).parseAsync(process.argv);
+  const program = await createProgram(terminal, process.argv.slice(2));
+  await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = terminal.fail(error);
 }

@@ -11,7 +11,6 @@ import { commandLine, withHouse } from "./with-house.ts";
  */
 export function trainCommand(terminal: Terminal): Command {
   return new Command("train")
-    .description("train the local models of a workflow from its labels; where one is at work, into a challenger")
     .argument("<workflow>")
     .option("--activate", "put the new models in force at once, without comparing them; this is recorded")
     .action(async (workflow: string, { activate = false }: { activate?: boolean }, command: Command) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pino from "pino";
 import type { Command } from "commander";
 import type { EngineLog } from "../engine/engine-log.ts";
-import { type House, openHouse } from "../main.ts";
+import type { House } from "../main.ts";
 import { loadFunctions } from "../project/load-functions.ts";
 import { asEnvironment, loadSettings } from "../project/load-settings.ts";
 import { readServerConfig, type ServerConfig } from "../project/server-config.ts";
@@ -40,7 +40,7 @@ export function openLog(config: ServerConfig, terminal: Terminal): EngineLog {
   };
 }
 
-/** Opens the house for one command and closes it again, however the command ends. */
+/** Opens the house for one command and closes it again, however the command ends. Its code is loaded when it is opened. */
 export async function withHouse<Result>(
   command: Command,
   terminal: Terminal,
@@ -49,6 +49,7 @@ export async function withHouse<Result>(
 ): Promise<Result> {
   const config = await projectConfig(command);
   const functions = await loadFunctions(config.project);
+  const { openHouse } = await import("../main.ts");
   const house = await openHouse({ config, log: openLog(config, terminal), functions, works: options.works ?? false });
   try {
     return await work(house);

@@ -7,7 +7,6 @@ import { commandLine, withHouse } from "./with-house.ts";
 /** `surety withdraw`: ends the open challenger of a workflow without promoting it. */
 export function withdrawCommand(terminal: Terminal): Command {
   return new Command("withdraw")
-    .description("end the open challenger of a workflow; what is in force stays")
     .argument("<workflow>")
     .action(async (workflow: string, _options: object, command: Command) => {
       await withHouse(command, terminal, async (house) => {

@@ -7,16 +7,14 @@ import { openLog, projectConfig } from "./with-house.ts";
 
 /** `surety worker`: carries cases beside other processes of the same PostgreSQL; it serves nothing. */
 export function workerCommand(terminal: Terminal): Command {
-  return new Command("worker")
-    .description("carry cases beside other processes on the same PostgreSQL, without API and console")
-    .action(async (_options: object, command: Command) => {
-      const stopped = untilToldToStop();
-      const config = await projectConfig(command);
-      const functions = await loadFunctions(config.project);
-      const house = await openHouse({ config, log: openLog(config, terminal), functions });
-      terminal.answer({ pid: process.pid }, `Worker ${process.pid} carries cases. End it with Ctrl+C.`);
-      await stopped;
-      terminal.say("Ending: work in progress is committed first …");
-      await house.close();
-    });
+  return new Command("worker").action(async (_options: object, command: Command) => {
+    const stopped = untilToldToStop();
+    const config = await projectConfig(command);
+    const functions = await loadFunctions(config.project);
+    const house = await openHouse({ config, log: openLog(config, terminal), functions });
+    terminal.answer({ pid: process.pid }, `Worker ${process.pid} carries cases. End it with Ctrl+C.`);
+    await stopped;
+    terminal.say("Ending: work in progress is committed first …");
+    await house.close();
+  });
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runOnNode24 } from "./node-24.mjs";
-import { complain, root } from "./workspace.mjs";
+import { complain, root, writeStamp } from "./workspace.mjs";
 
 const folder = join(root, "packages", "console");
 const stamp = join(root, "node_modules", ".surety", "console-built-from");
@@ -16,8 +16,7 @@ export async function buildConsole() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const code = await runOnNode24([vite, "build", folder, "--logLevel", "warn"]);
   if (code !== 0) complain("The console could not be built.", "The lines above say why.");
-  mkdirSync(join(stamp, ".."), { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeStamp(stamp, wanted);
 }
 
 function sourceHash() {

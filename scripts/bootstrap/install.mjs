@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { complain, root } from "./workspace.mjs";
+import { leftOut, leftOutRemedy } from "./left-out.mjs";
+import { complain, root, writeStamp } from "./workspace.mjs";
 
 const stamp = join(root, "node_modules", ".surety", "installed-from");
 
@@ -17,8 +18,9 @@ export async function install() {
   console.error("Installing what is missing (once; about half a minute) …");
   const { code, output } = await npmCi();
   if (code !== 0) throw failure(output);
-  mkdirSync(join(stamp, ".."), { recursive: true });
-  writeFileSync(stamp, wanted);
+  const missing = leftOut();
+  if (missing.length > 0) complain(`npm left out what Surety needs: ${missing.join(", ")}.`, leftOutRemedy());
+  writeStamp(stamp, wanted);
 }
 
 function refuseOldNode() {
@@ -41,11 +43,15 @@ function refuseForeignFolder() {
   }
 }
 
+/** Where there is no network at all, npm on its own would say so after more than two minutes. */
+const patience = { npm_config_fetch_retry_mintimeout: "2000", npm_config_fetch_retry_maxtimeout: "10000" };
+
 function npmCi() {
   // Warnings about the Node that runs npm do not matter: what is installed brings its own.
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--progress=true"];
   const child = spawn("npm", args, {
     cwd: root,
+    env: { ...patience, ...process.env },
     stdio: ["ignore", "inherit", "pipe"],
     shell: process.platform === "win32",
   });

@@ -75,7 +75,13 @@ describe("hosted forms", () => {
   });
 
   it("asks for a session where the form is not public", async () => {
-    expect((await house.app.request("/forms/tickets/staff")).status).toBe(403);
+    const before = await house.app.request("/forms/tickets/staff");
+    expect(before.status).toBe(403);
+    expect(await before.text()).toContain("Open the link behind Set up");
+    await house.database.query(
+      "insert into surety.people (id, name, email, role) values ('p-1', 'Olive', 'olive@example.org', 'owner')",
+    );
+    expect(await (await house.app.request("/forms/tickets/staff")).text()).toContain("Sign in to the console");
     expect((await send({ subject: "x" }, { "sec-fetch-site": "same-origin" }, "staff")).status).toBe(403);
     expect((await house.app.request("/forms/tickets/staff", { headers: await house.as("reviewer") })).status).toBe(200);
     expect((await house.app.request("/forms/tickets/api")).status).toBe(404);

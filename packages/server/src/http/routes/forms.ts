@@ -6,6 +6,7 @@ import type { WorkflowDocument } from "@surety/core/workflow/document";
 import type { Trigger } from "@surety/core/workflow/trigger-schema";
 import type { Context } from "hono";
 import { may } from "../../security/policy.ts";
+import { setupNeeded } from "../../security/setup-token.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { findTrigger } from "../find-trigger.ts";
 import { formPage, formPolicy, noFormPage, thanksPage } from "../form-page.ts";
@@ -44,6 +45,15 @@ export function formRoutes(app: App, parts: RouteParts): void {
   });
 }
 
+const noAccountPage = noFormPage(
+  "Make your account first",
+  "Nobody has an account here yet. Open the link behind Set up that the terminal shows, then this page again.",
+);
+const notSignedInPage = noFormPage(
+  "Sign in first",
+  "This form is for people with an account. Sign in to the console in this browser, then open this page again.",
+);
+
 async function openForm(parts: RouteParts, c: Context<AppEnv, typeof path>): Promise<Form | Response> {
   const { workflow, trigger } = c.req.param();
   const found = await findTrigger(parts.definitions, workflow, trigger, "form").catch((error: unknown) => {
@@ -53,14 +63,7 @@ async function openForm(parts: RouteParts, c: Context<AppEnv, typeof path>): Pro
   if (found === null || !("form" in found.spec))
     return page(c, 404, noFormPage("No form here", "Check the address, or ask who gave it to you."));
   if (!found.spec.form.public && !(await maySend(parts, c))) {
-    return page(
-      c,
-      403,
-      noFormPage(
-        "Sign in first",
-        "This form is for people with an account. Sign in to the console in this browser, then open this page again.",
-      ),
-    );
+    return page(c, 403, (await setupNeeded(parts.database)) ? noAccountPage : notSignedInPage);
   }
   return formOf(found.spec, found.document);
 }

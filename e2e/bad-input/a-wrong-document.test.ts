@@ -17,10 +17,12 @@ describe("a wrong workflow document", () => {
   let folder: string;
   let surety: SuretyProcess;
   let api: SuretyApi;
+  let key: Record<string, string>;
   beforeAll(async () => {
     folder = await newProject(files);
     surety = await startSurety({ folder });
-    api = apiOf(surety.origin, await ownerKey(surety));
+    key = await ownerKey(surety);
+    api = apiOf(surety.origin, key);
   });
   afterAll(async () => {
     await surety.stop();
@@ -44,6 +46,18 @@ describe("a wrong workflow document", () => {
     );
     expect(checked.stdout).toMatch(/workflows\/broken\.yaml:\d+:\d+/);
     expect(checked.stdout).toContain("sorting.yaml: sorting is in order");
+  });
+
+  it("sent as YAML that cannot be read is told what of it, not that it has another name", async () => {
+    const sent = await fetch(`${surety.origin}/api/v1/workflows/sorting`, {
+      method: "PUT",
+      body: "name: [sorting\ntitle: x\n",
+      headers: { ...key, "content-type": "application/yaml" },
+    });
+    expect(await sent.json()).toMatchObject({
+      code: "workflow-problems",
+      detail: expect.stringMatching(/^line \d+:\d+ .*YAML cannot be read/),
+    });
   });
 
   it("sent to the API is refused with every problem, and what is in force stays", async () => {

@@ -4,7 +4,7 @@ import { UserError } from "@surety/core/errors/user-error";
 export function refuseOtherName(source: unknown, name: string): void {
   const given =
     typeof source === "string"
-      ? /^name:\s*["']?([^"'\s#]+)/m.exec(source)?.[1]
+      ? /^name:\s*["']?([a-z][a-z0-9-]*)["']?\s*(?:#.*)?$/m.exec(source)?.[1]
       : (source as { name?: string } | null)?.name;
   if (given === undefined || given === name) return;
   throw new UserError({

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { TerminalError } from "@surety/core/errors/terminal-error";
 import { UserError } from "@surety/core/errors/user-error";
@@ -16,12 +16,11 @@ export class ArtefactStore {
     await mkdir(this.#folder, { recursive: true });
     const unfinished = join(this.#folder, `.${uuid()}`);
     try {
-      const file = await open(unfinished, "w", 0o600);
-      await file.writeFile(bytes);
-      await file.sync();
-      await file.close();
+      await writeWhole(unfinished, bytes);
       await rename(unfinished, this.#path(hash));
     } catch (error) {
+      // On a full disk most of all, what is of no use takes no space.
+      await rm(unfinished, { force: true });
       if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
       throw new UserError({
         code: "disk-full",
@@ -46,5 +45,16 @@ export class ArtefactStore {
 
   #path(hash: string): string {
     return join(this.#folder, `${hash}.model`);
+  }
+}
+
+/** Writes a file and waits until it is really on the disk. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

@@ -22,7 +22,8 @@ describe("a file that is not what it should be", () => {
   let key: Record<string, string>;
   let api: SuretyApi;
   beforeAll(async () => {
-    folder = await newProject({ "workflows/sorting.yaml": sortingYaml });
+    const closed = sortingYaml.replace("name: sorting", "name: closed").replace("  - { id: file, file: {} }\n", "");
+    folder = await newProject({ "workflows/sorting.yaml": sortingYaml, "workflows/closed.yaml": closed });
     surety = await startSurety({ folder });
     key = await ownerKey(surety);
     api = apiOf(surety.origin, key);
@@ -118,6 +119,28 @@ describe("a file that is not what it should be", () => {
     }
     expect((await invalid()).length).toBe(before);
   });
+
+  it.each([
+    ["an import into no workflow", "/none/imports?format=csv", "text/csv", "workflow-not-found"],
+    ["an import where no files are taken", "/closed/imports?format=csv", "text/csv", "trigger-not-found"],
+    ["lines for no workflow", "/none/cases", "application/x-ndjson", "workflow-not-found"],
+    ["lines of which one is too long", "/sorting/cases", "application/x-ndjson", "body-too-large"],
+  ])("lets a sender hear why %s is refused, who has megabytes left to send", async (_, path, type, code) => {
+    const answer = await sendSlowly(path, type);
+    expect(answer).toMatchObject({ code, remedy: expect.any(String) });
+  });
+
+  /** Twelve megabytes without a line break, by a program that writes all of it before it reads. */
+  async function sendSlowly(path: string, type: string): Promise<unknown> {
+    const sending = request(`${surety.origin}/api/v1/workflows${path}`, {
+      method: "POST",
+      headers: { ...key, "content-type": type },
+    });
+    const answered = once(sending, "response") as Promise<[IncomingMessage]>;
+    for (let n = 0; n < 192; n += 1) if (!sending.write("x".repeat(65_536))) await once(sending, "drain");
+    sending.end();
+    return json((await answered)[0]);
+  }
 
   it("has taken in the rows before the place where a file cannot be read", async () => {
     const rows = Array.from({ length: 300 }, (_, n) => `a bug before the break,before-${n}`);

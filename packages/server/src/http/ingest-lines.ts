@@ -43,7 +43,8 @@ export async function ingestLines(
 async function* linesOf(content: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   let rest = "";
   const decoder = new TextDecoder();
-  for await (const chunk of content) {
+  // Whoever gives up in the middle leaves the rest to be read.
+  for await (const chunk of content.values({ preventCancel: true })) {
     const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = parts.pop() ?? "";
     yield* parts;

@@ -115,6 +115,20 @@ export async function limitedStream(c: Context, limit: number): Promise<Readable
   );
 }
 
+/**
+ * Does the work that a stream is for. Where that refuses it before its end, the rest is read and thrown away: many
+ * programs send all they have before they read, and one that is cut off would not hear why.
+ */
+export async function heardOut<Result>(content: ReadableStream<Uint8Array>, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    // What goes wrong with the rest changes nothing: the answer is known.
+    if (!content.locked) await drain(content, mostDrained).catch(() => {});
+    throw error;
+  }
+}
+
 /** Ends with the connection: once a request has been answered, nobody else notices that the rest of its body will not come. */
 function senderGone(c: Context): { signal?: AbortSignal } {
   const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { job } from "@surety/core/wire/workflow";
 import type { App, RouteParts } from "../app-env.ts";
-import { limitedStream, mostStreamBytes } from "../read-body.ts";
+import { heardOut, limitedStream, mostStreamBytes } from "../read-body.ts";
 import { json, problems } from "./answers.ts";
 
 const params = z.object({ name: z.string().max(100) });
@@ -20,9 +20,7 @@ export function importRoutes(app: App, { door, commands, config }: RouteParts): 
     const content = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
     const bytes = length === undefined ? null : Number(length);
     const { format } = c.req.valid("query");
-    return c.json(
-      await commands.startImport({ workflow: c.req.valid("param").name, format, content, bytes }, c.get("actor")),
-      202,
-    );
+    const request = { workflow: c.req.valid("param").name, format, content, bytes };
+    return c.json(await heardOut(content, commands.startImport(request, c.get("actor"))), 202);
   });
 }

@@ -11,7 +11,7 @@ import { fetchNamed } from "../fetch-named.ts";
 import { ingestLines } from "../ingest-lines.ts";
 import { isMultipart, multipartCase } from "../multipart-case.ts";
 import { preferredWait } from "../prefer-wait.ts";
-import { limitedStream, mostBytes, mostStreamBytes, parseCases, readText } from "../read-body.ts";
+import { heardOut, limitedStream, mostBytes, mostStreamBytes, parseCases, readText } from "../read-body.ts";
 import { triggerOfKind } from "../trigger-of-kind.ts";
 import { body, json, problems } from "./answers.ts";
 
@@ -40,7 +40,8 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
     const sender = c.get("actor").id;
     if (c.req.header("content-type")?.startsWith("application/x-ndjson") === true) {
       const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
-      return c.json({ items: await ingestLines(commands, { workflow, trigger, key, sender }, lines) }, 207);
+      const items = await heardOut(lines, ingestLines(commands, { workflow, trigger, key, sender }, lines));
+      return c.json({ items }, 207);
     }
     const sent = isMultipart(c)
       ? await multipartCase(c, files)

@@ -5,8 +5,7 @@ import type { ReviewPreview } from "@surety/core/wire/review-preview";
 import { arrivingPages, demonstrationInvoices, type InvoicePage, templates } from "@surety/templates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
-import { openApiKeys } from "../security/api-keys.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { openTestHouse, owner, type TestHouse } from "../test-house.ts";
 import { judgmentIn } from "../worker/judged-value.ts";
 import { prepareErp } from "./demonstration-erp.ts";
@@ -36,9 +35,8 @@ describe("an invoice in the assisted stage", { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    const { key } = await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner);
-    headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    ({ app, headers } = await openTestDoor(house));
+    headers["content-type"] = "application/json";
     await prepareErp(house);
     await prepareDutyDesk(house);
     const shipped = templates.find(({ name }) => name === workflow)!.workflow;

@@ -4,8 +4,7 @@ import type { ShownDocument, StoredFile } from "@surety/core/wire/stored-documen
 import { pdfFile } from "@surety/testing/factories/pdf-file";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
-import { openApiKeys } from "../security/api-keys.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { openTestHouse, owner, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const factur = (xml: string, pages?: string[][]) =>
@@ -18,10 +17,7 @@ describe("documents, from the door to the decision", () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    headers = {
-      authorization: `Bearer ${(await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner)).key}`,
-    };
+    ({ app, headers } = await openTestDoor(house));
     await house.commands.saveWorkflow(
       ruleWorkflow({
         name: "intake",

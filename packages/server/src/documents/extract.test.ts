@@ -8,9 +8,8 @@ import type { z } from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { labelsAsCsv } from "../project/labels-as-csv.ts";
-import { openApiKeys } from "../security/api-keys.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const fields = {
@@ -71,11 +70,8 @@ describe("fields of documents, from the door to the gate", () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    headers = {
-      authorization: `Bearer ${(await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner)).key}`,
-      "content-type": "application/json",
-    };
+    ({ app, headers } = await openTestDoor(house));
+    headers["content-type"] = "application/json";
     await house.commands.saveWorkflow(workflow, owner);
     await house.commands.setStage("receipts", "live", owner);
   });

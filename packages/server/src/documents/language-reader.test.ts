@@ -13,8 +13,7 @@ import type { z } from "zod";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
-import { openApiKeys } from "../security/api-keys.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const fields = {
@@ -93,10 +92,7 @@ describe("a language model that reads fields, from the door to the gate", () => 
   beforeAll(async () => {
     provider = await startFakeLanguageProvider();
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    headers = {
-      authorization: `Bearer ${(await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner)).key}`,
-    };
+    ({ app, headers } = await openTestDoor(house));
     const prices = [{ from: "2020-01-01", input: 1, output: 4 }];
     const shared = { apiKey: "sk-x", allowPrivate: [provider.host] };
     await house.commands.saveConnection(

@@ -9,9 +9,8 @@ import type { z } from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { opinionQueue } from "../queries/opinion-queue.ts";
-import { openApiKeys } from "../security/api-keys.ts";
 import { colleague, openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const workflow = ruleWorkflow({
@@ -61,9 +60,8 @@ describe("a layout that nobody has seen before", () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    const { key } = await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner);
-    headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    ({ app, headers } = await openTestDoor(house));
+    headers["content-type"] = "application/json";
     await house.commands.saveWorkflow(workflow, owner);
     await house.commands.setStage("receipts", "live", owner);
     const known = plainShops.flatMap((shop) => shopReceipts(shop, perShop, 1));

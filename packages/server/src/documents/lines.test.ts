@@ -6,9 +6,8 @@ import { bills, billTable, type SampleBill } from "@surety/testing/factories/bil
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishJob } from "../commands/jobs.ts";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { labelsAsCsv } from "../project/labels-as-csv.ts";
-import { openApiKeys } from "../security/api-keys.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 type Source = ReturnType<typeof ruleWorkflow>;
@@ -101,9 +100,7 @@ describe("lines of documents, from the door to what they are matched with", () =
 
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    const { key } = await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner);
-    headers = { authorization: `Bearer ${key}` };
+    ({ app, headers } = await openTestDoor(house));
     for (const workflow of [invoices, tables]) {
       await house.commands.saveWorkflow(ruleWorkflow(workflow), owner);
       await house.commands.setStage(workflow.name, "live", owner);

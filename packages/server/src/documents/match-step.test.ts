@@ -2,8 +2,7 @@ import { ublInvoice } from "@surety/core/invoice/e-invoices.fixture";
 import type { CaseDetail } from "@surety/core/wire/case";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
-import { openApiKeys } from "../security/api-keys.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 type WorkflowSource = ReturnType<typeof ruleWorkflow>;
@@ -57,9 +56,7 @@ describe("a match step", () => {
   let headers: Record<string, string>;
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    const { key } = await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner);
-    headers = { authorization: `Bearer ${key}` };
+    ({ app, headers } = await openTestDoor(house));
     await house.database.query("create schema erp");
     await house.database.query("create table erp.orders (number text primary key, currency text, lines jsonb)");
     await house.database.query("create table erp.receipts (number text primary key, order_number text, lines jsonb)");
@@ -140,7 +137,7 @@ describe("a match step", () => {
   it("never lets a mismatch be automated, however certain the rule is, and posts it when a person says so", async () => {
     await books(32, 2.5);
     const detail = await caseOf("goes-on");
-    const sentence = `The invoice does not match: Line 1 (Advice): the price is 40 EUR per HUR, but order ${orderNumber}, line 1 says 32 EUR: 8 EUR (25 %) more; nothing is tolerated.`;
+    const sentence = `The invoice does not match: Line 1 (Advice): the price is 40 EUR per h, but order ${orderNumber}, line 1 says 32 EUR: 8 EUR (25 %) more; nothing is tolerated.`;
     expect(detail).toMatchObject({ status: "waiting", waitingFor: "review" });
     expect(detail.judgments).toMatchObject([
       { value: "post", route: "review", reason: { code: "check-failed", sentence } },
@@ -160,7 +157,7 @@ describe("a match step", () => {
     const detail = await caseOf("stops");
     expect(detail).toMatchObject({ waitingFor: "review" });
     expect(detail.timeline.filter(({ kind }) => kind === "error").map(({ title }) => title)).toEqual([
-      `match: The invoice does not match: Line 1 (Advice): the quantity is 2.5 HUR, but for order ${orderNumber}, line 1 no receipt of it is known: 2.5 HUR too many; nothing is tolerated.`,
+      `match: The invoice does not match: Line 1 (Advice): the quantity is 2.5 h, but for order ${orderNumber}, line 1 no receipt of it is known: 2.5 h too many; nothing is tolerated.`,
     ]);
     expect(detail.prepared.find(({ name }) => name === "match")).toMatchObject({ refused: true });
   });

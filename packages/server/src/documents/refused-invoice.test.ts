@@ -7,8 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareErp } from "../demonstration/demonstration-erp.ts";
 import { prepareDutyDesk } from "../demonstration/duty-desk.ts";
 import type { App } from "../http/app-env.ts";
-import { houseApp } from "../http/house-app.ts";
-import { openApiKeys } from "../security/api-keys.ts";
+import { openTestDoor } from "../http/test-door.ts";
 import { openTestHouse, owner, reviewer, ruleWorkflow, type TestHouse } from "../test-house.ts";
 
 const bills = (name: string, onMissing: "continue" | "exception") =>
@@ -68,10 +67,7 @@ describe("an e-invoice that was refused, from the door to the decision", () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    app = houseApp(house, { origin: "http://localhost:4747", version: "0", demo: false });
-    headers = {
-      authorization: `Bearer ${(await openApiKeys(house.database).create({ name: "k", role: "owner" }, owner)).key}`,
-    };
+    ({ app, headers } = await openTestDoor(house));
     await prepareErp(house);
     await prepareDutyDesk(house);
     const shipped = templates.find(({ name }) => name === "invoice-intake")!.workflow;

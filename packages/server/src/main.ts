@@ -29,7 +29,9 @@ import type { FolderParts } from "./folders/watch-folders.ts";
 import { houseTasks } from "./house-tasks.ts";
 import { HouseKnowledge } from "./knowledge/house-knowledge.ts";
 import { Ingest } from "./ingest/ingest.ts";
+import { Later } from "./later.ts";
 import type { FetchParts } from "./mail/fetch-mails.ts";
+import { messageLinks } from "./notify/message-links.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import { loadCatalogue } from "./project/load-catalogue.ts";
 import type { ServerConfig } from "./project/server-config.ts";
@@ -141,11 +143,11 @@ async function furnish(
   const transcriptions = new Transcriptions({ database, connection, clock, budgets, warn, files });
   const documents = new HouseDocuments({ files, folder: join(config.folder, "cache", "readings") });
   const knowledge = new HouseKnowledge({ database, embed: (texts) => models.local.embed(texts), warn });
-  let engine: Engine<Transaction> | undefined;
-  const batchWorld = { database, connection, clock, budgets, engine: () => running(engine), newId, live, log };
+  const engine = new Later<Engine<Transaction>>("the engine has not been launched yet");
+  const batchWorld = { database, connection, clock, budgets, engine: engine.get, newId, live, log };
   const world: WorkerWorld = {
     database,
-    engine: () => running(engine),
+    engine: engine.get,
     definitions,
     gates: new GateBook(database),
     mixes: language.mixes,
@@ -164,28 +166,28 @@ async function furnish(
     random: Math.random,
     auditDraw: auditLottery(key),
     mailTokens: mailTokens(key),
-    link: linkTo(config),
+    link: messageLinks(config),
     newId,
     live,
     log,
   };
-  let ingest: Ingest | undefined;
+  const ingest = new Later<Ingest>("the house has not been opened yet");
   const folders: FolderParts = {
     world,
     files,
     roots: { project: config.project, data: config.folder, others: config.folders },
-    accept: (request) => opened(ingest).accept(request),
+    accept: (request) => ingest.get().accept(request),
   };
   const mails: FetchParts = {
     world,
     files,
     documents,
     mostBytes: config.largestFile,
-    ingest: (request) => opened(ingest).accept(request),
+    ingest: (request) => ingest.get().accept(request),
   };
   const executorId = newExecutorId();
   const runner = caseRunner(world);
-  engine = await launchEngine({
+  const launched = await launchEngine({
     database,
     executorId,
     handler: runner.run,
@@ -203,16 +205,18 @@ async function furnish(
     log,
     concurrency: works ? config.concurrency : 0,
   });
-  ingest = new Ingest({
+  engine.set(launched);
+  const opened = new Ingest({
     database,
-    engine,
+    engine: launched,
     definitions: world.definitions,
     clock,
     live,
     files,
     walkAhead: (candidates) => walkAhead(world, runner, candidates),
   });
-  const commands = createCommands({ world, ingest, models, connections, secrets });
+  ingest.set(opened);
+  const commands = createCommands({ world, ingest: opened, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };
   return {
@@ -232,7 +236,7 @@ async function furnish(
     sessionSecret: createHmac("sha256", key).update("sessions").digest("base64url"),
     async close() {
       await sweep.stop();
-      await engine?.close();
+      await launched.close();
       await models.close();
       await documents.close();
       await outbound.close();
@@ -242,20 +246,4 @@ async function furnish(
       await closeDatabase();
     },
   };
-}
-
-/** Links in messages: to the address that people use, else to the one that this process listens at. */
-function linkTo({ publicUrl, host, port }: ServerConfig): (path: string) => string {
-  const origin = (publicUrl ?? `http://${host}:${port}`).replace(/\/$/, "");
-  return (path) => `${origin}${path}`;
-}
-
-function opened(ingest: Ingest | undefined): Ingest {
-  if (ingest === undefined) throw new Error("the house has not been opened yet");
-  return ingest;
-}
-
-function running(engine: Engine<Transaction> | undefined): Engine<Transaction> {
-  if (engine === undefined) throw new Error("the engine has not been launched yet");
-  return engine;
 }

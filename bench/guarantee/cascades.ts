@@ -1,5 +1,6 @@
 import { chooseCascade, mostTeachingThatPlan } from "@surety/core/gate/cascade-choice";
-import { scriptedParts, ScriptedTruth, type ScriptedWorld } from "@surety/core/gate/scripted-cascade.fixture";
+import { scriptedParts, type ScriptedWorld } from "@surety/core/gate/scripted-cascade.fixture";
+import { ScriptedTruth } from "@surety/core/gate/scripted-truth.fixture";
 import { deltaForLook } from "@surety/core/statistics/spend-delta";
 import { countOf, type Count } from "./deployments.ts";
 import type { GuaranteePlan } from "./plan.ts";

@@ -10,9 +10,9 @@ import {
   pricedWorld,
   scriptedCases,
   scriptedParts,
-  ScriptedTruth,
   type ScriptedWorld,
 } from "./scripted-cascade.fixture.ts";
+import { ScriptedTruth } from "./scripted-truth.fixture.ts";
 
 const assurance = 0.95;
 /** Of a machine that does much else, in milliseconds. */

@@ -16,6 +16,9 @@ export const shortCount = (value: number): string => compact.format(value);
 /** A share in [0, 1] as `97.4 %`; shares near zero keep two digits, because 0.04 % is not 0 %. */
 export const percent = (share: number): string => `${points(share)}${NARROW}%`;
 
+/** A sentence in which no line ends between a number and its percent sign. */
+export const unbroken = (sentence: string): string => sentence.replaceAll(" %", "\u00a0%");
+
 /** The number of `percent` without its unit. */
 export function points(share: number): string {
   const value = share * 100;

@@ -1,7 +1,7 @@
 import { clauseWords } from "@surety/core/clause/clause-value";
 import type { JudgmentWire } from "@surety/core/wire/case";
 import { Badge, type BadgeTone } from "../../design/badge.tsx";
-import { duration, money, percent } from "../../design/format.ts";
+import { duration, money, percent, unbroken } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { RecordList } from "../record/record-list.tsx";
@@ -53,7 +53,7 @@ export function JudgmentCard({ judgment, currency }: { judgment: JudgmentWire; c
       {judgment.decidedBy && judgment.decidedBy !== "model" && (
         <p className="text-sm text-reviewed-ink">decided by {judgment.decidedBy}</p>
       )}
-      <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{judgment.reason.sentence}</p>
+      <p className="mt-1 mb-3 max-w-[60ch] text-ink-2">{unbroken(judgment.reason.sentence)}</p>
       {judgment.clauses !== null && (
         <ClauseList
           text={judgment.clauses.text}

@@ -11,7 +11,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import StickyNote from "lucide-react/icons/sticky-note";
 import UserCheck from "lucide-react/icons/user-check";
 import Wrench from "lucide-react/icons/wrench";
-import { duration, money } from "../../design/format.ts";
+import { duration, money, unbroken } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { clockTime, exactTime } from "../../design/relative-time.ts";
@@ -88,7 +88,7 @@ function TimelineRow({ entry, currency, gap, last }: RowProps) {
         <div className="min-w-0 grow pb-4">
           <div className="flex items-baseline justify-between gap-3">
             <p className={`min-w-0 [overflow-wrap:anywhere] ${entry.kind === "error" ? "text-harm-ink" : ""}`}>
-              {entry.title}
+              {unbroken(entry.title)}
             </p>
             <time dateTime={entry.at} title={exactTime(entry.at)} className="shrink-0 font-mono text-xs text-ink-3">
               {clockTime(entry.at)}

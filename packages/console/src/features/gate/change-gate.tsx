@@ -10,6 +10,7 @@ import { useChangeGate } from "../../services/gates.ts";
 import { changeOf, draftOf, type GateDraft, problemOf } from "./gate-draft.ts";
 import { segmentPictures } from "./gate-picture.ts";
 import { segmentName } from "./segment-name.ts";
+import { unbroken } from "../../design/format.ts";
 
 type Props = { detail: GateDetail; open: boolean; onClose: () => void };
 
@@ -105,7 +106,7 @@ function HandSetRisk({ detail, threshold }: { detail: GateDetail; threshold: num
     return (
       <p key={name} className={`text-sm ${risk.keepsTarget ? "text-ink-2" : "text-harm-ink"}`}>
         {name !== "" && <b className="font-medium">{segmentName(name)}: </b>}
-        {risk.sentence.replaceAll(" %", "\u00a0%")}
+        {unbroken(risk.sentence)}
       </p>
     );
   });

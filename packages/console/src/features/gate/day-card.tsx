@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Field } from "../../design/field.tsx";
-import { count, counted, money, percent } from "../../design/format.ts";
+import { count, counted, money, percent, unbroken } from "../../design/format.ts";
 import { Fact } from "./fact.tsx";
 import { costsOf, flowOf, ordinaryDay, thresholdInForce, type SegmentPicture } from "./gate-picture.ts";
 
@@ -76,7 +76,7 @@ export function DayCard({ detail, shown, onShare, onCosts }: Props) {
           className="w-36 shrink-0"
         />
         <div className="pt-5 text-ink-2">
-          <p>{capacitySentence(available, flow, day).replaceAll(" %", "\u00a0%")}</p>
+          <p>{unbroken(capacitySentence(available, flow, day))}</p>
           {tooFew && capacity?.possible && shown !== undefined && (
             <Button small className="mt-1.5" onClick={() => onShare(capacity.shareNeeded)}>
               Show what that would risk
@@ -126,7 +126,7 @@ function Costs({ detail, shown, onCosts }: Pick<Props, "detail" | "shown" | "onC
         One error costs {inCurrency(costs.error, currency)}, one review {inCurrency(costs.review, currency)}.{" "}
         {personErrorSentence(detail)}
       </p>
-      <p className="mt-1.5">{advice.sentence.replaceAll(" %", "\u00a0%")}</p>
+      <p className="mt-1.5">{unbroken(advice.sentence)}</p>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { GateDetail } from "@surety/core/wire/gate-detail";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Hourglass from "lucide-react/icons/hourglass";
-import { percent } from "../../design/format.ts";
+import { percent, unbroken } from "../../design/format.ts";
 import { handSetGate } from "@surety/core/gate/hand-set-threshold";
 import { Note } from "./note.tsx";
 import { ShutNote } from "./shut-note.tsx";
@@ -38,7 +38,7 @@ function HandSetNote({ detail }: { detail: GateDetail }) {
       {facts.map(({ name, sentence }) => (
         <span key={name} className="block">
           {facts.length > 1 && <b className="font-medium">{segmentName(name)}: </b>}
-          {sentence.replaceAll(" %", "\u00a0%")}
+          {unbroken(sentence)}
         </span>
       ))}
     </Note>

@@ -1,7 +1,7 @@
 import type { GateDetail } from "@surety/core/wire/gate-detail";
 import type { ReactNode } from "react";
 import { Card } from "../../design/card.tsx";
-import { percent } from "../../design/format.ts";
+import { percent, unbroken } from "../../design/format.ts";
 import { Time } from "../../design/time.tsx";
 import { GuaranteeState } from "../workflows/guarantee-line.tsx";
 import { Fact } from "./fact.tsx";
@@ -50,7 +50,7 @@ export function PromiseCard({ detail, action }: { detail: GateDetail; action: Re
       ))}
       {advice[0] && (
         <p className="mt-4 rounded-md bg-accent-soft px-3 py-2 text-accent-ink">
-          <span className="font-medium">Next:</span> {advice[0].replaceAll(" %", "\u00a0%")}
+          <span className="font-medium">Next:</span> {unbroken(advice[0])}
         </p>
       )}
       {gate.fittedAt !== null && (

@@ -1,6 +1,6 @@
 import type { ReviewDetail, ReviewQuestion } from "@surety/core/wire/review";
 import type { DraftWire, JudgmentWire } from "@surety/core/wire/case";
-import { percent } from "../../design/format.ts";
+import { percent, unbroken } from "../../design/format.ts";
 import { Folded } from "../../design/folded.tsx";
 import { JsonBlock } from "../../design/json-block.tsx";
 import { CallList } from "../case/call-list.tsx";
@@ -15,7 +15,7 @@ export function WhyRegion({ review }: { review: ReviewDetail }) {
   return (
     <section aria-label="Why it is here" className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
       <p className="max-w-[72ch]">
-        <span className="font-medium">{why.label}.</span> <span className="text-ink-2">{why.sentence}</span>
+        <span className="font-medium">{why.label}.</span> <span className="text-ink-2">{unbroken(why.sentence)}</span>
       </p>
       {questions.map(
         (question) =>

@@ -4,6 +4,7 @@ import { RateChart } from "../../charts/rate-chart.tsx";
 import { Badge } from "../../design/badge.tsx";
 import { Card } from "../../design/card.tsx";
 import { Hint } from "../../design/hint.tsx";
+import { unbroken } from "../../design/format.ts";
 
 const titles: Record<LiveRate["rate"], string> = {
   override: "People disagree",
@@ -27,7 +28,7 @@ export function LiveRates({ live: { rates, workflow, judgment } }: { live: LiveQ
           aside={rate.raised ? <Badge tone="caught">risen</Badge> : rate.limit === null && <Badge>learning</Badge>}
         >
           {rate.limit !== null && <RateChart rate={rate} />}
-          <p className="text-sm text-ink-2">{rate.sentence.replaceAll(" %", "\u00a0%")}</p>
+          <p className="text-sm text-ink-2">{unbroken(rate.sentence)}</p>
           <p className="text-sm">
             <Link
               to="/cases"

@@ -4,7 +4,7 @@ import { EvidenceChart } from "../../charts/evidence-chart.tsx";
 import { Badge } from "../../design/badge.tsx";
 import { classNames } from "../../design/class-names.ts";
 import { Card } from "../../design/card.tsx";
-import { count, counted, percent } from "../../design/format.ts";
+import { count, counted, percent, unbroken } from "../../design/format.ts";
 import { Hint } from "../../design/hint.tsx";
 import { NumberWithInterval } from "../../design/number-with-interval.tsx";
 import { Time } from "../../design/time.tsx";
@@ -62,7 +62,7 @@ function SegmentCard({ segment, live }: { segment: LiveSegment; live: LiveQualit
             missing="no audit answered yet"
           />
         </p>
-        <p className="max-w-[72ch] text-ink-2">{segment.sentence.replaceAll(" %", "\u00a0%")}</p>
+        <p className="max-w-[72ch] text-ink-2">{unbroken(segment.sentence)}</p>
         <p className="flex flex-wrap gap-x-4 text-sm text-ink-3">
           <Link to="/cases" search={search} className="text-accent-ink hover:underline">
             {counted(segment.automated, "automated case")}

@@ -4,6 +4,7 @@ import Hand from "lucide-react/icons/hand";
 import Hourglass from "lucide-react/icons/hourglass";
 import Minus from "lucide-react/icons/minus";
 import ShieldCheck from "lucide-react/icons/shield-check";
+import { unbroken } from "../../design/format.ts";
 
 type Guarantee = WorkflowRow["guarantee"];
 
@@ -22,9 +23,7 @@ export function GuaranteeLine({ guarantee }: { guarantee: Guarantee }) {
     <span className="flex min-w-0 items-start gap-1.5">
       <Icon size={14} aria-hidden className={`mt-0.5 shrink-0 ${tone}`} />
       <span className="sr-only">{looks[guarantee.state].word}: </span>
-      <span className={guarantee.state === "broken" ? tone : "text-ink-2"}>
-        {guarantee.sentence.replaceAll(" %", "\u00a0%")}
-      </span>
+      <span className={guarantee.state === "broken" ? tone : "text-ink-2"}>{unbroken(guarantee.sentence)}</span>
     </span>
   );
 }

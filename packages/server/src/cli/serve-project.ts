@@ -43,12 +43,11 @@ export async function serveProject({ command, terminal, port, demo }: ServeOptio
     functions: await loadFunctions(config.project),
   });
   doorway.open(houseApp(house, { origin: doorway.origin, version, demo }).fetch);
-  const workflows = await loadWorkflows(house, commandLine, terminal.warn);
+  await loadWorkflows(house, commandLine, terminal.warn);
   keepCompiledCode();
   await welcome(house, doorway.origin, terminal, begun);
   const ends = [() => doorway.close(), () => house.close()];
   if (demo) ends.unshift(await demonstrate(house, doorway.origin, terminal));
-  else if (workflows.length === 0) terminal.say("There are no workflows yet: surety init makes a first one.");
   else await sayGuarantees(house, terminal);
   await sayMissingSecrets(house, terminal);
   ends.unshift(watchCounts(house, terminal), watchFreeSpace(config.folder, log));

@@ -8,6 +8,8 @@ export interface CaseFacts {
   number: number;
   status: string;
   waitingFor: string | null;
+  /** What a failed case says of itself. */
+  error?: string | null;
   journal: number;
   judgments: number;
   decisions: number;
@@ -23,7 +25,7 @@ export interface StoredFacts {
 }
 
 const perCase = `
-  select c.id, (c.input->>'number')::int as number, c.status, c.waiting_for as "waitingFor",
+  select c.id, (c.input->>'number')::int as number, c.status, c.waiting_for as "waitingFor", c.error::jsonb->>'message' as error,
     (select count(*)::int from surety.events e where e.case_id = c.id) as journal,
     (select count(*)::int from surety.judgments j where j.case_id = c.id) as judgments,
     (select count(*)::int from surety.decisions d where d.case_id = c.id) as decisions,

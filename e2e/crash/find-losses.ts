@@ -35,7 +35,10 @@ function lossOf(number: number, cases: readonly CaseFacts[], { acknowledged, see
   if (one === undefined) return [`ticket ${number} was acknowledged and its case is not there`];
   const waits = destinyOf(number) === "waiting";
   const ended = waits ? one.status === "waiting" && one.waitingFor === "review" : one.status === "done";
-  if (!ended) return [`ticket ${number} is ${one.status}${one.waitingFor === null ? "" : ` for ${one.waitingFor}`}`];
+  if (!ended)
+    return [
+      `ticket ${number} is ${one.status}${one.waitingFor === null ? "" : ` for ${one.waitingFor}`}${one.error == null ? "" : `: ${one.error}`}`,
+    ];
   const unsent = one.effects.filter((effect) => seen(effect.key) === 0);
   return waits || (one.effects.length === 1 && unsent.length === 0)
     ? []

@@ -5,7 +5,8 @@ import type { LoadPlan, LoadResult } from "./load-plan.ts";
 import { type Answered, summary } from "./load-summary.ts";
 
 // The load generator: a process of its own, so that its work is not counted as the server's. It shares the processors with
-// what it measures, so it asks by the client that takes least of them (half of what Node's own does).
+// what it measures, so it asks by the client that takes least of them, keeps answers as the bytes they came in, and looks at
+// them when all is over.
 const plan = JSON.parse(await text(process.stdin)) as LoadPlan;
 const requestTimeoutMs = 30_000;
 const pool = new Pool(plan.origin, {
@@ -51,7 +52,7 @@ async function send(at: number, from: number): Promise<void> {
     const { status, body } = await post(bodyOf(at));
     answers.push({ milliseconds: performance.now() - from, status, body });
   } catch (error) {
-    answers.push({ milliseconds: performance.now() - from, status: 0, body: String(error) });
+    answers.push({ milliseconds: performance.now() - from, status: 0, body: [Buffer.from(String(error))] });
   }
 }
 
@@ -60,7 +61,19 @@ function bodyOf(at: number): string {
   return body.replaceAll("{{n}}", String(plan.firstNumber + at));
 }
 
-async function post(body: string): Promise<{ status: number; body: string }> {
-  const answer = await pool.request({ path: plan.path, method: "POST", headers, body });
-  return { status: answer.statusCode, body: await answer.body.text() };
+function post(sent: string): Promise<Pick<Answered, "status" | "body">> {
+  const { promise, resolve, reject } = Promise.withResolvers<Pick<Answered, "status" | "body">>();
+  const body: Buffer[] = [];
+  let status = 0;
+  pool.dispatch(
+    { path: plan.path, method: "POST", headers, body: sent },
+    {
+      onRequestStart: () => {},
+      onResponseStart: (_controller, statusCode) => void (status = statusCode),
+      onResponseData: (_controller, chunk) => void body.push(chunk),
+      onResponseEnd: () => resolve({ status, body }),
+      onResponseError: (_controller, error) => reject(error),
+    },
+  );
+  return promise;
 }

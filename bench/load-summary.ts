@@ -4,7 +4,8 @@ import type { LoadResult } from "./load-plan.ts";
 export interface Answered {
   milliseconds: number;
   status: number;
-  body: string;
+  /** In the pieces in which it came. */
+  body: Buffer[];
 }
 
 /** The part of an answer that is looked at. */
@@ -24,7 +25,8 @@ export function summary(answers: readonly Answered[], seconds: number): LoadResu
   const statuses: Record<string, number> = {};
   const embeddedTexts: string[] = [];
   const failures: string[] = [];
-  for (const { status, body } of answers) {
+  for (const { status, body: pieces } of answers) {
+    const body = String(Buffer.concat(pieces));
     const answer = status >= 200 && status < 300 ? (JSON.parse(body) as Answer) : {};
     const end = answer.case?.status ?? (answer.result === undefined ? `HTTP ${status}` : "result");
     statuses[end] = (statuses[end] ?? 0) + 1;

@@ -27,8 +27,8 @@ const full: Plan = {
   warmUpSeconds: 4,
   texts: 400,
   cases: { rule: 8000, triage: 2000, raw: 3000 },
-  // Some five seconds each: both are quicker once their code is compiled.
-  warmUp: { rule: 10_000, triage: 300, raw: 2000 },
+  // Some ten seconds each: both are quicker once their code is compiled.
+  warmUp: { rule: 20_000, triage: 300, raw: 4000 },
   labels: null,
   waitingCases: 10_000,
   waitingWarmUp: 6000,

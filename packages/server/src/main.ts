@@ -32,6 +32,7 @@ import { Ingest } from "./ingest/ingest.ts";
 import { Later } from "./later.ts";
 import type { FetchParts } from "./mail/fetch-mails.ts";
 import { messageLinks } from "./notify/message-links.ts";
+import { AwaitedCases } from "./observe/awaited-cases.ts";
 import { LiveBus } from "./observe/live-bus.ts";
 import { loadCatalogue } from "./project/load-catalogue.ts";
 import type { ServerConfig } from "./project/server-config.ts";
@@ -50,7 +51,7 @@ import { KnownCases } from "./language/known-cases.ts";
 import { LanguageJudges } from "./language/language-judge.ts";
 import { Transcriptions } from "./speech/transcriptions.ts";
 import { Lookups } from "./worker/lookups.ts";
-import { walkAhead } from "./worker/walk-ahead.ts";
+import { AheadWalker } from "./worker/walk-ahead.ts";
 import { caseRunner } from "./worker/run-cases.ts";
 import type { ProjectFunction, WorkerWorld } from "./worker/world.ts";
 
@@ -169,6 +170,7 @@ async function furnish(
     link: messageLinks(config),
     newId,
     live,
+    awaited: new AwaitedCases(),
     log,
   };
   const ingest = new Later<Ingest>("the house has not been opened yet");
@@ -212,8 +214,9 @@ async function furnish(
     definitions: world.definitions,
     clock,
     live,
+    awaited: world.awaited,
     files,
-    walkAhead: (candidates) => walkAhead(world, runner, candidates),
+    walkAhead: new AheadWalker(world, runner),
   });
   ingest.set(opened);
   const commands = createCommands({ world, ingest: opened, models, connections, secrets });

@@ -24,6 +24,7 @@ export function imaginedWork(row: CaseRow, { compiled }: Pick<Candidate, "compil
     fresh: [],
     decided: [],
     timeline: [],
+    life: null,
     effects: [],
     records: [],
     obligations: [],

@@ -1,6 +1,6 @@
 import type { ConnectionTool } from "@surety/core/ports/connector";
 import type { AllowedTool } from "@surety/core/wire/connection-tool";
-import type { Arrival } from "@surety/core/wire/case";
+import type { Arrival, CaseDetail } from "@surety/core/wire/case";
 import type { ChallengeRequest } from "@surety/core/wire/challenger";
 import type { Stage } from "@surety/core/wire/common";
 import type { TimingRequest } from "@surety/core/wire/baseline";
@@ -46,6 +46,8 @@ export interface IngestRequest {
   kind: "api" | "webhook" | "form" | "file" | "folder" | "email";
   /** The person or key who sends it, where that is known. */
   sender?: string | undefined;
+  /** Whether it will be waited for how their cases end: `waitForCase` then has it without reading. */
+  awaited?: boolean;
 }
 
 export interface ImportRequest {
@@ -84,7 +86,7 @@ export interface Commands
   /** Unknown workflows and triggers are refused; everything else has a fate, one for each event, in their order. */
   ingest(request: IngestRequest): Promise<Arrival[]>;
   /** Resolves when the case is done, failed or waits for a person, or when the time is over. */
-  waitForCase(caseId: string, milliseconds: number, isNew?: boolean): Promise<void>;
+  waitForCase(caseId: string, milliseconds: number, isNew?: boolean): Promise<CaseDetail | null>;
   /** A document, or its YAML text. */
   saveWorkflow(source: unknown, actor: Actor): Promise<{ name: string; hash: string; number: number }>;
   setStage(workflow: string, stage: Stage, actor: Actor, because?: string): Promise<void>;

@@ -1,3 +1,4 @@
+import type { CaseDetail } from "@surety/core/wire/case";
 import { MicroBatch } from "../ingest/micro-batch.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database } from "../storage/database.ts";
@@ -13,14 +14,19 @@ const looksTogether = { mostItems: 512, mostCommits: 2 };
 
 /**
  * Resolves when the case has ended or waits for somebody, or when the time is over. Unknown cases resolve at once. Of a case
- * that has just arrived (`isNew`) this process hears when it settles here, so that the table is not asked at once.
+ * that has just arrived (`isNew`) this process hears when it settles here, so that the table is not asked at once; where its end was
+ * written here and it was sent as `awaited`, that end is given.
  */
-export type WaitForCase = (caseId: string, milliseconds: number, isNew?: boolean) => Promise<void>;
+export type WaitForCase = (caseId: string, milliseconds: number, isNew?: boolean) => Promise<CaseDetail | null>;
 
-export function caseWaiter({ database, live }: Pick<WorkerWorld, "database" | "live">): WaitForCase {
+export function caseWaiter({
+  database,
+  live,
+  awaited,
+}: Pick<WorkerWorld, "database" | "live" | "awaited">): WaitForCase {
   const looks = new MicroBatch((ids: string[]) => areSettled(database, ids), looksTogether);
   const changes = new Changes(live);
-  return async (caseId, milliseconds, isNew = false) => {
+  const settles = async (caseId: string, milliseconds: number, isNew: boolean) => {
     const deadline = performance.now() + milliseconds;
     let heard = isNew;
     for (let lookMs = firstLookMs; performance.now() < deadline; lookMs *= slower) {
@@ -31,6 +37,15 @@ export function caseWaiter({ database, live }: Pick<WorkerWorld, "database" | "l
       await change.happened;
       heard = isNew && live.hasSettled(caseId);
     }
+  };
+  return async (caseId, milliseconds, isNew = false) => {
+    let told: CaseDetail | null = null;
+    try {
+      await settles(caseId, milliseconds, isNew);
+    } finally {
+      told = awaited.take(caseId);
+    }
+    return told;
   };
 }
 

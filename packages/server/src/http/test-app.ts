@@ -18,6 +18,7 @@ import { nothingAhead } from "../ingest/accept-arrivals.ts";
 import { Ingest } from "../ingest/ingest.ts";
 import { ArtefactStore } from "../models/artefact-store.ts";
 import { HouseModels } from "../models/house-models.ts";
+import { AwaitedCases } from "../observe/awaited-cases.ts";
 import { LiveBus } from "../observe/live-bus.ts";
 import { type ApiKeys, openApiKeys } from "../security/api-keys.ts";
 import { mailTokens } from "../security/mail-tokens.ts";
@@ -94,7 +95,8 @@ export async function createTestApp(
     definitions: world.definitions,
     clock: world.clock,
     live,
-    walkAhead: async () => nothingAhead,
+    awaited: world.awaited,
+    walkAhead: { begin: () => {}, gather: async () => nothingAhead },
   });
   const keys = openApiKeys(database);
   const errors: Record<string, unknown>[] = [];
@@ -193,6 +195,7 @@ function worldOf(
     link: (path) => `${testOrigin}${path}`,
     newId: uuidv7,
     live,
+    awaited: new AwaitedCases(),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
   return { world, live, runs, tasks };

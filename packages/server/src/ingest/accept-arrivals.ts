@@ -2,6 +2,7 @@ import type { Engine, Run } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
 import { keepFiles } from "../files/files.ts";
 import type { Transaction } from "../storage/database.ts";
+import { isoTime } from "../storage/iso-time.ts";
 import { newId } from "../storage/new-id.ts";
 import type { CaseStanding } from "../worker/case-rows.ts";
 import { dedupeOwners, markDuplicates } from "./claim-dedupe-keys.ts";
@@ -33,6 +34,8 @@ export interface Candidate {
 
 /** Cases whose first stretch of work was done before they are written. */
 export interface Ahead {
+  /** Whether all that is written with these arrivals, and in their transaction, is said in one turn. */
+  closes: boolean;
   has(caseId: string): boolean;
   /** Where that stretch left the cases of a run, and what is left of the run itself: null where nothing is. */
   begun(run: Run): { standings: readonly CaseStanding[]; left: Run | null };
@@ -41,6 +44,7 @@ export interface Ahead {
 }
 
 export const nothingAhead: Ahead = {
+  closes: false,
   has: () => false,
   begun: (run) => ({ standings: [], left: run }),
   write: async () => {},
@@ -75,31 +79,43 @@ export async function acceptArrivals(
   const accepted = candidates.filter((one) => fresh.has(one.eventId) && one.fate === "accepted");
   const duplicates = await markDuplicates(tx, accepted, owners);
   const started = accepted.filter((one) => !duplicates.has(one.eventId));
-  await startCases(tx, engine, started, ahead);
+  if (started.length > 0) {
+    const starting = startingOf(engine, started, ahead);
+    await (starting.closes ? tx.closing(() => starting.write(tx)) : starting.write(tx));
+  }
   return candidates.map((one) => arrivalOf(one, known.get(one.eventId), duplicates.get(one.eventId)));
 }
 
 async function writeEvents(tx: Transaction, candidates: readonly Candidate[]): Promise<Set<string>> {
+  const written = await insertEvents<{ id: string }>(tx, candidates, "on conflict do nothing returning id");
+  return new Set(written.map((row) => row.id));
+}
+
+/** Writes events; `otherwise` says what is to be done where one is there already. */
+export function insertEvents<Row>(
+  tx: Transaction,
+  candidates: readonly Candidate[],
+  otherwise: "on conflict do nothing returning id" | "",
+): Promise<Row[]> {
   const rows = candidates.map((one) => ({
     id: one.eventId,
     workflow: one.workflow,
     trigger_id: one.trigger,
-    received_at: one.receivedAt,
+    received_at: isoTime(one.receivedAt),
     fate: one.fate,
     case_id: one.fate === "accepted" ? one.caseId : null,
     idempotency_key: one.idempotencyKey,
     payload: one.payload ?? null,
     problems: one.problems,
   }));
-  const written = await tx.query<{ id: string }>(
+  return tx.query<Row>(
     `insert into surety.events (id, workflow, trigger_id, received_at, fate, case_id, idempotency_key, payload, problems)
      select id, workflow, trigger_id, received_at, fate, case_id, idempotency_key, coalesce(payload, 'null'), problems
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, trigger_id text, received_at timestamptz, fate text,
        case_id uuid, idempotency_key text, payload jsonb, problems jsonb)
-     on conflict do nothing returning id`,
+     ${otherwise}`,
     [toJson(rows)],
   );
-  return new Set(written.map((row) => row.id));
 }
 
 /** Events whose idempotency key (or own id, after a repeated transaction) was there before: they answer as they did. */
@@ -121,26 +137,32 @@ async function replayed(tx: Transaction, repeats: readonly Candidate[]): Promise
   return found;
 }
 
-async function startCases(
-  tx: Transaction,
-  engine: Engine<Transaction>,
-  cases: readonly Candidate[],
-  ahead: Ahead,
-): Promise<void> {
-  if (cases.length === 0) return;
+/** How cases are written with their runs. */
+export interface Starting {
+  /** Whether that is said in one turn, so that nothing of the transaction comes after it. */
+  closes: boolean;
+  write(tx: Transaction): Promise<unknown>;
+}
+
+export function startingOf(engine: Engine<Transaction>, cases: readonly Candidate[], ahead: Ahead): Starting {
   const runs = planRuns(
     cases.filter((one) => one.start),
     ahead,
   );
   const begun = runs.map((run) => ahead.begun(run));
   const left = begun.flatMap((one) => one.left ?? []);
-  // In this order, without waiting for each other's answers.
-  await Promise.all([
-    insertCases(tx, cases, runs, new Map(begun.flatMap(({ standings }) => standings.map((one) => [one.id, one])))),
-    keepFiles(tx, cases),
-    ahead.write(tx, runs),
-    engine.enqueue(tx, left),
-  ]);
+  const standings = new Map(begun.flatMap((one) => one.standings.map((each) => [each.id, each] as const)));
+  return {
+    closes: ahead.closes && left.every((run) => run.goOn !== undefined),
+    // In this order, without waiting for each other's answers.
+    write: (tx) =>
+      Promise.all([
+        insertCases(tx, cases, runs, standings),
+        keepFiles(tx, cases),
+        ahead.write(tx, runs),
+        engine.enqueue(tx, left),
+      ]),
+  };
 }
 
 async function insertCases(
@@ -160,7 +182,7 @@ async function insertCases(
     title: one.title,
     input: one.input,
     history_key: one.historyKey,
-    received_at: one.receivedAt,
+    received_at: isoTime(one.receivedAt),
     sent_by: one.sentBy,
     ...(standings.get(one.caseId) ?? untouched(runOf.get(one.caseId) ?? null)),
   }));
@@ -168,12 +190,11 @@ async function insertCases(
     `insert into surety.cases (id, workflow, version, challenger, event_id, trigger_id, title, status, input, history_key, received_at, sent_by,
        waiting_for, route, segment, answer, confidence, queue, data, cursor, run_id, owner, retry_count, error, cost_micros, ended_at)
      select id, workflow, version, challenger, event_id, trigger_id, title, coalesce(status, 'received'), input, history_key, received_at, sent_by,
-       waiting_for, route, segment, answer, confidence, queue, coalesce(data, '{}'), cursor, run_id, owner, retry_count, nullif(error, 'null'), cost_micros,
-       case when ended then now() end
+       waiting_for, route, segment, answer, confidence, queue, coalesce(data, '{}'), cursor, run_id, owner, retry_count, nullif(error, 'null'), cost_micros, ended_at
      from jsonb_to_recordset($1::jsonb) as x(id uuid, workflow text, version text, challenger uuid, event_id uuid, trigger_id text, title text,
        status text, input jsonb, history_key text, received_at timestamptz, sent_by text, waiting_for text, route text, segment text, answer text,
        confidence double precision, queue text, data jsonb, cursor int, run_id text, owner text, retry_count int, error jsonb, cost_micros bigint,
-       ended boolean)`,
+       ended_at timestamptz)`,
     [toJson(rows)],
   );
 }
@@ -181,7 +202,7 @@ async function insertCases(
 /** A case that has only arrived, owned by its first run from the start. */
 function untouched(runId: string | null): Omit<CaseStanding, "id"> {
   const nothing = { waiting_for: null, route: null, segment: null, answer: null, confidence: null, queue: null };
-  const none = { data: undefined, cursor: 0, retry_count: 0, error: null, cost_micros: 0, ended: false };
+  const none = { data: undefined, cursor: 0, retry_count: 0, error: null, cost_micros: 0, ended_at: null };
   return { status: "received", run_id: runId, owner: runId, ...nothing, ...none };
 }
 

@@ -4,11 +4,13 @@ import type { Arrival } from "@surety/core/wire/case";
 import type { IngestRequest } from "../commands/commands.ts";
 import type { Definition, DefinitionStore } from "../definitions/definition-store.ts";
 import type { Files } from "../files/files.ts";
+import type { AwaitedCases } from "../observe/awaited-cases.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { Database, Transaction } from "../storage/database.ts";
 import { isOutage } from "../storage/lost-connection.ts";
 import { newId } from "../storage/new-id.ts";
 import { acceptArrivals, type Ahead, type Candidate, nothingAhead } from "./accept-arrivals.ts";
+import { acceptNew, NewArrivals } from "./accept-new.ts";
 import { boundedKey } from "./bounded-key.ts";
 import { filesNamed, invalid, judgeEvent, type KnownFiles, triggerOf } from "./judge-event.ts";
 import { pinnedTo } from "./pinned-to.ts";
@@ -26,9 +28,14 @@ export interface IngestWorld {
   definitions: DefinitionStore;
   clock: Clock;
   live: LiveBus;
+  awaited: AwaitedCases;
   files: Pick<Files, "find">;
   /** Does the first stretch of cases ahead of their commit, where that asks nothing of the outside. */
-  walkAhead(candidates: readonly Candidate[]): Promise<Ahead>;
+  walkAhead: {
+    /** As soon as it has arrived, so that its batch need not wait for it. */
+    begin(candidate: Candidate): void;
+    gather(candidates: readonly Candidate[]): Promise<Ahead>;
+  };
 }
 
 /** The way in. An arrival is acknowledged only after the transaction that keeps it has committed. */
@@ -36,6 +43,7 @@ export class Ingest {
   readonly #world: IngestWorld;
   readonly #batch: MicroBatch<Candidate, Arrival>;
   readonly #young: YoungTables;
+  readonly #new = new NewArrivals();
 
   constructor(world: IngestWorld) {
     this.#world = world;
@@ -57,12 +65,36 @@ export class Ingest {
     const candidates = request.events.map((event) =>
       candidateOf({ definition, trigger, files, now, sentBy: request.sender ?? null }, event),
     );
-    return Promise.all(candidates.map((candidate) => this.#batch.add(candidate)));
+    for (const one of candidates) this.#world.walkAhead.begin(one);
+    const add = (one: Candidate) => (request.awaited === true ? this.#addAwaited(one) : this.#batch.add(one));
+    return Promise.all(candidates.map(add));
+  }
+
+  /** Nobody waits for what makes no case of its own. */
+  async #addAwaited(candidate: Candidate): Promise<Arrival> {
+    const { awaited } = this.#world;
+    awaited.expect(candidate.caseId);
+    let caseId: string | null = null;
+    try {
+      const arrival = await this.#batch.add(candidate);
+      ({ caseId } = arrival);
+      return arrival;
+    } finally {
+      if (caseId !== candidate.caseId) awaited.take(candidate.caseId);
+    }
   }
 
   /** Where what was done ahead cannot be written, the cases are kept without it: their run does it again, and says why. */
   async #commit(candidates: Candidate[]): Promise<Arrival[]> {
-    const ahead = await this.#world.walkAhead(candidates);
+    const ahead = await this.#world.walkAhead.gather(candidates);
+    if (this.#new.may(candidates, ahead)) {
+      try {
+        return await this.#commitWith(acceptNew, candidates, ahead);
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        this.#new.refused(error);
+      }
+    }
     try {
       return await this.#commitTogether(candidates, ahead);
     } catch (error) {
@@ -107,8 +139,12 @@ export class Ingest {
   }
 
   async #commitTogether(candidates: Candidate[], ahead: Ahead = nothingAhead): Promise<Arrival[]> {
+    return await this.#commitWith(acceptArrivals, candidates, ahead);
+  }
+
+  async #commitWith(accept: typeof acceptNew, candidates: Candidate[], ahead: Ahead): Promise<Arrival[]> {
     const { database, engine, live } = this.#world;
-    const arrivals = await database.transaction((tx) => acceptArrivals(tx, engine, candidates, ahead));
+    const arrivals = await database.transaction((tx) => accept(tx, engine, candidates, ahead));
     this.#young.arrived(candidates.length);
     live.changed(
       "case",

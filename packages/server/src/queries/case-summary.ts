@@ -1,4 +1,5 @@
 import type { CaseSummary } from "@surety/core/wire/case";
+import { isoTime } from "../storage/iso-time.ts";
 import type { CasesTable } from "../storage/case-schema.ts";
 
 /** A case as the database gives it, as far as lists show it. */
@@ -43,7 +44,7 @@ export function caseSummaryOf(row: CaseRow): CaseSummary {
     confidence: blind ? null : row.confidence,
     queue: blind ? null : row.queue,
     blind,
-    receivedAt: row.received_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
+    receivedAt: isoTime(row.received_at),
+    endedAt: row.ended_at === null ? null : isoTime(row.ended_at),
   };
 }

@@ -1,4 +1,5 @@
 import type { EffectWire, TimelineEntry } from "@surety/core/wire/case";
+import { isoTime } from "../storage/iso-time.ts";
 import type { Queryable } from "../storage/database.ts";
 import { grouped } from "./grouped.ts";
 
@@ -23,17 +24,29 @@ export async function effectsOf(database: Queryable, caseIds: string[]): Promise
      from surety.effects where case_id = any($1) order by created_at, id`,
     [caseIds],
   );
-  return grouped(
-    rows.map(
-      ({ caseId, milliseconds, ...row }) => [caseId, { effect: wireOf(row), line: lineOf(row, milliseconds) }] as const,
-    ),
-  );
+  return grouped(rows.map(({ caseId, milliseconds, ...row }) => [caseId, toldEffect(row, milliseconds)] as const));
 }
 
 type Stored = Omit<Row, "caseId" | "milliseconds">;
 
-function wireOf(row: Stored): EffectWire {
-  return { ...row, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null };
+export function toldEffect(row: Stored, milliseconds: number | null): ToldEffect {
+  return { effect: wireOf(row), line: lineOf(row, milliseconds) };
+}
+
+function wireOf({
+  id,
+  action,
+  kind,
+  connection,
+  idempotencyKey,
+  status,
+  attempts,
+  request,
+  ...row
+}: Stored): EffectWire {
+  const { receipt, error, createdAt, sentAt } = row;
+  const times = { createdAt: isoTime(createdAt), sentAt: sentAt === null ? null : isoTime(sentAt) };
+  return { id, action, kind, connection, idempotencyKey, status, attempts, request, receipt, error, ...times };
 }
 
 /** Effects that were sent before their rows kept how long it took have a line of their own in the timeline. */
@@ -41,7 +54,7 @@ function lineOf({ sentAt, receipt, ...row }: Stored, milliseconds: number | null
   if (sentAt === null || milliseconds === null) return null;
   return {
     id: `effect ${row.action}`,
-    at: sentAt.toISOString(),
+    at: isoTime(sentAt),
     kind: "effect",
     title: receipt?.summary ?? "Sent",
     detail: { action: row.action, idempotencyKey: row.idempotencyKey },

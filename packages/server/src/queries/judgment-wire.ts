@@ -1,5 +1,6 @@
 import type { Draft } from "@surety/core/generate/draft";
 import type { DraftWire, JudgmentWire } from "@surety/core/wire/case";
+import { isoTime } from "../storage/iso-time.ts";
 import type { Queryable } from "../storage/database.ts";
 import { grouped } from "./grouped.ts";
 import { joinNames, nameOf } from "./names.ts";
@@ -23,13 +24,13 @@ export async function judgmentsOf(database: Queryable, caseIds: string[]): Promi
      from surety.judgments j ${joinNames("j.decided_by")} where j.case_id = any($1) order by j.block, j.at, j.id`,
     [caseIds],
   );
-  const wires = rows.map(({ caseId, ...row }) => [caseId, wireOf(row)] as const);
+  const wires = rows.map(({ caseId, ...row }) => [caseId, judgmentWireOf(row)] as const);
   return grouped(wires);
 }
 
-function wireOf(row: Omit<Row, "caseId">): JudgmentWire {
+export function judgmentWireOf(row: Omit<Row, "caseId">): JudgmentWire {
   const draft = row.draft === null ? null : draftWireOf(row.draft);
-  return { ...row, draft, costMicros: Number(row.costMicros), at: row.at.toISOString() };
+  return { ...row, draft, costMicros: Number(row.costMicros), at: isoTime(row.at) };
 }
 
 /** What it learned from and was filled in with stands in the case already. */

@@ -1,23 +1,11 @@
 import type { CaseDetail } from "@surety/core/wire/case";
 import type { Queryable } from "../storage/database.ts";
-import type { PreparedValue, StoredError } from "../storage/case-schema.ts";
-import { type CaseRow, caseColumns, caseSummaryOf } from "./case-summary.ts";
+import { caseDetailOf, type DetailRow } from "./case-detail.ts";
+import { caseColumns } from "./case-summary.ts";
 import { effectsOf } from "./effect-wire.ts";
 import { judgmentsOf } from "./judgment-wire.ts";
 import { isUuid } from "./page.ts";
-import { lifeOf, timelineOf } from "./timeline-wire.ts";
-
-interface Row extends CaseRow {
-  version: string;
-  number: number | null;
-  trigger_id: string;
-  event_id: string;
-  input: Record<string, unknown>;
-  data: Record<string, PreparedValue>;
-  error: StoredError | null;
-  cost_micros: string;
-  currency: string | null;
-}
+import { timelineOf } from "./timeline-wire.ts";
 
 /** Everything about one case; null where there is none. */
 export async function readCase(database: Queryable, id: string): Promise<CaseDetail | null> {
@@ -36,29 +24,18 @@ export async function readCases(database: Queryable, ids: string[]): Promise<(Ca
   return ids.map((id) => {
     const row = rows.get(id);
     if (row === undefined) return null;
-    const told = effects.get(id) ?? [];
-    const arrival = { trigger: row.trigger_id, eventId: row.event_id, receivedAt: row.received_at };
-    const receipts = told.flatMap(({ line }) => line ?? []);
-    return {
-      ...caseSummaryOf(row),
-      version: { hash: row.version, number: row.number ?? 0 },
-      trigger: row.trigger_id,
-      input: row.input,
-      prepared: Object.entries(row.data).map(([name, value]) => ({ name, ...value, at: value.at ?? null })),
+    return caseDetailOf({
+      row,
       judgments: judgments.get(id) ?? [],
-      effects: told.map(({ effect }) => effect),
-      timeline: lifeOf(arrival, timelines.get(id) ?? [], receipts),
+      effects: effects.get(id) ?? [],
+      timeline: timelines.get(id) ?? [],
       review: reviews.get(id) ?? null,
-      error: row.error,
-      costMicros: Number(row.cost_micros),
-      currency: row.currency ?? "EUR",
-      explained: null,
-    };
+    });
   });
 }
 
-async function rowsOf(database: Queryable, ids: string[]): Promise<Map<string, Row>> {
-  const rows = await database.query<Row>(
+async function rowsOf(database: Queryable, ids: string[]): Promise<Map<string, DetailRow>> {
+  const rows = await database.query<DetailRow>(
     // A document is taken out of its storage once for each version, not for each case.
     `with version as materialized (
        select hash, number, document #>> '{measure,currency}' as currency from surety.versions

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from "@surety/core/wire/case";
+import { isoTime } from "../storage/iso-time.ts";
 import type { Queryable } from "../storage/database.ts";
 import { grouped } from "./grouped.ts";
 import { joinNames, nameOf } from "./names.ts";
@@ -26,7 +27,7 @@ export async function timelineOf(database: Queryable, caseIds: string[]): Promis
      ) newest where place <= ${mostRows} order by newest.id`,
     [caseIds],
   );
-  const lines = rows.flatMap((row) => linesOf(row).map((line) => [row.caseId, line] as const));
+  const lines = rows.flatMap((row) => linesIn(row).map((line) => [row.caseId, line] as const));
   const names = await namesIn(
     database,
     lines.map(([, line]) => line),
@@ -36,13 +37,23 @@ export async function timelineOf(database: Queryable, caseIds: string[]): Promis
   );
 }
 
-function linesOf({ id, at, kind, title, detail, actor, milliseconds, entries }: Row): TimelineEntry[] {
-  if (entries !== null) return entries.map((line, place) => ({ id: `${id}.${place}`, ...line }));
-  return kind === "stretch" ? [] : [{ id, at: at.toISOString(), kind, title, detail, actor, milliseconds }];
+function linesIn({ id, at, kind, title, detail, actor, milliseconds, entries }: Row): TimelineEntry[] {
+  if (entries !== null) return linesOf(id, entries);
+  return kind === "stretch" ? [] : [{ id, at: isoTime(at), kind, title, detail, actor, milliseconds }];
+}
+
+/** The lines of a stretch, whose row has this id. */
+export function linesOf(id: string, entries: readonly Line[]): TimelineEntry[] {
+  return entries.map((line, place) => ({ id: `${id}.${place}`, ...line }));
+}
+
+/** Whether a line's actor may be a person, whose name is looked up. */
+export function namesSomebody({ kind, actor }: Pick<Line, "kind" | "actor">): boolean {
+  return actor !== null && !machineKinds.has(kind);
 }
 
 async function namesIn(database: Queryable, lines: readonly TimelineEntry[]): Promise<Map<string, string>> {
-  const actors = lines.flatMap(({ kind, actor }) => (actor === null || machineKinds.has(kind) ? [] : [actor]));
+  const actors = lines.filter(namesSomebody).flatMap(({ actor }) => actor ?? []);
   if (actors.length === 0) return new Map();
   const rows = await database.query<{ actor: string; name: string }>(
     `select actor, ${nameOf("actor")} as name from unnest($1::text[]) as actor ${joinNames("actor")}`,
@@ -59,7 +70,7 @@ export function lifeOf(
 ): TimelineEntry[] {
   const arrived: TimelineEntry = {
     id: "event",
-    at: arrival.receivedAt.toISOString(),
+    at: isoTime(arrival.receivedAt),
     kind: "event",
     title: `Arrived through ${arrival.trigger}`,
     detail: { event: arrival.eventId },

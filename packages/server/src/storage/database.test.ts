@@ -78,4 +78,40 @@ describe("a transaction", () => {
     await expect(late).rejects.toThrow("the transaction is over");
     expect(await database.query("select n from kept")).toEqual([]);
   });
+
+  it("may be closed by its last statements, whose commit waits for no answer", async () => {
+    const order: string[] = [];
+    const kept = await database.transaction(async (tx) => {
+      tx.afterCommit(() => void order.push("after"));
+      const insert = (n: number) => tx.query<{ n: number }>("insert into kept values ($1) returning n", [n]);
+      const rows = await tx.closing(() => Promise.all([insert(7), insert(8)]));
+      order.push("written");
+      await expect(insert(9)).rejects.toThrow("the transaction is over");
+      return rows.flat();
+    });
+    expect([kept, order]).toEqual([
+      [{ n: 7 }, { n: 8 }],
+      ["written", "after"],
+    ]);
+    expect(await database.query("select n from kept order by n")).toEqual([{ n: 7 }, { n: 8 }]);
+  });
+
+  it("keeps nothing where one of its last statements fails, whichever of them", async () => {
+    let told = 0;
+    const closing = (...numbers: number[]) =>
+      database.transaction((tx) => {
+        tx.afterCommit(() => void (told += 1));
+        return tx.closing(() => Promise.all(numbers.map((n) => tx.query("insert into kept values ($1)", [n]))));
+      });
+    await expect(closing(20, 7, 21)).rejects.toMatchObject({ code: "23505" });
+    await expect(closing(22, 23, 8)).rejects.toMatchObject({ code: "23505" });
+    const ignored = database.transaction((tx) =>
+      tx.closing(() => Promise.all([tx.query("insert into kept values (24)"), tx.query("nonsense").catch(() => {})])),
+    );
+    await expect(ignored).rejects.toThrow("rolled back");
+    expect([told, await database.query("select n from kept where n >= 20")]).toEqual([0, []]);
+    // The connection is as good as before.
+    await closing(30);
+    expect(told).toBe(1);
+  });
 });

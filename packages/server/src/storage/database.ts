@@ -14,6 +14,11 @@ export interface Queryable {
 /** One open transaction; `client` is for those who must write into it themselves (the engine). */
 export interface Transaction extends Queryable {
   readonly client: pg.PoolClient;
+  /**
+   * Asks the last statements of the transaction, all of them in this turn; the commit travels right behind them, without
+   * waiting for their answers. Where one of them fails PostgreSQL makes a rollback of it, and this rejects.
+   */
+  closing<Result>(write: () => Promise<Result>): Promise<Result>;
   /** Runs after the commit has succeeded, in order; never when it did not. */
   afterCommit(run: () => void): void;
 }
@@ -64,9 +69,18 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
       if (over) throw new Error("the transaction is over");
       return (await client.query(text, values)).rows as Row[];
     };
-    const result = await work({ client, query, afterCommit: (run) => void after.push(run) });
+    let committing: Promise<pg.QueryResult> | null = null;
+    const closing = <Last>(write: () => Promise<Last>) => {
+      const writing = write();
+      over = true;
+      committing = client.query("commit");
+      committing.catch(() => {});
+      return writing;
+    };
+    const result = await work({ client, query, closing, afterCommit: (run) => void after.push(run) });
     await begun;
-    await client.query("commit");
+    const { command } = await (committing ?? client.query("commit"));
+    if (command !== "COMMIT") throw new Error("the transaction was rolled back: a statement of it had failed");
     for (const run of after) run();
     return result;
   } catch (error) {

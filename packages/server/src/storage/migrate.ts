@@ -47,6 +47,7 @@ import * as draftLabels from "./migrations/067-draft-labels.ts";
 import * as knownCases from "./migrations/070-known-cases.ts";
 import * as experimentCertainty from "./migrations/073-experiment-certainty.ts";
 import * as rivals from "./migrations/074-rivals.ts";
+import * as takenKeys from "./migrations/075-taken-keys.ts";
 import { namedPool } from "./named-pool.ts";
 
 /** Every migration, in order; a number is never reused and a shipped file never changes. */
@@ -96,6 +97,7 @@ const migrations: Record<string, Migration> = {
   "070-known-cases": knownCases,
   "073-experiment-certainty": experimentCertainty,
   "074-rivals": rivals,
+  "075-taken-keys": takenKeys,
 };
 
 const migrationLock = 7_788_001;

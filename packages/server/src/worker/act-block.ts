@@ -2,6 +2,7 @@ import { type CallToMake, callsToMake, standingCalls } from "@surety/core/agent/
 import type { CompiledAction } from "@surety/core/workflow/compiled-action";
 import type { CompiledActBlock } from "@surety/core/workflow/compiled-workflow";
 import type { Stage } from "@surety/core/wire/common";
+import { unsent } from "./effect-ledger.ts";
 import { type OutsideAction, requestOf } from "./effect-request.ts";
 import { obligationsOf } from "./obligations-of.ts";
 import { evaluateAll } from "./prepare-block.ts";
@@ -108,11 +109,7 @@ function ledgerRow(work: WorkCase, action: OutsideAction, world: PlanningWorld):
     connection: action.kind === "call" ? null : action.connection,
     idempotencyKey: `${work.row.id}:${action.id}`,
     request: withDrafts(requestOf(action, work.scope), action.id, work.shown),
-    status: "pending",
-    attempts: 0,
-    receipt: null,
-    error: null,
-    unwritten: true,
+    ...unsent,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type PlanningWorld, staysInside } from "./act-block.ts";
+import { unsent } from "./effect-ledger.ts";
 import { type OutsideAction, requestOf } from "./effect-request.ts";
 import type { LedgerEffect, Stop, WorkCase } from "./work-case.ts";
 import type { WorkerWorld } from "./world.ts";
@@ -33,11 +34,7 @@ export function messagesTo(work: WorkCase, asked: Asked, world: PlanningWorld): 
     connection: "connection" in action ? action.connection : null,
     idempotencyKey: `${work.row.id}:back.${asked.id}.${at}`,
     request: requestOf(action as OutsideAction, scope),
-    status: "pending",
-    attempts: 0,
-    receipt: null,
-    error: null,
-    unwritten: true,
+    ...unsent,
   }));
 }
 

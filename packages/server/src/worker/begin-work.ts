@@ -47,6 +47,7 @@ export function beginWork(
     fresh: [],
     decided: [],
     timeline: [],
+    life: null,
     effects: claimed.effects,
     records: [],
     obligations: [],

@@ -1,5 +1,6 @@
 import { nextReminder } from "../obligations/next-reminder.ts";
 import { isMessage } from "./ask-sender.ts";
+import { isoTime } from "../storage/iso-time.ts";
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
 import { placeAudits } from "./place-audits.ts";
@@ -48,7 +49,9 @@ async function writeReviews(tx: Queryable, stretches: readonly Stretch[]): Promi
 }
 
 async function writeRecords(tx: Queryable, stretches: readonly Stretch[], now: Date): Promise<void> {
-  const rows = stretches.flatMap(({ work }) => work.records.map((one) => ({ ...one, case_id: work.row.id, at: now })));
+  const rows = stretches.flatMap(({ work }) =>
+    work.records.map((one) => ({ ...one, case_id: work.row.id, at: isoTime(now) })),
+  );
   if (rows.length === 0) return;
   await tx.query(
     "insert into surety.records select * from jsonb_populate_recordset(null::surety.records, $1::jsonb) on conflict do nothing",
@@ -83,17 +86,21 @@ async function writeObligations(tx: Queryable, stretches: readonly Stretch[], no
 async function writeTimeline(tx: Queryable, stretches: readonly Stretch[]): Promise<void> {
   const rows = stretches.flatMap(({ work }) => {
     const fired = firedIn(work);
-    const [first] = work.timeline;
-    if (first === undefined && fired.length === 0) return [];
-    return [{ case_id: work.row.id, at: first?.at ?? null, entries: work.timeline, fired }];
+    const entries = work.timeline.map((one) => ({ ...one, at: isoTime(one.at) }));
+    if (entries.length === 0 && fired.length === 0) return [];
+    return [{ case_id: work.row.id, at: entries[0]?.at ?? null, entries, fired }];
   });
   if (rows.length === 0) return;
-  await tx.query(
+  const known = stretches.flatMap(({ work }) => (work.life === null ? [] : [[work.row.id, work.life] as const]));
+  const written = await tx.query<{ id: string; case_id: string }>(
     `insert into surety.timeline (case_id, at, kind, title, entries, fired)
      select case_id, coalesce(at, now()), 'stretch', '', entries, fired
-     from json_to_recordset($1::json) as x(case_id uuid, at timestamptz, entries json, fired text[])`,
+     from json_to_recordset($1::json) as x(case_id uuid, at timestamptz, entries json, fired text[])
+     ${known.length === 0 ? "" : "returning id::text, case_id"}`,
     [toJson(rows)],
   );
+  const idOf = new Map(written.map((row) => [row.case_id, row.id]));
+  for (const [caseId, life] of known) life.timelineId = idOf.get(caseId) ?? null;
 }
 
 /** The rules of act blocks that planned something in this stretch. */

@@ -6,10 +6,12 @@ import { acceptArrivals } from "../ingest/accept-arrivals.ts";
 import { writeCaseFile } from "./case-file.ts";
 import { writeCases } from "./case-rows.ts";
 import { escalationsOf } from "./escalate-review.ts";
+import { followStretch, toldEnd } from "./known-life.ts";
 import { adoptReceipts, type Sent, writeEffects } from "./effect-ledger.ts";
 import { writeJudgments } from "./judgment-rows.ts";
 import { writeQuestions } from "./questions-back.ts";
 import { writeParts } from "./split-parts.ts";
+import { leavesNothing, writesAtOnce } from "./plain-stretch.ts";
 import { draftsToLearn } from "../generate/learn-draft.ts";
 import { writeDraftEdits } from "./sent-drafts.ts";
 import { passGates } from "./shut-gates.ts";
@@ -19,6 +21,8 @@ import type { WorkerWorld } from "./world.ts";
 
 /** What stretches of work leave beside their cases, known before their transaction. */
 export interface Progress {
+  /** When they end, where they do. */
+  at: Date;
   /** The runs that try again later what some of them could not do. */
   retries: readonly Run[];
   /** Writes it for all or some of them, whose cases are written. */
@@ -42,14 +46,13 @@ export async function commitProgress(
   const written = await world.database.transaction(async (tx) => {
     passed = await passGates(tx, world, owner, stretches);
     // In this order, without waiting for each other's answers.
-    const [, owned] = await Promise.all([
-      adoptReceipts(tx, receipts, world.clock.now()),
-      writeCases(tx, owner, passed, progress.retries),
-    ]);
-    await progress.write(
-      tx,
-      passed.filter((one) => owned.has(one.work.row.id)),
-    );
+    const settle = () =>
+      Promise.all([adoptReceipts(tx, receipts, progress.at), writeCases(tx, owner, passed, progress)]);
+    if (passed.every(leavesNothing)) return (await tx.closing(settle))[1];
+    const [, owned] = await settle();
+    const mine = passed.filter((one) => owned.has(one.work.row.id));
+    const write = () => progress.write(tx, mine);
+    await (writesAtOnce(mine) ? tx.closing(write) : write());
     return owned;
   });
   const lost = passed.length - written.size;
@@ -57,6 +60,7 @@ export async function commitProgress(
   concludeProgress(
     world,
     stretches.filter((one) => written.has(one.work.row.id)),
+    progress.at,
   );
   return written;
 }
@@ -65,18 +69,23 @@ export async function planProgress(world: WorkerWorld, stretches: readonly Stret
   const started = await startedCandidates(world, stretches);
   const tell = await tellOpened(world, stretches);
   const retries = planRetries(world, stretches);
+  const at = world.clock.now();
   return {
+    at,
     retries,
     async write(tx, mine) {
       const works = mine.map((one) => one.work);
       const ids = new Set(works.map((one) => one.row.id));
+      const beside = () =>
+        Promise.all([
+          writeJudgments(tx, works),
+          writeEffects(tx, works, at),
+          writeDraftEdits(tx, works, at),
+          writeCaseFile(tx, mine, at),
+        ]);
+      if (writesAtOnce(mine)) return void (await beside());
       await assignNew(tx, world, mine);
-      await Promise.all([
-        writeJudgments(tx, works),
-        writeEffects(tx, works),
-        writeDraftEdits(tx, works, world.clock.now()),
-        writeCaseFile(tx, mine, world.clock.now()),
-      ]);
+      await beside();
       const others = started.filter((one) => ids.has(one.by)).map((one) => one.candidate);
       if (others.length > 0) await acceptArrivals(tx, world.engine(), others);
       await writeParts(tx, world, mine);
@@ -92,9 +101,19 @@ export async function planProgress(world: WorkerWorld, stretches: readonly Stret
 }
 
 /** Tells of stretches whose transaction has committed. */
-export function concludeProgress(world: WorkerWorld, written: readonly Stretch[]): void {
+export function concludeProgress(world: WorkerWorld, written: readonly Stretch[], at: Date): void {
+  tellEnds(world, written, at);
   announce(world, written);
   for (const { work, stop } of written) settle(work, stop);
+}
+
+/** Before those who wait are woken. */
+function tellEnds({ awaited }: WorkerWorld, written: readonly Stretch[], at: Date): void {
+  for (const { work, stop } of written) {
+    followStretch(work, stop);
+    const told = stop.kind === "done" ? toldEnd(work, at) : null;
+    if (told !== null) awaited.tell(told);
+  }
 }
 
 function planRetries(world: WorkerWorld, stretches: readonly Stretch[]): Run[] {

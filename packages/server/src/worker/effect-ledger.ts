@@ -2,11 +2,23 @@ import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { LedgerEffect, WorkCase } from "./work-case.ts";
 
+/** An effect that has only been planned. */
+export const unsent = {
+  status: "pending",
+  attempts: 0,
+  receipt: null,
+  error: null,
+  createdAt: null,
+  sentAt: null,
+  milliseconds: null,
+  unwritten: true,
+} as const satisfies Partial<LedgerEffect>;
+
 /** The ledger of these cases, each in the order of its actions. */
 export async function readEffects(database: Queryable, caseIds: string[]): Promise<Map<string, LedgerEffect[]>> {
   const rows = await database.query<LedgerEffect & { caseId: string }>(
     `select case_id as "caseId", id, action, kind, connection, idempotency_key as "idempotencyKey", request, status, attempts,
-            receipt, error, false as unwritten
+            receipt, error, created_at as "createdAt", sent_at as "sentAt", milliseconds, false as unwritten
      from surety.effects where case_id = any($1) order by created_at, id`,
     [caseIds],
   );
@@ -17,16 +29,17 @@ export async function readEffects(database: Queryable, caseIds: string[]): Promi
  * Writes what changed in the ledger with the progress of the cases that it belongs to: that an effect was given up is
  * true only together with the review that says so, else a crash in between would lose it. A receipt is never overwritten.
  */
-export async function writeEffects(tx: Queryable, works: readonly WorkCase[]): Promise<void> {
+export async function writeEffects(tx: Queryable, works: readonly WorkCase[], at: Date): Promise<void> {
+  for (const { effects } of works) for (const one of effects) one.createdAt ??= at;
   const rows = works.flatMap((work) => work.effects.filter((one) => one.unwritten).map((one) => rowOf(work, one)));
   if (rows.length === 0) return;
   await tx.query(
     `insert into surety.effects as e (id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, created_at)
-     select id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, now()
+     select id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, $2
      from jsonb_populate_recordset(null::surety.effects, $1::jsonb)
      on conflict (case_id, action) do update set request = excluded.request, status = excluded.status, attempts = excluded.attempts, receipt = excluded.receipt,
        error = excluded.error where e.status <> 'sent'`,
-    [toJson(rows)],
+    [toJson(rows), at],
   );
 }
 
@@ -46,11 +59,10 @@ function rowOf(work: WorkCase, one: LedgerEffect): Record<string, unknown> {
   };
 }
 
-/** An effect that has just been sent, and how long its call took. */
+/** An effect that has just been sent. */
 export interface Sent {
   caseId: string;
   effect: LedgerEffect;
-  milliseconds: number;
 }
 
 /**
@@ -59,7 +71,8 @@ export interface Sent {
  */
 export async function adoptReceipts(database: Queryable, sent: readonly Sent[], now: Date): Promise<void> {
   if (sent.length === 0) return;
-  const rows = sent.map(({ caseId, effect: { action, attempts, receipt }, milliseconds }) => ({
+  for (const { effect } of sent) effect.sentAt ??= now;
+  const rows = sent.map(({ caseId, effect: { action, attempts, receipt, milliseconds } }) => ({
     case_id: caseId,
     action,
     attempts,

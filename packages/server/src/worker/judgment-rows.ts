@@ -1,3 +1,4 @@
+import { isoTime } from "../storage/iso-time.ts";
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { JudgmentRow, WorkCase } from "./work-case.ts";
@@ -13,13 +14,17 @@ export async function readJudgments(database: Queryable, caseIds: string[]): Pro
 
 /** Writes what the models answered in this stretch, and what people decided instead. */
 export async function writeJudgments(tx: Queryable, works: readonly WorkCase[]): Promise<void> {
-  await writeAnswers(tx, works);
-  await writeDecided(tx, works);
+  await Promise.all([writeAnswers(tx, works), writeDecided(tx, works)]);
 }
 
 async function writeAnswers(tx: Queryable, works: readonly WorkCase[]): Promise<void> {
   const rows = works.flatMap((work) =>
-    work.fresh.map((one) => ({ ...one, case_id: work.row.id, workflow: work.row.workflow })),
+    work.fresh.map((one) => ({
+      ...one,
+      at: isoTime(one.at),
+      case_id: work.row.id,
+      workflow: work.row.workflow,
+    })),
   );
   if (rows.length === 0) return;
   await tx.query(

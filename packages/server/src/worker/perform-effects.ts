@@ -60,7 +60,8 @@ async function performOne(
   effect.receipt = receipt;
   effect.status = "sent";
   effect.error = null;
-  return { caseId: work.row.id, effect, milliseconds: rounded(performance.now() - begun) };
+  effect.milliseconds = rounded(performance.now() - begun);
+  return { caseId: work.row.id, effect };
 }
 
 function failed(

@@ -7,6 +7,7 @@ import { adoptReceipts, type Sent } from "./effect-ledger.ts";
 import { failCase } from "./fail-case.ts";
 import { holdPaused } from "./held-cases.ts";
 import { HeldReceipts } from "./held-receipts.ts";
+import { followLife } from "./known-life.ts";
 import { type Outlets, performEffects } from "./perform-effects.ts";
 import { Places } from "./places.ts";
 import { quarantine, runAlone, runLater } from "./quarantine.ts";
@@ -89,8 +90,9 @@ async function setSuspectsAside(world: WorkerWorld, claimed: Claimed[]): Promise
 async function begin(world: WorkerWorld, owner: string, claimed: Claimed): Promise<Stretch | null> {
   try {
     const compiled = await world.definitions.version(claimed.row.version);
-    const { stage } = await world.definitions.current(claimed.row.workflow);
-    const work = beginWork(claimed, compiled, stage, world);
+    const current = await world.definitions.current(claimed.row.workflow);
+    const work = beginWork(claimed, compiled, current.stage, world);
+    work.life = followLife(world, work.row, current);
     if (claimed.decision?.verdict === "reject") return { work, stop: { kind: "cancelled" } };
     return { work, stop: await walk(work, world) };
   } catch (error) {

@@ -5,6 +5,8 @@ import { beginWork } from "./begin-work.ts";
 import { standingsOf } from "./case-rows.ts";
 import { fresh } from "./claim-cases.ts";
 import { concludeProgress, planProgress } from "./commit-progress.ts";
+import { followLife } from "./known-life.ts";
+import { writesAtOnce } from "./plain-stretch.ts";
 import { isPure } from "./pure-step.ts";
 import type { CaseRunner } from "./run-cases.ts";
 import { walk } from "./walk.ts";
@@ -16,14 +18,37 @@ import type { WorkerWorld } from "./world.ts";
  * stretch are then one commit, and a case that ends there needs no run at all. Whoever sent it is told of it no sooner than
  * of any other, so a process that dies on the way has lost nothing that was acknowledged.
  */
-export async function walkAhead(
-  world: WorkerWorld,
-  runner: CaseRunner,
-  candidates: readonly Candidate[],
-): Promise<Ahead> {
-  if (world.engine().freePlaces() === 0) return nothingAhead;
-  const starting = candidates.filter((one) => one.fate === "accepted" && one.start);
-  const walked = await Promise.all(starting.map((one) => walkOne(world, one)));
+export class AheadWalker {
+  readonly #world: WorkerWorld;
+  readonly #runner: CaseRunner;
+  readonly #begun = new WeakMap<Candidate, Promise<Stretch | null>>();
+  #turn: Promise<void> | null = null;
+
+  constructor(world: WorkerWorld, runner: CaseRunner) {
+    this.#world = world;
+    this.#runner = runner;
+  }
+
+  begin(candidate: Candidate): void {
+    if (candidate.fate !== "accepted" || !candidate.start || this.#world.engine().freePlaces() === 0) return;
+    this.#turn ??= endOfTurn().then(() => void (this.#turn = null));
+    this.#begun.set(
+      candidate,
+      this.#turn.then(() => walkOne(this.#world, candidate)),
+    );
+  }
+
+  async gather(candidates: readonly Candidate[]): Promise<Ahead> {
+    if (this.#world.engine().freePlaces() === 0) return nothingAhead;
+    const walked = await Promise.all(candidates.flatMap((one) => this.#begun.get(one) ?? []));
+    return await aheadOf(this.#world, this.#runner, walked);
+  }
+}
+
+/** What arrives in one turn of the event loop is walked together at its end: one after the other they take less. */
+const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function aheadOf(world: WorkerWorld, runner: CaseRunner, walked: readonly (Stretch | null)[]): Promise<Ahead> {
   const stretches = new Map(walked.flatMap((one) => (one === null ? [] : [[one.work.row.id, one]])));
   if (stretches.size === 0) return nothingAhead;
   const progress = await planProgress(world, [...stretches.values()]).catch(() => null);
@@ -31,17 +56,18 @@ export async function walkAhead(
   if (progress === null) return nothingAhead;
   const walkedOf = (run: Run) => run.caseIds.flatMap((id) => stretches.get(id) ?? []);
   return {
+    closes: writesAtOnce([...stretches.values()]),
     has: (caseId) => stretches.has(caseId),
     begun(run) {
       const mine = walkedOf(run);
       for (const { work } of mine) Object.assign(work.row, { run_id: run.id, owner: run.id });
-      return { standings: standingsOf(run.id, mine, progress.retries), left: leftOf(runner, run, mine) };
+      return { standings: standingsOf(run.id, mine, progress), left: leftOf(runner, run, mine) };
     },
     async write(tx, runs) {
       const mine = runs.flatMap(walkedOf);
       if (mine.length === 0) return;
       // Before what is left of the runs begins.
-      tx.afterCommit(() => concludeProgress(world, mine));
+      tx.afterCommit(() => concludeProgress(world, mine, progress.at));
       await progress.write(tx, mine);
     },
   };
@@ -60,8 +86,9 @@ async function walkOne(world: WorkerWorld, candidate: Candidate): Promise<Stretc
   try {
     const compiled = await world.definitions.version(candidate.version);
     if (!asksNobody(compiled)) return null;
-    const { stage } = await world.definitions.current(candidate.workflow);
-    const work = beginWork(fresh(rowOf(candidate)), compiled, stage, world);
+    const current = await world.definitions.current(candidate.workflow);
+    const work = beginWork(fresh(rowOf(candidate)), compiled, current.stage, world);
+    work.life = followLife(world, work.row, current);
     return { work, stop: await walk(work, world) };
   } catch {
     return null;

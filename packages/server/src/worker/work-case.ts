@@ -37,6 +37,11 @@ export interface LedgerEffect {
   attempts: number;
   receipt: { summary: string; reference: string | null } | null;
   error: string | null;
+  /** When it was written down, and when its receipt was; null until then. */
+  createdAt: Date | null;
+  sentAt: Date | null;
+  /** How long the call that was answered took. */
+  milliseconds: number | null;
   /** True while the row in the database is missing or says less. */
   unwritten: boolean;
 }
@@ -80,6 +85,17 @@ export interface Stretch {
   stop: Stop;
 }
 
+/** What this process has written of a case from its arrival on. */
+export interface KnownLife {
+  /** The number of its version. */
+  number: number;
+  /** The stretches of its timeline, by the ids of their rows. */
+  stretches: { id: string; entries: readonly StretchEntry[] }[];
+  /** The row of the stretch that is being written. */
+  timelineId: string | null;
+  costMicros: number;
+}
+
 /** One case while a run works on it: what is known, and what must be written at the next commit. */
 export interface WorkCase {
   readonly row: CaseRow;
@@ -112,6 +128,8 @@ export interface WorkCase {
   /** Judgments whose decided value this run settles. */
   decided: { name: string; value: string | null; by: string; blind: boolean }[];
   timeline: StretchEntry[];
+  /** Null where nobody waits for its end here, or more belongs to it than was written here. */
+  life: KnownLife | null;
   effects: LedgerEffect[];
   records: { id: string; record: string; data: Record<string, unknown> }[];
   starts: NewStart[];

@@ -8,6 +8,7 @@ import type { HouseDocuments } from "../documents/house-documents.ts";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { EngineLog } from "../engine/engine-log.ts";
 import type { HouseKnowledge } from "../knowledge/house-knowledge.ts";
+import type { AwaitedCases } from "../observe/awaited-cases.ts";
 import type { LiveBus } from "../observe/live-bus.ts";
 import type { MailTokens } from "../security/mail-tokens.ts";
 import type { Database, Transaction } from "../storage/database.ts";
@@ -60,5 +61,6 @@ export interface WorkerWorld {
   link: (path: string) => string;
   newId: () => string;
   live: LiveBus;
+  awaited: AwaitedCases;
   log: EngineLog;
 }

@@ -6,6 +6,7 @@ import { MicroBatch } from "../../ingest/micro-batch.ts";
 import { blindCase } from "../../queries/blind-case.ts";
 import { hidesFromOthers } from "../../queries/hides-answer.ts";
 import { readCases } from "../../queries/read-case.ts";
+import { toJson } from "../../storage/to-json.ts";
 import type { App, AppEnv, RouteParts } from "../app-env.ts";
 import { fetchNamed } from "../fetch-named.ts";
 import { ingestLines } from "../ingest-lines.ts";
@@ -38,6 +39,7 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
     const trigger = await triggerOfKind(parts.definitions, workflow, "api");
     const key = idempotencyKey(c.req.header("idempotency-key"));
     const sender = c.get("actor").id;
+    const wait = preferredWait(c.req.header("prefer"));
     if (c.req.header("content-type")?.startsWith("application/x-ndjson") === true) {
       const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
       const items = await heardOut(lines, ingestLines(commands, { workflow, trigger, key, sender }, lines));
@@ -49,8 +51,10 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
     if (!Array.isArray(sent)) {
       const { compiled } = await parts.definitions.current(workflow);
       const payload = await fetchNamed(fetcher, compiled.document.input, sent);
-      const [one] = await commands.ingest({ workflow, trigger, events: [eventOf(payload, key)], kind: "api", sender });
-      return await answerOne(c, parts, reads, one as Arrival);
+      const events = [eventOf(payload, key)];
+      const sending = { workflow, trigger, events, kind: "api", sender, awaited: wait > 0 } as const;
+      const [one] = await commands.ingest(sending);
+      return await answerOne(c, parts, { reads, wait }, one as Arrival);
     }
     refuseLongArray(sent);
     const events = sent.map((each, n) => eventOf(each, key === undefined ? undefined : `${key}/${n}`));
@@ -67,17 +71,18 @@ const statusOf = { accepted: 201, filtered: 200, duplicate: 200, invalid: 422 } 
 async function answerOne(
   c: Context<AppEnv>,
   { commands, database }: RouteParts,
-  reads: MicroBatch<string, CaseDetail | null>,
+  { reads, wait }: { reads: MicroBatch<string, CaseDetail | null>; wait: number },
   one: Arrival,
 ): Promise<Response> {
-  const wait = preferredWait(c.req.header("prefer"));
   if (wait === 0 || one.caseId === null) return c.json(one, statusOf[one.fate]);
-  await commands.waitForCase(one.caseId, wait, one.fate === "accepted");
+  const told = await commands.waitForCase(one.caseId, wait, one.fate === "accepted");
   c.header("preference-applied", `wait=${wait / 1000}`);
-  const found = await reads.add(one.caseId);
+  const found = told ?? (await reads.add(one.caseId));
   const hidden = one.fate === "duplicate" && (await hidesFromOthers(database, one.caseId, c.get("actor")));
   const shown = hidden && found !== null ? blindCase(found) : found;
-  return c.json({ ...one, case: shown ?? undefined }, statusOf[one.fate]);
+  // As the database keeps it, also where it was not read there.
+  const answer = toJson({ ...one, case: shown ?? undefined });
+  return c.body(answer, statusOf[one.fate], { "content-type": "application/json" });
 }
 
 function idempotencyKey(header: string | undefined): string | undefined {

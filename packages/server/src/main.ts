@@ -189,10 +189,12 @@ async function furnish(
   };
   const executorId = newExecutorId();
   const runner = caseRunner(world);
+  const opening = Promise.withResolvers<void>();
   const launched = await launchEngine({
     database,
     executorId,
     handler: runner.run,
+    opened: opening.promise,
     ...houseTasks({
       world,
       batches: batchWorld,
@@ -219,6 +221,7 @@ async function furnish(
     walkAhead: new AheadWalker(world, runner),
   });
   ingest.set(opened);
+  opening.resolve();
   const commands = createCommands({ world, ingest: opened, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };

@@ -24,6 +24,11 @@ export interface EngineOptions {
   database: Database;
   executorId: string;
   handler: RunHandler;
+  /**
+   * What all of these wait for before they begin: the engine finds runs and tasks in its queues while it is being launched,
+   * and whoever carries them may need the engine that the launch gives back.
+   */
+  opened?: Promise<void>;
   /** What tasks are done by, by their names. */
   tasks?: ReadonlyMap<string, TaskHandler>;
   recurring?: readonly RecurringTask[];
@@ -41,7 +46,8 @@ export async function migrateEngine(url: string): Promise<void> {
 }
 
 /** Starts DBOS on the house's database and gives back the engine port. */
-export async function launchEngine(options: EngineOptions): Promise<Engine<Transaction>> {
+export async function launchEngine(given: EngineOptions): Promise<Engine<Transaction>> {
+  const options = whenOpened(given);
   const { database, log } = options;
   const pool = namedPool(database.url, systemConnections);
   const waker = new QueueWaker(queueName, options.concurrency);
@@ -96,6 +102,22 @@ export async function launchEngine(options: EngineOptions): Promise<Engine<Trans
     lease,
     retention,
   });
+}
+
+/** The same, with all that is carried waiting until the house is open. */
+function whenOpened({ opened, handler, tasks, recurring, ...rest }: EngineOptions): EngineOptions {
+  const patient =
+    <Work>(work: (one: Work) => Promise<void>) =>
+    async (one: Work) => {
+      await opened;
+      await work(one);
+    };
+  return {
+    ...rest,
+    handler: patient(handler),
+    tasks: new Map(Array.from(tasks ?? [], ([name, each]) => [name, patient(each)])),
+    recurring: (recurring ?? []).map((task) => ({ ...task, handler: patient(task.handler) })),
+  };
 }
 
 /**

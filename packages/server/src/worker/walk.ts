@@ -3,7 +3,7 @@ import { TransientError } from "@surety/core/errors/transient-error";
 import { BudgetSpent } from "@surety/core/language/budget-spent";
 import { TurnLater } from "@surety/core/language/turn-later";
 import { defaultRetry, retryDelay } from "@surety/core/act/retry-delay";
-import { isLostConnection } from "../storage/lost-connection.ts";
+import { isOutage } from "../storage/lost-connection.ts";
 import { actBlock } from "./act-block.ts";
 import { judgeBlock } from "./judge-block.ts";
 import { askSender } from "./ask-sender.ts";
@@ -68,7 +68,7 @@ export function stopFor(error: unknown, work: WorkCase, world: WorkerWorld): Sto
 /** Our own database that goes away in the middle of a walk says nothing about the case. */
 function passingError(error: unknown): TransientError | null {
   if (error instanceof TransientError) return error;
-  if (error instanceof SuretyError || !isLostConnection(error)) return null;
+  if (error instanceof SuretyError || !isOutage(error)) return null;
   return new TransientError({ code: "database-lost", message: "The database could not be reached.", cause: error });
 }
 

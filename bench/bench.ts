@@ -4,7 +4,6 @@ import { verdicts } from "./aims.ts";
 import { stopAll } from "./child.ts";
 import { installSize } from "./install-size.ts";
 import { measureProduct } from "./measure-product.ts";
-import { measureRaw } from "./measure-raw.ts";
 import { newFolders } from "./new-project.ts";
 import { planFor } from "./plan.ts";
 import { prepareProduct } from "./prepare-product.ts";
@@ -24,16 +23,13 @@ const folders = await newFolders();
 try {
   tell("first start, training");
   const prepared = await prepareProduct(folders.project, plan);
-  tell("(c) the raw engine");
-  const raw = await measureRaw(folders.raw, plan);
-  const product = await measureProduct(prepared, plan, tell);
+  const product = await measureProduct(prepared, folders.raw, plan, tell);
   const install = installSize(fileURLToPath(new URL("..", import.meta.url)));
   const report: Report = {
     quick: args.includes("--quick"),
     processors: availableParallelism(),
     loadBefore,
     ...product,
-    raw,
     install,
   };
   const answer = args.includes("--json") ? JSON.stringify({ ...report, verdicts: verdicts(report) }) : tableOf(report);

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answerOf } from "./child.ts";
 import type { Target } from "./measure-load.ts";
+import { measureInTurn } from "./measure-in-turn.ts";
+import { startRaw } from "./measure-raw.ts";
 import { measureTarget } from "./measure-target.ts";
 import type { Plan } from "./plan.ts";
 import type { Prepared } from "./prepare-product.ts";
@@ -13,11 +15,12 @@ import { measureWaiting, memoryOfStart } from "./waiting-memory.ts";
 const embedding = fileURLToPath(new URL("embedding-cost.ts", import.meta.url));
 const embeddingMs = 200_000;
 
-type ProductReport = Pick<Report, "startSeconds" | "trainingSeconds" | "rule" | "triage" | "embedding" | "memory">;
+type ProductReport = Omit<Report, "quick" | "processors" | "loadBefore" | "install">;
 
-/** (a) and (b) on one server, and what it weighs with many cases that wait. */
+/** (a) and (b) on one server, (c) beside it, and what the server weighs with many cases that wait. */
 export async function measureProduct(
   prepared: Prepared,
+  rawFolder: string,
   plan: Plan,
   tell: (text: string) => void,
 ): Promise<ProductReport> {
@@ -25,8 +28,10 @@ export async function measureProduct(
   const server = await startServer(folder);
   const startSeconds = { cold: coldSeconds, warm: server.startSeconds };
   const empty = await memoryOfStart(server, key, plan);
-  tell("(a) a rule judges");
-  const rule = await measureTarget(targetOf(server, key, "bench-rule", ruleInputs), "rule", plan);
+  tell("(a) a rule judges, and (c) the raw engine, in turn");
+  const raw = await startRaw(rawFolder);
+  const inTurn = await measureInTurn(targetOf(server, key, "bench-rule", ruleInputs), raw.target, plan);
+  await raw.stop();
   tell("(b) the local model judges");
   const triage = await measureTarget(targetOf(server, key, "support-triage", ticketInputs), "triage", plan);
   tell("the embedding alone");
@@ -34,7 +39,7 @@ export async function measureProduct(
   const cost = await embeddingCost(texts, join(folder, ".surety", "cache"));
   tell("memory of waiting cases");
   const memory = await measureWaiting({ folder, server, key, empty }, plan);
-  return { startSeconds, trainingSeconds, rule: rule.figures, triage: triage.figures, embedding: cost, memory };
+  return { startSeconds, trainingSeconds, ...inTurn, triage: triage.figures, embedding: cost, memory };
 }
 
 function targetOf(server: SuretyServer, key: string, workflow: string, inputs: Target["inputs"]): Target {

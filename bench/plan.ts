@@ -8,6 +8,8 @@ export interface Plan {
   warmUpSeconds: number;
   /** Texts that the embedding alone is measured on. */
   texts: number;
+  /** How often (a) and (c) are measured at full load, in turn. */
+  rounds: number;
   /** Cases of each measurement at full load, and of the warm-up before it. */
   cases: { rule: number; triage: number; raw: number };
   warmUp: { rule: number; triage: number; raw: number };
@@ -26,7 +28,8 @@ const full: Plan = {
   seconds: 25,
   warmUpSeconds: 4,
   texts: 400,
-  cases: { rule: 8000, triage: 2000, raw: 3000 },
+  rounds: 5,
+  cases: { rule: 8000, triage: 2000, raw: 2000 },
   // Some ten seconds each: both are quicker once their code is compiled.
   warmUp: { rule: 20_000, triage: 300, raw: 4000 },
   labels: null,
@@ -40,6 +43,7 @@ const quick: Plan = {
   seconds: 3,
   warmUpSeconds: 1,
   texts: 60,
+  rounds: 1,
   cases: { rule: 1500, triage: 160, raw: 300 },
   warmUp: { rule: 500, triage: 64, raw: 100 },
   labels: 120,

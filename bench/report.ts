@@ -21,6 +21,8 @@ export interface Report {
   rule: TargetFigures;
   triage: TargetFigures;
   raw: TargetFigures;
+  /** How many times the throughput of (c) was that of (a), round by round. */
+  times: number[];
   embedding: EmbeddingCost;
   memory: WaitingMemory;
   install: InstallSize;

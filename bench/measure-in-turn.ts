@@ -1,5 +1,5 @@
 import type { Measurement, Target } from "./measure-load.ts";
-import { measureLoaded, measureSteady, type TargetFigures, warmUp } from "./measure-target.ts";
+import { measureLoaded, measureSteady, middle, type TargetFigures, warmUp } from "./measure-target.ts";
 import type { Plan } from "./plan.ts";
 
 /** (a) and (c), each by its round in the middle. */
@@ -29,17 +29,11 @@ export async function measureInTurn(rule: Target, raw: Target, plan: Plan): Prom
       rounds.map((one) => one[of]),
       (one) => one.casesPerSecond,
     ),
-    steady: steady[of].measurement,
+    steady: steady[of],
   });
   return {
     rule: figures("rule"),
     raw: figures("raw"),
     times: rounds.map((one) => one.rule.casesPerSecond / one.raw.casesPerSecond),
   };
-}
-
-/** The one in the middle of an odd number, by a figure of each. */
-export function middle<One>(all: readonly One[], figure: (one: One) => number): One {
-  const sorted = all.toSorted((one, other) => figure(one) - figure(other));
-  return sorted[Math.floor(sorted.length / 2)] as One;
 }

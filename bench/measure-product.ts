@@ -1,19 +1,13 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { answerOf } from "./child.ts";
 import type { Target } from "./measure-load.ts";
 import { measureInTurn } from "./measure-in-turn.ts";
 import { startRaw } from "./measure-raw.ts";
-import { measureTarget } from "./measure-target.ts";
+import { measureTriage } from "./measure-triage.ts";
 import type { Plan } from "./plan.ts";
 import type { Prepared } from "./prepare-product.ts";
-import type { EmbeddingCost, Report } from "./report.ts";
+import type { Report } from "./report.ts";
 import { ruleInputs } from "./rule-workflow.ts";
 import { startServer, type SuretyServer } from "./surety-server.ts";
 import { measureWaiting, memoryOfStart } from "./waiting-memory.ts";
-
-const embedding = fileURLToPath(new URL("embedding-cost.ts", import.meta.url));
-const embeddingMs = 200_000;
 
 type ProductReport = Omit<Report, "quick" | "processors" | "loadBefore" | "install">;
 
@@ -32,24 +26,14 @@ export async function measureProduct(
   const raw = await startRaw(rawFolder);
   const inTurn = await measureInTurn(targetOf(server, key, "bench-rule", ruleInputs), raw.target, plan);
   await raw.stop();
-  tell("(b) the local model judges");
-  const triage = await measureTarget(targetOf(server, key, "support-triage", ticketInputs), "triage", plan);
-  tell("the embedding alone");
-  const texts = triage.embeddedTexts.slice(0, plan.texts);
-  const cost = await embeddingCost(texts, join(folder, ".surety", "cache"));
+  tell("(b) the local model judges, and the embedding alone, in turn");
+  const triage = await measureTriage(targetOf(server, key, "support-triage", ticketInputs), folder, plan);
   tell("memory of waiting cases");
   const memory = await measureWaiting({ folder, server, key, empty }, plan);
-  return { startSeconds, trainingSeconds, ...inTurn, triage: triage.figures, embedding: cost, memory };
+  return { startSeconds, trainingSeconds, ...inTurn, ...triage, memory };
 }
 
 function targetOf(server: SuretyServer, key: string, workflow: string, inputs: Target["inputs"]): Target {
   const headers = { authorization: `Bearer ${key}`, prefer: "wait=30" };
   return { ...server, headers, path: `/api/v1/workflows/${workflow}/cases`, inputs };
-}
-
-/** On the very texts that (b) asked it about. */
-async function embeddingCost(texts: readonly string[], cacheFolder: string): Promise<EmbeddingCost> {
-  if (texts.length === 0) return { texts: 0, together: 0, alone: 0 };
-  const input = JSON.stringify({ texts, cacheFolder });
-  return answerOf<EmbeddingCost>(embedding, [], { input, timeoutMs: embeddingMs });
 }

@@ -7,34 +7,26 @@ export interface TargetFigures {
   steady: Measurement;
 }
 
-export interface TargetMeasured {
-  figures: TargetFigures;
-  /** Texts of both measurements that the sentence embedding was asked about. */
-  embeddedTexts: string[];
-}
+type Kind = keyof Plan["cases"];
 
-/** Warms a target up, then measures it with all callers at once and at a fixed rate. */
-export async function measureTarget(target: Target, kind: keyof Plan["cases"], plan: Plan): Promise<TargetMeasured> {
-  await warmUp(target, kind, plan);
-  const loaded = await measureLoaded(target, kind, plan);
-  const steady = await measureSteady(target, plan);
-  return {
-    figures: { loaded: loaded.measurement, steady: steady.measurement },
-    embeddedTexts: [...loaded.embeddedTexts, ...steady.embeddedTexts],
-  };
-}
-
-export async function warmUp(target: Target, kind: keyof Plan["cases"], plan: Plan): Promise<void> {
+export async function warmUp(target: Target, kind: Kind, plan: Plan): Promise<void> {
   await measureLoad(target, { kind: "closed", concurrency: plan.concurrency, count: plan.warmUp[kind] });
 }
 
 /** With all callers at once. */
-export function measureLoaded(target: Target, kind: keyof Plan["cases"], plan: Plan): Promise<Measured> {
+export function measureLoaded(target: Target, kind: Kind, plan: Plan): Promise<Measured> {
   return measureLoad(target, { kind: "closed", concurrency: plan.concurrency, count: plan.cases[kind] });
 }
 
 /** At a fixed rate. */
-export async function measureSteady(target: Target, { perSecond, seconds, warmUpSeconds }: Plan): Promise<Measured> {
+export async function measureSteady(target: Target, plan: Plan): Promise<Measurement> {
+  const { perSecond, seconds, warmUpSeconds } = plan;
   await measureLoad(target, { kind: "open", perSecond, seconds: warmUpSeconds });
-  return measureLoad(target, { kind: "open", perSecond, seconds });
+  return (await measureLoad(target, { kind: "open", perSecond, seconds })).measurement;
+}
+
+/** The one in the middle of an odd number, by a figure of each. */
+export function middle<One>(all: readonly One[], figure: (one: One) => number): One {
+  const sorted = all.toSorted((one, other) => figure(one) - figure(other));
+  return sorted[Math.floor(sorted.length / 2)] as One;
 }

@@ -24,6 +24,8 @@ export interface Report {
   /** How many times the throughput of (c) was that of (a), round by round. */
   times: number[];
   embedding: EmbeddingCost;
+  /** CPU milliseconds per case that (b) took beyond the embedding, round by round. */
+  beyond: number[];
   memory: WaitingMemory;
   install: InstallSize;
 }

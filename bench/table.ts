@@ -1,4 +1,5 @@
-import { cpuBeyondEmbedding, verdicts } from "./aims.ts";
+import { verdicts } from "./aims.ts";
+import { middle } from "./measure-target.ts";
 import type { Measurement } from "./measure-load.ts";
 import type { Report } from "./report.ts";
 
@@ -55,7 +56,7 @@ function facts(report: Report): string[] {
     `CPU is in milliseconds per case, memory in MB. ${report.processors} processors, load ${report.loadBefore.toFixed(1)} before the start.`,
     `Start: ${startSeconds.cold.toFixed(1)} s cold (initdb included), ${startSeconds.warm.toFixed(1)} s warm. Training: ${report.trainingSeconds.toFixed(1)} s.`,
     `Embedding alone: ${embedding.together.toFixed(2)} ms of CPU per text in groups, ${embedding.alone.toFixed(2)} ms one by one (${embedding.texts} texts).`,
-    `(b) asks it about ${(100 * triage.loaded.embeddedShare).toFixed(0)} % of the cases, and takes ${cpuBeyondEmbedding(report).toFixed(2)} ms beyond it.`,
+    `(b) asks it about ${(100 * triage.loaded.embeddedShare).toFixed(0)} % of the cases, and takes ${middle(report.beyond, (one) => one).toFixed(2)} ms beyond it.`,
     `Waiting: ${memory.before.toFixed(0)} -> ${memory.after.toFixed(0)} MB in the same process; started again ${memory.restarted.toFixed(0)} MB, without them ${memory.empty.toFixed(0)} MB.`,
     `Install: ${install.totalMb.toFixed(0)} MB, of which the server needs ${install.productionMb.toFixed(0)} MB in ${install.packages} packages (${largest}).`,
   ];

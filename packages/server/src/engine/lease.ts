@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import { v7 as uuid } from "uuid";
-import type { Database, Transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import type { EngineLog } from "./engine-log.ts";
 
 const beatMs = 1000;
@@ -28,8 +28,10 @@ export async function holdLease(database: Database, executorId: string, log: Eng
   const tick = () =>
     (ticking = ticking
       .then(async () => {
-        await beat(database, executorId);
-        if (patience.isOver(performance.now())) await sweep(database, executorId, log);
+        const heard = await beat(database, executorId);
+        const isOver = patience.isOver(performance.now());
+        // Nobody takes a lock each second to find that all are well.
+        if (isOver && deadAmong(heard).length > 0) await sweep(database, executorId, log);
       })
       .catch((error: Error) => log.warn(`lease: ${error.message}`)));
   await tick();
@@ -45,9 +47,21 @@ export async function holdLease(database: Database, executorId: string, log: Eng
   };
 }
 
-async function beat(database: Database, executorId: string): Promise<void> {
-  await database.query(
-    "insert into surety.executors (id, beat) values ($1, now()) on conflict (id) do update set beat = now()",
+/** Another process, and for how many milliseconds it has been silent. */
+interface Other {
+  id: string;
+  silence: number;
+}
+
+const others =
+  "select id, (extract(epoch from now() - beat) * 1000)::float8 as silence from surety.executors where id <> $1";
+
+/** Says that this process lives, and hears how long the others have been silent. */
+function beat(database: Database, executorId: string): Promise<Other[]> {
+  return database.query<Other>(
+    `with ours as (
+       insert into surety.executors (id, beat) values ($1, now()) on conflict (id) do update set beat = now())
+     ${others}`,
     [executorId],
   );
 }
@@ -76,7 +90,7 @@ async function sweep(database: Database, executorId: string, log: EngineLog): Pr
   await database.transaction(async (tx) => {
     const [lock] = await tx.query<{ ok: boolean }>("select pg_try_advisory_xact_lock($1) as ok", [sweepLock]);
     if (lock?.ok !== true) return;
-    const dead = await deadExecutors(tx, executorId);
+    const dead = deadAmong(await tx.query<Other>(others, [executorId]));
     if (dead.length === 0) return;
     // The rows go only after their runs were taken over: a sweep that fails half-way is repeated whole.
     const taken = await DBOSExecutor.globalInstance?.recoverPendingWorkflows(dead);
@@ -86,11 +100,7 @@ async function sweep(database: Database, executorId: string, log: EngineLog): Pr
   });
 }
 
-async function deadExecutors(tx: Transaction, executorId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string; silence: number }>(
-    "select id, (extract(epoch from now() - beat) * 1000)::float8 as silence from surety.executors where id <> $1",
-    [executorId],
-  );
+function deadAmong(rows: readonly Other[]): string[] {
   return rows.filter((row) => row.silence > deadMs || (row.silence > goneMs && diedHere(row.id))).map((row) => row.id);
 }
 

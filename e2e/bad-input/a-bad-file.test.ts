@@ -67,6 +67,20 @@ describe("a file that is not what it should be", () => {
     expect(reasons.every((one) => one.message !== "" && one.remedy !== "")).toBe(true);
   });
 
+  it.each([
+    ["semicolons, as spreadsheets write where the comma is the decimal sign", ";", "s"],
+    ["tabs", "\t", "t"],
+  ])("takes in a file whose cells are separated by %s", async (_name, separator, prefix) => {
+    const rows = [
+      ["\uFEFFtext", "id", "amount"],
+      ["a refund, please", `${prefix}-1`, "12"],
+      ['"a bug\nin two lines"', `${prefix}-2`, "3"],
+    ];
+    const job = await importFile(rows.map((row) => row.join(separator)).join("\r\n"), "csv");
+    expect(job).toMatchObject({ status: "done", result: { accepted: 2 } });
+    expect(await duplicates([`${prefix}-1`, `${prefix}-2`])).toBe(2);
+  });
+
   it("keeps lines that are not JSON, says so, and goes on with the others", async () => {
     const before = (await invalid()).length;
     const job = await importFile('{"text":"a bug"}\nnot json\n{"text": 7}\n{"text":"a refund"}', "jsonl");

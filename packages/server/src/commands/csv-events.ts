@@ -1,6 +1,7 @@
 import { SuretyError } from "@surety/core/errors/surety-error";
 import { UserError } from "@surety/core/errors/user-error";
-import { parse } from "csv-parse";
+import { csvSeparator } from "@surety/core/trigger/csv-separator";
+import { parse, type Parser } from "csv-parse";
 import type { ArrivedEvent } from "./commands.ts";
 
 interface Row {
@@ -27,7 +28,47 @@ export async function* csvEvents(text: AsyncIterable<string>, longestRow: number
 /** Every row that can be read, and only then the error: a stream that fails would take rows with it that wait in it. */
 async function* csvRows(text: AsyncIterable<string>, longestRow: number): AsyncGenerator<Row> {
   const found: Row[] = [];
+  const taken = () => found.splice(0);
+  let parser: Parser | null = null;
+  for await (const piece of fromWholeLine(text, longestRow)) {
+    parser ??= parserOf(csvSeparator(piece), longestRow, found);
+    const error = await written(parser, piece);
+    yield* taken();
+    if (error) throw error;
+  }
+  const error = await written(parser, null);
+  yield* taken();
+  if (error) throw error;
+}
+
+/** Resolves when the parser has read a piece, or, where that is null, has come to its end. */
+function written(parser: Parser | null, piece: string | null): Promise<Error | null | undefined> {
+  return new Promise((resolve) => {
+    if (parser === null) resolve(null);
+    else if (piece === null) parser.end(resolve);
+    else parser.write(piece, resolve);
+  });
+}
+
+/** The same text in pieces, of which the first has all of the first line. */
+async function* fromWholeLine(text: AsyncIterable<string>, longestRow: number): AsyncGenerator<string> {
+  let begun = "";
+  let whole = false;
+  for await (const piece of text) {
+    if (whole) {
+      yield piece;
+      continue;
+    }
+    begun += piece;
+    whole = /[\r\n]/.test(begun) || begun.length > longestRow;
+    if (whole) yield begun;
+  }
+  if (!whole && begun !== "") yield begun;
+}
+
+function parserOf(delimiter: string, longestRow: number, found: Row[]): Parser {
   const parser = parse({
+    delimiter,
     bom: true,
     skip_empty_lines: true,
     relax_column_count: true,
@@ -38,16 +79,7 @@ async function* csvRows(text: AsyncIterable<string>, longestRow: number): AsyncG
   });
   // Each step hears of it below.
   parser.on("error", () => {});
-  parser.resume();
-  const taken = () => found.splice(0);
-  for await (const piece of text) {
-    const error = await new Promise<Error | null | undefined>((resolve) => parser.write(piece, resolve));
-    yield* taken();
-    if (error) throw error;
-  }
-  const error = await new Promise<Error | null | undefined>((resolve) => parser.end(resolve));
-  yield* taken();
-  if (error) throw error;
+  return parser.resume();
 }
 
 function rowEvent(names: readonly string[], cells: readonly string[]): ArrivedEvent {
@@ -58,7 +90,7 @@ function rowEvent(names: readonly string[], cells: readonly string[]): ArrivedEv
     unreadable: {
       field: "",
       message: `The row has ${cells.length} cells, but only ${names.length} columns have a name.`,
-      remedy: "Put a cell that contains a comma between quotation marks, or name every column in the first line.",
+      remedy: "Put a cell that contains the separator between quotation marks, or name every column in the first line.",
     },
   };
 }

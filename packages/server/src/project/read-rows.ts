@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { csvSeparator } from "@surety/core/trigger/csv-separator";
 import { CsvError, parse } from "csv-parse/sync";
 import { readTextFile } from "./read-text-file.ts";
 import { unfitFile } from "./unfit-file.ts";
@@ -24,7 +25,13 @@ export function rowsOf(file: string, text: string): FileRow[] {
 
 function csvRows(file: string, text: string): FileRow[] {
   try {
-    const parsed: unknown = parse(text, { columns: named, bom: true, skip_empty_lines: true, info: true });
+    const parsed: unknown = parse(text, {
+      delimiter: csvSeparator(text),
+      columns: named,
+      bom: true,
+      skip_empty_lines: true,
+      info: true,
+    });
     // The parser counts to the end of a record, and a record may span lines.
     return (parsed as { record: FileRow["values"]; info: { lines: number } }[]).map(({ record, info }) => ({
       line: info.lines - lineBreaks(record),

@@ -36,15 +36,16 @@ export function ingestRoutes(app: App, parts: RouteParts): void {
   describe(app);
   app.post(path, door.guard(["send", "case"], "post", path), async (c) => {
     const workflow = c.req.param("name");
-    const trigger = await triggerOfKind(parts.definitions, workflow, "api");
+    const triggered = () => triggerOfKind(parts.definitions, workflow, "api");
     const key = idempotencyKey(c.req.header("idempotency-key"));
     const sender = c.get("actor").id;
     const wait = preferredWait(c.req.header("prefer"));
     if (c.req.header("content-type")?.startsWith("application/x-ndjson") === true) {
       const lines = await limitedStream(c, config.mostStreamBytes ?? mostStreamBytes);
-      const items = await heardOut(lines, ingestLines(commands, { workflow, trigger, key, sender }, lines));
-      return c.json({ items }, 207);
+      const take = async () => ingestLines(commands, { workflow, trigger: await triggered(), key, sender }, lines);
+      return c.json({ items: await heardOut(lines, take()) }, 207);
     }
+    const trigger = await triggered();
     const sent = isMultipart(c)
       ? await multipartCase(c, files)
       : parseCases(await readText(c, config.mostBytes ?? mostBytes));

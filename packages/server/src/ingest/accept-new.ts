@@ -1,7 +1,7 @@
 import type { Engine } from "@surety/core/ports/engine";
 import type { Arrival } from "@surety/core/wire/case";
 import type { Transaction } from "../storage/database.ts";
-import { type Ahead, type Candidate, insertEvents, startingOf } from "./accept-arrivals.ts";
+import { acceptArrivals, type Ahead, type Candidate, insertEvents, startingOf } from "./accept-arrivals.ts";
 import { claimFreeKeys, haveKeysOfTheirOwn } from "./claim-dedupe-keys.ts";
 
 /** What a key that is there already refuses: PostgreSQL's own unique violation, and `surety.refuse_taken_key`. */
@@ -38,6 +38,7 @@ export async function acceptNew(
   ahead: Ahead,
 ): Promise<Arrival[]> {
   const starting = startingOf(engine, candidates, ahead);
+  if (!starting.closes) return await acceptArrivals(tx, engine, candidates, ahead);
   await tx.closing(() =>
     Promise.all([insertEvents(tx, candidates, ""), claimFreeKeys(tx, candidates), starting.write(tx)]),
   );

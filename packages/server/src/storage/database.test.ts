@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, openDatabase, type Queryable } from "./database.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const endOthers =
@@ -110,6 +110,18 @@ describe("a transaction", () => {
     );
     await expect(ignored).rejects.toThrow("rolled back");
     expect([told, await database.query("select n from kept where n >= 20")]).toEqual([0, []]);
+    const unasked = database.transaction((tx) =>
+      tx.closing(async () => {
+        const never = async () => Promise.reject(new Error("too long for JSON"));
+        await Promise.all([tx.query("insert into kept values (25)"), never()]);
+      }),
+    );
+    await expect(unasked).rejects.toThrow("too long for JSON");
+    const deep = async (tx: Queryable) => await tx.query("insert into kept values (7)");
+    const behind = database.transaction((tx) =>
+      tx.closing(() => Promise.all([(async () => deep(tx))(), tx.query("insert into kept values (26)")])),
+    );
+    await expect(behind).rejects.toMatchObject({ code: "23505" });
     // The connection is as good as before.
     await closing(30);
     expect(told).toBe(1);

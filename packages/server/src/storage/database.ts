@@ -60,6 +60,7 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
   const after: (() => void)[] = [];
   let broken: Error | undefined;
   let over = false;
+  let first: unknown;
   try {
     // Travels with the first statement of the work.
     const begun = client.query("begin");
@@ -67,15 +68,27 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
     const query = async <Row>(text: string, values?: unknown[]) => {
       // Of statements that do not wait for each other one may fail: what others would still write does not belong to it.
       if (over) throw new Error("the transaction is over");
-      return (await client.query(text, values)).rows as Row[];
+      try {
+        return (await client.query(text, values)).rows as Row[];
+      } catch (error) {
+        // What PostgreSQL says of the statements behind it is only that one has failed.
+        first ??= error;
+        throw first;
+      }
     };
     let committing: Promise<pg.QueryResult> | null = null;
-    const closing = <Last>(write: () => Promise<Last>) => {
+    const closing = async <Last>(write: () => Promise<Last>) => {
+      let failed = false;
       const writing = write();
+      writing.catch(() => (failed = true));
+      await endOfTurn();
       over = true;
-      committing = client.query("commit");
-      committing.catch(() => {});
-      return writing;
+      // What fails before it is a statement PostgreSQL hears nothing of.
+      if (!failed) {
+        committing = client.query("commit");
+        committing.catch(() => {});
+      }
+      return await writing;
     };
     const result = await work({ client, query, closing, afterCommit: (run) => void after.push(run) });
     await begun;
@@ -90,6 +103,12 @@ async function once<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Re
   } finally {
     client.release(broken);
   }
+}
+
+/** When all that follows from this turn without waiting has been done. */
+async function endOfTurn(): Promise<void> {
+  await Promise.resolve();
+  await new Promise<void>((resolve) => process.nextTick(resolve));
 }
 
 async function onOne<Result>(pool: pg.Pool, read: (one: Queryable) => Promise<Result>): Promise<Result> {

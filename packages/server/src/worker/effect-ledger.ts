@@ -1,3 +1,4 @@
+import { isoTime } from "../storage/iso-time.ts";
 import { toJson } from "../storage/to-json.ts";
 import type { Queryable } from "../storage/database.ts";
 import type { LedgerEffect, WorkCase } from "./work-case.ts";
@@ -35,11 +36,11 @@ export async function writeEffects(tx: Queryable, works: readonly WorkCase[], at
   if (rows.length === 0) return;
   await tx.query(
     `insert into surety.effects as e (id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, created_at)
-     select id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, $2
+     select id, case_id, action, kind, connection, idempotency_key, request, status, attempts, receipt, error, created_at
      from jsonb_populate_recordset(null::surety.effects, $1::jsonb)
      on conflict (case_id, action) do update set request = excluded.request, status = excluded.status, attempts = excluded.attempts, receipt = excluded.receipt,
        error = excluded.error where e.status <> 'sent'`,
-    [toJson(rows), at],
+    [toJson(rows)],
   );
 }
 
@@ -56,6 +57,7 @@ function rowOf(work: WorkCase, one: LedgerEffect): Record<string, unknown> {
     attempts: one.attempts,
     receipt: one.receipt,
     error: one.error,
+    created_at: one.createdAt === null ? null : isoTime(one.createdAt),
   };
 }
 

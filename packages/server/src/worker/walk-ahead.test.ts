@@ -78,6 +78,24 @@ describe("a case whose first stretch asks nothing of the outside", () => {
     await house.commands.waitForCase(ids[0] ?? "", 20_000);
   });
 
+  it("is left to a run where its workflow was braked after it had been walked", async () => {
+    const { transaction } = house.database;
+    let commits = 0;
+    house.database.transaction = async (work) => {
+      const result = await transaction(work);
+      commits += 1;
+      if (commits === 1) await house.commands.setStage("calling", "paused", owner);
+      return result;
+    };
+    const ids = await send("calling", ...Array.from({ length: 700 }, (_, n) => `refund ${n}`));
+    house.database.transaction = transaction;
+    const inAll = async (some: typeof ids) => Array.from(new Set(await statusesOf(some)));
+    await expect.poll(() => inAll(ids.slice(0, 512)), { timeout: 10_000 }).toEqual(["done"]);
+    await expect.poll(() => inAll(ids.slice(512)), { timeout: 10_000 }).toEqual(["received"]);
+    await house.commands.setStage("calling", "live", owner);
+    await house.quiet();
+  });
+
   it("is kept where that cannot be written, and fails by itself", async () => {
     await house.database.query(
       `create function surety.refuse() returns trigger language plpgsql as

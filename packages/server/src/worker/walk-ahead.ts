@@ -22,7 +22,7 @@ export class AheadWalker {
   readonly #world: WorkerWorld;
   readonly #runner: CaseRunner;
   readonly #begun = new WeakMap<Candidate, Promise<Stretch | null>>();
-  #turn: Promise<void> | null = null;
+  #turn: { end: Promise<void>; walks: number } | null = null;
 
   constructor(world: WorkerWorld, runner: CaseRunner) {
     this.#world = world;
@@ -30,20 +30,37 @@ export class AheadWalker {
   }
 
   begin(candidate: Candidate): void {
-    if (candidate.fate !== "accepted" || !candidate.start || this.#world.engine().freePlaces() === 0) return;
-    this.#turn ??= endOfTurn().then(() => void (this.#turn = null));
+    if (!starts(candidate) || this.#world.engine().freePlaces() === 0) return;
+    this.#turn ??= { end: endOfTurn().then(() => void (this.#turn = null)), walks: 0 };
+    if (this.#turn.walks === mostInTurn) return;
+    this.#turn.walks += 1;
     this.#begun.set(
       candidate,
-      this.#turn.then(() => walkOne(this.#world, candidate)),
+      this.#turn.end.then(() => walkOne(this.#world, candidate)),
     );
   }
 
   async gather(candidates: readonly Candidate[]): Promise<Ahead> {
     if (this.#world.engine().freePlaces() === 0) return nothingAhead;
-    const walked = await Promise.all(candidates.flatMap((one) => this.#begun.get(one) ?? []));
-    return await aheadOf(this.#world, this.#runner, walked);
+    const walked = await Promise.all(
+      candidates.filter(starts).map((one) => this.#begun.get(one) ?? walkOne(this.#world, one)),
+    );
+    const valid = await Promise.all(walked.map((one) => this.#stillInForce(one)));
+    return await aheadOf(this.#world, this.#runner, valid);
+  }
+
+  /** What was walked before its workflow was braked is left to a run, which looks again. */
+  async #stillInForce(walked: Stretch | null): Promise<Stretch | null> {
+    if (walked === null) return null;
+    const { stage } = await this.#world.definitions.current(walked.work.row.workflow);
+    return stage === walked.work.stage ? walked : null;
   }
 }
+
+const starts = (candidate: Candidate): boolean => candidate.fate === "accepted" && candidate.start;
+
+/** Of a long array the others are walked when their batch is written, so that nobody waits for all of it. */
+const mostInTurn = 512;
 
 /** What arrives in one turn of the event loop is walked together at its end: one after the other they take less. */
 const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -87,6 +104,7 @@ async function walkOne(world: WorkerWorld, candidate: Candidate): Promise<Stretc
     const compiled = await world.definitions.version(candidate.version);
     if (!asksNobody(compiled)) return null;
     const current = await world.definitions.current(candidate.workflow);
+    if (current.stage === "paused") return null;
     const work = beginWork(fresh(rowOf(candidate)), compiled, current.stage, world);
     work.life = followLife(world, work.row, current);
     return { work, stop: await walk(work, world) };

@@ -36,7 +36,7 @@ export function caseDetailOf({ row, judgments, effects, timeline, review }: Deta
     input: row.input,
     prepared: Object.entries(row.data)
       .map(([name, value]) => ({ name, ...value, at: value.at ?? null }))
-      .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+      .toSorted(asStored),
     judgments,
     effects: effects.map(({ effect }) => effect),
     timeline: lifeOf(arrival, timeline, receipts),
@@ -46,4 +46,9 @@ export function caseDetailOf({ row, judgments, effects, timeline, review }: Deta
     currency: row.currency ?? "EUR",
     explained: null,
   };
+}
+
+/** The order in which PostgreSQL keeps the keys of an object, also for what was not read from there. */
+function asStored({ name }: { name: string }, other: { name: string }): number {
+  return name.length - other.name.length || (name < other.name ? -1 : 1);
 }

@@ -1,6 +1,7 @@
 /** A part of the house that others are given before it is made; whoever asks for it too early hears why there is none. */
 export class Later<Part extends object> {
   readonly #missing: string;
+  readonly #making = Promise.withResolvers<void>();
   #part: Part | null = null;
 
   constructor(missing: string) {
@@ -9,6 +10,12 @@ export class Later<Part extends object> {
 
   set(part: Part): void {
     this.#part = part;
+    this.#making.resolve();
+  }
+
+  /** Resolves when it is there. */
+  get made(): Promise<void> {
+    return this.#making.promise;
   }
 
   readonly get = (): Part => {

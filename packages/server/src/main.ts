@@ -189,12 +189,11 @@ async function furnish(
   };
   const executorId = newExecutorId();
   const runner = caseRunner(world);
-  const opening = Promise.withResolvers<void>();
   const launched = await launchEngine({
     database,
     executorId,
     handler: runner.run,
-    opened: opening.promise,
+    opened: ingest.made,
     ...houseTasks({
       world,
       batches: batchWorld,
@@ -221,7 +220,6 @@ async function furnish(
     walkAhead: new AheadWalker(world, runner),
   });
   ingest.set(opened);
-  opening.resolve();
   const commands = createCommands({ world, ingest: opened, models, connections, secrets });
   await closeAbandonedJobs(world);
   const sweep = works ? restartStranded(world) : { stop: async () => {} };
@@ -243,12 +241,8 @@ async function furnish(
     async close() {
       await sweep.stop();
       await launched.close();
-      await models.close();
-      await documents.close();
-      await outbound.close();
-      await kept.close();
-      await connections.close();
-      await database.close();
+      // What is used by others ends after them.
+      for (const part of [models, documents, outbound, kept, connections, database]) await part.close();
       await closeDatabase();
     },
   };
